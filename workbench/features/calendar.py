@@ -1,0 +1,55 @@
+"""Calendar periods: months, ISO weeks (Monday to Sunday) and quarters, in the engine and in pandas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import ibis.expr.types as ir
+import pandas as pd
+
+Length = Literal["month", "week", "quarter"]
+_TRUNCATE = {"month": "M", "week": "W", "quarter": "Q"}
+_FREQUENCY = {"month": "M", "week": "W-SUN", "quarter": "Q-DEC"}
+
+
+def ordinal(day: ir.DateColumn, period: Length) -> ir.IntegerColumn:
+    """Number the calendar periods so that the difference of two numbers is the age in periods.
+
+    Months count from year 0, quarters likewise, weeks from the Monday before 1970-01-01; the numbers are those of
+    `pandas.Period.ordinal` shifted by a constant, see `to_period`.
+    """
+    start = day.truncate(_TRUNCATE[period])
+    if period == "month":
+        return start.year() * 12 + (start.month() - 1)
+    if period == "quarter":
+        return start.year() * 4 + (start.quarter() - 1)
+    return (start.epoch_days() + 3) // 7
+
+
+def to_period(numbers: pd.Series, period: Length) -> pd.Series:
+    """Turn period numbers of `ordinal` into pandas periods.
+
+    >>> to_period(pd.Series([2017 * 12 + 0]), "month").astype(str).tolist()
+    ['2017-01']
+    """
+    epoch = {"month": 1970 * 12, "quarter": 1970 * 4, "week": 0}[period]
+    first = pd.Period("1970-01-01", freq=_FREQUENCY[period])
+    return pd.Series(
+        pd.PeriodIndex([first + (int(number) - epoch) for number in numbers], freq=_FREQUENCY[period]), numbers.index
+    )
+
+
+def last_complete(as_of: dt.date, period: Length) -> pd.Period:
+    """Return the last period that had wholly passed at the end of the day `as_of`.
+
+    >>> str(last_complete(dt.date(2017, 12, 31), "month")), str(last_complete(dt.date(2017, 12, 30), "month"))
+    ('2017-12', '2017-11')
+    """
+    current = pd.Period(as_of, freq=_FREQUENCY[period])
+    return current if current.end_time.date() <= as_of else current - 1
+
+
+def containing(day: dt.date, period: Length) -> pd.Period:
+    """Return the period in which a day lies."""
+    return pd.Period(day, freq=_FREQUENCY[period])

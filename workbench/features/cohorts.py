@@ -1,0 +1,231 @@
+"""Cohorts: who came first when, and who was seen again at which age.
+
+Every function starts from the customer-day table of `workbench.features.activity` and looks no further than `as_of`.
+A cohort is the calendar period of a customer's first active day; age 0 is that period. A cell is *complete* when its
+whole calendar period lies before `as_of`, that is, when every member could be observed through all of it. A cell that
+lies wholly in the future has no row: unobserved is never zero.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from workbench.features import calendar
+from workbench.features.calendar import Length
+
+Activity = Literal["purchases", "any"]
+
+
+def active_days(days: ir.Table, *, as_of: dt.date, activity: Activity = "purchases") -> ir.Table:
+    """Keep the days up to `as_of` on which a customer bought (`"purchases"`), or had any line at all (`"any"`)."""
+    seen = days.filter(days.day <= ibis.date(as_of.year, as_of.month, as_of.day))
+    return seen.filter(seen.orders > 0) if activity == "purchases" else seen
+
+
+def customer_periods(active: ir.Table, *, period: Length) -> ir.Table:
+    """Reduce active days to one row per customer and age, with the customer's cohort.
+
+    Returns customer_id, cohort (period number), age (periods since the first), orders, revenue.
+    """
+    numbered = active.mutate(number=calendar.ordinal(active.day, period))
+    per_period = numbered.group_by("customer_id", "number").agg(
+        orders=numbered.orders.sum(), revenue=numbered.spend.cast("decimal(18, 4)").sum()
+    )
+    cohort = per_period.number.min().over(ibis.window(group_by=per_period.customer_id))
+    aged = per_period.mutate(cohort=cohort)
+    return aged.mutate(age=aged.number - aged.cohort).drop("number")
+
+
+def retention_counts(
+    days: ir.Table,
+    *,
+    as_of: dt.date,
+    period: Length = "month",
+    activity: Activity = "purchases",
+    warm_up: int = 90,
+) -> pd.DataFrame:
+    """Count customers, active customers, orders and revenue by cohort and age (on-period).
+
+    A customer is active at age k when seen *in* the k-th period after the first; they may skip one and return.
+
+    Parameters
+    ----------
+    days : customer-day table: customer_id, day, spend, orders.
+    as_of : last day counted.
+    warm_up : cohorts that begin within so many days of the first day in the data are marked `left_truncated`:
+        their members may have been customers before the data begin.
+
+    Returns
+    -------
+    cohort (pandas period), period (age), customers, active, orders, revenue, complete, left_truncated; one row for
+    each cell of which at least one day has passed, ordered by cohort and age.
+
+    Examples
+    --------
+    >>> days = ibis.memtable({"customer_id": ["a", "a", "b"], "orders": [1, 1, 1], "spend": [5.0, 7.0, 2.0],
+    ...     "day": [dt.date(2024, 1, 3), dt.date(2024, 2, 9), dt.date(2024, 1, 5)]})
+    >>> counts = retention_counts(days, as_of=dt.date(2024, 3, 10))
+    >>> counts[["period", "customers", "active", "complete"]].values.tolist()
+    [[0, 2, 2, True], [1, 2, 1, True], [2, 2, 0, False]]
+    """
+    active = active_days(days, as_of=as_of, activity=activity)
+    cells = customer_periods(active, period=period)
+    counted = cells.group_by("cohort", "age").agg(
+        active=cells.count(), orders=cells.orders.sum(), revenue=cells.revenue.sum().cast("float64")
+    )
+    return _triangle(counted.to_pandas(), _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
+
+
+def retention_counts_on_or_after(
+    days: ir.Table,
+    *,
+    as_of: dt.date,
+    period: Length = "month",
+    activity: Activity = "purchases",
+    warm_up: int = 90,
+) -> pd.DataFrame:
+    """Count the customers seen in period k *or any later one* (unbounded retention).
+
+    The same shape as `retention_counts`, with customers and active only. These shares never rise with age but a
+    completed cell can still rise as time passes, because a customer may yet return.
+    """
+    active = active_days(days, as_of=as_of, activity=activity)
+    cells = customer_periods(active, period=period)
+    last = cells.group_by("customer_id", "cohort").agg(age=cells.age.max())
+    counted = last.group_by("cohort", "age").agg(active=last.count()).to_pandas()
+    triangle = _triangle(counted, _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
+    seen_later = triangle.iloc[::-1].groupby("cohort")["active"].cumsum().iloc[::-1]
+    sizes = seen_later.groupby(triangle["cohort"]).transform("first")
+    return triangle.assign(active=seen_later, customers=sizes)
+
+
+def survivors(
+    days: ir.Table,
+    *,
+    as_of: dt.date,
+    period: Length = "month",
+    activity: Activity = "purchases",
+    silence: int = 3,
+) -> pd.DataFrame:
+    """Count the members of each cohort who have not lapsed by each age.
+
+    A customer lapses at the first age from which they stay silent for `silence` whole periods; who returns later
+    counts as won back, not as never lost. Whether someone lapsed at age k is known once period k + silence - 1 is
+    complete; cells not yet known are missing, so moving `as_of` forward adds cells and never changes one.
+
+    Returns one row per cohort (pandas period), one column per age from 0; counts, missing where not yet known.
+
+    Examples
+    --------
+    >>> days = ibis.memtable({"customer_id": ["a", "a", "b"], "orders": [1, 1, 1], "spend": [5.0, 7.0, 2.0],
+    ...     "day": [dt.date(2024, 1, 3), dt.date(2024, 2, 9), dt.date(2024, 1, 5)]})
+    >>> survivors(days, as_of=dt.date(2024, 4, 30), silence=2).values.tolist()
+    [[2.0, 1.0, 0.0]]
+    """
+    cells = customer_periods(active_days(days, as_of=as_of, activity=activity), period=period)
+    following = cells.age.lead().over(ibis.window(group_by=cells.customer_id, order_by=cells.age))
+    gaps = cells.mutate(following=following)
+    ends = gaps.filter(gaps.following.isnull() | (gaps.following - gaps.age > silence))
+    lapsed = ends.group_by("customer_id", "cohort").agg(lapse=ends.age.min() + 1)
+    counted = lapsed.group_by("cohort", "lapse").agg(customers=lapsed.count()).to_pandas()
+    if counted.empty:
+        return pd.DataFrame(index=pd.PeriodIndex([], freq=calendar.containing(as_of, period).freq, name="cohort"))
+    counted["cohort"] = calendar.to_period(counted["cohort"], period)
+    losses = counted.pivot(index="cohort", columns="lapse", values="customers").sort_index()
+    last = calendar.last_complete(as_of, period)
+    known = [(last - cohort).n - silence + 1 for cohort in losses.index]
+    ages = range(max(0, *known, 0) + 1)
+    lost = losses.reindex(columns=ages, fill_value=0).fillna(0).cumsum(axis=1)
+    alive = lost.rsub(losses.sum(axis=1), axis=0).rename_axis(columns="age")
+    return alive.where([[age <= max(limit, 0) for age in ages] for limit in known]).astype("float64")
+
+
+def second_orders(
+    days: ir.Table, *, as_of: dt.date, within: int = 90, period: Length = "month", warm_up: int = 90
+) -> pd.DataFrame:
+    """Count, by cohort, the customers who bought again on a later day within `within` days of their first purchase.
+
+    Only customers whose first purchase lies at least `within` days before `as_of` are eligible.
+
+    Returns cohort, eligible, repeated, left_truncated.
+    """
+    bought = active_days(days, as_of=as_of)
+    first = bought.day.min().over(ibis.window(group_by=bought.customer_id))
+    dated = bought.mutate(first=first)
+    waits = dated.mutate(wait=dated.day.epoch_days() - dated["first"].epoch_days())
+    customers = waits.group_by("customer_id", "first").agg(
+        repeated=((waits.wait > 0) & (waits.wait <= within)).any().cast("int64")
+    )
+    limit = as_of - dt.timedelta(days=within)
+    eligible = customers.filter(customers["first"] <= ibis.date(limit.year, limit.month, limit.day))
+    numbered = eligible.mutate(cohort=calendar.ordinal(eligible["first"], period))
+    counted = numbered.group_by("cohort").agg(eligible=numbered.count(), repeated=numbered.repeated.sum())
+    frame = counted.to_pandas().sort_values("cohort", ignore_index=True)
+    frame["cohort"] = calendar.to_period(frame["cohort"], period)
+    return frame.assign(left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up))
+
+
+def revenue_moments(
+    days: ir.Table,
+    *,
+    as_of: dt.date,
+    at: int = 3,
+    period: Length = "month",
+    activity: Activity = "purchases",
+    warm_up: int = 90,
+) -> pd.DataFrame:
+    """Sum each customer's revenue in the first period (x) and at age `at` (y), with squares and products, by cohort.
+
+    These are the sufficient statistics of a ratio of sums and its customer-level variance.
+
+    Returns cohort, customers, x, y, xx, yy, xy, complete, left_truncated.
+    """
+    cells = customer_periods(active_days(days, as_of=as_of, activity=activity), period=period)
+    money = cells.mutate(money=cells.revenue.cast("float64"))
+    each = money.group_by("customer_id", "cohort").agg(
+        x=money.money.sum(where=money.age == 0), y=money.money.sum(where=money.age == at).fill_null(0.0)
+    )
+    summed = each.group_by("cohort").agg(
+        customers=each.count(), x=each.x.sum(), y=each.y.sum(),
+        xx=(each.x * each.x).sum(), yy=(each.y * each.y).sum(), xy=(each.x * each.y).sum(),
+    )  # fmt: skip
+    frame = summed.to_pandas().sort_values("cohort", ignore_index=True)
+    frame["cohort"] = calendar.to_period(frame["cohort"], period)
+    last = calendar.last_complete(as_of, period)
+    return frame.assign(
+        complete=[cohort + at <= last for cohort in frame["cohort"]],
+        left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up),
+    )
+
+
+def _first_day(days: ir.Table) -> dt.date:
+    """The day the data begin, whatever happened on it."""
+    return days.day.min().to_pandas()
+
+
+def _left_truncated(cohorts: pd.Series, first_day: dt.date, warm_up: int) -> list[bool]:
+    limit = pd.Timestamp(first_day) + pd.Timedelta(days=warm_up)
+    return [cohort.start_time < limit for cohort in cohorts] if warm_up else [False] * len(cohorts)
+
+
+def _triangle(
+    counted: pd.DataFrame, first_day: dt.date, *, as_of: dt.date, period: Length, warm_up: int
+) -> pd.DataFrame:
+    """Lay counts out over every cell that has begun: a begun cell without activity is a true zero."""
+    current = calendar.containing(as_of, period)
+    counted["cohort"] = calendar.to_period(counted["cohort"], period)
+    begun = [(c, age) for c in sorted(counted["cohort"].unique()) for age in range((current - c).n + 1)]
+    index = pd.MultiIndex.from_tuples(begun, names=["cohort", "period"])
+    cells = counted.rename(columns={"age": "period"}).set_index(["cohort", "period"]).reindex(index, fill_value=0)
+    frame = cells.reset_index()
+    last = calendar.last_complete(as_of, period)
+    frame.insert(2, "customers", frame.groupby("cohort")["active"].transform("first"))
+    return frame.assign(
+        complete=[c + age <= last for c, age in begun],
+        left_truncated=_left_truncated(frame["cohort"], first_day, warm_up),
+    )

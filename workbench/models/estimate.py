@@ -1,0 +1,35 @@
+"""The shape every estimate leaves a model in: a number that never travels without its range and its n."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Estimate(NamedTuple):
+    """A value with its interval, the number it rests on and how the interval was made.
+
+    ``unit`` is ``"share"``, ``"points"`` (a difference of shares), ``"number"``, ``"count"``, ``"days"`` or an ISO
+    currency code. An estimate without an interval carries the reason in ``no_interval`` and missing bounds.
+
+    >>> Estimate(0.38, 0.37, 0.40, 2721, unit="share", method="Wilson").value
+    0.38
+    """
+
+    value: float
+    lo: float
+    hi: float
+    n: int
+    level: float = 0.95
+    method: str = ""
+    unit: str = "number"
+    no_interval: str = ""
+
+
+def not_estimated(reason: str, *, n: int = 0, level: float = 0.95, unit: str = "number") -> Estimate:
+    """Return an estimate that says why there is no number instead of pretending one.
+
+    >>> not_estimated("no cohort has been observed for 6 whole periods", unit="share").no_interval
+    'no cohort has been observed for 6 whole periods'
+    """
+    missing = float("nan")
+    return Estimate(missing, missing, missing, n, level, "", unit, reason)
