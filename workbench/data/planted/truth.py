@@ -1,0 +1,87 @@
+"""What is true of a planted company, kept apart from its tables: only tests may read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from workbench.data.planted import campaigns, lines, programme, rewards, rhythm, strings
+from workbench.data.planted.chunk import Chunk
+from workbench.data.planted.plan import Plan
+from workbench.data.planted.population import segments
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The answer sheet of one company.
+
+    Attributes
+    ----------
+    values : single figures: effects, programme result and ROI, redemption, shares of promoters, hazards.
+    segments : kinds of customers with their BG/NBD (r, alpha per day, a, b) and Gamma-Gamma (p, q, v) parameters.
+    campaigns : per kind of campaign, contacts and the mean number of extra orders a treatment causes.
+    customers : per customer, segment, latent rates, when lost and joined, and what the programme changed.
+    """
+
+    values: Mapping[str, float]
+    segments: pd.DataFrame
+    campaigns: pd.DataFrame
+    customers: pd.DataFrame
+
+    def to_json(self) -> str:
+        """Everything but the customers, as text with sorted keys."""
+        frames = {"segments": self.segments, "campaigns": self.campaigns}
+        plain = {"values": dict(self.values), **{name: f.to_dict("records") for name, f in frames.items()}}
+        return json.dumps(plain, indent=1, sort_keys=True) + "\n"
+
+
+def customers(chunk: Chunk) -> pa.Table:
+    """The truth about each customer of a chunk; dates are local, missing where it never happened by the end."""
+    plan, who, history = chunk.plan, chunk.population, chunk.history
+    revenue, margin = lines.gain(chunk.orders, chunk.lines, len(who))
+    return pa.table({
+        "customer_id": who.ids,
+        "segment": strings.named(segments(plan)["segment"], who.segment),
+        "rate": who.rate,
+        "dropout": who.dropout,
+        "mean_value": who.mean_value,
+        "trait": who.trait,
+        "died_on": _day(plan, history.died),
+        "joined_on": _day(plan, history.joined),
+        "incremental_revenue": revenue,
+        "incremental_margin": margin,
+        "programme_cost": rewards.costs(plan, chunk.vintages, history, len(who)),
+    })  # fmt: skip
+
+
+def conclude(plan: Plan, people: pd.DataFrame, contacts: pd.DataFrame) -> Truth:
+    """Draw the sums of all chunks together."""
+    members = int(people["joined_on"].notna().sum())
+    margin, cost = people["incremental_margin"].sum(), people["programme_cost"].sum()
+    per_kind = contacts.groupby("campaign", sort=False).sum().reset_index()
+    per_kind["effect"] = per_kind["extra_orders"] / per_kind["contacts"].clip(lower=1)
+    values = {
+        "programme_effect": plan.effects.programme,
+        "members": members,
+        "incremental_margin_per_member": margin / max(members, 1),
+        "cost_per_member": cost / max(members, 1),
+        "roi": (margin - cost) / cost if cost else float("nan"),
+        "ultimate_redemption_share": rewards.ultimate_share(),
+        "return_share": plan.effects.returns,
+        "hidden_confounder": plan.effects.confounder,
+        "trend_per_month": plan.effects.trend,
+        "hold_out_share": campaigns.HOLD_OUT,
+        "platform_cost_per_member_month": programme.PLATFORM,
+    }
+    return Truth(MappingProxyType(values), segments(plan), per_kind.drop(columns="extra_orders"), people)
+
+
+def _day(plan: Plan, business: np.ndarray) -> np.ndarray:
+    by_the_end = np.where(business < plan.end, business, np.nan)
+    return rhythm.days(rhythm.to_local(by_the_end, start=plan.start), start=plan.start)

@@ -1,0 +1,72 @@
+"""Write a company as a dataset: one Parquet file a table, a TOML file that names them, and the truth beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from workbench.data.planted import company, truth
+from workbench.data.planted.company import TABLES, Planted
+from workbench.data.planted.plan import Plan
+from workbench.errors import UsageError, did_you_mean
+
+
+def write(what: Plan | Planted, folder: Path | str, *, name: str = "planted", tables: tuple[str, ...] = TABLES) -> Path:
+    """Write `<name>.toml` and `<name>/*.parquet` into a folder and return the path of the TOML file.
+
+    The same plan writes the same bytes. The truth goes into `<name>/truth/`, which the TOML file does not name.
+    It is made (a company in memory: again) and written one chunk at a time, so memory does not grow with the number of customers.
+
+    Parameters
+    ----------
+    tables : which canonical tables to write; their content does not depend on which others are written.
+    """
+    unknown = [table for table in tables if table not in TABLES]
+    if unknown:
+        raise UsageError(f"no table {unknown[0]!r} in a planted company.{did_you_mean(unknown[0], TABLES)}")
+    folder = Path(folder)
+    place = folder / name
+    (place / "truth").mkdir(parents=True, exist_ok=True)
+    plan = what.plan if isinstance(what, Planted) else what
+    with ExitStack() as stack:
+        answers = _write_parts(company.make(plan, tables=tables), place, tables, stack)
+    summary = truth.conclude(plan, *answers)
+    (place / "truth" / "truth.json").write_text(summary.to_json(), encoding="utf-8")
+    path = folder / f"{name}.toml"
+    path.write_text(_toml(plan, name, tables), encoding="utf-8")
+    return path
+
+
+def _write_parts(
+    parts: Iterator[company.Part], place: Path, tables: tuple[str, ...], stack: ExitStack
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    writers: dict[str, pq.ParquetWriter] = {}
+    people, contacts = [], []
+    for part in parts:
+        for table, piece in {**{t: part.tables[t] for t in tables}, "truth/customers": part.customers}.items():
+            if table not in writers:
+                writers[table] = stack.enter_context(_writer(place / f"{table}.parquet", piece.schema))
+            writers[table].write_table(piece)
+        people.append(part.customers.select(["joined_on", "incremental_margin", "programme_cost"]))
+        contacts.append(part.contacts)
+    return pa.concat_tables(people).to_pandas(), pd.concat(contacts)
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=3, store_schema=False, version="2.6")
+
+
+def _toml(plan: Plan, name: str, tables: tuple[str, ...]) -> str:
+    head = (
+        "# A company whose truth is known; made by workbench.data.planted, not by people.\n"
+        f'name = "{name}"\n'
+        'title = { en = "Planted company", zh = "仿真公司" }\n'
+        f'currency = "{plan.currency}"\n'
+        f'timezone = "{plan.timezone}"\n'
+    )
+    return head + "".join(f'\n[tables.{table}]\nsource = "{name}/{table}.parquet"\n' for table in tables)
