@@ -198,7 +198,7 @@ def revenue_moments(
     frame["cohort"] = calendar.to_period(frame["cohort"], period)
     last = calendar.last_complete(as_of, period)
     return frame.assign(
-        complete=[cohort + at <= last for cohort in frame["cohort"]],
+        complete=frame["cohort"].map(lambda cohort: cohort + at <= last).astype(bool),
         left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up),
     )
 
@@ -208,9 +208,9 @@ def _first_day(days: ir.Table) -> dt.date:
     return days.day.min().to_pandas()
 
 
-def _left_truncated(cohorts: pd.Series, first_day: dt.date, warm_up: int) -> list[bool]:
+def _left_truncated(cohorts: pd.Series, first_day: dt.date, warm_up: int) -> pd.Series:
     limit = pd.Timestamp(first_day) + pd.Timedelta(days=warm_up)
-    return [cohort.start_time < limit for cohort in cohorts] if warm_up else [False] * len(cohorts)
+    return cohorts.map(lambda cohort: bool(warm_up) and cohort.start_time < limit).astype(bool)
 
 
 def _triangle(
@@ -222,10 +222,10 @@ def _triangle(
     begun = [(c, age) for c in sorted(counted["cohort"].unique()) for age in range((current - c).n + 1)]
     index = pd.MultiIndex.from_tuples(begun, names=["cohort", "period"])
     cells = counted.rename(columns={"age": "period"}).set_index(["cohort", "period"]).reindex(index, fill_value=0)
-    frame = cells.reset_index()
+    frame = cells.reset_index().astype({"cohort": counted["cohort"].dtype, "period": "int64"})
     last = calendar.last_complete(as_of, period)
     frame.insert(2, "customers", frame.groupby("cohort")["active"].transform("first"))
     return frame.assign(
-        complete=[c + age <= last for c, age in begun],
+        complete=pd.Series([c + age <= last for c, age in begun], dtype=bool),
         left_truncated=_left_truncated(frame["cohort"], first_day, warm_up),
     )

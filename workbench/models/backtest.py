@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from workbench.models.estimate import Estimate
+from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.retention import wilson
 from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel, survival
 
@@ -45,6 +45,8 @@ def rolling_backtest(
 
 def backtest_coverage(backtest: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """Estimate how often the prediction range held what happened (the origins overlap: read it as a description)."""
+    if backtest.empty:
+        return not_estimated("no past origin had enough customers to follow", level=level, unit="share")
     return wilson(int(backtest["inside"].sum()), len(backtest), level=level)
 
 

@@ -1,0 +1,41 @@
+"""What several rooms' tests share: the public data beside the checkout, and a staging folder for notebooks."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+# the same cases on every machine, and no test that fails because a machine was slow
+settings.register_profile("workbench", derandomize=True, deadline=None, max_examples=50)
+settings.load_profile("workbench")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the public test data; tests that need it are skipped where it is absent."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("needs the public test data in ../shared, which is not part of the repository")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def known_answers(shared) -> dict:
+    answers = json.loads((shared / "answers" / "known_answers.json").read_text("utf-8"))
+    return {answer["id"]: answer["expected"] for answer in answers}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def staging(tmp_path_factory) -> None:
+    """Kernels started by tests export into a temporary folder, never into reports/."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_STAGING", str(tmp_path_factory.mktemp("staging")))
+        yield
