@@ -1,0 +1,98 @@
+"""SQL that turns one raw column into one canonical column of a given kind."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workbench.data import sql
+from workbench.data.canonical import NUMBER_KINDS, TIME_KINDS
+
+_ISO = r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*"
+_ZONED = r".*:.*(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*"
+_INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+
+
+class Rules(NamedTuple):
+    """What a table's section says about values; a shift is SQL with {} for the time it moves to the dataset's zone."""
+
+    zone: str = "UTC"
+    shifts: dict[str, str] = {}
+    formats: dict[str, str] = {}
+    decimal: str = "."
+    thousands: str = ""
+    na_values: tuple[str, ...] = ()
+
+
+class Typed(NamedTuple):
+    """A canonical column: its SQL, the cleaned raw value it came from, and what is expected of it."""
+
+    sql: str
+    raw: str
+    expected: str                                       # "" when no value can be refused
+
+
+def cleaned(column: str, raw_type: str, rules: Rules) -> str:
+    """The raw column with declared missing values made missing; anything else stays, text 'None' and 'NA' too."""
+    if raw_type != "VARCHAR" or not rules.na_values:
+        return column
+    return f"CASE WHEN {column} IN ({sql.values(rules.na_values)}) THEN NULL ELSE {column} END"
+
+
+def typed(canonical: str, kind: str, column: str, raw_type: str, rules: Rules) -> Typed:
+    """Convert the raw SQL column of DuckDB type raw_type to the kind the canonical column holds."""
+    raw = cleaned(column, raw_type, rules)
+    if raw_type == "VARCHAR" and kind != "text":        # a blank is a missing id, time or number
+        raw = f"CASE WHEN trim({raw}) = '' THEN NULL ELSE {raw} END"
+    if kind in TIME_KINDS:
+        return _time(canonical, kind, raw, raw_type, rules)
+    if kind in NUMBER_KINDS:
+        return _number(kind, raw, raw_type, rules)
+    if kind == "id" and raw_type.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
+        # integers that passed through a float column: 17.0 is the id 17
+        whole = f"{raw} = trunc({raw}) AND abs({raw}) < 1e15"
+        return Typed(f"CASE WHEN {whole} THEN CAST(CAST({raw} AS BIGINT) AS VARCHAR) ELSE CAST({raw} AS VARCHAR) END",
+                     raw, "")
+    return Typed(raw if raw_type == "VARCHAR" else f"CAST({raw} AS VARCHAR)", raw, "")
+
+
+def _time(canonical: str, kind: str, raw: str, raw_type: str, rules: Rules) -> Typed:
+    zoned = f"timezone({sql.value(rules.zone)}, {{}})"
+    naive = rules.shifts.get(canonical, "{}")
+    expected = ""
+    if canonical in rules.formats:
+        form = rules.formats[canonical]
+        # %z makes strptime return a time with a zone
+        moment = f"try_strptime(CAST({raw} AS VARCHAR), {sql.value(form)})"
+        result = zoned.format(moment) if "%z" in form else naive.replace("{}", moment)
+        expected = f"a time written as {form}"
+    elif raw_type == "VARCHAR":
+        plain = naive.replace("{}", f"TRY_CAST({raw} AS TIMESTAMP)")
+        offset = zoned.format(f"TRY_CAST({raw} AS TIMESTAMPTZ)")
+        result = (f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(_ISO)}) THEN NULL "
+                  f"WHEN regexp_full_match({raw}, {sql.value(_ZONED)}) THEN {offset} ELSE {plain} END")
+        expected = "an ISO time such as 2017-12-31 23:59:00; declare any other way of writing it in formats"
+    elif raw_type == "TIMESTAMP WITH TIME ZONE":
+        result = zoned.format(raw)
+    elif raw_type.startswith("TIMESTAMP"):
+        result = naive.replace("{}", raw if raw_type == "TIMESTAMP" else f"CAST({raw} AS TIMESTAMP)")
+    elif raw_type == "DATE":                            # a day has no zone
+        result = f"CAST({raw} AS TIMESTAMP)"
+    else:
+        result, expected = "CAST(NULL AS TIMESTAMP)", "a time; declare in formats how this column writes it"
+    return Typed(f"CAST({result} AS DATE)" if kind == "date" else result, raw, expected)
+
+
+def _number(kind: str, raw: str, raw_type: str, rules: Rules) -> Typed:
+    if raw_type in _INTEGERS and kind == "number":
+        return Typed(raw, raw, "")
+    if raw_type != "VARCHAR":
+        numeric = raw_type.startswith(("DOUBLE", "FLOAT", "DECIMAL")) or raw_type in _INTEGERS
+        return Typed(f"CAST({raw} AS DOUBLE)" if numeric else "CAST(NULL AS DOUBLE)", raw, "" if numeric else "a number")
+    mark, group = (f"[{mark}]" if mark else "" for mark in (rules.decimal, rules.thousands))
+    whole = rf"(\d{{1,3}}({group}\d{{3}})+|\d+)" if group else r"\d+"
+    shape = rf"\s*[+-]?({whole}({mark}\d*)?|{mark}\d+)([eE][+-]?\d+)?\s*"
+    bare = f"replace({raw}, {sql.value(rules.thousands)}, '')" if rules.thousands else raw
+    bare = f"replace({bare}, {sql.value(rules.decimal)}, '.')" if rules.decimal != "." else bare
+    grouped = f" and thousands {rules.thousands!r}" if rules.thousands else ", no thousands mark"
+    return Typed(f"CASE WHEN regexp_full_match({raw}, {sql.value(shape)}) THEN TRY_CAST({bare} AS DOUBLE) END", raw,
+                 f"a number with decimal {rules.decimal!r}{grouped} (declare decimal and thousands if it is another)")

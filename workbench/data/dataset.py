@@ -1,0 +1,132 @@
+"""An open dataset: canonical tables, what is known about them, and results kept beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import ibis
+
+from workbench.data import cache, fingerprint, sql
+from workbench.data.description import Description
+from workbench.data.engine import Engine
+from workbench.errors import ConfigurationError, UsageError, did_you_mean
+
+
+class Tables(Mapping[str, ibis.Table]):
+    """The canonical tables by name; each is looked up when it is first asked for."""
+
+    def __init__(self, engines: dict[str, Engine], queries: dict[str, str], title: str) -> None:
+        self._engines, self._queries, self._title = engines, queries, title
+        self._open: dict[str, ibis.Table] = {}
+
+    def __getitem__(self, name: str) -> ibis.Table:
+        if name not in self._queries:
+            raise ConfigurationError(f"Dataset {self._title!r} has no table {name!r}.{did_you_mean(name, self)} "
+                                     f"It has: {', '.join(self)}. Describe it in a section [tables.{name}].")
+        if name not in self._open:
+            self._open[name] = self._engines[name].table(self._queries[name])
+        return self._open[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+
+class Dataset:
+    """A dataset that passed the checks at the door; open_dataset makes it."""
+
+    def __init__(
+        self, description: Description, state: dict[str, Any], *, fingerprint: str, local: Engine,
+        engines: dict[str, Engine], folder: Path, hashes: cache.Hashes,
+    ) -> None:
+        self.path = description.path
+        self.name = description.name
+        self.title = description.title
+        self.currency = description.currency
+        self.timezone = description.timezone
+        self.parameters = description.parameters
+        self.privacy = description.privacy
+        self.fingerprint = fingerprint
+        self.data_from = date.fromisoformat(state["data_from"])
+        self.data_to = date.fromisoformat(state["data_to"])
+        self.ledger: list[tuple[str, str, int]] = [tuple(line) for line in state["ledger"]]
+        self.checks: list[dict[str, Any]] = state["checks"]
+        self.tables = Tables(engines, {name: table["query"] for name, table in state["tables"].items()}, self.name)
+        self._known = state["tables"]
+        self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
+
+    def table(self, name: str) -> ibis.Table:
+        """A canonical table; ConfigurationError saying what there is when it is absent."""
+        return self.tables[name]
+
+    def as_of(self, text: str = "") -> date:
+        """The day an analysis looks back from: "" is the last day of the data, else an ISO date within them."""
+        if not text:
+            return self.data_to
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise UsageError(f"as_of = {text!r}: expected a date such as {self.data_to}, or nothing.") from None
+        if not self.data_from <= day <= self.data_to:
+            raise UsageError(f"as_of = {text!r}: lies outside the data, which cover {self.data_from} to {self.data_to}.")
+        return day
+
+    def cached(self, function: Callable[..., ibis.Table], *tables: str) -> ibis.Table:
+        """The result of a pure function of canonical tables, kept as Parquet and read from there the next time.
+
+        function takes one ibis table for each name in tables (transactions when none is named) and returns an ibis
+        table. What is kept counts only for the same sources, the same dataset file and the same source code of the
+        module that defines function; a damaged file is made anew. Rows are in the order of their columns.
+        """
+        names = tables or ("transactions",)
+        where = {self._engines[name] for name in names if self.tables[name] is not None}
+        if len(where) > 1:
+            raise ConfigurationError(f"{', '.join(names)} live on different engines and cannot be joined there.")
+        module = Path(inspect.getsourcefile(function) or "")
+        code = hashlib.sha256(f"{fingerprint.of_code(module)} {names}".encode()).hexdigest()[:12]
+        target = self._folder / f"{module.stem}.{function.__name__}.{code}.parquet"
+
+        def build(path: Path) -> None:
+            result = function(*(self.tables[name] for name in names))
+            where.pop().backend.to_parquet(result.order_by(result.columns), path)
+
+        cache.parquet(target, self._hashes, build)
+        return self._local.table(f"SELECT * FROM read_parquet({sql.value(str(target))})")
+
+    def supports(self, needs: Mapping[str, list[str]]) -> list[str]:
+        """What is missing of the tables and columns an analysis needs, as "table" or "table.column"; [] is enough."""
+        missing = []
+        for table, columns in needs.items():
+            if table not in self._known:
+                missing.append(table)
+            else:
+                missing += [f"{table}.{column}" for column in columns if column not in self._known[table]["columns"]]
+        return missing
+
+    def summary(self) -> dict[str, Any]:
+        """All that a report says about its data, ready for JSON."""
+        return {
+            "name": self.name, "title": self.title, "fingerprint": self.fingerprint, "currency": self.currency,
+            "timezone": self.timezone, "as_of": self.data_to.isoformat(),
+            "tables": {name: table["numbers"] for name, table in self._known.items()},
+            "ledger": [list(line) for line in self.ledger], "checks": self.checks,
+        }
+
+    def __repr__(self) -> str:
+        lines = [f"{self.name}: {self.data_from} to {self.data_to}, {self.currency}, {self.timezone}"]
+        for name, table in self._known.items():
+            numbers = table["numbers"]
+            customers = f", {numbers['customers']:,} customers" if "customers" in numbers else ""
+            lines.append(f"  {name}: {numbers['rows']:,} rows{customers}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(repr(self))}</pre>"

@@ -1,0 +1,194 @@
+"""Read a dataset file (TOML) into plain objects; every mistake in it is reported at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import zoneinfo
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from workbench.data.canonical import TABLES
+from workbench.errors import ConfigurationError, did_you_mean
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One raw input and how its bytes are read."""
+
+    source: str
+    encoding: str = "utf-8-sig"
+    delimiter: str = ""                                 # "" is a comma, or a tab for .tsv
+    sheet: str = ""                                     # Excel only; "" is the first sheet
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """How one canonical table is made from a source or a query."""
+
+    table: str
+    source: SourceFile | None = None
+    query: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    expressions: dict[str, str] = field(default_factory=dict)
+    timezone: str = ""
+    formats: dict[str, str] = field(default_factory=dict)
+    decimal: str = "."
+    thousands: str = ""
+    na_values: tuple[str, ...] = ()
+    drop: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Description:
+    """A dataset file, parsed."""
+
+    path: Path
+    name: str
+    title: dict[str, str]
+    currency: str
+    timezone: str
+    engine: str
+    data_from: date | None
+    data_to: date | None
+    tables: dict[str, TableSpec]
+    sources: dict[str, SourceFile]
+    privacy: dict[str, Any]
+    parameters: dict[str, dict[str, Any]]
+
+
+_SOURCE_KEYS = {"source": str, "encoding": str, "delimiter": str, "sheet": str}
+_TABLE_KEYS = _SOURCE_KEYS | {
+    "query": str, "columns": dict, "expressions": dict, "timezone": str, "formats": dict, "decimal": str,
+    "thousands": str, "na_values": list, "drop": dict,
+}
+_TOP_KEYS = {
+    "name": str, "title": dict, "currency": str, "timezone": str, "engine": str, "data_from": date, "data_to": date,
+    "tables": dict, "sources": dict, "privacy": dict, "parameters": dict,
+}
+_PRIVACY_KEYS = {"minimum_cell": int, "pseudonyms": str}
+
+
+def read(path: Path) -> Description:
+    """Parse the dataset file at path.
+
+    Raises ConfigurationError naming the file and every mistake: broken TOML, unknown keys (with the nearest known
+    one), wrong types, unknown tables, unknown time zones, secrets written out.
+    """
+    try:
+        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: cannot be read ({error}). A dataset file is a UTF-8 TOML file.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: is not valid TOML: {error}.") from error
+    mistakes = list(_mistakes(raw))
+    if mistakes:
+        raise ConfigurationError("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+    return Description(
+        path=path,
+        name=raw["name"],
+        title=raw.get("title", {"en": raw["name"]}),
+        currency=raw["currency"],
+        timezone=raw["timezone"],
+        engine=raw.get("engine", "duckdb"),
+        data_from=raw.get("data_from"),
+        data_to=raw.get("data_to"),
+        tables={name: _table(name, section) for name, section in raw["tables"].items()},
+        sources={name: SourceFile(**section) for name, section in raw.get("sources", {}).items()},
+        privacy={"minimum_cell": 10} | raw.get("privacy", {}),
+        parameters=raw.get("parameters", {}),
+    )
+
+
+def _table(name: str, section: dict[str, Any]) -> TableSpec:
+    reading = {key: section[key] for key in _SOURCE_KEYS if key in section}
+    making = {key: section[key] for key in section if key not in _SOURCE_KEYS}
+    if "na_values" in making:
+        making["na_values"] = tuple(making["na_values"])
+    return TableSpec(table=name, source=SourceFile(**reading) if reading else None, **making)
+
+
+def _mistakes(raw: dict[str, Any]) -> Iterable[str]:
+    yield from _keys(raw, _TOP_KEYS, "")
+    for key in ("name", "currency", "timezone", "tables"):
+        if not raw.get(key):
+            yield f"{key!r} is missing; every dataset file states name, currency, timezone and at least one table."
+    if not re.fullmatch(r"[a-z0-9_-]{1,64}", str(raw.get("name", "x"))):
+        yield f"name = {raw['name']!r}: use 1 to 64 of a-z, 0-9, - and _ (it becomes the name of a folder)."
+    if not re.fullmatch(r"[A-Z]{3}", str(raw.get("currency", "XXX"))):
+        yield f"currency = {raw['currency']!r}: expected an ISO code of three capitals such as GBP."
+    yield from _zone(raw.get("timezone", "UTC"), "timezone")
+    engine = raw.get("engine", "duckdb")
+    if engine != "duckdb" and not str(engine).startswith("env:"):
+        yield (f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb' or 'env:NAME', the name of an environment "
+               "variable holding an ibis connection URL (a URL may hold a password, so it never stands here).")
+    yield from _keys(_dict(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
+    for name, section in _dict(raw, "sources").items():
+        yield from _source(section, f"[sources.{name}] ")
+    for name, section in _dict(raw, "parameters").items():
+        if not isinstance(section, dict):
+            yield f"[parameters] {name}: expected a section [parameters.{name}] with parameter = value lines."
+    for name, section in _dict(raw, "tables").items():
+        yield from _table_mistakes(name, section)
+
+
+def _table_mistakes(name: str, section: Any) -> Iterable[str]:
+    where = f"[tables.{name}] "
+    if name not in TABLES:
+        yield f"{where}is not a canonical table.{did_you_mean(name, TABLES)} Known: {', '.join(TABLES)}."
+        return
+    if not isinstance(section, dict):
+        yield f"{where}expected a section."
+        return
+    yield from _keys(section, _TABLE_KEYS, where)
+    if ("source" in section) == ("query" in section):
+        yield f"{where}needs either source or query, and not both."
+    yield from _zone(section.get("timezone", "UTC"), where + "timezone")
+    for key in ("columns", "expressions", "formats", "drop"):
+        for item, text in _dict(section, key).items():
+            if not isinstance(text, str) or not text:
+                yield f"{where}{key}.{item} = {text!r}: expected text."
+    for column in _dict(section, "formats"):
+        if column not in TABLES[name].columns:
+            yield (f"{where}formats.{column}: is not a column of {name}."
+                   f"{did_you_mean(column, TABLES[name].columns)}")
+    both = sorted(_dict(section, "columns").keys() & _dict(section, "expressions").keys())
+    if both:
+        yield f"{where}{', '.join(both)}: stands in columns and in expressions; keep one."
+    marks = section.get("decimal", "."), section.get("thousands", "")
+    if marks[0] not in (".", ",") or marks[0] == marks[1] or len(str(marks[1])) > 1:
+        yield f"{where}decimal, thousands = {marks}: expected '.' or ',' and another single character (or none)."
+
+
+def _source(section: Any, where: str) -> Iterable[str]:
+    if not isinstance(section, dict) or "source" not in section:
+        yield f"{where}needs source = \"...\"."
+        return
+    yield from _keys(section, _SOURCE_KEYS, where)
+
+
+def _keys(section: dict[str, Any], known: dict[str, type], where: str) -> Iterable[str]:
+    for key, item in section.items():
+        if key not in known:
+            yield f"{where}unknown key {key!r}.{did_you_mean(key, known)} Known: {', '.join(known)}."
+        elif not isinstance(item, known[key]) or isinstance(item, bool):
+            yield f"{where}{key} = {item!r}: expected {_WORDS[known[key]]}."
+
+
+_WORDS = {str: "text", dict: "a section", list: "a list", int: "a whole number", date: "a date such as 2017-12-31"}
+
+
+def _zone(zone: Any, where: str) -> Iterable[str]:
+    try:
+        zoneinfo.ZoneInfo(zone)
+    except (ValueError, OSError, TypeError, zoneinfo.ZoneInfoNotFoundError):
+        near = did_you_mean(str(zone), zoneinfo.available_timezones())
+        yield f"{where} = {zone!r}: is not a time zone such as Europe/London.{near}"
+
+
+def _dict(section: dict[str, Any], key: str) -> dict[str, Any]:
+    item = section.get(key, {})
+    return item if isinstance(item, dict) else {}

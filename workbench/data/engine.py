@@ -1,0 +1,82 @@
+"""Where queries run: an embedded DuckDB, or a database reached through ibis."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+
+from workbench.data import sql
+from workbench.errors import ConfigurationError
+
+MEMORY = "2GB"
+
+
+class Engine:
+    """An ibis backend that answers queries written in DuckDB's SQL (transpiled by sqlglot for another database)."""
+
+    def __init__(self, backend: ibis.BaseBackend) -> None:
+        self.backend = backend
+        self.embedded = backend.name == "duckdb"
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """The rows of a query as dictionaries."""
+        if self.embedded:
+            result = self.backend.con.execute(query)
+            names = [column[0] for column in result.description]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        return self.table(query).to_pyarrow().to_pylist()
+
+    def describe(self, query: str) -> dict[str, str]:
+        """Column -> DuckDB type name."""
+        if self.embedded:
+            return {row["column_name"]: row["column_type"] for row in self.rows(f"DESCRIBE {query}")}
+        from ibis.backends.sql.datatypes import DuckDBType
+
+        return {name: DuckDBType.to_string(kind) for name, kind in self.table(query).schema().items()}
+
+    def table(self, query: str) -> ibis.Table:
+        """An ibis table over a query."""
+        return self.backend.sql(query) if self.embedded else self.backend.sql(query, dialect="duckdb")
+
+
+def embedded(*, timezone: str, folder: Path, files: list[Path]) -> Engine:
+    """A DuckDB in memory that may read the given files and write in folder, and touch nothing else.
+
+    Insertion order stays preserved: row numbers in messages and the order of cached tables depend on it.
+    """
+    connection = duckdb.connect()
+    engine = Engine(ibis.duckdb.from_connection(connection))
+    for setting in (
+        f"TimeZone = {sql.value(timezone)}",
+        f"memory_limit = '{MEMORY}'",
+        f"temp_directory = {sql.value(str(folder / 'spill'))}",
+        f"allowed_directories = [{sql.value(str(folder))}]",
+        f"allowed_paths = [{sql.values([str(file) for file in files])}]",
+        "enable_external_access = false",
+        "lock_configuration = true",
+    ):
+        connection.execute(f"SET {setting}")
+    return engine
+
+
+def connected(reference: str) -> Engine:
+    """The database whose ibis connection URL stands in the environment variable named by "env:NAME".
+
+    The URL may hold a password: it is never shown, not even in an error.
+    """
+    variable = reference.removeprefix("env:")
+    url = os.environ.get(variable)
+    if not url:
+        raise ConfigurationError(
+            f"engine = {reference!r}: the environment variable {variable} is not set. "
+            "Set it to an ibis connection URL such as duckdb:///shop.db.")
+    try:
+        return Engine(ibis.connect(url))
+    except Exception as error:                          # each backend raises its own kinds
+        raise ConfigurationError(
+            f"engine = {reference!r}: no connection ({type(error).__name__}). Check the URL in {variable}, and that "
+            f"the ibis extra for {url.split(':')[0]!r} is installed.") from None

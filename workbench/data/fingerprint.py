@@ -1,0 +1,46 @@
+"""What a dataset is made of, as one digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from workbench.data import locate
+from workbench.data.cache import Hashes, sha256
+from workbench.data.description import Description, SourceFile
+from workbench.data.engine import Engine
+
+
+def of_dataset(description: Description, inputs: dict[str, list[Path]], hashes: Hashes, engine: Engine | None) -> str:
+    """"sha256:..." of the dataset file, the bytes and names of all source files, and the packages' versions.
+
+    inputs is source text -> files. A table in a database has no bytes: its part is the number of its rows and the
+    smallest and largest value of each column, so a change that leaves all of these alone goes unseen.
+    """
+    parts = [sha256(description.path)]
+    for source, files in sorted(inputs.items()):
+        parts.append(json.dumps([source, locate.package_version(source), [(f.name, hashes.of(f)) for f in files]]))
+    if engine is not None:
+        tables = {source.source for source in _sources(description) if source.source.startswith("table:")}
+        parts += [f"{table} {_state(engine, table)}" for table in sorted(tables)]
+    return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def of_code(*files: Path) -> str:
+    """Digest of source files, in the order given."""
+    return hashlib.sha256("\n".join(sha256(file) for file in files).encode()).hexdigest()
+
+
+def _sources(description: Description) -> list[SourceFile]:
+    return [*description.sources.values(), *(t.source for t in description.tables.values() if t.source is not None)]
+
+
+def _state(engine: Engine, table: str) -> str:
+    from workbench.data import sql
+
+    relation = ".".join(sql.name(part) for part in table.removeprefix("table:").split("."))
+    columns = engine.describe(f"SELECT * FROM {relation}")
+    ends = "".join(f", min({sql.name(c)}) AS {sql.name('a' + str(i))}, max({sql.name(c)}) AS {sql.name('b' + str(i))}"
+                   for i, c in enumerate(columns))
+    return json.dumps(engine.rows(f"SELECT count(*) AS n{ends} FROM {relation}")[0], default=str)

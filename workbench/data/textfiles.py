@@ -1,0 +1,139 @@
+"""CSV and Excel files, read strictly: every value as text, every odd row refused with its number."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections import Counter
+from pathlib import Path
+
+from workbench.data import sql
+from workbench.data.cache import replacing
+from workbench.data.description import SourceFile
+from workbench.data.engine import Engine
+from workbench.errors import DataFault
+
+_SHOWN = 20
+_CHUNK = 1 << 20
+_BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path) -> str:
+    """Load the files into one temporary table of text columns plus "#file" and "#row"; return its quoted name.
+
+    Row 1 is the header. Raises DataFault with all faults of all files: bytes that are not the declared encoding,
+    repeated or missing column names, files with other columns than the first, rows with too many or too few values.
+    """
+    key = "raw:" + "|".join([*map(str, files), str(source)])
+    table = sql.name(key)
+    if engine.rows(f"SELECT 1 FROM duckdb_tables() WHERE table_name = {sql.value(key)}"):
+        return table                                    # a query has named this source before
+    faults: list[str] = []
+    headers: dict[Path, list[str]] = {}
+    for file in files:
+        try:
+            ready = _ready(source, file, scratch)
+            first = next(iter(headers.values()), None)
+            headers[file] = _header(file, ready, _delimiter(source, file), first)
+            _insert(engine, table, file, ready, headers[file], _delimiter(source, file), create=first is None)
+        except DataFault as fault:
+            faults += fault.faults
+    if faults:
+        raise DataFault(faults)
+    return table
+
+
+def _delimiter(source: SourceFile, file: Path) -> str:
+    kind = file.suffix.lower()
+    return "," if kind == ".xlsx" else source.delimiter or ("\t" if kind == ".tsv" else ",")
+
+
+def _ready(source: SourceFile, file: Path, scratch: Path) -> Path:
+    """A UTF-8 text file with the same values: the file itself, or a copy in scratch."""
+    if file.suffix.lower() == ".xlsx":
+        return _from_excel(source, file, scratch)
+    try:
+        codec = codecs.lookup(source.encoding).name
+    except LookupError:
+        raise DataFault([f"{file.name}: encoding = {source.encoding!r} is not known to Python. Correct it."]) from None
+    in_place = codec in ("utf-8", "utf-8-sig", "ascii")
+    decoder = codecs.getincrementaldecoder(codec)()
+    with file.open("rb") as incoming, replacing(scratch / f"{file.stem}.utf8.csv") as copy, copy.open("wb") as outgoing:
+        offset = 0
+        while chunk := incoming.read(_CHUNK):
+            pending = len(decoder.getstate()[0])
+            try:
+                text = decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                raise DataFault([_wrong_bytes(source, file, error, offset - pending)]) from None
+            offset += len(chunk)
+            if not in_place:
+                outgoing.write(text.encode("utf-8"))
+        if decoder.getstate()[0]:
+            raise DataFault([f"{file.name}: ends in the middle of a character; it was cut off. Deliver it again."])
+    return file if in_place else scratch / f"{file.stem}.utf8.csv"
+
+
+def _wrong_bytes(source: SourceFile, file: Path, error: UnicodeDecodeError, offset: int) -> str:
+    with file.open("rb") as incoming:
+        mark = _BOMS.get(incoming.read(2), "")
+    hint = f'encoding = "{mark}"' if mark else 'encoding = "cp1252" or "gb18030", whichever it is'
+    return (f"{file.name}: byte {offset + error.start} is {error.object[error.start]:#04x}, which is not "
+            f"{source.encoding.removesuffix('-sig')}. Say how the file is written, for example {hint}.")
+
+
+def _from_excel(source: SourceFile, file: Path, scratch: Path) -> Path:
+    import pandas as pd
+
+    sheet: str | int = source.sheet or 0
+    try:
+        frame = pd.read_excel(file, sheet_name=sheet, header=None, dtype=str, keep_default_na=False, na_values=[])
+    except Exception as error:                          # a damaged workbook fails in many ways
+        raise DataFault([f"{file.name}: sheet {sheet!r} cannot be read as Excel ({error}). Deliver it again."]) from None
+    target = scratch / f"{file.stem}.utf8.csv"
+    with replacing(target) as copy:
+        frame.to_csv(copy, index=False, header=False, lineterminator="\n")
+    return target
+
+
+def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) -> list[str]:
+    with ready.open(encoding="utf-8-sig", newline="") as text:
+        header = next(csv.reader(text, delimiter=delimiter), [])
+    if not any(name.strip() for name in header):
+        raise DataFault([f"{file.name}: the first line is empty, expected a header. Deliver it again."])
+    faults = []
+    unnamed = [str(place) for place, name in enumerate(header, 1) if not name.strip()]
+    if unnamed:
+        faults.append(f"{file.name}: column {', '.join(unnamed)} has no name in the header. Name every column.")
+    repeated = [name for name, times in Counter(name.lower() for name in header if name.strip()).items() if times > 1]
+    if repeated:
+        faults.append(f"{file.name}: the header has {', '.join(map(repr, repeated))} more than once (capitals do not "
+                      "count). Give every column a name of its own.")
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
+        faults.append(f"{file.name}: the header {header[0][:60]!r} is one column; declare the delimiter.")
+    if first is not None and sorted(header) != sorted(first):
+        faults.append(f"{file.name}: its columns are not those of the first file: missing "
+                      f"{sorted(set(first) - set(header))}, unexpected {sorted(set(header) - set(first))}.")
+    if faults:
+        raise DataFault(faults)
+    return header
+
+
+def _insert(
+    engine: Engine, table: str, file: Path, ready: Path, header: list[str], delimiter: str, *, create: bool
+) -> None:
+    names = ", ".join(f"{sql.value(name)}: 'VARCHAR'" for name in header)
+    reading = (f"SELECT *, {sql.value(file.name)} AS \"#file\", row_number() OVER () + 1 AS \"#row\" FROM read_csv("
+               f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
+               f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
+               f"rejects_limit = {_SHOWN + 1})")
+    verb = f"CREATE TEMP TABLE {table} AS" if create else f"INSERT INTO {table} BY NAME"
+    engine.rows(f"{verb} {reading}")
+    odd = engine.rows("SELECT line, error_type, error_message, csv_line FROM reject_errors ORDER BY line")
+    if not odd:
+        return
+    engine.rows("DELETE FROM reject_errors")
+    lines = [f"line {row['line']}: {row['error_message'].rstrip('.')} ({row['csv_line'][:80]!r})" for row in odd[:_SHOWN]]
+    more = f" and more; the first {_SHOWN} are shown" if len(odd) > _SHOWN else ""
+    raise DataFault([f"{file.name}: {len(odd) if not more else f'more than {_SHOWN}'} rows do not fit the header of "
+                     f"{len(header)} columns: " + "; ".join(lines) + f"{more}. Correct these rows and deliver it again."])

@@ -1,0 +1,34 @@
+"""One pass over the transaction lines: what each customer did on each day."""
+
+from __future__ import annotations
+
+import ibis
+
+
+def customer_days(transactions: ibis.Table) -> ibis.Table:
+    """Reduce transaction lines to one row per customer and day; every customer-level feature starts here.
+
+    Columns: customer_id; day; spend (net of returns, in the dataset's currency, summed exactly to a ten-thousandth);
+    orders (distinct order ids with a line above zero); lines (all lines); returns (the money of the negative lines, as
+    a positive number). A day on which a customer only returned has a row with orders = 0.
+
+    >>> import pandas as pd
+    >>> lines = ibis.memtable(pd.DataFrame({
+    ...     "customer_id": ["a", "a", "a"], "order_id": ["1", "1", "2"],
+    ...     "ordered_at": pd.to_datetime(["2017-03-01 10:00", "2017-03-01 10:00", "2017-03-01 18:30"]),
+    ...     "amount": [0.1, 0.2, -0.1]}))
+    >>> customer_days(lines).to_pandas().to_dict("records")  # doctest: +NORMALIZE_WHITESPACE
+    [{'customer_id': 'a', 'day': Timestamp('2017-03-01 00:00:00'), 'spend': 0.2, 'orders': 1, 'lines': 3,
+      'returns': 0.1}]
+    """
+    money = transactions.amount.cast("decimal(18, 4)")
+    return (
+        transactions.mutate(day=transactions.ordered_at.date(), money=money)
+        .group_by("customer_id", "day")
+        .agg(
+            spend=lambda t: t.money.sum().cast("float64"),
+            orders=lambda t: t.order_id.nunique(where=t.amount > 0),
+            lines=lambda t: t.count(),
+            returns=lambda t: (-t.money.sum(where=t.amount < 0)).fill_null(0).cast("float64"),
+        )
+    )
