@@ -5,7 +5,7 @@ BIN    := .venv/bin
 STAMP  := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install report test check lab truth bench lock clean
+.PHONY: help install report test check notebooks lab truth lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,3 +31,19 @@ report: $(STAMP)  ## publish the reports of the default dataset into reports/
 lock:  ## resolve pyproject.toml anew into requirements.lock (no registry address in it)
 	$(BIN)/uv pip compile -q pyproject.toml --extra test --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
+
+test: $(STAMP)  ## run all tests: the package's, then the committed notebooks with nbval
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope tests workbench
+	WORKBENCH_STAGING=$$(mktemp -d) $(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
+
+check: $(STAMP)  ## lint and format check
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+notebooks: $(STAMP)  ## execute the committed notebooks anew, outputs and counts included
+	$(BIN)/python tests/execute_notebooks.py
+
+lab: $(STAMP)  ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks
+
+clean:  ## remove the environment, caches and drafts (published reports stay)
+	rm -rf .venv data/.cache reports/draft .pytest_cache .hypothesis .ruff_cache
