@@ -1,0 +1,142 @@
+"""The command `workbench`: a thin shim over runs, data and report."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from workbench.errors import UsageError, WorkbenchError
+
+EXAMPLES = """Customer analytics from notebooks: real data in, reports out.
+
+\b
+workbench run                               every report the default dataset supports
+workbench run cohort -p period=week         one report, one parameter changed
+workbench run cohort --data shop.toml --lang zh
+workbench list --data shop.toml             what this dataset can answer
+workbench show cohort                       parameters: types, defaults, bounds
+"""
+
+
+class _Shell(TyperGroup):
+    """Turns our errors into one message on stderr and the exit code the contract gives them."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("Interrupted. Nothing was published; earlier reports are as they were.", err=True)
+            raise typer.Exit(130) from None
+        except WorkbenchError as error:
+            if ctx.params.get("debug"):
+                typer.echo(traceback.format_exc(), err=True)
+            typer.echo(f"Error: {error}", err=True)
+            raise typer.Exit(error.exit_code) from None
+
+
+app = typer.Typer(
+    cls=_Shell, help=EXAMPLES, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+Data = Annotated[str, typer.Option("--data", metavar="FILE", help="A dataset file, or the name of one in data/.")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the reports.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+DATASET, REPORTS = "complete_journey", Path("reports")
+
+
+@app.callback()
+def shell(debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False) -> None:
+    """Options that hold for every command."""
+
+
+@app.command()
+def run(
+    analyses: Annotated[list[str] | None, typer.Argument(metavar="[ANALYSIS]...", help="None: all the data support.")] = None,
+    data: Data = DATASET,
+    parameter: Annotated[list[str] | None, typer.Option("-p", metavar="NAME=VALUE", help="A parameter.")] = None,
+    as_of: Annotated[str, typer.Option(metavar="DATE", help="The last day counted, YYYY-MM-DD.")] = "",
+    lang: Annotated[str, typer.Option(metavar="en,zh", help="The languages of the report.")] = "en,zh",
+    jobs: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Analyses at the same time.")] = 1,
+    out: Out = REPORTS,
+) -> None:
+    """Run analyses and publish their reports; prints the path of each."""
+    from workbench import runs
+    from workbench.execution.progress import shown
+
+    with shown(sys.stderr) as progress:
+        made = runs.run_all(
+            analyses or [], data=data, parameters=_pairs(parameter or []), as_of=as_of, lang=lang.split(","), jobs=jobs,
+            out=out, progress=progress,
+        )  # fmt: skip
+    for one in made:
+        if one.status == "failed":
+            kept = f"\nWhat there is of it is kept in {one.path}" if one.path else ""
+            typer.echo(f"{one.analysis} failed: {one.error}{kept}", err=True)
+        else:
+            typer.echo(one.report)
+    raise typer.Exit(runs.exit_code(made))
+
+
+@app.command(name="list")
+def list_(data: Data = DATASET, as_json: Json = False) -> None:
+    """List the analyses, the question each answers, and whether the dataset can run them."""
+    from workbench import data as door
+    from workbench import runs
+    from workbench.execution import analyses
+
+    dataset = door.open_dataset(data)
+    rows = [
+        {"analysis": one.name, "question": one.question, "runs": not (lacks := dataset.supports(one.needs)), "lacks": lacks}
+        for one in analyses.every(runs.NOTEBOOKS)
+    ]
+    if as_json:
+        return typer.echo(json.dumps({"dataset": dataset.name, "analyses": rows}, ensure_ascii=False, indent=1))
+    for row in rows:
+        can = "yes" if row["runs"] else f"no, the dataset lacks {', '.join(row['lacks'])}"
+        typer.echo(f"{row['analysis']}\n    {row['question']}\n    runs on {dataset.name}: {can}")
+
+
+@app.command()
+def show(analysis: str, as_json: Json = False) -> None:
+    """Show what an analysis answers, needs and yields, and the parameters it takes."""
+    from workbench import runs
+    from workbench.execution import analyses
+
+    found = analyses.find(analysis, runs.NOTEBOOKS)
+    if as_json:
+        return typer.echo(json.dumps(analyses.describe(found), ensure_ascii=False, indent=1))
+    typer.echo(analyses.plain(found))
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    """Split NAME=VALUE; the value stays the text it is."""
+    pairs: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise UsageError(f"-p expects NAME=VALUE, got {text!r}.")
+        if name in pairs:
+            raise UsageError(f"-p {name} is given twice: {pairs[name]!r} and {value!r}.")
+        pairs[name] = value
+    return pairs
+
+
+def _terminated(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _terminated)  # to end as Ctrl-C does: kernels stopped, nothing half written
+    # jsonschema would spend 1.4 s at import on a grammar of addresses that no notebook needs; its absence is normal.
+    sys.modules.setdefault("rfc3987_syntax", None)
+    app()

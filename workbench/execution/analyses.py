@@ -1,0 +1,111 @@
+"""The analyses there are: one notebook each, which says in its own metadata what it answers, needs and yields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.errors import ConfigurationError, UsageError, did_you_mean
+from workbench.execution import parameters
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A notebook, as far as it can be known without running it.
+
+    The notebook's metadata hold ``{"workbench": {"title", "question", "needs": {table: [columns]},
+    "yields": {"headlines": [keys], "tables": [names]}}}``; every part is optional.
+    """
+
+    name: str
+    path: Path
+    document: dict
+    title: str = ""
+    question: str = ""
+    needs: Mapping[str, list[str]] = field(default_factory=dict)
+    headlines: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    parameters: Mapping[str, parameters.Parameter] = field(default_factory=dict)
+
+
+def read(path: Path) -> Analysis:
+    """Read a notebook's description and parameters; nothing is executed.
+
+    Raises
+    ------
+    ConfigurationError
+        Naming the file, and the line of the parameters cell, that cannot be read.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        cells, about = document["cells"], document["metadata"].get("workbench", {})
+        tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ConfigurationError(f"{path.name} cannot be read as a notebook of format 4: {error!r}.") from error
+    if len(tagged) > 1:
+        raise ConfigurationError(f"{path.name} has {len(tagged)} cells tagged 'parameters'; one is expected.")
+    source = "".join(tagged[0]["source"]) if tagged else ""
+    yields = about.get("yields", {})
+    return Analysis(
+        name=path.stem,
+        path=path,
+        document=document,
+        title=about.get("title", path.stem),
+        question=about.get("question", ""),
+        needs=about.get("needs", {}),
+        headlines=tuple(yields.get("headlines", ())),
+        tables=tuple(yields.get("tables", ())),
+        parameters=parameters.read(source, where=f"{path.name}, parameters cell"),
+    )
+
+
+def find(name: str, folder: Path) -> Analysis:
+    """Find an analysis by its name in the folder, or by the path of its notebook.
+
+    Raises
+    ------
+    UsageError
+        With the closest name and the list of names, when there is none.
+    """
+    path = Path(name) if name.endswith(".ipynb") else folder / f"{name}.ipynb"
+    known = sorted(notebook.stem for notebook in folder.glob("*.ipynb"))
+    if not path.is_file() or (path.parent == folder and path.stem not in known):
+        raise UsageError(
+            f"There is no analysis {name!r}.{did_you_mean(name, known)} The analyses are: {', '.join(known) or 'none'}."
+        )
+    return read(path)
+
+
+def every(folder: Path) -> list[Analysis]:
+    """Read all analyses of a folder, in the order of their names."""
+    return [read(path) for path in sorted(folder.glob("*.ipynb"))]
+
+
+def describe(analysis: Analysis) -> dict[str, object]:
+    """Return what can be known of an analysis without running it, ready for JSON."""
+    return {
+        "analysis": analysis.name,
+        "title": analysis.title,
+        "question": analysis.question,
+        "needs": dict(analysis.needs),
+        "yields": {"headlines": list(analysis.headlines), "tables": list(analysis.tables)},
+        "parameters": [
+            {
+                "name": one.name, "type": one.type, "default": one.default, "help": one.help, "accepts": one.accepts,
+                "choices": list(one.choices), "bounds": list(one.bounds),
+            }
+            for one in analysis.parameters.values()
+        ],
+    }  # fmt: skip
+
+
+def plain(analysis: Analysis) -> str:
+    """Return the same for a terminal."""
+    lines = [f"{analysis.name}: {analysis.title}", analysis.question, "", "Parameters (-p name=value):"]
+    for one in analysis.parameters.values():
+        lines += [f"  {one.name} = {one.default!r}", f"      {one.help} ({one.accepts})"]
+    lines += ["", "Needs:", *(f"  {table}: {', '.join(columns)}" for table, columns in analysis.needs.items())]
+    lines += ["", f"Yields headlines: {', '.join(analysis.headlines)}", f"       tables: {', '.join(analysis.tables)}"]
+    return "\n".join(lines)

@@ -1,0 +1,150 @@
+"""papermill's engine, made honest: a run that did not reach its end never looks as if it had."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import nbformat
+import papermill
+from jupyter_core.utils import run_sync
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
+from papermill.exceptions import PapermillExecutionError
+
+from workbench.execution.kernel import Kernel
+
+Progress = Callable[[int, int, str], None]  # cells done, cells in all, caption of the cell that runs
+
+INTERRUPTED = "The run was interrupted"
+_START_TIMEOUT = 60  # seconds until a kernel has to answer
+_LOG = logging.getLogger("papermill")
+_LOG.addHandler(logging.NullHandler())  # what it would print to stderr is told by our own messages
+
+
+@dataclass
+class Record:
+    """What is left of an execution, whether or not it came to its end."""
+
+    notebook: nbformat.NotebookNode
+    fault: str = ""                     # why it stopped, when no cell says so itself
+    interrupted: bool = False
+    running: int = 0                    # index of the cell that was running last
+    captions: list[str] = field(default_factory=list)
+
+
+class _StrictEngine(NBClientEngine):
+    """Drives a kernel that is already starting, and keeps the notebook at every way out."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man, kernel_name, *, kernel: Kernel, record: Record, deadline: float, progress: Progress,
+        on_start: Callable[[], None], **_,
+    ) -> None:
+        record.notebook = nb_man.nb
+        record.captions = _captions(nb_man.nb)
+
+        def cell_starts(cell: nbformat.NotebookNode, cell_index: int) -> None:
+            record.running = cell_index
+            progress(cell_index, len(record.captions), record.captions[cell_index])
+
+        client = PapermillNotebookClient(
+            nb_man,
+            km=kernel.manager,
+            log=_LOG,
+            startup_timeout=_START_TIMEOUT,
+            timeout_func=lambda cell: max(1, round(deadline - time.monotonic())),
+            record_timing=False,
+            coalesce_streams=True,
+            on_cell_start=cell_starts,
+        )
+        on_start()
+        try:
+            client.execute()
+        finally:
+            if client.kc is not None:
+                client.kc.stop_channels()
+
+
+papermill_engines.register("workbench", _StrictEngine)
+
+
+def execute(
+    document: Mapping, parameters: Mapping[str, object], *, kernel: Kernel, limit: float, progress: Progress,
+    on_start: Callable[[], None] = lambda: None,
+) -> Record:
+    """Execute a notebook in a kernel and return what came of it; nothing is written, nothing is raised.
+
+    Parameters
+    ----------
+    document : the notebook as read from its file
+    parameters : the values to inject after the parameters cell; none leaves the notebook as it is
+    limit : seconds for the whole notebook
+    on_start : called once when nothing is left to do but to wait for the kernel
+    """
+    record = Record(_without_outputs(document))
+    try:
+        papermill.execute_notebook(
+            record.notebook, None, dict(parameters), engine_name="workbench", kernel_name="python3", language="python",
+            progress_bar=False, autosave_cell_every=0,
+            kernel=kernel, record=record, deadline=time.monotonic() + limit, progress=progress, on_start=on_start,
+        )  # fmt: skip
+    except PapermillExecutionError:
+        pass  # the cell holds the error
+    except CellTimeoutError:
+        record.fault = f"The run took longer than its limit of {limit:g} seconds and was stopped"
+    except DeadKernelError:
+        record.fault = "The kernel died (killed from outside, out of memory, or ended by the code itself)"
+    except KeyboardInterrupt:
+        record.fault, record.interrupted = INTERRUPTED, True
+    except RuntimeError as error:  # jupyter_client's way of saying that a kernel does not answer
+        record.fault = f"The kernel could not be used: {error}"
+    if record.fault:
+        _mark(record)
+        _cancel_what_is_pending()
+    return record
+
+
+def _without_outputs(document: Mapping) -> nbformat.NotebookNode:
+    """Copy the notebook without what an earlier execution left in it."""
+    notebook = nbformat.from_dict(document)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def _mark(record: Record) -> None:
+    """Put the fault into the cell that was running, so that the notebook itself says why it ends there."""
+    cell = record.notebook.cells[record.running]
+    if cell.cell_type == "code":
+        cell.outputs.append(nbformat.v4.new_output("error", ename="RunStopped", evalue=record.fault, traceback=[]))
+
+
+def _cancel_what_is_pending() -> None:
+    """Let tasks that still wait for a kernel end quietly."""
+    import asyncio
+
+    async def cancel() -> None:
+        pending = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+
+    with contextlib.suppress(RuntimeError):
+        run_sync(cancel)()
+
+
+def _captions(notebook: nbformat.NotebookNode) -> list[str]:
+    """Return one caption per cell: the last heading at or above it."""
+    captions, last = [], ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            headings = [line.lstrip("# ").strip() for line in cell.source.splitlines() if line.startswith("#")]
+            last = headings[-1] if headings else last
+        captions.append(last)
+    return captions

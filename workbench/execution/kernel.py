@@ -1,0 +1,79 @@
+"""A kernel of its own for one run: this very Python, no one's profile, its own process group, nothing left behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
+
+# The kernel must not depend on who runs it: no start-up file, no history, no profile of the user.
+_ARGUMENTS = ["--InteractiveShellApp.exec_PYTHONSTARTUP=False", "--HistoryManager.enabled=False", "--log-level=ERROR"]
+_GRACE = 0.5  # seconds between asking the process group to end and ending it
+
+
+class _Manager(AsyncKernelManager):
+    """A kernel manager that runs this interpreter, whatever kernels the user has registered."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *_ARGUMENTS]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python")
+
+
+@dataclass
+class Kernel:
+    """A started kernel: its manager for a client to connect to, and its process."""
+
+    manager: AsyncKernelManager
+    process: subprocess.Popen
+    peak_memory: int | None = None
+
+    def end(self) -> None:
+        """End the kernel and whatever it has started; harmless when all of it is gone already."""
+        self.peak_memory = self.peak_memory or _peak_memory(self.process.pid)
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, number)  # start_new_session made it the leader of its group
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(_GRACE)
+
+
+@contextlib.contextmanager
+def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
+    """Start a kernel and give it back before it is ready; it is ended on the way out, come what may.
+
+    Parameters
+    ----------
+    cwd : the folder the notebook runs in
+    environment : variables for the kernel beside those of this process, which stays as it is
+    """
+    with tempfile.TemporaryDirectory(prefix="wb-", ignore_cleanup_errors=True) as home:
+        # Unix sockets in a private folder: no port to lose to another kernel, nothing another user could join.
+        manager = _Manager(transport="ipc", ip=f"{home}/s", connection_file=f"{home}/kernel.json")
+        own = {"IPYTHONDIR": home, "MPLBACKEND": "agg", **environment}
+        run_sync(manager.start_kernel)(cwd=str(cwd), env={**os.environ, **own})
+        kernel = Kernel(manager, manager.provisioner.process)
+        try:
+            yield kernel
+        finally:
+            kernel.end()
+            run_sync(manager.cleanup_resources)()
+
+
+def _peak_memory(pid: int) -> int | None:
+    """Return the most memory a process has held, in bytes, where the system tells (Linux)."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024
+    except (OSError, IndexError, ValueError):
+        return None

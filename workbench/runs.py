@@ -1,0 +1,265 @@
+"""Strict runs: a request is checked, executed in a kernel of its own, judged, and published whole or not at all.
+
+The story of one run, top to bottom: `run` checks everything that can be checked without a kernel; `_make` holds the
+report's lock and a staging folder, executes the notebook, judges what came of it, writes record and pages, and shows
+them by one rename. Only this module reads the clock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import AnalysisFailed, ConfigurationError, UsageError, WorkbenchError
+from workbench.execution import analyses, publish, requests
+from workbench.execution.requests import Request
+
+if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for them
+    from workbench.execution.engine import Record
+    from workbench.execution.kernel import Kernel
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+DATASET = "complete_journey"
+LIMIT = 3600.0  # seconds one notebook may take
+
+Progress = Callable[[str, int, int, str], None]  # analysis, cells done, cells in all, caption
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run left: its folder, and results.json as it was written."""
+
+    analysis: str
+    status: str
+    path: Path | None = None
+    results: Mapping[str, object] = field(default_factory=dict)
+    error: str = ""
+    exit_code: int = 0
+
+    @property
+    def report(self) -> Path | None:
+        """The page of the run in its first language."""
+        pages = sorted(self.path.glob("report*.html")) if self.path else []
+        return pages[0] if pages else self.path
+
+
+@dataclass
+class _Kernels:
+    """The kernels at work, so that all of them can be ended at once."""
+
+    live: list[Kernel] = field(default_factory=list)
+    ending: bool = False
+
+    def end(self) -> None:
+        """End every kernel; the runs they served fail as interrupted."""
+        self.ending = True
+        for kernel in list(self.live):
+            kernel.end()
+
+
+@dataclass(frozen=True)
+class _Making:
+    """What all runs of one call share."""
+
+    limit: float = LIMIT
+    progress: Progress | None = None
+    clock: Clock = field(default=lambda: datetime.now(UTC))
+    kernels: _Kernels = field(default_factory=_Kernels)
+
+
+def run(
+    analysis: str,
+    *,
+    data: str = DATASET,
+    parameters: Mapping[str, object] | None = None,
+    as_of: str = "",
+    lang: Sequence[str] = requests.LANGUAGES,
+    out: Path = Path("reports"),
+    notebooks: Path = NOTEBOOKS,
+    **making: object,
+) -> Run:
+    """Run one analysis and publish its report.
+
+    Parameters
+    ----------
+    analysis : a name in `notebooks`, or the path of a notebook
+    data : a dataset in data/ by name, or the path of a dataset file
+    parameters : values for the notebook's parameters, as their own type or as text
+    making : `limit` (seconds for the notebook), `progress` (called with analysis, cells done, cells in all, caption),
+        `clock` (returns an aware datetime)
+
+    Returns
+    -------
+    Run
+        With status "ok", "checks_failed" (published, with a banner) or "failed" (kept apart, with its notebook).
+
+    Raises
+    ------
+    UsageError, ConfigurationError
+        Before anything starts: an unknown name, a value of the wrong type or out of bounds, no such dataset.
+    Busy
+        The same report is being made by another process.
+    """
+    found = analyses.find(analysis, notebooks)
+    request = requests.prepare(
+        found, data=str(data), parameters=_with_as_of(parameters, as_of), lang=lang, out=Path(out)
+    )
+    return _make(request, _Making(**making))
+
+
+def run_all(
+    names: Sequence[str] = (),
+    *,
+    data: str = DATASET,
+    parameters: Mapping[str, object] | None = None,
+    as_of: str = "",
+    lang: Sequence[str] = requests.LANGUAGES,
+    out: Path = Path("reports"),
+    notebooks: Path = NOTEBOOKS,
+    jobs: int = 1,
+    **making: object,
+) -> list[Run]:
+    """Run several analyses, or with no name all that the dataset supports; one that fails does not stop the others.
+
+    A parameter goes to the analyses that have it; one that none has is refused, as `run` refuses it.
+    """
+    chosen = [analyses.find(name, notebooks) for name in dict.fromkeys(names)] or requests.supported(data, notebooks)
+    asked = requests.prepare_all(
+        chosen, data=str(data), parameters=_with_as_of(parameters, as_of), lang=lang, out=Path(out)
+    )
+    shared = _Making(**making)
+    if jobs == 1 or len(asked) == 1:
+        return [_try(request, shared) for request in asked]
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="run")
+    try:
+        return list(pool.map(partial(_try, making=shared), asked))
+    except KeyboardInterrupt:
+        shared.kernels.end()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def exit_code(made: Sequence[Run]) -> int:
+    """Return the exit code for several runs: that of the only kind of failure, or 5 when some of many failed."""
+    codes = {one.exit_code for one in made}
+    if len(made) > 1 and codes & {0, 3} and codes - {0, 3}:
+        return 5
+    return max(codes, default=0) if codes <= {0, 3} or len(codes) == 1 else 1
+
+
+def _with_as_of(parameters: Mapping[str, object] | None, as_of: str) -> dict[str, object]:
+    """The given parameters, the day among them; saying it twice is refused."""
+    if as_of and "as_of" in (parameters or {}):
+        raise UsageError("as_of is given twice: as an option and as a parameter.")
+    return {**(parameters or {}), **({"as_of": as_of} if as_of else {})}
+
+
+def _try(request: Request, making: _Making) -> Run:
+    """Make one of several runs; its failure is told in its place."""
+    try:
+        return _make(request, making)
+    except WorkbenchError as error:
+        return Run(request.analysis.name, "failed", error=str(error), exit_code=error.exit_code)
+
+
+def _make(request: Request, making: _Making) -> Run:
+    """Make one run under the lock of its report: execute, judge, write, publish."""
+    with publish.locked(request.folder):
+        started, tick = making.clock(), time.monotonic()
+        run_id = publish.new_run_id(request.folder, started, seed=f"{request.values}")
+        with _staging(request.folder, run_id) as staging:
+            record, memory = _execute(request, staging, run_id, making)
+            about = {
+                "run_id": run_id,
+                "started": started.isoformat(timespec="seconds"),
+                "seconds": round(time.monotonic() - tick, 3),
+                "peak_memory": memory,
+            }
+            found, code = _write(request, record, staging, about)
+            path = publish.publish(staging, run_id)
+    _rebuild_portal(request.out, making.clock())
+    if record.interrupted:
+        raise KeyboardInterrupt
+    return Run(request.analysis.name, found["status"], path, found, found.get("error", ""), code)
+
+
+@contextlib.contextmanager
+def _staging(folder: Path, run_id: str) -> Iterator[Path]:
+    """Give a staging folder that is gone afterwards, published or not; a disk that fails is told in words."""
+    staging = folder / f".{run_id}{publish.PARTIAL}"
+    try:
+        yield publish.stage(folder, run_id)
+    except OSError as error:
+        raise AnalysisFailed(
+            f"{folder}: the run could not be written ({error}). Nothing was published; earlier runs are as they were."
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> tuple[Record, int | None]:
+    """Execute the notebook; the kernel starts first, and what is slow to import is imported beside it."""
+    from workbench.execution import kernel
+
+    environment = {"WORKBENCH_STAGING": str(staging.resolve()), "WORKBENCH_RUN_ID": run_id}
+    with kernel.started(cwd=request.analysis.path.parent, environment=environment) as started:
+        making.kernels.live.append(started)
+        from workbench.execution import engine
+
+        warming = threading.Thread(target=importlib.import_module, args=("workbench.execution.outcome",), daemon=True)
+        record = engine.execute(
+            request.analysis.document, request.injected, kernel=started, limit=making.limit,
+            progress=partial(making.progress, request.analysis.name) if making.progress else lambda *_: None,
+            on_start=warming.start,
+        )  # fmt: skip
+        if making.kernels.ending:
+            record.fault, record.interrupted = engine.INTERRUPTED, True
+    making.kernels.live.remove(started)
+    return record, started.peak_memory
+
+
+def _write(request: Request, record: Record, staging: Path, about: Mapping[str, object]) -> tuple[dict, int]:
+    """Write what is to be published; a report that cannot be drawn up is a failed run."""
+    from workbench.execution import outcome
+    from workbench.execution.verify import Fault
+
+    earlier = publish.history(request.folder)
+    found, fault = outcome.judge(request, record, staging, about)
+    try:
+        outcome.write(request, record.notebook, found, staging, earlier)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in a page must not lose the notebook behind it
+        fault = fault or Fault(f"The pages could not be made: {type(error).__name__}: {error}")
+        found = outcome.failed(request, about, fault)
+        outcome.write(request, record.notebook, found, staging, earlier)
+    if fault:
+        return found, fault.exit_code
+    return found, 3 if found["status"] == "checks_failed" else 0
+
+
+def _rebuild_portal(out: Path, now: datetime) -> None:
+    """Bring index.html up to date; two runs that end together take turns."""
+    try:
+        from workbench.report import portal
+    except ImportError:  # TODO: until it exists
+        return
+    try:
+        with publish.locked(out, wait=True):
+            portal.build(out, now=now.isoformat(timespec="seconds"))
+    except OSError as error:
+        raise ConfigurationError(
+            f"{out}: the report is published, but index.html could not be rebuilt ({error})."
+        ) from error
