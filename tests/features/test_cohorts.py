@@ -44,6 +44,7 @@ def test_counts_by_cohort_and_age_with_true_zeros_and_no_rows_for_the_future():
             "active": [2, 1, 0, 1, 1, 1, 0, 1],
             "orders": [2, 2, 0, 1, 1, 1, 0, 1],
             "revenue": [30.0, 30.0, 0.0, 5.0, 8.0, 8.0, 0.0, 4.0],
+            "revenue_squared": [500.0, 900.0, 0.0, 25.0, 64.0, 64.0, 0.0, 16.0],
             "complete": [True] * 8,
             "left_truncated": [False] * 8,
         }

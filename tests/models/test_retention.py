@@ -117,3 +117,24 @@ def test_functions_leave_the_callers_frame_alone():
     retention.retention_rates(COUNTS)
     retention.pooled_curve(COUNTS)
     assert_frame_equal(COUNTS, before)
+
+
+def test_a_curve_ends_where_fewer_than_thirty_customers_are_eligible():
+    curves = retention.pooled_curves({"all": COUNTS, "few": COUNTS.assign(customers=29, active=9)})
+    assert curves[["group", "period"]].values.tolist() == [["all", 1], ["all", 2]]
+
+
+def test_revenue_per_customer_is_a_mean_over_all_members_with_its_normal_interval():
+    spent = np.array([0.0] * 20 + [10.0] * 20)
+    sums = {"revenue": [spent.sum()], "revenue_squared": [(spent**2).sum()]}
+    counts = pd.DataFrame({"period": [1], "customers": [40], "complete": [True], **sums})
+    row = retention.revenue_per_customer(counts).iloc[0]
+    half = 1.959964 * spent.std(ddof=1) / np.sqrt(40)
+    assert row[["customers", "per_customer", "lo", "hi"]].tolist() == pytest.approx([40, 5.0, 5 - half, 5 + half])
+
+
+def test_halves_split_cohorts_by_time_into_about_equal_numbers_of_customers():
+    months = pd.period_range("2024-01", periods=4, freq="M")
+    counts = pd.DataFrame({"cohort": months, "period": 1, "customers": [90, 40, 30, 20], "complete": True})
+    earlier, later = retention.halves(counts, 1)
+    assert earlier["cohort"].tolist() == [months[0]] and later["cohort"].tolist() == months[1:].tolist()

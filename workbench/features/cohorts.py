@@ -62,8 +62,9 @@ def retention_counts(
 
     Returns
     -------
-    cohort (pandas period), period (age), customers, active, orders, revenue, complete, left_truncated; one row for
-    each cell of which at least one day has passed, ordered by cohort and age.
+    cohort (pandas period), period (age), customers, active, orders, revenue, revenue_squared (summed over customers,
+    for the interval of a mean), complete, left_truncated; one row for each cell of which at least one day has passed,
+    ordered by cohort and age.
 
     Examples
     --------
@@ -75,8 +76,12 @@ def retention_counts(
     """
     active = active_days(days, as_of=as_of, activity=activity)
     cells = customer_periods(active, period=period)
+    money = cells.revenue.cast("float64")
     counted = cells.group_by("cohort", "age").agg(
-        active=cells.count(), orders=cells.orders.sum(), revenue=cells.revenue.sum().cast("float64")
+        active=cells.count(),
+        orders=cells.orders.sum(),
+        revenue=cells.revenue.sum().cast("float64"),
+        revenue_squared=(money * money).sum(),
     )
     return _triangle(counted.to_pandas(), _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
@@ -48,6 +50,11 @@ def backtest_coverage(backtest: pd.DataFrame, *, level: float = 0.95) -> Estimat
     if backtest.empty:
         return not_estimated("no past origin had enough customers to follow", level=level, unit="share")
     return wilson(int(backtest["inside"].sum()), len(backtest), level=level)
+
+
+def backtest_verdict(backtest: pd.DataFrame, *, origins: int = 4) -> Literal["pass", "warn"]:
+    """Return "pass" when at least `origins` past forecasts were checked and at least four in five held."""
+    return "pass" if len(backtest) >= origins and backtest["inside"].mean() >= 0.8 else "warn"
 
 
 def _forecast(counts, known_until, origin, *, ahead, level, minimum) -> dict | None:

@@ -6,6 +6,7 @@ All functions take the frames of counts that `workbench.features.cohorts` return
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 from scipy.stats import norm
@@ -24,7 +25,7 @@ def wilson(successes: int, n: int, *, level: float = 0.95) -> Estimate:
     if n == 0:
         return not_estimated("nobody has been observed long enough", level=level, unit="share")
     lo, hi = proportion_confint(successes, n, alpha=1 - level, method="wilson")
-    return Estimate(successes / n, float(lo), float(hi), int(n), level, "Wilson", "share")
+    return Estimate(float(successes / n), float(lo), float(hi), int(n), level, "Wilson", "share")
 
 
 def retention_rates(counts: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
@@ -57,6 +58,48 @@ def pooled_curve(counts: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
         cohorts=("customers", "size"), customers=("customers", "sum"), active=("active", "sum")
     )
     return retention_rates(pooled.reset_index().assign(complete=True), level=level).drop(columns="complete")
+
+
+def pooled_curves(groups: Mapping[str, pd.DataFrame], *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
+    """Return the pooled curves of several groups of cohorts under one another, from age 1.
+
+    A curve ends where fewer than `minimum` customers are eligible: beyond it chance draws the line.
+
+    Returns group, then the columns of `pooled_curve`.
+    """
+    curves = [pooled_curve(counts, level=level).assign(group=name) for name, counts in groups.items()]
+    together = pd.concat(curves, ignore_index=True)
+    shown = together[(together["period"] > 0) & (together["customers"] >= minimum)]
+    return shown[["group", *shown.columns.drop("group")]].reset_index(drop=True)
+
+
+def revenue_per_customer(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
+    """Pool complete cells into the mean revenue per cohort member at each age, those who bought nothing included.
+
+    Parameters
+    ----------
+    counts : frame with period, customers, revenue, revenue_squared (summed over customers), complete.
+
+    Returns
+    -------
+    period, customers, per_customer, lo, hi (normal interval of a mean over customers), while `minimum` are eligible.
+    """
+    complete = counts[counts["complete"].astype(bool)]
+    sums = complete.groupby("period")[["customers", "revenue", "revenue_squared"]].sum()
+    sums = sums[sums["customers"] >= max(minimum, 2)]
+    n, mean = sums["customers"], sums["revenue"] / sums["customers"]
+    variance = ((sums["revenue_squared"] - n * mean**2) / (n - 1)).clip(lower=0)
+    half = norm.ppf((1 + level) / 2) * (variance / n) ** 0.5
+    shown = {"customers": n, "per_customer": mean, "lo": mean - half, "hi": mean + half}
+    return pd.DataFrame(shown).reset_index()
+
+
+def halves(counts: pd.DataFrame, period: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Split the cohorts observed through an age into the earlier and the later ones, about equal in customers."""
+    observed = counts[counts["complete"].astype(bool) & (counts["period"] == period)].sort_values("cohort")
+    before = observed["customers"].cumsum() - observed["customers"] / 2
+    earlier = before <= observed["customers"].sum() / 2
+    return observed[earlier], observed[~earlier]
 
 
 def pooled_retention(counts: pd.DataFrame, period: int, *, level: float = 0.95) -> Estimate:
@@ -106,4 +149,5 @@ def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "sh
         return Estimate(ratio, math.nan, math.nan, n, level, "", unit, reason)
     squares = total["yy"] - 2 * ratio * total["xy"] + ratio**2 * total["xx"]  # residuals sum to zero by construction
     half = norm.ppf((1 + level) / 2) * math.sqrt(n / (n - 1) * max(squares, 0.0)) / total["x"]
-    return Estimate(ratio, ratio - half, ratio + half, n, level, "delta method over customers", unit)
+    bounds = float(ratio), float(ratio - half), float(ratio + half)
+    return Estimate(*bounds, n, level, "delta method over customers", unit)
