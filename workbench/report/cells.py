@@ -1,0 +1,188 @@
+"""The cells of a table: formatted by column, marked where they need care, hidden where they must be."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas
+
+from workbench.report import dates, fmt
+from workbench.report.messages import Text, text
+
+CODES = {
+    "p": text("[p] provisional: the period had not ended when the data were cut; left out of every average."),
+    "u": text("[u] fewer than 30 customers: read with care."),
+    "c": text("[c] hidden, because few customers are behind it."),
+    "x": text("[x] not available."),
+    "z": text("[z] not applicable."),
+    "low": text("[low] rounds to 0."),
+}
+_DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "count": 0}
+_TEXTUAL = ("date", "period", "text", "msg")
+
+
+def check_format(format: str) -> None:
+    """Raise a ValueError when a column format is not one of ours."""
+    kind, _, argument = format.partition(":")
+    fits = {
+        "money": fmt.is_money(argument),
+        "count": not argument,
+        **dict.fromkeys(("share", "points", "number", "days"), not argument or argument.isdigit()),
+        **dict.fromkeys(_TEXTUAL, not argument),
+    }
+    if not fits.get(kind):
+        raise ValueError(f"column format {format!r}: use one of {sorted(fits)}, as in 'share:0' or 'money:GBP'.")
+
+
+def is_text(format: str) -> bool:
+    """Say whether a format shows words or dates, which are aligned left."""
+    return format.partition(":")[0] in _TEXTUAL
+
+
+def shown(raw: Any, format: str, lang: str, *, decimals: int | None = None) -> str:
+    """Write one cell; a missing value is [x].
+
+    >>> shown(0.3844, "share:0", "en"), shown(1234.5, "money:GBP", "en", decimals=2), shown(None, "count", "en")
+    ('38%', '1,234.50', '[x]')
+    """
+    kind, _, argument = format.partition(":")
+    if raw is None:
+        return "[x]"
+    if kind == "msg":
+        return Text.from_json(raw).render(lang)
+    if kind in _TEXTUAL:
+        return dates.short(str(raw)) if kind == "period" else str(raw)
+    if decimals is None:
+        decimals = int(argument) if argument.isdigit() else _DECIMALS.get(kind, 2)
+    value = fmt.decimal(raw) * (100 if kind in ("share", "points") else 1)
+    return fmt.plain(fmt.rounded(value, -decimals)) + ("%" if kind == "share" else "")
+
+
+def heading(label: Text, format: str, lang: str) -> Text:
+    """Return a column's label with its unit where the cells do not carry one."""
+    kind, _, currency = format.partition(":")
+    if kind == "money":
+        symbol = fmt.get_currency_symbol(currency, fmt.LOCALES[lang])
+        return text("{label:msg} ({unit:text})", label=label, unit=symbol)
+    if kind == "points":
+        return text("{label:msg} (percentage points)", label=label)
+    return text("{label:msg} (days)", label=label) if kind == "days" else label
+
+
+def legend(codes: Iterable[str], lang: str, *more: Text) -> str:
+    """Return the line above a table that explains only the codes it uses."""
+    sentences = [CODES[code].html(lang) for code in CODES if code in set(codes)] + [t.html(lang) for t in more]
+    return f'<p class="legend">{("" if lang == "zh" else " ").join(sentences)}</p>' if sentences else ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The shown part of a frame as JSON-native rows with their marks; a hidden value is gone from here on."""
+
+    names: list[str]
+    columns: list[Any]
+    rows: list[list[Any]]
+    marks: list[list[str]]
+
+    @classmethod
+    def of(cls, frame: pandas.DataFrame, columns: Mapping[str, Any]) -> Grid:
+        """Take the shown columns of a frame; the marks "c" remove their values here."""
+        values, marks = [], []
+        for name, column in columns.items():
+            codes = [str(c or "") for c in frame[column.marks]] if column.marks else [""] * len(frame)
+            if unknown := sorted(set(codes) - {"", *CODES}):
+                raise ValueError(f"column {column.marks!r} has the marks {unknown}; known are {list(CODES)}.")
+            native = [_native(raw, column.format) for raw in frame[name]]
+            values.append([None if code == "c" else raw for raw, code in zip(native, codes, strict=True)])
+            marks.append([code or ("x" if raw is None else "") for raw, code in zip(native, codes, strict=True)])
+        rows = [list(row) for row in zip(*values, strict=True)]
+        return cls(list(columns), list(columns.values()), rows, [list(row) for row in zip(*marks, strict=True)])
+
+    def codes(self) -> set[str]:
+        """Return the codes that the table uses."""
+        return {code for row in self.marks for code in row if code}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return columns, rows and marks, without a language."""
+        described = zip(self.names, self.columns, strict=True)
+        columns = [{"name": name, "label": c.label.to_json(), "format": c.format} for name, c in described]
+        return {"columns": columns, "rows": self.rows, "marks": self.marks}
+
+    def csv_frame(self) -> pandas.DataFrame:
+        """Return the frame behind the CSV: full precision, hidden values as [c]."""
+        body = []
+        for row, codes in zip(self.rows, self.marks, strict=True):
+            body.append(["[c]" if code == "c" else _flat(raw) for raw, code in zip(row, codes, strict=True)])
+        return pandas.DataFrame(body, columns=self.names, dtype=object)
+
+    def decimals(self, position: int) -> int | None:
+        """Return the decimals of a money column: pence only where amounts are small."""
+        if not self.columns[position].format.startswith("money"):
+            return None
+        amounts = [abs(row[position]) for row in self.rows if row[position] is not None]
+        return 0 if not amounts or max(amounts) >= 1000 else 2
+
+    def texts(self, lang: str) -> list[list[str]]:
+        """Return every cell as its reader sees it, without marks."""
+        formats = [(c.format, self.decimals(k)) for k, c in enumerate(self.columns)]
+        return [[shown(raw, f, lang, decimals=d) for raw, (f, d) in zip(row, formats, strict=True)] for row in self.rows]
+
+    def plain(self) -> str:
+        """Return the English table for a terminal."""
+        head = [str(heading(c.label, c.format, "en")) for c in self.columns]
+        pairs = zip(self.texts("en"), self.marks, strict=True)
+        lines = [head, *([_marked(t, m) for t, m in zip(ts, ms, strict=True)] for ts, ms in pairs)]
+        widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+        left = [is_text(c.format) for c in self.columns]
+        return "\n".join(
+            "  ".join(t.ljust(w) if a else t.rjust(w) for t, w, a in zip(line, widths, left, strict=True)).rstrip()
+            for line in lines
+        )
+
+    def html(self, lang: str, head: str) -> str:
+        """Return the table; `head` is its caption element."""
+        labels = [heading(c.label, c.format, lang).html(lang) for c in self.columns]
+        classes = [' class="t"' if is_text(c.format) else "" for c in self.columns]
+        top = "".join(f'<th scope="col"{k}>{label}</th>' for label, k in zip(labels, classes, strict=True))
+        body = []
+        for row, texts, codes in zip(self.rows, self.texts(lang), self.marks, strict=True):
+            tds = [_cell(*cell) for cell in zip(row[1:], texts[1:], codes[1:], self.columns[1:], strict=True)]
+            body.append(f'<tr><th scope="row">{html.escape(texts[0])}</th>{"".join(tds)}</tr>')
+        return f'<table class="num">{head}<thead><tr>{top}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+
+
+def _cell(raw: Any, written: str, code: str, column: Any) -> str:
+    words = is_text(column.format)
+    names = [name for name, used in (("t", words), ("p", code == "p"), ("u", code == "u")) if used]
+    value = "" if words or raw is None else f' data-v="{fmt.significant(raw)}"'
+    return f"<td{_class(names)}{value}>{html.escape(_marked(written, code))}</td>"
+
+
+def _class(names: list[str]) -> str:
+    return f' class="{" ".join(names)}"' if names else ""
+
+
+def _marked(written: str, code: str) -> str:
+    return written if not code else f"[{code}]" if code in ("c", "x", "z") else f"{written} [{code}]"
+
+
+def _native(raw: Any, format: str) -> Any:
+    """Return a cell as plain JSON: text, number or None."""
+    kind = format.partition(":")[0]
+    if kind == "msg":
+        return text(raw).to_json()
+    if fmt.is_missing(raw):
+        return None
+    if kind in ("date", "period"):
+        return dates.iso(raw)
+    if kind == "text":
+        return str(raw)
+    return int(raw) if kind == "count" else fmt.significant(float(raw), 10)
+
+
+def _flat(raw: Any) -> Any:
+    return Text.from_json(raw).render("en") if isinstance(raw, dict) else raw

@@ -1,0 +1,9 @@
+"""Charts by what they show; each is drawn once, when a figure asks for it."""
+
+from workbench.report.charts.chart import Chart
+from workbench.report.charts.lines import curves, projection
+from workbench.report.charts.sparkline import spark
+from workbench.report.charts.stacks import layers
+from workbench.report.charts.whiskers import bars
+
+__all__ = ["Chart", "bars", "curves", "layers", "projection", "spark"]

@@ -1,0 +1,195 @@
+"""What every chart shares: the canvas, the axes, labels in two languages, and the way to SVG."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pandas
+
+from workbench.report import dates, fmt
+from workbench.report.messages import Text, text
+from workbench.report.style import DRAWING, MUTE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WIDTH = 680  # the drawing's own units; text is 13 of them high
+LABEL_GAP = 17
+
+
+class Labels:
+    """The words of one drawing: English as drawn, Chinese beside it."""
+
+    def __init__(self) -> None:
+        self.chinese: dict[str, str] = {}
+
+    def words(self, label: object) -> str:
+        """Return the English words to draw and keep their Chinese; text from data stays as it is."""
+        if isinstance(label, Text):
+            english = label.render("en")
+            self.chinese[english] = label.render("zh")
+            return english
+        if isinstance(label, pandas.Period):
+            return self.words(text("{p:month}", p=label))
+        return str(label)
+
+    def number(self, value: float, format: str) -> str:
+        """Return an axis number in its format, in both languages."""
+        english, chinese = (tick(value, format, lang) for lang in ("en", "zh"))
+        self.chinese[english] = chinese
+        return english
+
+    def width(self, words: Sequence[str]) -> float:
+        """Return the width of the longest words in either language; no font is asked, so it is the same everywhere."""
+        both = [*words, *(self.chinese.get(word, "") for word in words)]
+        return max((sum(13 if ord(c) > 0x2E80 else 8.2 for c in word) for word in both), default=0)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing that is made when a figure asks for it."""
+
+    draw: Callable[[Axes, Labels], None]
+    height: int = 300
+    margins: Mapping[str, float] = field(default_factory=dict)
+
+    def svg(self, key: str, *, title: Text | None = None, description: Text | None = None) -> dict[str, str]:
+        """Draw once and return the <svg> element by language."""
+        import matplotlib
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+        from matplotlib.figure import Figure
+
+        from workbench.report.svg import inline
+
+        named = [{lang: t.render(lang) if t else key for lang in ("en", "zh")} for t in (title, description)]
+        labels = Labels()
+        with matplotlib.rc_context(DRAWING):
+            figure = Figure(figsize=(WIDTH / 72, self.height / 72), dpi=72)
+            FigureCanvasSVG(figure)
+            axes = figure.add_subplot()
+            self.draw(axes, labels)
+            return inline(figure, key, title=named[0], description=named[1], labels=labels.chinese)
+
+
+def place(axes: Axes, *, left: float, right: float, top: float = 12, bottom: float = 46) -> None:
+    """Set the margins around the axes in the drawing's units; never measured from text."""
+    height = axes.figure.get_figheight() * 72
+    axes.set_position((left / WIDTH, bottom / height, 1 - (left + right) / WIDTH, 1 - (bottom + top) / height))
+
+
+def tick(value: float, format: str, lang: str) -> str:
+    """Write a number on an axis.
+
+    >>> tick(0.4, "share", "en"), tick(20000, "money:CNY", "zh"), tick(20000, "count", "en")
+    ('40%', '¥2万', '20,000')
+    """
+    kind, _, currency = format.partition(":")
+    if kind == "money":
+        size = 4 if lang == "zh" else 3
+        compact = abs(value) >= 10**size
+        scaled, suffix = (value / 10**size, "万" if lang == "zh" else "K") if compact else (value, "")
+        if abs(value) >= (10**8 if lang == "zh" else 10**6):
+            scaled, suffix = (value / 10**8, "亿") if lang == "zh" else (value / 10**6, "M")
+        return fmt.get_currency_symbol(currency, fmt.LOCALES[lang]) + _trimmed(scaled) + suffix
+    return _trimmed(value * 100) + "%" if kind == "share" else _trimmed(value)
+
+
+def _trimmed(value: float) -> str:
+    return fmt.plain(fmt.decimal(float(f"{value:.6g}")).normalize() + 0)
+
+
+def nice_step(span: float, *, count: int = 5) -> float:
+    """Return a round step that cuts a span into at most `count` pieces.
+
+    >>> nice_step(0.47), nice_step(1200)
+    (0.1, 250.0)
+    """
+    raw = span / count
+    size = 10.0 ** math.floor(math.log10(raw))
+    return next(round(size * m, 12) for m in (1, 2, 2.5, 5, 10) if size * m >= raw * (1 - 1e-9))
+
+
+def value_axis(axes: Axes, labels: Labels, *, low: float, high: float, format: str, along: str = "y") -> None:
+    """Give the value axis round ticks, from 0 unless values are negative, and numbers in both languages."""
+    low, high = min(low, 0.0), max(high, 0.0)
+    step = nice_step((high - low) or 1)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    last = max(last, first + 1)
+    ticks = [round(k * step, 12) for k in range(first, last + 1)]
+    words = [labels.number(t, format) for t in ticks]
+    if along == "y":
+        axes.set_ylim(ticks[0], ticks[-1])
+        axes.set_yticks(ticks, words)
+    else:
+        axes.set_xlim(ticks[0], ticks[-1])
+        axes.set_xticks(ticks, words)
+
+
+def position_axis(axes: Axes, labels: Labels, values: Sequence[Any], at: Sequence[float], *, most: int = 12) -> None:
+    """Label positions along x, leaving some out when there are many; periods are written as in tables."""
+    every = max(1, math.ceil(len(at) / most))
+    words = [dates.short(dates.iso(v)) if isinstance(v, pandas.Period) else labels.words(v) for v in values]
+    axes.set_xticks(list(at)[::every], words[::every])
+
+
+def names(axes: Axes, labels: Labels, *, x: object = "", y: object = "") -> None:
+    """Name the axes: x below, y above the axis where it can be read without turning the head."""
+    axes.set_xlabel(labels.words(x) if x else "", labelpad=8)
+    axes.set_ylabel("")
+    if y:
+        axes.annotate(
+            labels.words(y), (0, 1), xycoords="axes fraction", xytext=(-34, 10), textcoords="offset points",
+            color=MUTE, ha="left", va="bottom",
+        )  # fmt: skip
+
+
+def spread(positions: Sequence[float], gap: float) -> list[float]:
+    """Move label positions apart until none is nearer to the next than the gap, keeping their order.
+
+    >>> spread([10.0, 12.0, 40.0], 10.0)
+    [6.0, 16.0, 40.0]
+    """
+    order = sorted(range(len(positions)), key=lambda k: (positions[k], k))
+    groups = [[[positions[k]], [k]] for k in order]
+    merged: list[list[list]] = []
+    for group in groups:
+        merged.append(group)
+        while len(merged) > 1 and _start(merged[-1], gap) - _end(merged[-2], gap) < gap:
+            last = merged.pop()
+            merged[-1] = [merged[-1][0] + last[0], merged[-1][1] + last[1]]
+    placed = [0.0] * len(positions)
+    for wanted, members in merged:
+        start = sum(wanted) / len(wanted) - gap * (len(wanted) - 1) / 2
+        for offset, k in enumerate(members):
+            placed[k] = start + gap * offset
+    return placed
+
+
+def _start(group: list[list], gap: float) -> float:
+    return sum(group[0]) / len(group[0]) - gap * (len(group[0]) - 1) / 2
+
+
+def _end(group: list[list], gap: float) -> float:
+    return _start(group, gap) + gap * (len(group[0]) - 1)
+
+
+def end_labels(axes: Axes, labels: Labels, ends: Sequence[tuple[float, float, object, str]]) -> None:
+    """Write each series' name at the end of its line: (x, y, name, colour); names never overlap."""
+    to_pixels = axes.transData
+    heights = [to_pixels.transform((x, y))[1] for x, y, _, _ in ends]
+    for (x, y, name, colour), start, wanted in zip(ends, heights, spread(heights, LABEL_GAP), strict=True):
+        axes.annotate(
+            labels.words(name), (x, y), xytext=(9, wanted - start), textcoords="offset points",
+            color=colour, weight="bold", va="center_baseline", annotation_clip=False,
+        )  # fmt: skip
+
+
+def few_series(found: Sequence[object], most: int) -> None:
+    """Refuse more series than a reader can tell apart."""
+    if len(found) > most:
+        raise ValueError(f"{len(found)} series in one chart; show at most {most}, or one per chart. Got {list(found)}.")
+
+

@@ -1,0 +1,179 @@
+"""Lines with their ribbons: curves by age or time, and a fitted line carried beyond what was observed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas
+
+from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
+from workbench.report.messages import Text, text
+from workbench.report.style import DASHES, MARKERS, MUTE, SERIES, SERIES_TEXT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True)
+class _Look:
+    x_label: object
+    y_label: object
+    y_format: str
+
+
+def curves(
+    frame: pandas.DataFrame,
+    *,
+    x: str,
+    y: str,
+    lo: str | None = None,
+    hi: str | None = None,
+    series: str | None = None,
+    complete: str | None = None,
+    x_label: str | Text,
+    y_label: str | Text = "",
+    y_format: str = "share",
+    series_labels: Mapping[Any, str | Text] | None = None,
+) -> Chart:
+    """Return lines over a number or a period, each with its ribbon and its name at the end.
+
+    Parameters
+    ----------
+    frame : one row per point, in any order; a missing value ends its line.
+    x, y, lo, hi : columns; x holds numbers or periods, lo and hi the ribbon.
+    series : column that tells the lines apart, at most four; without it there is one line.
+    complete : boolean column; points that are not complete are hollow and their line is dotted.
+    x_label, y_label : words of ours. y_format : share, count, number or money:GBP.
+    series_labels : words of ours for values of the series; others are data and shown as they are.
+    """
+    given = {"x": frame[x], "y": frame[y], "series": frame[series] if series else ""}
+    given |= {"lo": frame[lo] if lo else frame[y], "hi": frame[hi] if hi else frame[y]}
+    points = pandas.DataFrame(given | {"complete": frame[complete].astype(bool) if complete else True})
+    points = points.dropna(subset=["y"]).sort_values("x", ignore_index=True)
+    found = list(dict.fromkeys(frame[series])) if series else [""]
+    few_series(found, len(SERIES))
+    if points.empty:
+        raise ValueError(f"curves: column {y!r} has no values to draw.")
+    shown = {name: text(series_labels[name]) if name in (series_labels or {}) else name for name in found}
+    look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
+    return Chart(functools.partial(_draw_curves, points=points, shown=shown, look=look))
+
+
+def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look) -> None:
+    import seaborn
+
+    at, values = _positions(points["x"])
+    points = points.assign(at=at)
+    width = labels.width([labels.words(name) for name in shown.values()])
+    place(axes, left=58, right=max(24, width + 16), top=34 if look.y_label else 14, bottom=56)
+    value_axis(axes, labels, low=points["lo"].min(), high=points["hi"].max(), format=look.y_format)
+    order = [name for name in shown if (points["series"] == name).any()]
+    looks = {name: k for k, name in enumerate(order)}
+    for name, k in looks.items():
+        mine = points[points["series"] == name]
+        axes.fill_between(mine["at"], mine["lo"], mine["hi"], color=SERIES[k], alpha=0.16, lw=0, clip_on=False)
+    solid = points[points["complete"]]
+    seaborn.lineplot(
+        data=solid, x="at", y="y", hue="series", style="series", hue_order=order, style_order=order,
+        palette=list(SERIES[: len(order)]), dashes=list(DASHES[: len(order)]), markers=list(MARKERS[: len(order)]),
+        markersize=6, markeredgewidth=0, linewidth=2.2, errorbar=None, legend=False, clip_on=False, ax=axes,
+    )  # fmt: skip
+    ends = []
+    for name, k in looks.items():
+        mine = points[points["series"] == name]
+        _draw_incomplete(axes, mine, SERIES[k], MARKERS[k])
+        last = mine.iloc[-1]
+        ends.append((last["at"], last["y"], shown[name], SERIES_TEXT[k]))
+    if len(shown) > 1 or isinstance(shown[order[0]], Text):
+        end_labels(axes, labels, ends)
+    _finish(axes, labels, values, look)
+
+
+def _draw_incomplete(axes: Axes, mine: pandas.DataFrame, colour: str, marker: str) -> None:
+    """Continue a line dotted and hollow through the points that are not complete."""
+    open_points = mine[~mine["complete"]]
+    if open_points.empty:
+        return
+    start = max(mine.index.get_loc(open_points.index[0]) - 1, 0)
+    tail = mine.iloc[start:]
+    axes.plot(tail["at"], tail["y"], color=colour, lw=1.6, ls=(0, (1, 2.5)), clip_on=False)
+    axes.plot(
+        open_points["at"], open_points["y"], color=colour, ls="", marker=marker, ms=6, mfc="white", clip_on=False
+    )
+
+
+def projection(
+    frame: pandas.DataFrame,
+    *,
+    x: str,
+    observed: str,
+    fitted: str,
+    lo: str,
+    hi: str,
+    split: float,
+    x_label: str | Text,
+    y_label: str | Text = "",
+    y_format: str = "share",
+) -> Chart:
+    """Return observed points, the fitted line with its ribbon, and the place where the fit stopped looking.
+
+    Parameters
+    ----------
+    frame : one row per x; `observed` is missing where nothing was seen yet, the others reach into the future.
+    x, observed, fitted, lo, hi : columns of numbers.
+    split : the last x that the fit has used; a vertical line marks it.
+    """
+    points = pandas.DataFrame(
+        {"at": frame[x], "observed": frame[observed], "fitted": frame[fitted], "lo": frame[lo], "hi": frame[hi]}
+    ).sort_values("at", ignore_index=True)
+    if points["fitted"].isna().all():
+        raise ValueError(f"projection: column {fitted!r} has no values to draw.")
+    look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
+    return Chart(functools.partial(_draw_projection, points=points, split=split, look=look))
+
+
+def _draw_projection(axes: Axes, labels: Labels, *, points: pandas.DataFrame, split: float, look: _Look) -> None:
+    import seaborn
+
+    fitted, observed = points.dropna(subset=["fitted"]), points.dropna(subset=["observed"])
+    words = {"observed": text("observed"), "projected": text("projected")}
+    place(axes, left=58, right=labels.width([labels.words(w) for w in words.values()]) + 16, top=34, bottom=56)
+    highest = max(points["hi"].max(), points["observed"].max(), points["fitted"].max())
+    value_axis(axes, labels, low=points["lo"].min(), high=highest, format=look.y_format)
+    axes.fill_between(fitted["at"], fitted["lo"], fitted["hi"], color=SERIES[1], alpha=0.2, lw=0, clip_on=False)
+    lines = {"data": fitted, "x": "at", "y": "fitted", "color": SERIES[1], "errorbar": None, "ax": axes}
+    seaborn.lineplot(**lines, linewidth=2.2, dashes=False, legend=False, clip_on=False)
+    axes.plot(observed["at"], observed["observed"], ls="", marker="o", ms=6.5, color=SERIES[0], mew=0, clip_on=False)
+    axes.axvline(split, color=MUTE, lw=1, ls=(0, (4, 3)), clip_on=False)
+    axes.annotate(
+        labels.words(text("fitted up to here")), (split, 1), xycoords=("data", "axes fraction"), xytext=(0, 6),
+        textcoords="offset points", ha="center", va="bottom", color=MUTE,
+    )  # fmt: skip
+    last, seen = fitted.iloc[-1], observed.iloc[-1] if len(observed) else None
+    ends = [(last["at"], last["fitted"], words["projected"], SERIES_TEXT[1])]
+    if seen is not None:
+        ends.append((last["at"], last["fitted"], words["observed"], SERIES_TEXT[0]))
+    end_labels(axes, labels, ends)
+    _finish(axes, labels, list(points["at"]), look)
+
+
+def _positions(values: pandas.Series) -> tuple[list[float], list[Any]]:
+    """Return where each value lies along x, and the values to label: numbers lie at themselves, periods in order."""
+    if pandas.api.types.is_numeric_dtype(values):
+        return list(values.astype(float)), sorted(values.unique())
+    distinct = sorted(values.unique())
+    place_of = {value: k for k, value in enumerate(distinct)}
+    return [float(place_of[value]) for value in values], distinct
+
+
+def _finish(axes: Axes, labels: Labels, values: list[Any], look: _Look) -> None:
+    numbers = all(isinstance(value, int | float) or hasattr(value, "dtype") for value in values)
+    at = [float(value) for value in values] if numbers else list(range(len(values)))
+    words = [labels.number(float(value), "number") for value in values] if numbers else values
+    position_axis(axes, labels, words, at)
+    axes.set_xlim(min(at), max(max(at), min(at) + 1e-9))
+    axes.margins(x=0)
+    names(axes, labels, x=look.x_label, y=look.y_label)

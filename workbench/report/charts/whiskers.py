@@ -1,0 +1,68 @@
+"""Horizontal bars from 0 with whiskers, and the number at the end of each."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import pandas
+
+from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
+from workbench.report.messages import Text, text
+from workbench.report.style import FAINT, INK, SERIES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+ROW = 30
+
+
+def bars(
+    frame: pandas.DataFrame,
+    *,
+    label: str,
+    value: str,
+    lo: str | None = None,
+    hi: str | None = None,
+    highlight: str | None = None,
+    x_label: str | Text,
+    x_format: str = "share",
+) -> Chart:
+    """Return one bar per row, in the order of the frame, with its interval as a whisker.
+
+    Parameters
+    ----------
+    frame : one row per bar, at most 20.
+    label : column of names: texts from data, periods, or messages of ours. value, lo, hi : columns of numbers.
+    highlight : boolean column; bars that are not highlighted are grey.
+    x_label : words of ours. x_format : share, count, number or money:GBP.
+    """
+    if not 1 <= len(frame) <= 20:
+        raise ValueError(f"bars: {len(frame)} rows; draw 1 to 20 and put the rest into a table.")
+    if frame[value].isna().any():
+        raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
+    rows = pandas.DataFrame({"label": list(frame[label]), "value": list(frame[value].astype(float))}, dtype=object)
+    rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
+    rows["on"] = [bool(flag) for flag in frame[highlight]] if highlight else True
+    draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=text(x_label), format=x_format)
+    return Chart(draw, height=ROW * len(rows) + 72)
+
+
+def _draw_bars(
+    axes: Axes, labels: Labels, *, rows: pandas.DataFrame, whiskers: bool, x_label: Text, format: str
+) -> None:
+    words = [labels.words(name) for name in rows["label"]]
+    place(axes, left=min(labels.width(words) + 14, 300), right=30, top=8, bottom=58)
+    value_axis(axes, labels, low=min(rows["lo"]), high=max(rows["hi"]), format=format, along="x")
+    at = list(range(len(rows)))[::-1]
+    colours = [SERIES[0] if on else FAINT for on in rows["on"]]
+    axes.barh(at, list(rows["value"]), height=0.62, color=colours, clip_on=False)
+    if whiskers:
+        axes.hlines(at, list(rows["lo"]), list(rows["hi"]), color="white", lw=4.4, clip_on=False)
+        axes.hlines(at, list(rows["lo"]), list(rows["hi"]), color=INK, lw=1.8, clip_on=False)
+    axes.set_yticks(at, words)
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.grid(visible=True, axis="x")
+    axes.grid(visible=False, axis="y")
+    names(axes, labels, x=x_label)

@@ -1,0 +1,52 @@
+"""The dataset as the reader meets it: what came, what was used, what the door found."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.report import dates
+from workbench.report.items import Item
+from workbench.report.messages import Text, text
+
+
+def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int]) -> Item:
+    """Return the masthead of a report from a dataset's summary.
+
+    Parameters
+    ----------
+    summary : what `Dataset.summary()` returns: name, title, tables, ledger, checks, ...
+    as_of : the last day counted.
+    used : {"rows": ..., "customers": ...} that the analysis rests on.
+
+    Raises
+    ------
+    ValueError : if `used` lacks rows or customers.
+
+    Examples
+    --------
+    >>> dataset({"name": "shop", "title": {"en": "Web shop"}, "checks": []}, as_of="2017-12-31",
+    ...         used={"rows": 1500, "customers": 20})
+    Web shop: 1,500 rows, 20 customers, to 31 December 2017
+    """
+    if missing := [name for name in ("rows", "customers") if name not in used]:
+        raise ValueError(f"dataset: `used` lacks {missing}; say how many rows and customers the analysis rests on.")
+    checks = [dict(check, message=_message(check)) for check in summary["checks"]]
+    for check in checks:
+        check.pop("values", None)
+    counts = {name: int(used[name]) for name in ("rows", "customers")}
+    data = dict(summary, checks=checks, as_of=dates.iso(as_of), used=counts)
+    line = text(
+        "{title:text}: {rows:count} rows, {customers:count} customers, to {day:date}",
+        title=summary["title"]["en"],
+        day=data["as_of"],
+        **counts,
+    )
+    failed = [f"<li>{Text.from_json(c['message']).html('en')}</li>" for c in checks if c["status"] != "pass"]
+    body = f"<p>{html.escape(str(line))}</p>" + (f"<ul>{''.join(failed)}</ul>" if failed else "")
+    return Item("dataset", str(summary["name"]), data, str(line), body)
+
+
+def _message(check: Mapping[str, Any]) -> dict[str, Any]:
+    return text(check["message"], **check.get("values", {})).to_json()

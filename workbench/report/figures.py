@@ -1,0 +1,96 @@
+"""The figure: a drawing that says what it found, of whom, from which data, and shows the numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas
+
+from workbench.report import cells
+from workbench.report.charts.chart import Chart
+from workbench.report.exports import csv_link
+from workbench.report.items import Item
+from workbench.report.messages import LANGUAGES, Text, text
+from workbench.report.tables import Column, column_faults, download, footer, region
+from workbench.report.wording import Evidence, check_words
+
+TITLE_WORDS = 15
+ALT_LETTERS = 40
+_KEY = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def figure(
+    key: str,
+    chart: Chart,
+    *,
+    title: str | Text,
+    subtitle: str | Text,
+    source: str | Text,
+    alt: str | Text,
+    table: pandas.DataFrame,
+    columns: Mapping[str, Column],
+    notes: Sequence[str | Text] = (),
+    evidence: Evidence = "Description",
+) -> Item:
+    """Return a figure with its data; refuses while a part of it is missing.
+
+    Parameters
+    ----------
+    key : small letters, digits, `-` and `_`; prefix of the drawing's ids.
+    chart : from `report.charts`.
+    title : the finding, at most 15 words. subtitle : measure, unit, population, period.
+    source : where the numbers come from and the last day they cover.
+    alt : what a reader who cannot see it needs, at least 40 letters and with a number.
+    table, columns : the numbers drawn, as for `report.table`.
+    evidence : causal words in the title need "Matched comparison" or "Experiment".
+
+    Raises
+    ------
+    ValueError : names everything that is missing.
+    """
+    faults = _faults(key, chart, title, alt) + column_faults(table, columns)
+    faults += [f"its {name} is missing" for name, part in (("subtitle", subtitle), ("source", source)) if not part]
+    if faults:
+        raise ValueError(f"figure {key!r} cannot be shown: " + "; ".join(faults) + ".")
+    parts = {"title": text(title), "subtitle": text(subtitle), "source": text(source), "alt": text(alt)}
+    notes = [text(note) for note in notes]
+    check_words(str(parts["title"]), evidence)
+    grid = cells.Grid.of(table, columns)
+    drawings = chart.svg(f"fig-{key}", title=parts["title"], description=parts["alt"])
+    data = {"key": key} | {name: part.to_json() for name, part in parts.items()} | grid.to_json()
+    data["notes"] = [note.to_json() for note in notes]
+    link = csv_link(grid.csv_frame())
+    pages = {}
+    for lang in LANGUAGES:
+        shown = _html(key, lang, parts, drawings[lang])
+        shown += footer(notes, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang)
+        pages[lang] = f'<figure id="fig-{key}">{shown}</figure>'
+    return Item("figure", key, data, f"{parts['title']}\n{parts['alt']}", pages["en"], pages)
+
+
+def _faults(key: str, chart: object, title: str | Text, alt: str | Text) -> list[str]:
+    words, letters = len(str(title or "").split()), len(str(alt or "").strip())
+    checks = {
+        "its key is not made of small letters, digits, '-' and '_'": not _KEY.fullmatch(key),
+        "its chart is missing": not hasattr(chart, "svg"),
+        "its title, the finding, is missing": words == 0,
+        f"its title has {words} words, at most {TITLE_WORDS} are read": words > TITLE_WORDS,
+        f"its alt text has {letters} letters, at least {ALT_LETTERS} describe a drawing": letters < ALT_LETTERS,
+        "its alt text has no number": not any(c.isdigit() for c in str(alt or "")),
+    }
+    return [fault for fault, wrong in checks.items() if wrong]
+
+
+def _html(key: str, lang: str, parts: Mapping[str, Text], drawing: str) -> str:
+    title, subtitle = parts["title"].html(lang), parts["subtitle"].html(lang)
+    words = f'<span class="fno"></span> <strong>{title}</strong> <span class="sub">{subtitle}</span>'
+    return f"<figcaption>{words}</figcaption>{region(drawing, parts['title'].render(lang))}"
+
+
+def _data(key: str, grid: cells.Grid, link: str, title: Text, lang: str) -> str:
+    label = text("Data of the figure: {title:msg}", title=title)
+    hidden = f'<caption class="vh">{label.html(lang)}</caption>'
+    shown = cells.legend(grid.codes(), lang) + region(grid.html(lang, hidden), label.render(lang))
+    summary = f"<summary>{text('Show the data').html(lang)}</summary>"
+    return f'<details class="data">{summary}{shown}<p class="csv">{download(key, link, lang)}</p></details>'

@@ -1,0 +1,115 @@
+"""A matplotlib drawing as inline SVG: real text, theme colours, a name and a description, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from workbench.report.style import VARIABLES
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_NUMBER = re.compile(r"-?\d+\.\d+")
+_REFERENCE = re.compile(r"#([\w-]+)")
+_DROPPED = {"font-family", "stroke-linejoin", "stroke-linecap", "stroke-miterlimit"}
+_COLOURS = {colour.lower(): f"var({name},{colour})" for colour, name in VARIABLES.items()}
+
+
+def inline(
+    figure: Figure, key: str, *, title: Mapping[str, str], description: Mapping[str, str], labels: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the drawing as an <svg> element in English and in Chinese.
+
+    Parameters
+    ----------
+    figure : drawn once, with English words.
+    key : prefix of every id, so that two drawings share a page.
+    title, description : by language; they become <title> and <desc>.
+    labels : English words in the drawing → Chinese; other words (from data) stay as they are.
+    """
+    root = _parsed(figure)
+    _clean(root, key)
+    english = _finish(root, key, title["en"], description["en"], lambda words: words)
+    return {"en": english, "zh": _finish(root, key, title["zh"], description["zh"], lambda w: labels.get(w, w))}
+
+
+def _parsed(figure: Figure) -> ElementTree.Element:
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    return ElementTree.fromstring(buffer.getvalue())
+
+
+def _clean(root: ElementTree.Element, key: str) -> None:
+    """Strip what a page does not need, and bind ids and colours to it."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (_SVG + "metadata", _SVG + "style"):
+                parent.remove(child)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_SVG)
+        if _HREF in element.attrib:
+            element.set("href", element.attrib.pop(_HREF))
+    used = {name for element in root.iter() for value in element.attrib.values() for name in _REFERENCE.findall(value)}
+    for element in root.iter():
+        _clean_attributes(element, key, used)
+    _flatten(root)
+    width, height = (_short(root.get("viewBox").split()[k]) for k in (2, 3))
+    root.attrib = {"class": "fig", "viewBox": f"0 0 {width} {height}", "role": "img"}
+    root.set("aria-labelledby", f"{key}-title {key}-desc")
+
+
+def _clean_attributes(element: ElementTree.Element, key: str, used: set[str]) -> None:
+    name = element.attrib.pop("id", None)
+    if name in used:
+        element.set("id", f"{key}-{name}")
+    for attribute, value in list(element.attrib.items()):
+        value = _REFERENCE.sub(rf"#{key}-\1", value) if attribute in ("href", "clip-path") else value
+        element.set(attribute, _NUMBER.sub(lambda found: _short(found[0]), value))
+    if style := element.attrib.pop("style", None):
+        kept = [pair for pair in _properties(style) if pair[0] not in _DROPPED]
+        element.set("style", ";".join(f"{name}:{_COLOURS.get(value.lower(), value)}" for name, value in kept))
+    if element.get("transform", "").endswith("rotate(-0)") or element.get("transform", "").startswith("rotate(-0 "):
+        element.set("transform", element.get("transform").split("rotate(")[0].strip())
+    for attribute in [name for name, value in element.attrib.items() if not value]:
+        del element.attrib[attribute]
+
+
+def _properties(style: str) -> list[tuple[str, str]]:
+    pairs = (part.partition(":") for part in style.split(";") if part.strip())
+    return [(name.strip(), value.strip()) for name, _, value in pairs]
+
+
+def _flatten(element: ElementTree.Element) -> None:
+    """Replace groups that carry nothing by their children."""
+    children = []
+    for child in element:
+        _flatten(child)
+        bare = child.tag == "g" and not child.attrib
+        children.extend(child if bare else [child])
+    for child in list(element):
+        element.remove(child)
+    element.extend(c for c in children if c.tag not in ("g", "defs") or len(c))
+
+
+def _finish(
+    root: ElementTree.Element, key: str, title: str, description: str, word: Callable[[str], str]
+) -> str:
+    page = ElementTree.fromstring(ElementTree.tostring(root))
+    for element in page.iter():
+        element.tail = None
+        element.text = word(element.text) if element.tag in ("text", "tspan") and element.text else None
+    for place, (tag, words) in enumerate((("title", title), ("desc", description))):
+        named = ElementTree.Element(tag, {"id": f"{key}-{tag}"})
+        named.text = words
+        page.insert(place, named)
+    return ElementTree.tostring(page, encoding="unicode", short_empty_elements=True)
+
+
+def _short(number: str) -> str:
+    return f"{round(float(number), 2):g}" if abs(float(number)) < 1e5 else number

@@ -1,0 +1,246 @@
+"""The cohort triangle: an HTML table with one colour scale, honest about what is not finished or not yet seen."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas
+
+from workbench.report import cells, dates, fmt
+from workbench.report.exports import csv_link
+from workbench.report.items import Item
+from workbench.report.messages import LANGUAGES, Text, text
+from workbench.report.tables import download, footer, region
+from workbench.report.wording import check_words
+
+NEEDED = ("cohort", "period", "customers", "active", "rate", "complete")
+FEW = 30
+STEPS = 6
+LEFT_TRUNCATED = text("[t] customers who may have been active before the data begin: not new, left out of the average.")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cohort in one period: its rate, if it may be shown, and its mark; `seen` is False before it is observed."""
+
+    value: float | None
+    mark: str = ""
+    seen: bool = True
+
+
+def triangle(
+    key: str,
+    frame: pandas.DataFrame,
+    *,
+    caption: str | Text,
+    subtitle: str | Text,
+    notes: Sequence[str | Text] = (),
+    minimum_cell: int = 0,
+    last_period: int = 12,
+) -> Item:
+    """Return a cohort table: rows cohorts (newest last), columns periods 1, 2, …, cells whole per cents.
+
+    Parameters
+    ----------
+    key, caption, subtitle, notes : as for `table`.
+    frame : one row per cohort × period with cohort (period), period, customers, active, rate, complete and, if there
+        are, lo, hi, left_truncated, hidden (True: the cell is withheld, in the CSV too).
+    minimum_cell : cells about fewer customers (the cohort, those active or those not active) are withheld.
+    last_period : later periods are in the CSV only.
+
+    The average weighs complete cells of cohorts that are not left-truncated by their customers.
+
+    Raises
+    ------
+    ValueError : names what is missing.
+    """
+    given = (("caption", caption), ("subtitle", subtitle))
+    faults = [f"its {name} is missing" for name, part in given if not part]
+    faults += [f"column {name!r} is missing" for name in NEEDED if name not in frame]
+    if faults or not len(frame):
+        raise ValueError(f"triangle {key!r} cannot be shown: " + "; ".join(faults or ["it has no rows"]) + ".")
+    caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
+    check_words(str(caption))
+    known = _prepared(frame, minimum_cell)
+    grid = _Triangle.of(known, last_period)
+    if grid.cut:
+        notes.append(text("Later periods, up to {k:count}, are in the CSV file.", k=int(known["period"].max())))
+    data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json(), **grid.to_json()}
+    data["notes"] = [note.to_json() for note in notes]
+    link = csv_link(_public(known))
+    pages = {}
+    for lang in LANGUAGES:
+        head = f'<caption>{caption.html(lang)} <span class="sub">{subtitle.html(lang)}</span></caption>'
+        body = grid.legend(lang) + region(grid.html(lang, head), caption.render(lang))
+        below = footer(notes, lang) + f'<p class="csv">{download(key, link, lang)}</p>'
+        pages[lang] = f'<div class="table" id="table-{html.escape(key)}">{body}{below}</div>'
+    return Item("triangle", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
+
+
+def period_name(grain: str, k: int) -> Text:
+    """Return the name of the k-th period after the first order; grain is M, Q or W as in pandas.
+
+    >>> period_name("Q", 2).render("zh")
+    '第 2 季度'
+    """
+    if grain == "Q":
+        return text("Quarter {k:count}", k=k)
+    return text("Week {k:count}", k=k) if grain == "W" else text("Month {k:count}", k=k)
+
+
+def _prepared(frame: pandas.DataFrame, minimum_cell: int) -> pandas.DataFrame:
+    """Sort, drop period 0, and decide which cells are withheld; their numbers are gone from here on."""
+    known = frame.loc[frame["period"] > 0].sort_values(["cohort", "period"], ignore_index=True)
+    for name in ("left_truncated", "hidden"):
+        known[name] = known[name].fillna(False).astype(bool) if name in known else False
+    seen = known["rate"].notna()
+    counts = known[["customers", "active"]].assign(rest=known["customers"] - known["active"])
+    known["hidden"] = seen & (known["hidden"] | (counts < minimum_cell).any(axis=1))
+    for name in [n for n in ("active", "rate", "lo", "hi") if n in known]:
+        known[name] = known[name].astype(float).mask(known["hidden"])
+    known["small"] = known["customers"] < minimum_cell
+    return known
+
+
+def _public(known: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the frame behind the CSV, with [c] where a number is withheld."""
+    public = known[known["rate"].notna() | known["hidden"]].astype(object)
+    public["cohort"] = public["cohort"].map(dates.iso)
+    for name in [n for n in ("active", "rate", "lo", "hi") if n in public]:
+        public.loc[public["hidden"], name] = "[c]"
+    public.loc[public["small"], "customers"] = "[c]"
+    return public.drop(columns=["hidden", "small"])
+
+
+@dataclass(frozen=True)
+class _Triangle:
+    grain: str
+    periods: list[int]
+    cohorts: list[tuple[str, int | None, bool]]
+    body: list[list[Cell]]
+    average: list[float | None]
+    base: int | None
+    cut: bool
+
+    @classmethod
+    def of(cls, known: pandas.DataFrame, last_period: int) -> _Triangle:
+        grain = getattr(known["cohort"].dtype, "freq", None)
+        grain = str(getattr(grain, "rule_code", "M"))[:1]
+        observed = known.loc[known["rate"].notna() | known["hidden"], "period"]
+        last = min(int(observed.max()), last_period) if len(observed) else 0
+        periods = list(range(1, last + 1))
+        cohorts, body = [], []
+        for cohort, rows in known.groupby("cohort", sort=True):
+            first = rows.iloc[0]
+            size = None if first["small"] else int(first["customers"])
+            cohorts.append((dates.iso(cohort), size, bool(first["left_truncated"])))
+            by_period = {int(row.period): _cell(row) for row in rows.itertuples()}
+            body.append([by_period.get(k, Cell(None, seen=False)) for k in periods])
+        average, base = _average(known, periods)
+        return cls(grain, periods, cohorts, body, average, base, bool(len(observed)) and last < int(observed.max()))
+
+    def scale(self) -> tuple[float, float] | None:
+        """Return the ends of the one colour scale: the lowest and highest unmarked cell."""
+        values = [c.value for row in self.body for c in row if c.value is not None and not c.mark]
+        return (min(values), max(values)) if values else None
+
+    def codes(self) -> set[str]:
+        hidden = {"c"} if any(size is None for _, size, _ in self.cohorts) else set()
+        return {c.mark for row in self.body for c in row if c.mark} | hidden
+
+    def to_json(self) -> dict[str, Any]:
+        rows = []
+        for (cohort, size, truncated), row in zip(self.cohorts, self.body, strict=True):
+            shown = [{"value": _ten(c.value), "mark": c.mark} if c.seen else None for c in row]
+            rows.append({"cohort": cohort, "customers": size, "left_truncated": truncated, "cells": shown})
+        return {"periods": self.periods, "rows": rows, "average": [_ten(v) for v in self.average]}
+
+    def legend(self, lang: str) -> str:
+        more = [LEFT_TRUNCATED] if any(truncated for _, _, truncated in self.cohorts) else []
+        if ends := self.scale():
+            more.append(text("Colour runs from {lo:share} (lightest) to {hi:share} (darkest).", lo=ends[0], hi=ends[1]))
+        return cells.legend(self.codes(), lang, *more)
+
+    def html(self, lang: str, head: str) -> str:
+        first = text("Week of first order") if self.grain == "W" else text("First order")
+        spoken = [period_name(self.grain, k).html(lang) for k in self.periods]
+        tops = [f'<th scope="col"><abbr title="{w}">{k}</abbr></th>' for k, w in zip(self.periods, spoken, strict=True)]
+        top = f'<th scope="col">{first.html(lang)}</th><th scope="col">{text("Customers").html(lang)}</th>'
+        lines = []
+        ends = self.scale()
+        for (cohort, size, truncated), row in zip(self.cohorts, self.body, strict=True):
+            name = f'<th scope="row">{dates.short(cohort)}{" [t]" if truncated else ""}</th>'
+            lines.append(f"<tr>{name}{_count(size)}{''.join(_td(c, ends, lang) for c in row)}</tr>")
+        foot = ""
+        if self.base is not None:
+            label = f'<th scope="row">{text("Weighted average").html(lang)}</th>{_count(self.base)}'
+            foot = f"<tfoot><tr>{label}{''.join(_td_average(v, lang) for v in self.average)}</tr></tfoot>"
+        head += f"<thead><tr>{top}{''.join(tops)}</tr></thead>"
+        return f'<table class="heat">{head}<tbody>{"".join(lines)}</tbody>{foot}</table>'
+
+    def plain(self) -> str:
+        lines = [["", "n", *map(str, self.periods)]]
+        for (cohort, size, truncated), row in zip(self.cohorts, self.body, strict=True):
+            label = dates.short(cohort) + (" [t]" if truncated else "")
+            lines.append([label, "[c]" if size is None else f"{size:,}", *map(_written, row)])
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        return "\n".join("  ".join(t.rjust(w) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def _cell(row: Any) -> Cell:
+    if row.hidden:
+        return Cell(None, "c")
+    if fmt.is_missing(row.rate):
+        return Cell(None, seen=False)
+    return Cell(float(row.rate), "p" if not row.complete else "u" if row.customers < FEW else "")
+
+
+def _average(known: pandas.DataFrame, periods: Iterable[int]) -> tuple[list[float | None], int | None]:
+    """Weigh complete, shown cells by their customers; hidden ones stay out, or a subtraction would show them."""
+    used = known[known["complete"].astype(bool) & known["rate"].notna() & ~known["left_truncated"]]
+    if used.empty:
+        return [], None
+    sums = used.groupby("period")[["active", "customers"]].sum()
+    rates = sums["active"] / sums["customers"]
+    base = used.drop_duplicates("cohort")["customers"].sum()
+    return [float(rates[k]) if k in rates.index else None for k in periods], int(base)
+
+
+def _ten(value: float | None) -> float | None:
+    return None if value is None else fmt.significant(value, 10)
+
+
+def _percent(value: float) -> str:
+    return fmt.plain(fmt.rounded(fmt.decimal(value) * 100, 0))
+
+
+def _written(cell: Cell) -> str:
+    if not cell.seen:
+        return ""
+    return "[c]" if cell.value is None else _percent(cell.value) + (f" [{cell.mark}]" if cell.mark else "")
+
+
+def _count(size: int | None) -> str:
+    return '<td class="n">[c]</td>' if size is None else f'<td class="n" data-v="{size}">{size:,}</td>'
+
+
+def _td_average(value: float | None, lang: str) -> str:
+    return _td(Cell(value, seen=value is not None), None, lang)
+
+
+def _td(cell: Cell, ends: tuple[float, float] | None, lang: str) -> str:
+    if not cell.seen:
+        return f'<td class="na"><span class="vh">{text("not yet observed").html(lang)}</span></td>'
+    if cell.value is None:
+        return '<td class="c">[c]</td>'
+    value = f' data-v="{fmt.significant(cell.value)}"'
+    if cell.mark:
+        return f'<td class="{cell.mark}"{value}>{_percent(cell.value)} <span class="code">[{cell.mark}]</span></td>'
+    if ends is None:
+        return f"<td{value}>{_percent(cell.value)}</td>"
+    lo, hi = ends
+    step = 0 if hi == lo else min(int((cell.value - lo) / (hi - lo) * STEPS), STEPS - 1)
+    return f'<td class="r{step}"{value}>{_percent(cell.value)}</td>'
