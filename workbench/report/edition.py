@@ -1,0 +1,156 @@
+"""One run's report in one language: a single self-contained page without scripts and without requests."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from nbconvert.exporters.html import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
+
+from workbench.report import catalogue, comparison, page, provenance, reading
+from workbench.report.messages import HTML_LANG, text
+from workbench.report.pages import NAMES, TEMPLATES, fill, stylesheet
+from workbench.report.results import collect
+from workbench.report.sanitize import gate, local_address
+
+
+class ReadingExporter(HTMLExporter):
+    """nbconvert with our template: every value is escaped, every piece of HTML passes the gate."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        super().__init__(
+            template_name=TEMPLATES.name,
+            extra_template_basedirs=[str(TEMPLATES.parent)],
+            exclude_anchor_links=True,
+        )
+
+    def default_filters(self) -> Any:
+        """Add the gate, and the filters nbconvert's base template names but ours does not reach."""
+        yield from super().default_filters()
+        yield "gate", gate
+        yield "highlight_code", escape
+        yield "filter_data_type", sorted
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        environment.globals["say"] = lambda words: Markup(text(words).html(self.lang))  # escaped there
+        return environment
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[str, Any]:
+        """Render without HTMLExporter's second pass, which re-parses the page."""
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
+
+
+def render(
+    notebook: Mapping[str, Any],
+    results: Mapping[str, Any],
+    *,
+    lang: str = "en",
+    previous: Sequence[Mapping[str, Any]] = (),
+    siblings: Mapping[str, str] | None = None,
+    index: str = "",
+) -> str:
+    """Return the report of an executed notebook as one HTML page.
+
+    Parameters
+    ----------
+    notebook : executed nbformat notebook whose outputs hold items.
+    results : what `results.build` made of it.
+    lang : "en" or "zh".
+    previous : results of earlier runs, in any order; those that can stand beside this one are chosen here.
+    siblings : language → file name of the same report in other languages.
+    index : relative link to the page of all reports.
+    """
+    items = collect(notebook)
+    copy = reading.reading_copy(notebook, lang)
+    earlier = comparison.history(previous, results)
+    change = comparison.compare(results, earlier[-1]) if earlier else None
+    context = {
+        **_frame(results, lang, title=_title(notebook, results, lang), siblings=siblings or {}, index=index),
+        "masthead": page.masthead(results, lang),
+        "check_line": page.verdict_on_checks(results["checks"], lang),
+        "banners": page.banners(results, change, lang),
+        "points": page.points(items, lang),
+        "cards": page.cards(items, earlier, change, lang),
+        "range_note": page.range_note(items, lang),
+        "decisions": page.decisions(items, lang),
+        "changed": page.changed(change, lang),
+        "definitions": page.definitions(items, lang),
+        "evidence": provenance.stands_for(page.evidence(items), lang),
+        "limitations": page.limitations(items, lang),
+        "ledger": provenance.ledger(results, lang),
+        "checks": provenance.checks(results, lang),
+        "run": provenance.run(results, lang),
+        "toc": _contents(copy, lang),
+    }
+    html, _ = _exporter(lang).from_notebook_node(copy, resources={"page": context})
+    return html
+
+
+def failed(
+    results: Mapping[str, Any],
+    *,
+    lang: str = "en",
+    last_good: str = "",
+    siblings: Mapping[str, str] | None = None,
+    index: str = "",
+) -> str:
+    """Return the page of a run that failed: the error in plain words, the checks, the way to the last good report."""
+    title = page.shown(text(results["title"] or results["analysis"]), lang)
+    return fill(
+        "failed.html.j2",
+        lang,
+        title=title,
+        index=local_address(index),
+        siblings=_others(siblings or {}, lang),
+        about=f"{results['analysis']} · {results['run_id']}",
+        message=results.get("error", {}).get("message", ""),
+        last_good=local_address(last_good),
+        checks=provenance.checks(results, lang),
+    )
+
+
+@functools.cache
+def _exporter(lang: str) -> ReadingExporter:
+    return ReadingExporter(lang)
+
+
+def _frame(
+    results: Mapping[str, Any], lang: str, *, title: str, siblings: Mapping[str, str], index: str
+) -> dict[str, Any]:
+    return {
+        "html_lang": HTML_LANG[lang],
+        "css": stylesheet(),
+        "title": title,
+        "index": local_address(index),
+        "siblings": _others(siblings, lang),
+    }
+
+
+def _others(siblings: Mapping[str, str], lang: str) -> list[dict[str, str]]:
+    return [
+        {"href": local_address(path), "html_lang": HTML_LANG[other], "name": NAMES[other]}
+        for other, path in siblings.items()
+        if other != lang
+    ]
+
+
+def _title(notebook: Mapping[str, Any], results: Mapping[str, Any], lang: str) -> str:
+    title = catalogue.translate(reading.title(notebook) or results["analysis"], lang)
+    return title if results["scope"] == "all" else f"{title} – {results['scope']}"
+
+
+def _contents(copy: NotebookNode, lang: str) -> list[tuple[str, Any]]:
+    before = [("main", text("Main points")), ("decide", text("What to decide"))]
+    before += [("changed", text("What changed since the last run"))]
+    after = [("definitions", text("Definitions")), ("limitations", text("Strengths and limitations"))]
+    after += [("data-checks", text("Data and checks")), ("how-made", text("How this report was made"))]
+    fixed = [[(anchor, page.shown(words, lang)) for anchor, words in part] for part in (before, after)]
+    return [*fixed[0], *reading.sections(copy), *fixed[1]]

@@ -1,0 +1,216 @@
+"""What stands on a report's page beside its sections, in reading order, as values for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from workbench.report import changes, charts
+from workbench.report.changes import estimate
+from workbench.report.messages import Text, text
+from workbench.report.variation import usual_band
+
+Record = Mapping[str, Any]
+EVIDENCE = ("Description", "Model", "Matched comparison", "Experiment")
+MOST_POINTS = 6
+RUNS_IN_A_SPARKLINE = 12
+
+
+def shown(message: Text | Record, lang: str) -> Markup:
+    """Return a message, or its JSON form, as escaped HTML."""
+    message = message if isinstance(message, Text) else Text.from_json(message)
+    return Markup(message.html(lang))  # Text.html escapes every value
+
+
+def of_kind(items: Iterable[Record], kind: str) -> list[Record]:
+    """Return the data of all items of a kind, in order."""
+    return [item["data"] for item in items if item["kind"] == kind]
+
+
+def masthead(results: Record, lang: str) -> list[Markup]:
+    """Return the facts of the first line: population, data window, rows and customers used, cut-off."""
+    dataset = results["dataset"]
+    if not dataset:
+        return []
+    title = dataset.get("title") or {}
+    first = dataset["tables"].get("transactions", {}).get("first")
+    used = dataset.get("used") or {}
+    facts = [
+        text("{name:text}", name=title.get(lang) or title.get("en") or dataset.get("name", "")),
+        text("{first:date} to {last:date}", first=first, last=dataset["as_of"]) if first else None,
+        text("{r:count} rows from {c:count} customers", r=used["rows"], c=used["customers"]) if used else None,
+        text("data cut-off {day:date}", day=dataset["as_of"]),
+    ]
+    return [shown(fact, lang) for fact in facts if fact]
+
+
+def verdict_on_checks(checks: Sequence[Record], lang: str) -> Markup:
+    """Return how many data checks passed, warned and failed, as one sentence."""
+    count = {status: sum(check["status"] == status for check in checks) for status in ("pass", "warn", "fail")}
+    passed, warned, failed = count["pass"], count["warn"], count["fail"]
+    if failed:
+        words = text(
+            "Data checks: {p:count} passed, {w:count} with a warning, {f:count} failed", p=passed, w=warned, f=failed
+        )
+    elif warned:
+        words = text("Data checks: {p:count} passed, {w:count} with a warning", p=passed, w=warned)
+    else:
+        words = text("Data checks: all {p:count} passed", p=passed)
+    return shown(words, lang)
+
+
+def banners(results: Record, change: Record | None, lang: str) -> list[dict[str, Any]]:
+    """Return what a reader must know before any figure; mostly nothing."""
+    failed = [check for check in results["checks"] if check["status"] == "fail"]
+    provisional = [c for c in results["checks"] if c["status"] == "warn" and c["key"].startswith("provisional")]
+    found = []
+    if failed:
+        words = text("Do not use: {k:count} data checks failed. The figures are kept for diagnosis.", k=len(failed))
+        found.append({"bad": True, "words": shown(words, lang), "more": [shown(c["text"], lang) for c in failed]})
+    if change and not change["comparable"]:
+        words = text("Not comparable with the previous run: a parameter that defines the figures differs.")
+        found.append({"bad": False, "words": shown(words, lang), "more": []})
+    if provisional:
+        words = text("Provisional: part of the data is not yet complete.")
+        found.append({"bad": False, "words": shown(words, lang), "more": [shown(c["text"], lang) for c in provisional]})
+    return found
+
+
+def points(items: Sequence[Record], lang: str) -> list[Markup]:
+    """Return the main points: the findings flagged so, at most six."""
+    main = [finding for finding in of_kind(items, "finding") if finding["main"]]
+    return [shown(finding["text"], lang) for finding in main[:MOST_POINTS]]
+
+
+def cards(items: Sequence[Record], previous: Sequence[Record], change: Record | None, lang: str) -> list[dict[str, Any]]:
+    """Return the headline cards: label, value, range in words, n, the previous run, a sparkline with its usual band."""
+    rows = {row["key"]: row for row in (change or {"headlines": ()})["headlines"]}
+    return [_card(headline, previous, rows.get(headline["key"]), lang) for headline in of_kind(items, "headline")]
+
+
+def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang: str) -> dict[str, Any]:
+    e = estimate(headline)
+    if headline["lo"] is not None:
+        spread = text("{e:level} range {e:range}", e=e)
+    else:
+        spread = text("No range: {why:msg}", why=headline["no_interval"])
+    earlier = [
+        found["value"]
+        for run in previous
+        for found in run["headlines"]
+        if found["key"] == headline["key"] and found["definition_hash"] == headline["definition_hash"]
+        if found["value"] is not None
+    ]  # fmt: skip
+    return {
+        "key": headline["key"],
+        "label": shown(headline["label_text"], lang),
+        "value": shown(text("{e:value}", e=e), lang),
+        "raw": headline["value"],
+        "range": shown(spread, lang),
+        "n": shown(text("n = {e:n}", e=e), lang),
+        "before": _before(row, lang),
+        **_spark(earlier, headline, lang),
+    }
+
+
+def _before(row: Record | None, lang: str) -> Markup | str:
+    if row is None or row["before"] is None:
+        return ""
+    return shown(text("Previous run {b:value}: {word:msg}", b=estimate(row["before"]), word=changes.word(row)), lang)
+
+
+def _spark(earlier: Sequence[float], headline: Record, lang: str) -> dict[str, Any]:
+    """Draw the last runs with the band in which the earlier ones usually moved; nothing for a first run."""
+    if not earlier or headline["value"] is None:
+        return {"spark": "", "trend": ""}
+    run_values = [*earlier, headline["value"]][-RUNS_IN_A_SPARKLINE:]
+    band = usual_band(earlier[-RUNS_IN_A_SPARKLINE:])
+    lo, hi = band if band else (None, None)
+    count, first, last = len(run_values), estimate({**headline, "value": run_values[0]}), estimate(headline)
+    words = text("Last {k:count} runs, from {a:value} to {b:value}", k=count, a=first, b=last)
+    if band:
+        words = text("Last {k:count} runs, from {a:value} to {b:value}; grey: usual variation", k=count, a=first, b=last)
+    return {"spark": charts.spark(run_values, lo=lo, hi=hi), "trend": shown(words, lang)}
+
+
+def decisions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:
+    """Return what to decide: action, expected effect, cost, evidence and owner."""
+    return [
+        {**{part: shown(found[part], lang) for part in ("action", "effect", "cost")},
+         "evidence": shown(text(found["evidence"]), lang), "owner": found["owner"]}
+        for found in of_kind(items, "decision")
+    ]  # fmt: skip
+
+
+def changed(change: Record | None, lang: str) -> dict[str, Any] | None:
+    """Return the comparison with the previous run as rows and sentences, or nothing for a first run."""
+    if change is None:
+        return None
+    ranged = any(row["lo"] is not None for row in change["headlines"])
+    return {
+        "comparable": change["comparable"],
+        "before": shown(text("Compared with the run on data to {day:date}.", day=change["before"]["as_of"]), lang),
+        "causes": [shown(changes.cause(name), lang) for name in change["causes"]],
+        "parameters": change["parameters"],
+        "rows": [_change_row(row, lang) for row in change["headlines"]],
+        "assumption": shown(changes.assumption(), lang) if ranged else "",
+    }
+
+
+def _change_row(row: Record, lang: str) -> dict[str, Any]:
+    nothing = text("not available")
+    delta = estimate(changes.amount(row))
+    if row["lo"] is not None:
+        spread = text("{e:range}", e=delta)
+    else:
+        spread = changes.reason(row["no_interval"]) if row["no_interval"] else nothing
+    return {
+        "label": shown(text(row["label"]), lang),
+        "now": shown(text("{e:value}", e=estimate(row["now"])), lang),
+        "before": shown(text("{e:value}", e=estimate(row["before"])) if row["before"] else nothing, lang),
+        "change": shown(text("{e:value}", e=delta) if row["change"] is not None else nothing, lang),
+        "range": shown(spread, lang),
+        "word": shown(changes.word(row), lang),
+        "verdict": row["verdict"],
+        "raw": row["change"],
+    }
+
+
+def evidence(items: Sequence[Record]) -> str:
+    """Return the weakest evidence any finding or decision of the report rests on."""
+    labels = {found.get("evidence", EVIDENCE[0]) for kind in ("finding", "decision") for found in of_kind(items, kind)}
+    return min(labels & set(EVIDENCE), key=EVIDENCE.index, default=EVIDENCE[0])
+
+
+def definitions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:
+    """Return the definitions: those given as such, then those of headlines not yet among them."""
+    given = [
+        {"term": shown(d["term"], lang), "meaning": shown(d["meaning"], lang),
+         "example": shown(d["example"], lang) if d["example"] else ""}
+        for d in of_kind(items, "definition")
+    ]  # fmt: skip
+    known = {entry["term"] for entry in given}
+    lifted = [
+        {"term": shown(h["label_text"], lang), "meaning": shown(h["definition_text"], lang), "example": ""}
+        for h in of_kind(items, "headline")
+    ]
+    return given + [entry for entry in lifted if entry["term"] not in known]
+
+
+def limitations(items: Sequence[Record], lang: str) -> list[Markup]:
+    """Return the strengths and limitations, one sentence each."""
+    return [shown(found["text"], lang) for found in of_kind(items, "limitation")]
+
+
+def range_note(items: Sequence[Record], lang: str) -> Markup | str:
+    """Say once what kind of uncertainty the ranges hold, when any headline has one."""
+    levels = [headline for headline in of_kind(items, "headline") if headline["lo"] is not None]
+    if not levels:
+        return ""
+    words = text(
+        "{e:level} range: chance variation with this many customers; it does not cover wrong data or a changed market.",
+        e=estimate(levels[0]),
+    )
+    return shown(words, lang)

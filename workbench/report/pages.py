@@ -1,0 +1,37 @@
+"""The two pages that are not a notebook seen through nbconvert: the portal and the page of a failed run."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from workbench.report.messages import HTML_LANG, text
+from workbench.report.sanitize import gate
+
+TEMPLATES = Path(__file__).parent / "template"
+NAMES = {"en": "English", "zh": "中文"}
+
+
+def fill(template: str, lang: str, **values: Any) -> str:
+    """Fill one of our own templates; every value is escaped unless it is Markup."""
+    return _environment(lang).get_template(template).render(html_lang=HTML_LANG[lang], css=stylesheet(), **values)
+
+
+@functools.cache
+def stylesheet() -> Markup:
+    """Return the one stylesheet of all pages."""
+    return Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _environment(lang: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.globals["say"] = lambda words: Markup(text(words).html(lang))
+    environment.filters["gate"] = gate
+    return environment

@@ -1,0 +1,197 @@
+"""The page of all reports in a directory, with its data baked in: it works from a disk, a share or a zip."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.report import changes, charts, comparison, results
+from workbench.report.changes import estimate
+from workbench.report.messages import HTML_LANG, Text, text
+from workbench.report.page import shown
+from workbench.report.pages import NAMES, fill
+from workbench.report.variation import usual_band
+
+Record = Mapping[str, Any]
+FILES = {"en": "index.html", "zh": "index.zh.html"}
+REPORTS = {"en": "report.html", "zh": "report.zh.html"}
+PREVIOUS_SHOWN = 10
+RUNS_IN_A_SPARKLINE = 12
+STALE_AFTER_DAYS = 35
+ORDER = ("failed", "checks_failed", "stale", "changed", "ok")
+
+
+def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> list[Path]:
+    """Write index.html and index.zh.html from every results.json below a directory; return their paths.
+
+    Parameters
+    ----------
+    directory : holds <analysis>/<scope>/<run-id>/results.json.
+    now : ISO moment with zone, from which ages are counted.
+    stale_after : days after which a report counts as stale.
+    """
+    directory = Path(directory)
+    found, unreadable = _read_all(directory)
+    moment = dt.datetime.fromisoformat(now)
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    for run in found:
+        groups[run["analysis"], run["scope"], run["dataset"].get("name", "")].append(run)
+    states = [_state(runs, moment, stale_after) for _, runs in sorted(groups.items())]
+    states.sort(key=lambda state: ORDER.index(state["status"]))
+    return [_write(directory / FILES[lang], _index(states, unreadable, moment, lang)) for lang in FILES]
+
+
+def _read_all(directory: Path) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    found, unreadable = [], []
+    for path in sorted(directory.glob("*/*/*/results.json")):
+        place = path.parent.relative_to(directory).as_posix()
+        try:
+            found.append({**results.read(path), "place": place, "folder": path.parent})
+        except results.UnreadableResults as fault:
+            unreadable.append((place, str(fault).replace(str(path), "results.json")))
+    return found, unreadable
+
+
+def _state(runs: Sequence[dict[str, Any]], now: dt.datetime, stale_after: int) -> dict[str, Any]:
+    """Say where one report stands: its newest run, its last good one, its history and its change."""
+    runs = sorted(runs, key=lambda run: (str(run["provenance"].get("started", "")), run["run_id"]))
+    newest = runs[-1]
+    good = next((run for run in reversed(runs) if run["status"] == "ok"), None)
+    shown_run = good or newest
+    earlier = comparison.history(runs, shown_run)
+    change = comparison.compare(shown_run, earlier[-1]) if earlier else None
+    days = _age(shown_run, now)
+    row = change["headlines"][0] if change and change["headlines"] else None
+    if newest["status"] != "ok":
+        status = newest["status"]
+    elif days is not None and days > stale_after:
+        status = "stale"
+    else:
+        status = "changed" if row and row["word"] in ("rise", "fall", "restated", "redefined") else "ok"
+    return {"run": shown_run, "newest": newest, "runs": runs[::-1], "earlier": earlier, "row": row,
+            "status": status, "days": days}  # fmt: skip
+
+
+def _age(run: Record, now: dt.datetime) -> int | None:
+    try:
+        made = dt.datetime.fromisoformat(run["provenance"]["started"])
+        return max((now - made).days, 0)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _index(
+    states: Sequence[Record], unreadable: Sequence[tuple[str, str]], now: dt.datetime, lang: str
+) -> str:
+    other = "zh" if lang == "en" else "en"
+    counts = text("{k:count} reports, as of {day:date}", k=len(states), day=now.date())
+    return fill(
+        "portal.html.j2",
+        lang,
+        counts=shown(counts, lang),
+        rows=[_row(state, lang) for state in states],
+        unreadable=[f"{place}: {fault}" for place, fault in unreadable],
+        other={"href": FILES[other], "html_lang": HTML_LANG[other], "name": NAMES[other]},
+    )
+
+
+def _row(state: Record, lang: str) -> dict[str, Any]:
+    run, row = state["run"], state["row"]
+    headline = run["headlines"][0] if run["headlines"] else None
+    days = state["days"]
+    return {
+        "title": shown(_name(run), lang),
+        "about": " · ".join(part for part in _about(run, lang) if part),
+        "links": _links(run),
+        "sentence": _sentence(run, lang),
+        "value": shown(text("{e:value}", e=estimate(headline)), lang) if headline else "",
+        "range": _range(headline, lang),
+        **_trend(state["earlier"], headline, lang),
+        "change": shown(changes.word(row), lang) if row else "",
+        "status": shown(_status(state["status"]), lang),
+        "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
+        "data_to": run["dataset"].get("as_of", ""),
+        "age": shown(text("{k:days}", k=days), lang) if days is not None else "",
+        **_previous(state, lang),
+    }
+
+
+def _name(run: Record) -> Text:
+    return text(run["title"] or run["analysis"])
+
+
+def _about(run: Record, lang: str) -> list[str]:
+    title = run["dataset"].get("title") or {}
+    scope = "" if run["scope"] == "all" else run["scope"]
+    return [title.get(lang) or title.get("en") or run["dataset"].get("name", ""), scope]
+
+
+def _links(run: Record) -> list[dict[str, str]]:
+    return [
+        {"href": f"{run['place']}/{name}", "html_lang": HTML_LANG[lang], "name": NAMES[lang]}
+        for lang, name in REPORTS.items()
+        if (run["folder"] / name).exists()
+    ]
+
+
+def _sentence(run: Record, lang: str) -> Any:
+    if run["status"] == "failed":
+        return run.get("error", {}).get("message", "").partition("\n")[0]
+    return shown(run["findings"][0]["text"], lang) if run.get("findings") else ""
+
+
+def _range(headline: Record | None, lang: str) -> Any:
+    if headline is None or headline["lo"] is None:
+        return ""
+    return shown(text("{e:range}", e=estimate(headline)), lang)
+
+
+def _trend(earlier: Sequence[Record], headline: Record | None, lang: str) -> dict[str, Any]:
+    if headline is None or headline["value"] is None or not earlier:
+        return {"spark": "", "trend": ""}
+    values = [h["value"] for run in earlier for h in run["headlines"] if h["key"] == headline["key"]]
+    values = [value for value in values if value is not None][-(RUNS_IN_A_SPARKLINE - 1) :]
+    if not values:
+        return {"spark": "", "trend": ""}
+    lo, hi = usual_band(values) or (None, None)
+    first = estimate({**headline, "value": values[0]})
+    words = text("Last {k:count} runs, from {a:value} to {b:value}", k=len(values) + 1, a=first, b=estimate(headline))
+    return {"spark": charts.spark([*values, headline["value"]], lo=lo, hi=hi), "trend": shown(words, lang)}
+
+
+def _status(status: str) -> Text:
+    return {
+        "ok": text("up to date"),
+        "changed": text("changed"),
+        "stale": text("stale"),
+        "failed": text("last run failed"),
+        "checks_failed": text("data checks failed"),
+    }[status]
+
+
+def _previous(state: Record, lang: str) -> dict[str, Any]:
+    rest = [run for run in state["runs"] if run is not state["run"]]
+    listed = [
+        {"href": f"{run['place']}/{REPORTS[lang]}" if (run["folder"] / REPORTS[lang]).exists() else "",
+         "name": run["run_id"],
+         "status": "" if run["status"] == "ok" else shown(_status(run["status"]), lang)}
+        for run in rest[:PREVIOUS_SHOWN]
+    ]  # fmt: skip
+    over = len(rest) - len(listed)
+    return {
+        "previous": listed,
+        "more": shown(text("Earlier runs: {k:count}", k=len(rest)), lang) if rest else "",
+        "rest": shown(text("{k:count} older runs are not listed; their folders are kept.", k=over), lang) if over else "",
+    }
+
+
+def _write(path: Path, html: str) -> Path:
+    """Write beside and rename: a reader never meets half a page."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.write_text(html, encoding="utf-8", newline="\n")
+    os.replace(part, path)
+    return path

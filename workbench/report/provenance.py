@@ -1,0 +1,179 @@
+"""The audit part of a page: rows and checks, and how the run that made it can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shlex
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from workbench.report.messages import text
+from workbench.report.page import shown
+from workbench.report.sanitize import local_address
+
+Record = Mapping[str, Any]
+LOOKS = {"pass": "good", "warn": "warn", "fail": "bad"}
+ORIGINS = {"notebook": "default", "dataset": "dataset file", "command line": "command line"}
+STANDS_FOR = {
+    "Description": "Counts and rates of what happened; they do not show why.",
+    "Model": "Estimates that rest on a fitted model and its assumptions.",
+    "Matched comparison": "A comparison of customers made alike on what is known about them.",
+    "Experiment": "A comparison of customers who were assigned at random.",
+}
+
+
+def ledger(results: Record, lang: str) -> list[dict[str, Any]]:
+    """Return the rows of each table from read, dropped by reason, to used."""
+    return [
+        {
+            "table": row["table"],
+            "step": shown(text(row["reason"]), lang),
+            "raw": row["rows"],
+            "rows": shown(text("{k:count}", k=row["rows"]), lang),
+        }
+        for row in results["dataset"].get("ledger", ())
+    ]
+
+
+def checks(results: Record, lang: str) -> list[dict[str, Any]]:
+    """Return every data check with its result in words, its value and its threshold."""
+    words = {
+        "pass": text("✓ passed"),
+        "warn": text("! warning"),
+        "fail": text("✗ failed"),
+    }
+    return [
+        {
+            "key": check["key"],
+            "status": shown(words[check["status"]], lang),
+            "look": LOOKS[check["status"]],
+            "raw": check.get("value"),
+            "value": _figure(check.get("value"), lang),
+            "threshold": _figure(check.get("threshold"), lang),
+            "message": shown(check["text"], lang),
+        }
+        for check in results["checks"]
+    ]
+
+
+def run(results: Record, lang: str) -> dict[str, Any]:
+    """Return all that may differ between two runs of the same input; the page keeps it in one place."""
+    made = results["provenance"]
+    dataset = results["dataset"]
+    origins = made.get("set", {})
+    rows = [
+        (text("Run"), code(results["run_id"])),
+        (text("Made"), escape(_moment(made.get("started", "")))),
+        (text("Duration"), shown(text("{s:number} seconds", s=made.get("seconds", 0.0)), lang)),
+        (text("Data"), escape(dataset.get("name", ""))),
+        (text("Data cut-off"), shown(text("{day:date}", day=dataset.get("as_of")), lang)),
+        (text("Time zone of the data"), escape(dataset.get("timezone", ""))),
+        (text("Data fingerprint"), code(dataset.get("fingerprint", ""))),
+        (text("Configuration"), code(configuration(results))),
+        (text("Seed"), code(made.get("seed", ""))),
+        (text("Version"), escape(f"workbench {made.get('version', '')}")),
+        (text("Code"), code(made.get("code", ""))),
+        (text("Files"), _files(results)),
+    ]
+    packages = sorted(made.get("packages", {}).items())
+    return {
+        "footer": _css_text(f"{results['analysis']} · {results['run_id']}"),
+        "rows": [(shown(label, lang), value) for label, value in rows if value],
+        "parameters": [
+            {"name": name, "value": json.dumps(value, ensure_ascii=False), "origin": _origin(origins, name, lang)}
+            for name, value in sorted(results["parameters"].items())
+        ],
+        "command": made.get("command") or command(results),
+        "packages": " · ".join(f"{name} {version}" for name, version in packages),
+        "data": data_block(results),
+    }
+
+
+def configuration(results: Record) -> str:
+    """Return a hash of what was asked for: analysis, scope, dataset and all parameters."""
+    asked = [results["analysis"], results["scope"], results["dataset"].get("name"), results["parameters"]]
+    return "sha256:" + hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def command(results: Record) -> str:
+    """Return the command that makes this report again.
+
+    >>> command({"analysis": "cohort", "dataset": {"name": "shop", "as_of": "2025-06-30"},
+    ...          "parameters": {"period": "week", "label": "a b", "data": "shop"}})
+    "workbench run cohort --data shop --as-of 2025-06-30 -p label='a b' -p period=week"
+    """
+    dataset = results["dataset"]
+    words = ["workbench", "run", results["analysis"]]
+    words += ["--data", dataset["name"]] if dataset.get("name") else []
+    words += ["--as-of", dataset["as_of"]] if dataset.get("as_of") else []
+    chosen = {name: value for name, value in results["parameters"].items() if name not in ("data", "as_of")}
+    quoted = [shlex.quote(word) for word in words]
+    return " ".join([*quoted, *(f"-p {name}={shlex.quote(str(value))}" for name, value in sorted(chosen.items()))])
+
+
+def data_block(results: Record) -> Markup:
+    """Return the page's machine-readable part: JSON in which no character can end the element that holds it.
+
+    >>> data_block({"run_id": "</script>", "headlines": []})
+    Markup('{"headlines":[],"run_id":"\\\\u003c/script\\\\u003e"}')
+    """
+    kept = ("schema", "analysis", "scope", "run_id", "status", "dataset", "parameters", "headlines", "checks", "provenance")
+    body = {name: results[name] for name in kept if name in results}
+    written = json.dumps(body, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return Markup(written)  # nothing that HTML reads is left
+
+
+def code(value: object) -> Markup:
+    """Return a value as inline code, or nothing when there is none."""
+    return Markup("<code>{}</code>").format(value) if value not in ("", None) else Markup("")
+
+
+def stands_for(label: str, lang: str) -> dict[str, Markup]:
+    """Return an evidence label and what it stands for."""
+    return {"label": shown(text(label), lang), "meaning": shown(text(STANDS_FOR[label]), lang)}
+
+
+def _figure(value: object, lang: str) -> Markup:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return escape("" if value is None else str(value))
+    words = text("{x:count}", x=value) if float(value).is_integer() else text("{x:number}", x=value)
+    return shown(words, lang)
+
+
+def _origin(origins: Record | Sequence[str], name: str, lang: str) -> Markup:
+    if isinstance(origins, Mapping):
+        words = {
+            "notebook": text("default"),
+            "dataset": text("dataset file"),
+            "command line": text("command line"),
+        }.get(str(origins.get(name, "notebook")), text("command line"))
+    else:
+        words = text("command line") if name in origins else text("default")
+    return shown(words, lang)
+
+
+def _files(results: Record) -> Markup:
+    names = ["notebook.ipynb", "results.json", *(table["path"] for table in results["tables"])]
+    links = [Markup('<a href="{}">{}</a>').format(local_address(name), name) for name in names if local_address(name)]
+    return Markup(" · ").join(links)
+
+
+def _moment(started: str) -> str:
+    """Write an ISO moment with its zone as people read it, to the second.
+
+    >>> _moment("2025-06-19T07:02:11.123456+08:00")
+    '2025-06-19 07:02:11 +08:00'
+    """
+    day, _, rest = started.partition("T")
+    clock, zone = rest[:8], rest[8:].lstrip(".0123456789")
+    return f"{day} {clock} {zone}".strip()
+
+
+def _css_text(words: str) -> str:
+    """Keep of a text what a CSS string can hold safely."""
+    return "".join(character for character in words if character.isalnum() or character in " -_.·:+")
