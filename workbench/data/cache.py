@@ -60,7 +60,7 @@ def folder(beside: Path, name: str) -> tuple[Path, bool]:
         (root / name).mkdir(parents=True, exist_ok=True)
         if not (root / ".gitignore").exists():          # it holds the company's data
             write_text(root / ".gitignore", "*\n")
-        with tempfile.TemporaryFile(dir=root / name):
+        with tempfile.TemporaryFile(dir=root / name):   # mkdir says nothing about a folder that was there before
             return root / name, True
     return Path(tempfile.mkdtemp(prefix=f"workbench-{name}-")), False
 
@@ -84,13 +84,19 @@ def write_text(path: Path, text: str) -> None:
         temporary.write_text(text, "utf-8")
 
 
-def read_json(path: Path) -> dict[str, Any] | None:
-    """A JSON object written by us, or None when it is absent or damaged."""
+def write_sealed(path: Path, content: dict[str, Any]) -> None:
+    """Write a JSON object under a first line with its digest."""
+    body = json.dumps(content, ensure_ascii=False)
+    write_text(path, f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}")
+
+
+def read_sealed(path: Path) -> dict[str, Any] | None:
+    """A JSON object written by write_sealed, or None when it is absent or its bytes have changed."""
     try:
-        content = json.loads(path.read_text("utf-8"))
+        digest, _, body = path.read_text("utf-8").partition("\n")
     except (OSError, ValueError):
         return None
-    return content if isinstance(content, dict) else None
+    return json.loads(body) if hashlib.sha256(body.encode()).hexdigest() == digest else None
 
 
 def parquet(path: Path, hashes: Hashes, build: Callable[[Path], None]) -> Path:
@@ -108,6 +114,7 @@ def parquet(path: Path, hashes: Hashes, build: Callable[[Path], None]) -> Path:
 
 def prune(root: Path, current: Path) -> None:
     """Remove the caches of all but the last few states of a dataset."""
-    states = sorted((p for p in root.iterdir() if p.is_dir() and p != current), key=lambda p: p.stat().st_mtime_ns)
+    others = (path.parent for path in root.glob("*/state.json") if path.parent != current)
+    states = sorted(others, key=lambda path: path.stat().st_mtime_ns)
     for old in states[: max(0, len(states) - _KEEP + 1)]:
         shutil.rmtree(old, ignore_errors=True)

@@ -1,84 +1,207 @@
-"""What is checked at the door: one scan a table; passed and warned checks are recorded, faults stop everything."""
+"""What is checked at the door: one scan a table, every fault with its first bad row, every passed check on record."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+
+import duckdb
 
 from workbench.data import sql
 from workbench.data.canonical import NUMBER_KINDS, TABLES
 from workbench.data.engine import Engine
-from workbench.data.staging import EARLIEST, LATEST, SENTINELS, Staged
+from workbench.data.staging import SENTINELS, Staged
+from workbench.errors import ConfigurationError
 
-LARGEST = 1e12
-OUTSIDE = 0.001                                         # share of stand-in dates above which the data are refused
+LARGEST = 1e12                                          # no amount is larger
+MANY_SENTINELS = 0.001                                  # share of stand-in dates above which the data are refused
+MANY_DROPPED = 0.05                                     # share of rows a rule may drop without a warning
+
+
+class Rule(NamedTuple):
+    """A condition that no row may meet, what was expected instead, and what to say when none does."""
+
+    key: str
+    column: str
+    condition: str
+    expected: str
+    mend: str
+    passed: str
 
 
 @dataclass
 class Findings:
     """All that came of checking one table."""
 
+    table: str
     faults: list[str] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     ledger: list[tuple[str, str, int]] = field(default_factory=list)
     numbers: dict[str, Any] = field(default_factory=dict)
     reasons: set[str] = field(default_factory=set)      # drop reasons that were met
 
-    def record(self, key: str, ok: bool, message: str, *, value: float = 0, threshold: float = 0, **values: Any) -> None:
-        """Record a check that passed, or that warns; message is a whole sentence with {name:format} places."""
-        self.checks.append({"key": key, "status": "pass" if ok else "warn", "value": value, "threshold": threshold,
-                            "message": message, "values": values})
+    def record(self, key: str, message: str, *, value: float = 0, threshold: float = 0, **values: Any) -> None:
+        """Record a check: it warns when value is above threshold. message is a sentence with {name:format} places."""
+        self.checks.append({
+            "key": f"{self.table}.{key}", "status": "warn" if value > threshold else "pass", "value": value,
+            "threshold": threshold, "message": message, "values": {"table": self.table} | values})
 
 
 def check(engine: Engine, staged: Staged) -> Findings:
-    """Check one staged table; nothing is raised, faults are in the result."""
-    found = Findings()
-    counted = _count(engine, staged)
-    _rows(staged, counted, found)
-    if found.numbers["rows"]:
-        _missing(engine, staged, counted, found)
+    """Check one staged table. Nothing is raised for the data: faults are in the result.
+
+    Raises ConfigurationError when a drop rule is not SQL the engine understands.
+    """
+    found, rules = Findings(staged.spec.table), list(_rules(staged))
+    counted = _count(engine, staged, rules)
+    _ledger(engine, staged, counted, found)
+    if not counted["rows"]:
+        if staged.spec.table == "transactions":
+            found.faults.append(f"transactions: {staged.raw.label} has no rows" + (
+                f" left of {counted['read']:,} read." if counted["read"] else ", expected one for each order line."))
+        found.record("rows", "{table:text} has no rows.", value=1)
+        return found
+    for place, rule in enumerate(rules):
+        if bad := counted[f"rule{place}"]:
+            found.faults.append(_fault(engine, staged, rule, bad, counted["rows"]))
+        else:
+            found.record(rule.key, rule.passed, rows=counted["rows"], column=rule.column)
+    _customers(engine, staged, counted, found)
+    if staged.spec.table == "transactions":
+        _orders(engine, staged, found)
     return found
 
 
-def _count(engine: Engine, staged: Staged) -> dict[str, Any]:
+def _rules(staged: Staged) -> list[Rule]:
+    shape, rules = TABLES[staged.spec.table], []
+    for column, expected in staged.expected.items():
+        rules.append(Rule(
+            f"{column}.readable", column, f"{sql.name('#raw:' + column)} IS NOT NULL AND {column} IS NULL", expected,
+            "Correct the values, or say in the dataset file how they are written.",
+            "All {rows:count} values of {column:text} in {table:text} could be read."))
+    for column in shape.required:
+        raw = f" AND {sql.name('#raw:' + column)} IS NULL" if column in staged.expected else ""
+        rules.append(Rule(
+            f"{column}.present", column, f"{column} IS NULL{raw}", "a value in every row",
+            f"Deliver it, or drop such rows by a declared rule: [tables.{staged.spec.table}.drop] "
+            f"\"no {column}\" = \"{column} IS NULL\".",
+            "All {rows:count} rows of {table:text} have {column:text}."))
+    for column, kind in shape.columns.items():
+        if kind in NUMBER_KINDS and column in staged.raws:        # written so that NaN counts as too large
+            rules.append(Rule(
+                f"{column}.finite", column, f"NOT (abs({column}) <= {LARGEST:.0f})", "a finite number of at most 10^12",
+                "Correct the values, or drop such rows by a declared rule.",
+                "All {rows:count} values of {column:text} in {table:text} are finite and of a credible size."))
+    for column, choices in shape.choices.items():
+        if column in staged.raws:
+            rules.append(Rule(
+                f"{column}.known", column, f"{column} NOT IN ({sql.values(choices)})", f"one of {', '.join(choices)}",
+                "Translate the values with an expression or a query in the dataset file.",
+                "All {rows:count} values of {column:text} in {table:text} are known ones."))
+    return rules
+
+
+def _count(engine: Engine, staged: Staged, rules: list[Rule]) -> dict[str, Any]:
     """Every number the checks need, in one scan."""
     shape = TABLES[staged.spec.table]
     kept = 'FILTER (WHERE "#reason" IS NULL)'
     items = ["count(*) AS read", f"count(*) {kept} AS rows"]
-    items += [f'count(*) FILTER (WHERE "#reason" = {place}) AS "drop{place}"' for place in range(len(staged.drops))]
-    items += [f'count({sql.name(name)}) {kept} AS {sql.name("has " + name)}' for name in shape.required]
+    items += [f'count(*) FILTER (WHERE "#reason" = {place}) AS drop{place}' for place in range(len(staged.drops))]
+    items += [f'count(*) FILTER (WHERE "#reason" IS NULL AND ({rule.condition})) AS rule{place}'
+              for place, rule in enumerate(rules)]
     if "customer_id" in shape.required:
         items.append(f"count(DISTINCT customer_id) {kept} AS customers")
     if shape.clock:
         items += [f"min({shape.clock}) {kept} AS first", f"max({shape.clock}) {kept} AS last"]
+    raws = "".join(f", {staged.raws[column]} AS {sql.name('#raw:' + column)}" for column in staged.expected)
+    query = f'SELECT {", ".join(items)} FROM (SELECT *, {_reason(staged)} AS "#reason" FROM ({staged.select(raws)}))'
+    try:
+        return engine.rows(query)[0]
+    except duckdb.Error as error:
+        for reason, condition in staged.spec.drop.items():
+            try:
+                engine.describe(f"SELECT * FROM ({staged.select()}) WHERE {condition}")
+            except duckdb.Error as cause:
+                raise ConfigurationError(f"[tables.{staged.spec.table}.drop] {reason!r} = {condition!r}: "
+                                         f"{str(cause).splitlines()[0]}") from cause
+        raise ConfigurationError(f"[tables.{staged.spec.table}]: {staged.raw.label} cannot be read: "
+                                 f"{str(error).splitlines()[0]}") from error
+
+
+def _reason(staged: Staged) -> str:
     cases = " ".join(f"WHEN COALESCE({condition}, FALSE) THEN {place}"
                      for place, condition in enumerate(staged.drops.values()))
-    reason = f"CASE {cases} END" if cases else "NULL"
-    return engine.rows(f'SELECT {", ".join(items)} FROM (SELECT *, {reason} AS "#reason" FROM ({staged.select()}))')[0]
+    return f"CASE {cases} END" if cases else "NULL"
 
 
-def _rows(staged: Staged, counted: dict[str, Any], found: Findings) -> None:
-    table = staged.spec.table
-    found.ledger.append((table, "read", counted["read"]))
+def _ledger(engine: Engine, staged: Staged, counted: dict[str, Any], found: Findings) -> None:
+    found.ledger.append((found.table, "read", counted["read"]))
     for place, reason in enumerate(staged.drops):
         dropped = counted[f"drop{place}"]
+        share = dropped / max(counted["read"], 1)
         if dropped:
             found.reasons.add(reason)
-            found.ledger.append((table, reason, dropped))
-    found.ledger.append((table, "used", counted["rows"]))
-    found.numbers = {"rows": counted["rows"]} | {key: counted[key] for key in ("customers",) if key in counted}
-    found.numbers |= {key: counted[key].date().isoformat() if hasattr(counted[key], "date") else str(counted[key])
-                      for key in ("first", "last") if counted.get(key) is not None}
-    if table == "transactions" and not counted["rows"]:
-        found.faults.append(f"{table}: {staged.raw.label} has no rows" + (
-            f" left of {counted['read']:,} read." if counted["read"] else " below its header."))
-
-
-def _missing(engine: Engine, staged: Staged, counted: dict[str, Any], found: Findings) -> None:
-    for name in TABLES[staged.spec.table].required:
-        absent = counted["rows"] - counted[f"has {name}"]
-        if absent:
-            found.faults.append(f"{staged.spec.table}: {absent:,} of {counted['rows']:,} rows have no {name}.")
+            found.ledger.append((found.table, reason, dropped))
+        if reason == SENTINELS:
+            if share > MANY_SENTINELS:
+                rule = Rule("", TABLES[found.table].clock, staged.drops[reason], "a real date", "Deliver real dates, "
+                            "leave them empty, or drop such rows by a declared rule.", "")
+                found.faults.append(_fault(engine, staged, rule, dropped, counted["read"], dropped=True))
+            found.record("dates", "{dropped:count} of {rows:count} rows of {table:text} have a stand-in date such as "
+                         "1900-01-01 and were left out.", value=dropped, dropped=dropped, rows=counted["read"])
         else:
-            found.record(f"{staged.spec.table}.{name}.present", True, "All {rows:count} rows of {table:text} have "
-                         "{column:text}.", rows=counted["rows"], table=staged.spec.table, column=name)
+            found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) were "
+                         "left out by rule: {reason:text}.", value=share, threshold=MANY_DROPPED, dropped=dropped,
+                         rows=counted["read"], share=share, reason=reason)
+    found.ledger.append((found.table, "used", counted["rows"]))
+    found.numbers = {"rows": counted["rows"]} | {key: counted[key] for key in ("customers",) if key in counted}
+    found.numbers |= {key: str(counted[key])[:10] for key in ("first", "last") if counted.get(key) is not None}
+
+
+def _fault(engine: Engine, staged: Staged, rule: Rule, bad: int, total: int, *, dropped: bool = False) -> str:
+    """What is wrong, where it is first seen, what came, what was expected, what to do, and how often."""
+    spec, located = staged.spec, staged.raw.located
+    place = ', "#file" AS file, "#row" AS row' if located else ""
+    raws = "".join(f", {raw} AS {sql.name('#raw:' + column)}" for column, raw in staged.raws.items())
+    kept = "TRUE" if dropped else '"#reason" IS NULL'
+    first = engine.rows(
+        f"SELECT CAST({sql.name('#raw:' + rule.column)} AS VARCHAR) AS came{', file, row' if located else ''} "
+        f'FROM (SELECT *, {_reason(staged)} AS "#reason" FROM ({staged.select(raws + place, located or staged.raw.sql)})) '
+        f"WHERE {kept} AND ({rule.condition}) {'ORDER BY file, row' if located else ''} LIMIT 1")[0]
+    where = f"{first['file'].replace(chr(92), '/').split('/')[-1]}, row {first['row']:,}" if located else staged.raw.label
+    source = spec.expressions.get(rule.column) or spec.columns.get(rule.column, rule.column)
+    named = rule.column if source == rule.column else f"{rule.column} (from {source!r})"
+    came = "nothing" if first["came"] is None else repr(first["came"][:60])
+    return (f"{spec.table}: {where}, column {named}: {came} came, expected {rule.expected}. {bad:,} of {total:,} rows "
+            f"are like this. {rule.mend}")
+
+
+def _customers(engine: Engine, staged: Staged, counted: dict[str, Any], found: Findings) -> None:
+    if "customers" not in counted:
+        return
+    if found.table == "customers" and (repeated := counted["rows"] - counted["customers"]) > 0:
+        examples = engine.rows(f"SELECT customer_id FROM ({staged.canonical(found.reasons)}) GROUP BY customer_id "
+                               "HAVING count(*) > 1 ORDER BY customer_id LIMIT 3")
+        found.faults.append(
+            f"customers: {staged.raw.label}, column customer_id: {repeated:,} rows repeat a customer, first "
+            f"{', '.join(repr(row['customer_id']) for row in examples)}; expected one row for each customer. Keep one, "
+            "for example with a query in the dataset file.")
+    if staged.text_ids and engine.embedded:
+        alike = counted["customers"] - engine.rows(
+            "SELECT count(DISTINCT lower(trim(nfc_normalize(customer_id)))) AS n FROM "
+            f"({staged.canonical(found.reasons)})")[0]["n"]
+        found.record("customer_id.distinct", "{alike:count} customer ids of {table:text} differ from another only in "
+                     "capitals, spaces or the way an accent is encoded; they are kept apart.", value=alike, alike=alike)
+
+
+def _orders(engine: Engine, staged: Staged, found: Findings) -> None:
+    """Two things that are odd and yet may be right: they warn."""
+    order, customer = staged.raws["order_id"], staged.raws["customer_id"]
+    shared = engine.rows(f"SELECT count(*) AS n FROM (SELECT {order} AS o FROM {staged.raw.sql} WHERE {order} IS NOT NULL "
+                         f"GROUP BY o HAVING min({customer}) <> max({customer}))")[0]["n"]
+    found.record("order_id.customer", "{orders:count} order ids of {table:text} are used by more than one customer.",
+                 value=shared, orders=shared)
+    distinct = engine.rows(f"SELECT count(*) AS n FROM (SELECT DISTINCT * FROM {staged.raw.sql})")[0]["n"]
+    copies = engine.rows(f"SELECT count(*) AS n FROM {staged.raw.sql}")[0]["n"] - distinct
+    found.record("copies", "{copies:count} rows of {table:text} are exact copies of another row; they are kept.",
+                 value=copies, copies=copies)

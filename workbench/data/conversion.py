@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.data import sql
@@ -16,8 +18,8 @@ class Rules(NamedTuple):
     """What a table's section says about values; a shift is SQL with {} for the time it moves to the dataset's zone."""
 
     zone: str = "UTC"
-    shifts: dict[str, str] = {}
-    formats: dict[str, str] = {}
+    shifts: Mapping[str, str] = MappingProxyType({})
+    formats: Mapping[str, str] = MappingProxyType({})
     decimal: str = "."
     thousands: str = ""
     na_values: tuple[str, ...] = ()

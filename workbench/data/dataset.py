@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import html
 import inspect
+import shutil
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -45,7 +47,7 @@ class Dataset:
 
     def __init__(
         self, description: Description, state: dict[str, Any], *, fingerprint: str, local: Engine,
-        engines: dict[str, Engine], folder: Path, hashes: cache.Hashes,
+        engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, temporary: Path | None = None,
     ) -> None:
         self.path = description.path
         self.name = description.name
@@ -62,6 +64,8 @@ class Dataset:
         self.tables = Tables(engines, {name: table["query"] for name, table in state["tables"].items()}, self.name)
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
+        if temporary is not None:
+            weakref.finalize(self, shutil.rmtree, temporary, ignore_errors=True)
 
     def table(self, name: str) -> ibis.Table:
         """A canonical table; ConfigurationError saying what there is when it is absent."""
@@ -87,12 +91,13 @@ class Dataset:
         module that defines function; a damaged file is made anew. Rows are in the order of their columns.
         """
         names = tables or ("transactions",)
-        where = {self._engines[name] for name in names if self.tables[name] is not None}
+        if unknown := [name for name in names if name not in self.tables]:
+            self.tables[unknown[0]]                     # raises, naming what there is
+        where = {self._engines[name] for name in names}
         if len(where) > 1:
             raise ConfigurationError(f"{', '.join(names)} live on different engines and cannot be joined there.")
-        module = Path(inspect.getsourcefile(function) or "")
-        code = hashlib.sha256(f"{fingerprint.of_code(module)} {names}".encode()).hexdigest()[:12]
-        target = self._folder / f"{module.stem}.{function.__name__}.{code}.parquet"
+        code = hashlib.sha256(f"{fingerprint.of_code(_module(function))} {names}".encode()).hexdigest()[:12]
+        target = self._folder / f"{function.__module__}.{function.__name__}.{code}.parquet"
 
         def build(path: Path) -> None:
             result = function(*(self.tables[name] for name in names))
@@ -130,3 +135,15 @@ class Dataset:
 
     def _repr_html_(self) -> str:
         return f"<pre>{html.escape(repr(self))}</pre>"
+
+
+def _module(function: Callable[..., ibis.Table]) -> Path:
+    """The file whose code a cached result depends on."""
+    try:
+        path = Path(inspect.getsourcefile(function) or "")
+    except TypeError:
+        path = Path()
+    if getattr(function, "__name__", "") != getattr(function, "__qualname__", None) or not path.is_file():
+        raise UsageError(f"cached needs a function defined at the top of a module, not {function!r}: its result is kept "
+                         "under the function's name and the module's code.")
+    return path

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
-from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql
+from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles
 from workbench.data.canonical import TABLES
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
-from workbench.data.staging import EARLIEST, LATEST, SENTINELS, Staged, stage
+from workbench.data.staging import EARLIEST, LATEST, SENTINELS, stage
 from workbench.errors import ConfigurationError, DataFault
 
 
@@ -21,39 +20,76 @@ def open_dataset(name: str | Path) -> Dataset:
     All tables are checked the first time, and again only when the sources, the dataset file or the code of the door
     change. Raises ConfigurationError (dataset file, source or package missing or wrong) or DataFault with every fault
     found in the data.
+
+    >>> open_dataset("complete_journy")
+    Traceback (most recent call last):
+    workbench.errors.ConfigurationError: There is no dataset 'complete_journy' in data/. Did you mean ...
     """
     description = read(locate.dataset_file(name))
-    inputs = _inputs(description)
     folder, kept = cache.folder(description.path.parent, description.name)
     hashes = cache.Hashes(folder / "hashes.json")
+    inputs, copies = _inputs(description, hashes)
     paths = [path for files in inputs.values() for path in files]
     local = engine.embedded(timezone=description.timezone, folder=folder, files=paths)
     remote = engine.connected(description.engine) if description.engine != "duckdb" else None
-    print_ = fingerprint.of_dataset(description, inputs, hashes, remote)
-    code = fingerprint.of_code(*sorted(Path(__file__).parent.glob("*.py")))
-    # the state names absolute paths, so a copy of the project elsewhere makes its own
-    key = hashlib.sha256("\n".join([print_, code, *map(str, paths), str(folder)]).encode()).hexdigest()[:16]
-    state_folder = folder / key
+    digest = fingerprint.of_dataset(description, inputs, hashes, remote)
+    state_folder = folder / _key(digest, paths, folder)
     engines = {table: remote if remote and _remote(description, table) else local for table in description.tables}
-    state = cache.read_json(state_folder / "state.json")
+    state = _remembered(state_folder, hashes)
     if state is None:
-        state = _check_in(description, engines, state_folder)
-        cache.write_text(state_folder / "state.json", json.dumps(state, ensure_ascii=False))
+        state = _check_in(description, inputs, engines, state_folder)
+        cache.write_sealed(state_folder / "state.json", state)
         cache.prune(folder, state_folder)
-    return Dataset(description, state, fingerprint=print_, local=local, engines=engines, folder=state_folder,
-                   hashes=hashes)
+    state["checks"] += copies
+    if not kept:
+        state["checks"].append(_warning("cache", "Nothing can be written beside the dataset file, so every opening checks "
+                                        "and computes anew."))
+    return Dataset(description, state, fingerprint=digest, local=local, engines=engines, folder=state_folder,
+                   hashes=hashes, temporary=None if kept else folder)
 
 
-def _inputs(description: Description) -> dict[str, list[Path]]:
-    """Source text -> files, for every source of the dataset file that is not a table of the engine."""
-    inputs = {}
+def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, list[Path]], list[dict[str, Any]]]:
+    """Source text -> files, for all sources that are files; a file delivered twice is read once, with a warning."""
     named = {f"[sources.{name}]": source for name, source in description.sources.items()}
     named |= {f"[tables.{name}]": table.source for name, table in description.tables.items() if table.source}
+    inputs: dict[str, list[Path]] = {}
+    warnings: list[dict[str, Any]] = []
     for where, source in named.items():
-        if not source.source.startswith("table:"):
-            inputs[source.source] = locate.files(source.source, description.path.parent,
-                                                 f"{description.path.name}, {where}")
-    return inputs
+        if source.source.startswith("table:") or source.source in inputs:
+            continue
+        files = locate.files(source.source, description.path.parent, f"{description.path.name}, {where}")
+        unique: dict[str, Path] = {}
+        for file in files:
+            first = unique.setdefault(hashes.of(file), file)
+            if first is not file:
+                warnings.append(_warning(f"file.{file.name}", "{file:text} holds the same bytes as {other:text} and was "
+                                         "read once.", file=file.name, other=first.name))
+        inputs[source.source] = list(unique.values())
+        warnings += [_warning(f"file.{file.name}", "{file:text} does not end with a line break; its last row may have been "
+                              "cut off.", file=file.name)
+                     for file in unique.values()
+                     if file.suffix.lower() != ".parquet" and file.stat().st_size and textfiles.unfinished(file)]
+    return inputs, warnings
+
+
+def _warning(key: str, message: str, **values: Any) -> dict[str, Any]:
+    return {"key": key, "status": "warn", "value": 1, "threshold": 0, "message": message, "values": values}
+
+
+def _key(digest: str, paths: list[Path], folder: Path) -> str:
+    """The name of a state's folder: the state names absolute paths, so a copy of the project makes its own."""
+    code = fingerprint.of_code(*sorted(Path(__file__).parent.glob("*.py")))
+    return hashlib.sha256("\n".join([digest, code, *map(str, paths), str(folder)]).encode()).hexdigest()[:16]
+
+
+def _remembered(folder: Path, hashes: cache.Hashes) -> dict[str, Any] | None:
+    """The outcome of an earlier check, if it and the tables kept with it are as they were written."""
+    state = cache.read_sealed(folder / "state.json")
+    try:
+        sound = state is not None and all(hashes.of(folder / name) == seal for name, seal in state["kept"].items())
+    except OSError:
+        return None
+    return state if sound else None
 
 
 def _remote(description: Description, table: str) -> bool:
@@ -61,26 +97,31 @@ def _remote(description: Description, table: str) -> bool:
     return not named or all(source.source.startswith("table:") for source in named.values())
 
 
-def _check_in(description: Description, engines: dict[str, engine.Engine], folder: Path) -> dict[str, Any]:
-    state: dict[str, Any] = {"tables": {}, "ledger": [], "checks": []}
+def _check_in(
+    description: Description, inputs: dict[str, list[Path]], engines: dict[str, engine.Engine], folder: Path
+) -> dict[str, Any]:
+    state: dict[str, Any] = {"tables": {}, "ledger": [], "checks": [], "kept": {}}
     faults: list[str] = []
     for name, spec in description.tables.items():
+        where = engines[name]
         try:
-            raw = sources.of_table(engines[name], description, spec, scratch=folder)
-            staged = stage(engines[name], spec, raw, zone=description.timezone, drops=_drops(description, name))
-            found = checks.check(engines[name], staged)
+            raw = sources.of_table(sources.Reader(where, inputs, folder), description, spec)
+            staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
         except DataFault as fault:
             faults += fault.faults
             continue
+        found = checks.check(where, staged)
         faults += found.faults
+        query = staged.canonical(found.reasons)
+        if raw.text and not faults:
+            query, state["kept"][f"{name}.parquet"] = _keep(where, query, folder / f"{name}.parquet")
         state["ledger"] += found.ledger
         state["checks"] += found.checks
-        state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers,
-                                 "query": staged.canonical(found.reasons)}
-        if raw.text and not faults:
-            state["tables"][name]["query"] = _kept(engines[name], staged.canonical(found.reasons), folder / f"{name}.parquet")
+        state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers, "query": query}
     if faults:
-        raise DataFault(faults)
+        raise DataFault(dict.fromkeys(faults))          # a source that two tables share is named once
+    for where in {each for each in engines.values() if each.embedded}:
+        textfiles.forget(where)
     return state | _window(description, state)
 
 
@@ -90,17 +131,18 @@ def _drops(description: Description, table: str) -> dict[str, str]:
     if clock:
         drops[SENTINELS] = f"{clock} < TIMESTAMP '{EARLIEST}' OR {clock} >= TIMESTAMP '{LATEST}'"
     if clock and description.data_from:
-        drops["before data_from"] = f"CAST({clock} AS DATE) < DATE '{description.data_from}'"
+        drops["earlier than data_from"] = f"CAST({clock} AS DATE) < DATE '{description.data_from}'"
     if clock and description.data_to:
-        drops["after data_to"] = f"CAST({clock} AS DATE) > DATE '{description.data_to}'"
+        drops["later than data_to"] = f"CAST({clock} AS DATE) > DATE '{description.data_to}'"
     return drops
 
 
-def _kept(where: engine.Engine, query: str, path: Path) -> str:
-    """Write a table read from text as Parquet once and read it from there."""
+def _keep(where: engine.Engine, query: str, path: Path) -> tuple[str, str]:
+    """Write a table read from text as Parquet, once; return the query that reads it and the digest of its bytes."""
     with cache.replacing(path) as temporary:
         where.rows(f"COPY ({query}) TO {sql.value(str(temporary))} (FORMAT parquet)")
-    return f"SELECT * FROM read_parquet({sql.value(str(path))})"
+        seal = cache.sha256(temporary)
+    return f"SELECT * FROM read_parquet({sql.value(str(path))})", seal
 
 
 def _window(description: Description, state: dict[str, Any]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ def embedded(*, timezone: str, folder: Path, files: list[Path]) -> Engine:
     for setting in (
         f"TimeZone = {sql.value(timezone)}",
         f"memory_limit = '{MEMORY}'",
-        f"temp_directory = {sql.value(str(folder / 'spill'))}",
+        # its own folder: DuckDB processes that share one overwrite each other's spilled pages
+        f"temp_directory = {sql.value(str(folder / 'spill' / uuid.uuid4().hex))}",
         f"allowed_directories = [{sql.value(str(folder))}]",
         f"allowed_paths = [{sql.values([str(file) for file in files])}]",
         "enable_external_access = false",
@@ -76,7 +78,7 @@ def connected(reference: str) -> Engine:
             "Set it to an ibis connection URL such as duckdb:///shop.db.")
     try:
         return Engine(ibis.connect(url))
-    except Exception as error:                          # each backend raises its own kinds
+    except Exception as error:  # noqa: BLE001          each backend raises its own kinds
         raise ConfigurationError(
             f"engine = {reference!r}: no connection ({type(error).__name__}). Check the URL in {variable}, and that "
             f"the ibis extra for {url.split(':')[0]!r} is installed.") from None

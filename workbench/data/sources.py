@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
-from workbench.data import locate, sql, textfiles
+from workbench.data import sql, textfiles
 from workbench.data.description import Description, SourceFile, TableSpec
 from workbench.data.engine import Engine
 from workbench.errors import ConfigurationError, DataFault
@@ -26,23 +27,31 @@ class Raw:
     expressions: dict[str, str] = field(default_factory=dict)     # canonical -> DuckDB type
 
 
-def of_table(engine: Engine, description: Description, spec: TableSpec, *, scratch: Path) -> Raw:
+class Reader(NamedTuple):
+    """What reading a source takes: where queries run, the files of each source, a folder for copies."""
+
+    engine: Engine
+    inputs: dict[str, list[Path]]
+    scratch: Path
+
+
+def of_table(reader: Reader, description: Description, spec: TableSpec) -> Raw:
     """The raw relation of one table of the dataset file.
 
     Raises DataFault for unreadable files, ConfigurationError for a query the engine refuses.
     """
     where = f"{description.path.name}, [tables.{spec.table}]"
     if spec.source is not None:
-        raw = _source(engine, spec.source, description.path.parent, where, scratch)
+        raw = _source(reader, spec.source, where)
     else:
-        raw = _query(engine, description, spec, where, scratch)
+        raw = _query(reader, description, spec, where)
     kinds = {}
     for name, expression in spec.expressions.items():
         try:
-            kinds[name] = engine.describe(f"SELECT {expression} AS x FROM {raw.sql}")["x"]
+            kinds[name] = reader.engine.describe(f"SELECT {expression} AS x FROM {raw.sql}")["x"]
         except duckdb.Error as error:
             raise ConfigurationError(f"{where}: expressions.{name} = {expression!r}: {_first(error)}") from error
-    return Raw(raw.sql, raw.columns, raw.label, raw.located, raw.text, kinds)
+    return replace(raw, expressions=kinds)
 
 
 def named(description: Description, spec: TableSpec) -> dict[str, SourceFile]:
@@ -53,35 +62,36 @@ def named(description: Description, spec: TableSpec) -> dict[str, SourceFile]:
             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", spec.query)}
 
 
-def _query(engine: Engine, description: Description, spec: TableSpec, where: str, scratch: Path) -> Raw:
-    parts = {name: _source(engine, source, description.path.parent, f"{description.path.name}, [sources.{name}]", scratch)
+def _query(reader: Reader, description: Description, spec: TableSpec, where: str) -> Raw:
+    parts = {name: _source(reader, source, f"{description.path.name}, [sources.{name}]")
              for name, source in named(description, spec).items()}
     # not materialized: a filter or a choice of columns has to reach the file
     ctes = ", ".join(f"{sql.name(name)} AS NOT MATERIALIZED (SELECT * FROM {raw.sql})" for name, raw in parts.items())
     relation = f"({f'WITH {ctes} ' if ctes else ''}SELECT * FROM ({spec.query.strip().rstrip(';')}))"
     try:
-        columns = engine.describe(f"SELECT * FROM {relation}")
+        columns = reader.engine.describe(f"SELECT * FROM {relation}")
     except duckdb.Error as error:
         raise ConfigurationError(f"{where}: query: {_first(error)}") from error
     return Raw(relation, columns, "the query", text=any(raw.text for raw in parts.values()))
 
 
-def _source(engine: Engine, source: SourceFile, base: Path, where: str, scratch: Path) -> Raw:
+def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
+    engine = reader.engine
     if source.source.startswith("table:"):
         name = source.source.removeprefix("table:")
         relation = ".".join(sql.name(part) for part in name.split("."))
         try:
             return Raw(relation, engine.describe(f"SELECT * FROM {relation}"), f"table {name}")
-        except Exception as error:                      # each backend raises its own kinds
+        except Exception as error:
             raise ConfigurationError(f"{where}: table {name!r} cannot be read: {_first(error)}") from error
-    files = locate.files(source.source, base, where)
-    empty = [f"{file.name}: the file is empty (0 bytes), expected a header and rows. Deliver it again." for file in files
-             if file.stat().st_size == 0]
+    files = reader.inputs[source.source]
+    empty = [file.name for file in files if file.stat().st_size == 0]
     if empty:
-        raise DataFault(empty)
+        raise DataFault([f"{name}: the file is empty (0 bytes), expected a header and rows. Deliver it again."
+                         for name in empty])
     label = files[0].name if len(files) == 1 else f"{source.source} ({len(files)} files)"
     if files[0].suffix.lower() != ".parquet":
-        relation = textfiles.load(engine, source, files, scratch=scratch)
+        relation = textfiles.load(engine, source, files, scratch=reader.scratch)
         columns = {name: kind for name, kind in engine.describe(f"SELECT * FROM {relation}").items() if name[0] != "#"}
         return Raw(f"(SELECT * EXCLUDE (\"#file\", \"#row\") FROM {relation})", columns, label, relation, text=True)
     paths = f"[{sql.values([str(file) for file in files])}]"

@@ -27,10 +27,16 @@ class Staged:
     expected: dict[str, str]                            # canonical -> what was expected, where a value can be refused
     drops: dict[str, str]                               # reason -> SQL condition over canonical columns
 
-    def select(self, extra: str = "") -> str:
-        """All columns over the raw relation, before any row is dropped."""
+    def select(self, extra: str = "", relation: str = "") -> str:
+        """All columns over the raw relation (or its located twin), before any row is dropped."""
         items = [f"{expression} AS {sql.name(column)}" for column, expression in self.columns.items()]
-        return f"SELECT {', '.join(items)}{extra} FROM {self.raw.sql}"
+        return f"SELECT {', '.join(items)}{extra} FROM {relation or self.raw.sql}"
+
+    @property
+    def text_ids(self) -> bool:
+        """Whether customer ids came as text, so that two spellings of one id are possible."""
+        source = self.spec.columns.get("customer_id", "customer_id")
+        return self.raw.columns.get(source) == "VARCHAR"
 
     def canonical(self, reasons: set[str]) -> str:
         """The table as features see it; only the drop reasons that were met cost a filter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.data import sql
@@ -36,11 +37,26 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
             first = next(iter(headers.values()), None)
             headers[file] = _header(file, ready, _delimiter(source, file), first)
             _insert(engine, table, file, ready, headers[file], _delimiter(source, file), create=first is None)
+            if ready != file:
+                ready.unlink()
         except DataFault as fault:
             faults += fault.faults
     if faults:
         raise DataFault(faults)
     return table
+
+
+def forget(engine: Engine) -> None:
+    """Drop the loaded tables: what is needed of them has been kept."""
+    for row in engine.rows("SELECT table_name AS name FROM duckdb_tables() WHERE starts_with(table_name, 'raw:')"):
+        engine.rows(f"DROP TABLE {sql.name(row['name'])}")
+
+
+def unfinished(file: Path) -> bool:
+    """Whether a text file does not end with a line break, so that its last row may have been cut off."""
+    with file.open("rb") as incoming:
+        incoming.seek(-1, 2)
+        return file.suffix.lower() != ".xlsx" and incoming.read(1) not in b"\r\n\0"
 
 
 def _delimiter(source: SourceFile, file: Path) -> str:
@@ -56,22 +72,29 @@ def _ready(source: SourceFile, file: Path, scratch: Path) -> Path:
         codec = codecs.lookup(source.encoding).name
     except LookupError:
         raise DataFault([f"{file.name}: encoding = {source.encoding!r} is not known to Python. Correct it."]) from None
-    in_place = codec in ("utf-8", "utf-8-sig", "ascii")
-    decoder = codecs.getincrementaldecoder(codec)()
-    with file.open("rb") as incoming, replacing(scratch / f"{file.stem}.utf8.csv") as copy, copy.open("wb") as outgoing:
-        offset = 0
-        while chunk := incoming.read(_CHUNK):
-            pending = len(decoder.getstate()[0])
+    pieces = _decoded(source, codec, file)
+    if codec in ("utf-8", "utf-8-sig", "ascii"):
+        for _ in pieces:                                # DuckDB reads it as it is, once it is known to be sound
+            pass
+        return file
+    target = scratch / f"{file.stem}.utf8.csv"
+    with replacing(target) as copy, copy.open("w", encoding="utf-8", newline="") as outgoing:
+        outgoing.writelines(pieces)
+    return target
+
+
+def _decoded(source: SourceFile, codec: str, file: Path) -> Iterator[str]:
+    decoder, offset = codecs.getincrementaldecoder(codec)(), 0
+    with file.open("rb") as incoming:
+        while True:
+            chunk, pending = incoming.read(_CHUNK), len(decoder.getstate()[0])
             try:
-                text = decoder.decode(chunk)
+                yield decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 raise DataFault([_wrong_bytes(source, file, error, offset - pending)]) from None
+            if not chunk:
+                return
             offset += len(chunk)
-            if not in_place:
-                outgoing.write(text.encode("utf-8"))
-        if decoder.getstate()[0]:
-            raise DataFault([f"{file.name}: ends in the middle of a character; it was cut off. Deliver it again."])
-    return file if in_place else scratch / f"{file.stem}.utf8.csv"
 
 
 def _wrong_bytes(source: SourceFile, file: Path, error: UnicodeDecodeError, offset: int) -> str:
@@ -88,7 +111,7 @@ def _from_excel(source: SourceFile, file: Path, scratch: Path) -> Path:
     sheet: str | int = source.sheet or 0
     try:
         frame = pd.read_excel(file, sheet_name=sheet, header=None, dtype=str, keep_default_na=False, na_values=[])
-    except Exception as error:                          # a damaged workbook fails in many ways
+    except Exception as error:  # noqa: BLE001          a damaged workbook fails in many ways
         raise DataFault([f"{file.name}: sheet {sheet!r} cannot be read as Excel ({error}). Deliver it again."]) from None
     target = scratch / f"{file.stem}.utf8.csv"
     with replacing(target) as copy:
