@@ -98,7 +98,7 @@ def test_orders_show_a_day_and_a_week_rhythm_and_no_order_falls_on_a_skipped_hou
     times = company.frame("transactions").query("amount > 0")["ordered_at"].dt
     assert not times.hour.isin([1, 2, 3]).any()
     assert (times.hour == 20).sum() > 2 * (times.hour == 7).sum()
-    by_day = times.dayofweek.value_counts()
+    by_day = times.day_of_week.value_counts()
     assert by_day[5] > by_day[2]
 
 

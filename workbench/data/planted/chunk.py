@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 
 from workbench.data.planted import (
     campaigns,
+    events,
     lines,
     orders,
     population,
     programme,
     rewards,
+    spend,
+    subscriptions,
+    surveys,
+    tickets,
 )
 from workbench.data.planted.plan import Plan
 
@@ -48,6 +54,14 @@ class Chunk:
     def vintages(self) -> rewards.Vintages:
         return rewards.issue(self.plan, self.orders, self.history, self.number)
 
+    @cached_property
+    def cases(self) -> dict[str, np.ndarray]:
+        return tickets.open_cases(self.plan, self.orders, self.number)
+
+    @cached_property
+    def invitations(self) -> campaigns.Contacts:
+        return surveys.invite(self.plan, self.population, self.number)
+
     def transactions(self) -> pa.Table:
         return lines.transactions(self.plan, self.population, self.orders, self.lines, self.number)
 
@@ -55,10 +69,29 @@ class Chunk:
         return population.customers(self.plan, self.population, died=self.history.died)
 
     def campaigns(self) -> pa.Table:
-        return campaigns.campaigns(self.plan, self.population, self.contacts[0])
+        contacts = campaigns.Contacts.join([self.contacts[0], self.invitations])
+        return campaigns.campaigns(self.plan, self.population, contacts)
 
     def memberships(self) -> pa.Table:
         return programme.memberships(self.plan, self.population, self.history.joined, self.history.left)
 
     def rewards(self) -> pa.Table:
         return rewards.rewards(self.plan, self.population, self.vintages)
+
+    def events(self) -> pa.Table:
+        return events.events(self.plan, self.population, self.orders, self.number)
+
+    def subscriptions(self) -> pa.Table:
+        return subscriptions.subscriptions(self.plan, self.population, self.number)
+
+    def spend(self) -> pa.Table:
+        """Marketing spend is the company's, not a chunk's: the first chunk carries it."""
+        whole = spend.spend(self.plan)
+        return whole if self.number == 0 else whole.slice(0, 0)
+
+    def surveys(self) -> pa.Table:
+        answers = surveys.ask(self.plan, self.population, self.orders, self.cases, self.invitations, self.number)
+        return surveys.surveys(self.plan, self.population, answers, self.number)
+
+    def tickets(self) -> pa.Table:
+        return tickets.tickets(self.plan, self.population, self.orders, self.cases)

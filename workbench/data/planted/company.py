@@ -15,7 +15,10 @@ from workbench.data.planted.effects import Effects
 from workbench.data.planted.plan import Plan
 from workbench.data.planted.truth import Truth
 
-TABLES = ("transactions", "customers", "campaigns", "memberships", "rewards")
+TABLES = (
+    "transactions", "customers", "events", "campaigns", "memberships", "rewards", "subscriptions", "spend", "surveys",
+    "tickets",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ MONTH = 365.25 / 12
 
 # A stream's number is part of the seeding: append new ones, never reorder.
 _STREAMS = (
-    "population", "orders", "lines", "campaigns", "rewards", "subscriptions", "spend", "surveys", "tickets", "events", "channels",
+    "population", "orders", "channels", "lines", "campaigns", "rewards", "subscriptions", "spend", "tickets",
+    "attitudes", "invitations", "surveys", "comments", "events",
 )  # fmt: skip
 
 

@@ -11,7 +11,20 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from workbench.data.planted import campaigns, lines, programme, rewards, rhythm, strings
+from workbench.data.planted import (
+    campaigns,
+    events,
+    journeys,
+    lines,
+    programme,
+    rewards,
+    rhythm,
+    spend,
+    strings,
+    subscriptions,
+    surveys,
+    tickets,
+)
 from workbench.data.planted.chunk import Chunk
 from workbench.data.planted.plan import Plan
 from workbench.data.planted.population import segments
@@ -23,20 +36,24 @@ class Truth:
 
     Attributes
     ----------
-    values : single figures: effects, programme result and ROI, redemption, shares of promoters, hazards.
+    values : single figures: effects, programme result and ROI, redemption, shares of promoters, hazards;
+        None where there is nothing to divide by.
     segments : kinds of customers with their BG/NBD (r, alpha per day, a, b) and Gamma-Gamma (p, q, v) parameters.
     campaigns : per kind of campaign, contacts and the mean number of extra orders a treatment causes.
+    transitions : probabilities from each channel to the channels and to an order or nothing, with the share of journeys
+        that start there and the removal effect (a property of paths: no touch of a journey causes an order).
     customers : per customer, segment, latent rates, when lost and joined, and what the programme changed.
     """
 
-    values: Mapping[str, float]
+    values: Mapping[str, float | None]
     segments: pd.DataFrame
     campaigns: pd.DataFrame
+    transitions: pd.DataFrame
     customers: pd.DataFrame
 
     def to_json(self) -> str:
         """Everything but the customers, as text with sorted keys."""
-        frames = {"segments": self.segments, "campaigns": self.campaigns}
+        frames = {"segments": self.segments, "campaigns": self.campaigns, "journeys": self.transitions.reset_index()}
         plain = {"values": dict(self.values), **{name: f.to_dict("records") for name, f in frames.items()}}
         return json.dumps(plain, indent=1, sort_keys=True) + "\n"
 
@@ -48,6 +65,7 @@ def customers(chunk: Chunk) -> pa.Table:
     return pa.table({
         "customer_id": who.ids,
         "segment": strings.named(segments(plan)["segment"], who.segment),
+        "attitude": strings.named(surveys.ATTITUDES, surveys.attitudes(plan, who, chunk.number)),
         "rate": who.rate,
         "dropout": who.dropout,
         "mean_value": who.mean_value,
@@ -69,17 +87,27 @@ def conclude(plan: Plan, people: pd.DataFrame, contacts: pd.DataFrame) -> Truth:
     values = {
         "programme_effect": plan.effects.programme,
         "members": members,
-        "incremental_margin_per_member": margin / max(members, 1),
-        "cost_per_member": cost / max(members, 1),
-        "roi": (margin - cost) / cost if cost else float("nan"),
+        "incremental_margin_per_member": float(margin / max(members, 1)),
+        "cost_per_member": float(cost / max(members, 1)),
+        "roi": float((margin - cost) / cost) if cost else None,
         "ultimate_redemption_share": rewards.ultimate_share(),
         "return_share": plan.effects.returns,
         "hidden_confounder": plan.effects.confounder,
         "trend_per_month": plan.effects.trend,
         "hold_out_share": campaigns.HOLD_OUT,
         "platform_cost_per_member_month": programme.PLATFORM,
+        "journey_conversion": journeys.conversion(),
+        "journey_lag_days": events.LAG,
+        "subscription_alpha": subscriptions.ALPHA,
+        "subscription_beta": subscriptions.BETA,
+        "payment_failure_per_term": subscriptions.PAYMENT_FAILS,
+        "ticket_share_of_orders": tickets.SHARE,
+        **{f"cac_{channel}": cost for channel, cost in spend.COSTS.items()},
+        **surveys.shares(),
     }
-    return Truth(MappingProxyType(values), segments(plan), per_kind.drop(columns="extra_orders"), people)
+    chain = journeys.transitions().assign(start=journeys.START, removal_effect=journeys.removal_effects())
+    chain = chain.rename_axis("channel")
+    return Truth(MappingProxyType(values), segments(plan), per_kind.drop(columns="extra_orders"), chain, people)
 
 
 def _day(plan: Plan, business: np.ndarray) -> np.ndarray:
