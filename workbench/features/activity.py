@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import ibis
 
 
@@ -32,3 +34,10 @@ def customer_days(transactions: ibis.Table) -> ibis.Table:
             returns=lambda t: (-t.money.sum(where=t.amount < 0)).fill_null(0).cast("float64"),
         )
     )
+
+
+def used(days: ibis.Table, *, as_of: dt.date) -> dict[str, int]:
+    """Count the lines and the customers that lie within the window up to `as_of`."""
+    counted = days.filter(days.day <= ibis.date(as_of.year, as_of.month, as_of.day))
+    row = counted.aggregate(rows=counted.lines.sum().fill_null(0), customers=counted.customer_id.nunique())
+    return {name: int(value) for name, value in row.to_pandas().iloc[0].items()}

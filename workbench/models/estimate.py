@@ -33,3 +33,17 @@ def not_estimated(reason: str, *, n: int = 0, level: float = 0.95, unit: str = "
     """
     missing = float("nan")
     return Estimate(missing, missing, missing, n, level, "", unit, reason)
+
+
+def counted_share(part: int, whole: int) -> Estimate:
+    """Return the share of a complete count: nothing was sampled, so it has no interval and says so.
+
+    >>> counted_share(1, 4).value
+    0.25
+    """
+    if not whole:
+        return not_estimated("there is nobody to count", unit="share")
+    missing = float("nan")
+    return Estimate(
+        float(part / whole), missing, missing, int(whole), 0.95, "count", "share", "a complete count, not a sample"
+    )

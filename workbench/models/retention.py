@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Literal
 
 import pandas as pd
 from scipy.stats import norm
@@ -126,6 +127,30 @@ def retention_difference(later: pd.DataFrame, earlier: pd.DataFrame, period: int
         round(one.value * one.n), one.n, round(two.value * two.n), two.n, method="newcomb", alpha=1 - level
     )
     return Estimate(one.value - two.value, float(lo), float(hi), one.n + two.n, level, "Newcombe", "points")
+
+
+def side_by_side(on: pd.DataFrame, or_after: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
+    """Set the two definitions of retention beside each other: active in the period, and in it or any later one.
+
+    Returns period (from 1), customers, on, or_after; pooled over complete cells with at least `minimum` customers.
+    """
+    curves = [pooled_curve(counts, level=level).set_index("period") for counts in (on, or_after)]
+    table = pd.DataFrame(
+        {"customers": curves[0]["customers"], "on": curves[0]["rate"], "or_after": curves[1]["rate"]}
+    ).reset_index()
+    return table[(table["period"] > 0) & (table["customers"] >= minimum)].reset_index(drop=True)
+
+
+def revenue_by_cell(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return cohort, period, revenue, per_customer (over all members) and complete for every cell."""
+    table = counts[["cohort", "period", "revenue", "complete"]].copy()
+    table.insert(3, "per_customer", counts["revenue"] / counts["customers"])
+    return table
+
+
+def truncation_verdict(early_share: Estimate, *, threshold: float = 0.25) -> Literal["pass", "warn"]:
+    """Return "warn" when so many customers were first seen early that the data say little about new ones."""
+    return "warn" if early_share.value > threshold else "pass"
 
 
 def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "share") -> Estimate:

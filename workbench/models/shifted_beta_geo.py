@@ -48,7 +48,7 @@ class ShiftedBetaGeoModel(BaseEstimator):
         """
         at_risk, lost = transitions(X)
         if len(at_risk) < 2:
-            raise ValueError(f"survivors over at least 2 periods are needed, got {len(at_risk)}")
+            raise ValueError("survivors over at least 2 periods are needed")
         if lost.sum() == 0 or lost.sum() == at_risk.sum():
             raise ValueError("the survivors show no loss, or nothing but loss: there is no churn rate to fit")
         self.at_risk_, self.lost_ = at_risk, lost

@@ -9,14 +9,18 @@ from workbench.report.headlines import headline
 from workbench.report.messages import Text, text
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
-from workbench.report.wording import by_direction
+from workbench.report.units import active_means, unit, units
+from workbench.report.vocabulary import columns, money_columns
+from workbench.report.wording import by_direction, if_known
 
 __all__ = [
     "Text",
+    "active_means",
     "by_direction",
     "charts",
     "check",
     "column",
+    "columns",
     "dataset",
     "decision",
     "definition",
@@ -24,8 +28,12 @@ __all__ = [
     "figure",
     "finding",
     "headline",
+    "if_known",
     "limitation",
+    "money_columns",
     "table",
     "text",
     "triangle",
+    "unit",
+    "units",
 ]

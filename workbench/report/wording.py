@@ -83,3 +83,8 @@ def by_direction(
     word = direction(record["value"], record["lo"], record["hi"], materiality=materiality)
     sentences = {"higher": higher, "lower": lower, "little changed": little_changed}
     return sentences.get(word, no_clear_change)
+
+
+def if_known(estimate: object, sentence: Text, otherwise: Text) -> Text:
+    """Return the sentence when the estimate has a value, and what to say instead when it has none."""
+    return otherwise if estimate_record(estimate)["value"] is None else sentence

@@ -1,0 +1,65 @@
+"""What was observed of a cohort's survival, and what a fitted model expects beyond it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel, transitions
+
+METHOD = "shifted-beta-geometric, likelihood ratio"
+
+
+def observed_survival(survivors: pd.DataFrame) -> pd.DataFrame:
+    """Return the product-limit survival over a triangle of survivors.
+
+    At each age the share staying is taken over all cohorts observed there; the shares are multiplied (Kaplan & Meier
+    1958), so that young cohorts lend what they know and no more.
+
+    Returns period (from 0), at_risk (customers followed into the period), observed.
+
+    Examples
+    --------
+    >>> observed_survival(pd.DataFrame([[10, 8, 4], [10, 6, np.nan]]))["observed"].round(3).tolist()
+    [1.0, 0.7, 0.35]
+    """
+    at_risk, lost = transitions(survivors)
+    start = float(np.nansum(survivors.iloc[:, 0])) if survivors.size else 0.0
+    observed = np.concatenate([[1.0], np.cumprod(1 - lost / at_risk)])
+    columns = {"period": range(len(observed)), "at_risk": [start, *at_risk], "observed": observed}
+    return pd.DataFrame(columns)
+
+
+def project_survival(
+    survivors: pd.DataFrame, *, horizon: int = 12, level: float = 0.95, minimum: int = 30
+) -> tuple[pd.DataFrame, Estimate]:
+    """Fit the shifted-beta-geometric model and project the share of customers not lapsed by each age.
+
+    Parameters
+    ----------
+    survivors : triangle, rows cohorts, columns ages from 0, missing where not yet known.
+    horizon : last age projected.
+    minimum : customers that must be followed from the start for a model to be fitted.
+
+    Returns
+    -------
+    frame with period, at_risk, observed, fitted, lo, hi (fitted ones missing where no model could be fitted), and the
+    estimate of survival to `horizon`, or the reason why there is none.
+    """
+    observed = observed_survival(survivors)
+    periods = pd.DataFrame({"period": range(max(horizon, int(observed["period"].max())) + 1)})
+    frame = periods.merge(observed, how="left")
+    followed = int(observed["at_risk"].iloc[1]) if len(observed) > 1 else 0
+    try:
+        if followed < minimum:
+            raise ValueError("too few customers could be followed")
+        model = ShiftedBetaGeoModel().fit(survivors)
+    except ValueError as error:
+        return frame.assign(fitted=np.nan, lo=np.nan, hi=np.nan), not_estimated(
+            str(error), n=followed, level=level, unit="share"
+        )
+    curve = model.survival_interval(frame["period"], level=level)
+    frame = frame.assign(fitted=curve["value"], lo=curve["lo"], hi=curve["hi"])
+    value, lo, hi = frame.loc[frame["period"] == horizon, ["fitted", "lo", "hi"]].iloc[0].astype(float)
+    return frame, Estimate(float(value), float(lo), float(hi), followed, level, METHOD, "share")
