@@ -12,7 +12,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from workbench.errors import UsageError, WorkbenchError
+from workbench.errors import DataFault, UsageError, WorkbenchError
+from workbench.execution import DATASET, REPORTS
 
 EXAMPLES = """Customer analytics from notebooks: real data in, reports out.
 
@@ -22,6 +23,9 @@ workbench run cohort -p period=week         one report, one parameter changed
 workbench run cohort --data shop.toml --lang zh
 workbench list --data shop.toml             what this dataset can answer
 workbench show cohort                       parameters: types, defaults, bounds
+workbench doctor shop.toml                  check a dataset before anything is made from it
+workbench diff cohort                       what changed since the run before
+workbench open cohort                       the newest report, in a browser
 """
 
 
@@ -32,7 +36,7 @@ class _Shell(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            typer.echo("Interrupted. Nothing was published; earlier reports are as they were.", err=True)
+            typer.echo("Interrupted; reports published before are as they were.", err=True)
             raise typer.Exit(130) from None
         except WorkbenchError as error:
             if ctx.params.get("debug"):
@@ -49,7 +53,6 @@ app = typer.Typer(
 Data = Annotated[str, typer.Option("--data", metavar="FILE", help="A dataset file, or the name of one in data/.")]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the reports.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-DATASET, REPORTS = "complete_journey", Path("reports")
 
 
 @app.callback()
@@ -59,13 +62,15 @@ def shell(debug: Annotated[bool, typer.Option("--debug", help="Show where an err
 
 @app.command()
 def run(
-    analyses: Annotated[list[str] | None, typer.Argument(metavar="[ANALYSIS]...", help="None: all the data support.")] = None,
+    analyses: Annotated[
+        list[str] | None, typer.Argument(metavar="[ANALYSIS]...", help="None: all the data support.")
+    ] = None,
     data: Data = DATASET,
     parameter: Annotated[list[str] | None, typer.Option("-p", metavar="NAME=VALUE", help="A parameter.")] = None,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="The last day counted, YYYY-MM-DD.")] = "",
     lang: Annotated[str, typer.Option(metavar="en,zh", help="The languages of the report.")] = "en,zh",
     jobs: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Analyses at the same time.")] = 1,
-    out: Out = REPORTS,
+    out: Out = Path(REPORTS),
 ) -> None:
     """Run analyses and publish their reports; prints the path of each."""
     from workbench import runs
@@ -80,8 +85,10 @@ def run(
         if one.status == "failed":
             kept = f"\nWhat there is of it is kept in {one.path}" if one.path else ""
             typer.echo(f"{one.analysis} failed: {one.error}{kept}", err=True)
-        else:
-            typer.echo(one.report)
+            continue
+        typer.echo(one.report)
+        if one.status == "checks_failed":
+            typer.echo(f"{one.analysis}: a check failed; the report opens with it.", err=True)
     raise typer.Exit(runs.exit_code(made))
 
 
@@ -94,7 +101,12 @@ def list_(data: Data = DATASET, as_json: Json = False) -> None:
 
     dataset = door.open_dataset(data)
     rows = [
-        {"analysis": one.name, "question": one.question, "runs": not (lacks := dataset.supports(one.needs)), "lacks": lacks}
+        {
+            "analysis": one.name,
+            "question": one.question,
+            "runs": not (lacks := dataset.supports(one.needs)),
+            "lacks": lacks,
+        }
         for one in analyses.every(runs.NOTEBOOKS)
     ]
     if as_json:
@@ -114,6 +126,53 @@ def show(analysis: str, as_json: Json = False) -> None:
     if as_json:
         return typer.echo(json.dumps(analyses.describe(found), ensure_ascii=False, indent=1))
     typer.echo(analyses.plain(found))
+
+
+@app.command()
+def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_json: Json = False) -> None:
+    """Check a dataset: its tables, the rows left out and why, and the checks at the door."""
+    from workbench.data import open_dataset
+    from workbench.report import text
+
+    dataset = open_dataset(data)
+    if as_json:
+        typer.echo(json.dumps(dataset.summary(), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(repr(dataset))
+        for table, reason, rows in dataset.ledger:
+            typer.echo(f"  {table}: {rows:,} rows {reason}")
+        for check in dataset.checks:
+            typer.echo(f"  {check['status']:<5} {text(check['message'], **check['values']).render('en')}")
+    raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
+
+
+@app.command()
+def diff(
+    analysis: str,
+    compared: Annotated[
+        list[str] | None, typer.Argument(metavar="[RUN RUN]", help="Two run ids; none: the last two.")
+    ] = None,
+    out: Out = Path(REPORTS),
+    as_json: Json = False,
+) -> None:
+    """Compare two runs of an analysis: what changed, and what the change can be put down to."""
+    from workbench.execution import history
+    from workbench.report import changes, comparison
+
+    now, before = history.two_runs(analysis, compared or [], out=out)
+    found = comparison.compare(now, before)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else changes.plain(found))
+
+
+@app.command(name="open")
+def open_(analysis: Annotated[str, typer.Argument()] = "", out: Out = Path(REPORTS)) -> None:
+    """Open the newest report of an analysis, or the page of all reports; prints its path."""
+    from workbench.execution import history
+
+    page = history.newest_page(analysis, out=out)
+    typer.echo(page)
+    if sys.stdout.isatty():
+        typer.launch(page.resolve().as_uri())
 
 
 def _pairs(given: list[str]) -> dict[str, str]:
@@ -136,7 +195,15 @@ def _terminated(number: int, frame: object) -> None:
 def main() -> None:
     """Run the command line of this process."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _terminated)  # to end as Ctrl-C does: kernels stopped, nothing half written
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asks for that
+            signal.signal(number, _terminated)  # to end as Ctrl-C does: kernels stopped, nothing half written
     # jsonschema would spend 1.4 s at import on a grammar of addresses that no notebook needs; its absence is normal.
     sys.modules.setdefault("rfc3987_syntax", None)
-    app()
+    try:
+        app()
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        message = f"Error: a fault of the workbench itself ({type(error).__name__}: {error})."
+        typer.echo(f"{message} `workbench --debug ...` shows where.", err=True)
+        sys.exit(1)

@@ -20,8 +20,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import AnalysisFailed, ConfigurationError, UsageError, WorkbenchError
-from workbench.execution import analyses, publish, requests
+from workbench.errors import AnalysisFailed, UsageError, WorkbenchError
+from workbench.execution import DATASET, REPORTS, analyses, publish, requests
 from workbench.execution.requests import Request
 
 if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for them
@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for 
     from workbench.execution.kernel import Kernel
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
-DATASET = "complete_journey"
 LIMIT = 3600.0  # seconds one notebook may take
 
 Progress = Callable[[str, int, int, str], None]  # analysis, cells done, cells in all, caption
@@ -61,6 +60,12 @@ class _Kernels:
     live: list[Kernel] = field(default_factory=list)
     ending: bool = False
 
+    def add(self, kernel: Kernel) -> None:
+        """Take a kernel in; one that comes too late is ended at once."""
+        self.live.append(kernel)
+        if self.ending:
+            kernel.end()
+
     def end(self) -> None:
         """End every kernel; the runs they served fail as interrupted."""
         self.ending = True
@@ -85,7 +90,7 @@ def run(
     parameters: Mapping[str, object] | None = None,
     as_of: str = "",
     lang: Sequence[str] = requests.LANGUAGES,
-    out: Path = Path("reports"),
+    out: Path | str = REPORTS,
     notebooks: Path = NOTEBOOKS,
     **making: object,
 ) -> Run:
@@ -125,7 +130,7 @@ def run_all(
     parameters: Mapping[str, object] | None = None,
     as_of: str = "",
     lang: Sequence[str] = requests.LANGUAGES,
-    out: Path = Path("reports"),
+    out: Path | str = REPORTS,
     notebooks: Path = NOTEBOOKS,
     jobs: int = 1,
     **making: object,
@@ -192,7 +197,7 @@ def _make(request: Request, making: _Making) -> Run:
     _rebuild_portal(request.out, making.clock())
     if record.interrupted:
         raise KeyboardInterrupt
-    return Run(request.analysis.name, found["status"], path, found, found.get("error", ""), code)
+    return Run(request.analysis.name, found["status"], path, found, found.get("error", {}).get("message", ""), code)
 
 
 @contextlib.contextmanager
@@ -215,10 +220,10 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> t
 
     environment = {"WORKBENCH_STAGING": str(staging.resolve()), "WORKBENCH_RUN_ID": run_id}
     with kernel.started(cwd=request.analysis.path.parent, environment=environment) as started:
-        making.kernels.live.append(started)
+        making.kernels.add(started)
         from workbench.execution import engine
 
-        warming = threading.Thread(target=importlib.import_module, args=("workbench.execution.outcome",), daemon=True)
+        warming = threading.Thread(target=_import_what_comes_next, daemon=True)
         record = engine.execute(
             request.analysis.document, request.injected, kernel=started, limit=making.limit,
             progress=partial(making.progress, request.analysis.name) if making.progress else lambda *_: None,
@@ -226,16 +231,21 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> t
         )  # fmt: skip
         if making.kernels.ending:
             record.fault, record.interrupted = engine.INTERRUPTED, True
-    making.kernels.live.remove(started)
     return record, started.peak_memory
+
+
+def _import_what_comes_next() -> None:
+    """Import what writes the pages while the kernel works."""
+    with contextlib.suppress(ImportError):  # told where it is needed
+        importlib.import_module("workbench.execution.outcome")
 
 
 def _write(request: Request, record: Record, staging: Path, about: Mapping[str, object]) -> tuple[dict, int]:
     """Write what is to be published; a report that cannot be drawn up is a failed run."""
-    from workbench.execution import outcome
+    from workbench.execution import history, outcome
     from workbench.execution.verify import Fault
 
-    earlier = publish.history(request.folder)
+    earlier = history.of(request.folder)
     found, fault = outcome.judge(request, record, staging, about)
     try:
         outcome.write(request, record.notebook, found, staging, earlier)
@@ -252,14 +262,12 @@ def _write(request: Request, record: Record, staging: Path, about: Mapping[str, 
 
 def _rebuild_portal(out: Path, now: datetime) -> None:
     """Bring index.html up to date; two runs that end together take turns."""
-    try:
-        from workbench.report import portal
-    except ImportError:  # TODO: until it exists
-        return
+    from workbench.report import portal
+
     try:
         with publish.locked(out, wait=True):
             portal.build(out, now=now.isoformat(timespec="seconds"))
-    except OSError as error:
-        raise ConfigurationError(
-            f"{out}: the report is published, but index.html could not be rebuilt ({error})."
+    except Exception as error:  # the report itself is safe
+        raise AnalysisFailed(
+            f"{out}: the report is published, but index.html could not be rebuilt ({type(error).__name__}: {error})."
         ) from error

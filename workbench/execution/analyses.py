@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
@@ -22,6 +22,7 @@ class Analysis:
     name: str
     path: Path
     document: dict
+    asked_as: str = ""
     title: str = ""
     question: str = ""
     needs: Mapping[str, list[str]] = field(default_factory=dict)
@@ -75,7 +76,7 @@ def find(name: str, folder: Path) -> Analysis:
         raise UsageError(
             f"There is no analysis {name!r}.{did_you_mean(name, known)} The analyses are: {', '.join(known) or 'none'}."
         )
-    return read(path)
+    return replace(read(path), asked_as=name)
 
 
 def every(folder: Path) -> list[Analysis]:

@@ -31,9 +31,9 @@ class Record:
     """What is left of an execution, whether or not it came to its end."""
 
     notebook: nbformat.NotebookNode
-    fault: str = ""                     # why it stopped, when no cell says so itself
+    fault: str = ""  # why it stopped, when no cell says so itself
     interrupted: bool = False
-    running: int = 0                    # index of the cell that was running last
+    running: int = 0  # index of the cell that was running last
     captions: list[str] = field(default_factory=list)
 
 
@@ -42,8 +42,16 @@ class _StrictEngine(NBClientEngine):
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man, kernel_name, *, kernel: Kernel, record: Record, deadline: float, progress: Progress,
-        on_start: Callable[[], None], **_,
+        cls,
+        nb_man,
+        kernel_name,
+        *,
+        kernel: Kernel,
+        record: Record,
+        deadline: float,
+        progress: Progress,
+        on_start: Callable[[], None],
+        **_,
     ) -> None:
         record.notebook = nb_man.nb
         record.captions = _captions(nb_man.nb)
@@ -74,7 +82,12 @@ papermill_engines.register("workbench", _StrictEngine)
 
 
 def execute(
-    document: Mapping, parameters: Mapping[str, object], *, kernel: Kernel, limit: float, progress: Progress,
+    document: Mapping,
+    parameters: Mapping[str, object],
+    *,
+    kernel: Kernel,
+    limit: float,
+    progress: Progress,
     on_start: Callable[[], None] = lambda: None,
 ) -> Record:
     """Execute a notebook in a kernel and return what came of it; nothing is written, nothing is raised.
@@ -103,6 +116,7 @@ def execute(
         record.fault, record.interrupted = INTERRUPTED, True
     except RuntimeError as error:  # jupyter_client's way of saying that a kernel does not answer
         record.fault = f"The kernel could not be used: {error}"
+    _clean(record.notebook)
     if record.fault:
         _mark(record)
         _cancel_what_is_pending()
@@ -116,6 +130,20 @@ def _without_outputs(document: Mapping) -> nbformat.NotebookNode:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
+
+
+def _clean(notebook: nbformat.NotebookNode) -> None:
+    """Take out what differs between two runs that did the same: papermill's clock, paths and random cell ids."""
+    notebook.metadata.pop("papermill", None)
+    notebook.cells = [
+        cell for cell in notebook.cells if "papermill-error-cell-tag" not in cell.metadata.get("tags", [])
+    ]
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
+        elif not cell.metadata.get("tags", True):
+            del cell.metadata["tags"]
 
 
 def _mark(record: Record) -> None:

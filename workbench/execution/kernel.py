@@ -57,7 +57,8 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
     cwd : the folder the notebook runs in
     environment : variables for the kernel beside those of this process, which stays as it is
     """
-    with tempfile.TemporaryDirectory(prefix="wb-", ignore_cleanup_errors=True) as home:
+    place = "/tmp" if len(tempfile.gettempdir()) > 80 else None  # the path of a Unix socket has some 100 letters
+    with tempfile.TemporaryDirectory(prefix="wb-", dir=place, ignore_cleanup_errors=True) as home:
         # Unix sockets in a private folder: no port to lose to another kernel, nothing another user could join.
         manager = _Manager(transport="ipc", ip=f"{home}/s", connection_file=f"{home}/kernel.json")
         own = {"IPYTHONDIR": home, "MPLBACKEND": "agg", **environment}

@@ -12,12 +12,7 @@ from workbench.execution import provenance, publish, verify
 from workbench.execution.engine import Record
 from workbench.execution.requests import Request
 from workbench.execution.verify import Fault
-from workbench.report import results
-
-try:  # TODO: until they exist
-    from workbench.report import edition
-except ImportError:
-    edition = None
+from workbench.report import edition, results
 
 PAGE = {"en": "report.html", "zh": "report.zh.html"}
 INDEX = {"en": "../../../index.html", "zh": "../../../index.zh.html"}
@@ -45,40 +40,28 @@ def judge(request: Request, record: Record, staging: Path, run: Mapping[str, obj
 
 def failed(request: Request, run: Mapping[str, object], fault: Fault) -> dict:
     """Return the results of a run that is no report: no numbers, only what was asked and what went wrong."""
-    return results.build([], run=_about(request, run, status="failed", error=fault.message))
+    return results.build([], run=_about(request, run, status="failed", error={"message": fault.message}))
 
 
 def write(request: Request, notebook: nbformat.NotebookNode, found: Mapping, staging: Path, earlier: Sequence) -> None:
     """Write record and pages into the staging folder; nothing is published here."""
-    publish.write(staging / "notebook.ipynb", nbformat.writes(without_noise(notebook)) + "\n")
+    publish.write(staging / "notebook.ipynb", nbformat.writes(notebook) + "\n")
     results.write(staging / "results.json", found)
     for lang in request.lang:
         publish.write(staging / PAGE[lang], _page(request, notebook, found, lang, earlier))
 
 
 def _page(request: Request, notebook: nbformat.NotebookNode, found: Mapping, lang: str, earlier: Sequence) -> str:
-    if not hasattr(edition, "failed"):  # TODO: until the edition is there
-        return f"<!doctype html><title>{found['analysis']}</title>"
-    if found["status"] == "failed":
-        return edition.failed(found, lang, last_good=earlier[0] if earlier else None)
-    siblings = {other: PAGE[other] for other in request.lang if other != lang}
-    return edition.render(notebook, found, lang=lang, previous=earlier, siblings=siblings, index=INDEX[lang])
+    links = {"siblings": {other: PAGE[other] for other in request.lang if other != lang}, "index": INDEX[lang]}
+    if found["status"] != "failed":
+        return edition.render(notebook, found, lang=lang, previous=earlier, **links)
+    good = next((run["run_id"] for run in earlier if run["status"] != "failed"), "")
+    return edition.failed(found, lang=lang, last_good=good and f"../{good}/{PAGE[lang]}", **links)
 
 
-def without_noise(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Take out what differs between two runs that did the same: papermill's clock, paths and random cell ids."""
-    notebook.metadata.pop("papermill", None)
-    notebook.cells = [cell for cell in notebook.cells if "papermill-error-cell-tag" not in cell.metadata.get("tags", [])]
-    for cell in notebook.cells:
-        cell.metadata.pop("papermill", None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell["id"] = "injected-parameters"
-        elif not cell.metadata.get("tags", True):
-            del cell.metadata["tags"]
-    return notebook
-
-
-def _about(request: Request, run: Mapping[str, object], *, status: str, error: str = "") -> dict[str, object]:
+def _about(
+    request: Request, run: Mapping[str, object], *, status: str, error: Mapping | None = None
+) -> dict[str, object]:
     """Lay together what results.build wants to know about the run."""
     asked = {name: value for name, value in request.values.items() if request.set_by.get(name) == "command line"}
     made = {key: run[key] for key in ("started", "seconds", "peak_memory")}

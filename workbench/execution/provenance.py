@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import shlex
 from collections.abc import Mapping
@@ -43,11 +44,18 @@ def packages() -> dict[str, str]:
 
 def command(request: Request, asked: Mapping[str, object]) -> str:
     """Return the command that makes this run again, from the folder it was made in."""
-    words = ["workbench", "run", request.analysis.name, "--data", request.data]
+    analysis = request.analysis.asked_as
+    words = ["workbench", "run", _relative(analysis) if analysis.endswith(".ipynb") else request.analysis.name]
+    words += ["--data", _relative(request.data) if request.data.endswith(".toml") else request.data]
     for name, value in asked.items():
         words += ["-p", f"{name}={value}"] if name != "data" else []
-    words += ["--lang", ",".join(request.lang), "--out", str(request.out)]
+    words += ["--lang", ",".join(request.lang), "--out", _relative(request.out)]
     return shlex.join(words)
+
+
+def _relative(path: str | Path) -> str:
+    """The path as seen from here: a record is not to name the folders of a machine."""
+    return os.path.relpath(path)
 
 
 def describe(analysis: Analysis, parameters: Mapping[str, object]) -> dict[str, object]:

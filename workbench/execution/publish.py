@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o666)  # not handed on to kernels (PEP 446)
     except OSError as error:
         raise ConfigurationError(
             f"{folder}: reports cannot be written there ({error.strerror}). Choose another folder with --out."
@@ -48,7 +47,7 @@ def new_run_id(folder: Path, started: datetime, *, seed: str) -> str:
     """Return an id that sorts by time and is not taken: UTC to the millisecond and a short hash.
 
     >>> new_run_id(Path("nowhere"), datetime(2026, 11, 23, 4, 5, 6, 789000), seed="cohort")
-    '20261123T040506789Z-77cc38'
+    '20261123T040506789Z-902227'
     """
     stamp = started.strftime("%Y%m%dT%H%M%S") + f"{started.microsecond // 1000:03d}Z"
     for attempt in range(1000):
@@ -72,18 +71,14 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="")
 
 
-def write_json(path: Path, value: Mapping) -> None:
-    """Write JSON that every reader can read: no NaN, no infinity, letters as they are."""
-    write(path, json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
-
-
 def publish(staging: Path, run_id: str) -> Path:
     """Make everything in the staging folder durable, then show it under its run id by one rename."""
     for path in [*staging.rglob("*"), staging]:
         _sync(path)
     final = staging.with_name(run_id)
     os.rename(staging, final)
-    _sync(final.parent)
+    with contextlib.suppress(OSError):  # it is shown; at worst a power cut takes it back as a whole
+        _sync(final.parent)
     return final
 
 
@@ -94,16 +89,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def history(folder: Path, *, status: str = "") -> list[dict]:
-    """Return the results of the published runs of a report, newest first; what cannot be read is left out."""
-    found = []
-    for path in sorted(folder.glob("*/results.json"), reverse=True):
-        if path.parent.name.startswith("."):
-            continue
-        with contextlib.suppress(OSError, ValueError):
-            results = json.loads(path.read_text(encoding="utf-8"))
-            if not status or results.get("status") == status:
-                found.append(results)
-    return found

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbench.data import description, locate
 from workbench.errors import ConfigurationError, UsageError, WorkbenchError, did_you_mean
+from workbench.execution import DATASET
 from workbench.execution import parameters as schema
 from workbench.execution.analyses import Analysis, every
 
@@ -23,8 +24,8 @@ class Request:
     data: str
     lang: tuple[str, ...]
     out: Path
-    values: Mapping[str, schema.Value]    # every parameter of the notebook
-    set_by: Mapping[str, str]             # the parameters that are not the notebook's defaults, and who set them
+    values: Mapping[str, schema.Value]  # every parameter of the notebook
+    set_by: Mapping[str, str]  # the parameters that are not the notebook's defaults, and who set them
     scope: str = "all"
 
     @property
@@ -59,6 +60,8 @@ def prepare(
     except UsageError as error:
         raise ConfigurationError(f"{file.name}, [parameters.{analysis.name}]: {error}") from error
     own = {name: parameter.default for name, parameter in analysis.parameters.items()}
+    if "data" not in own and data != DATASET:
+        raise UsageError(f"{analysis.name} has no parameter 'data', so --data has nothing to choose.")
     place = _as_seen_from(analysis.path.parent, data, file) if "data" in own else {}
     set_by = dict.fromkeys(defaults, "dataset") | dict.fromkeys(given, "command line")
     if place and place["data"] != own["data"]:

@@ -17,10 +17,10 @@ class Fault(NamedTuple):
     exit_code: int = 1
 
 
-_EXIT_CODES = {
+_OURS = {
     kind.__name__: kind.exit_code
-    for kind in (errors.DataFault, errors.ConfigurationError, errors.UsageError)
-} | {"ModuleNotFoundError": errors.ConfigurationError.exit_code}
+    for kind in (errors.AnalysisFailed, errors.ConfigurationError, errors.DataFault, errors.UsageError)
+}
 
 
 def execution(cells: Iterable[Mapping], *, captions: list[str], stopped: str = "") -> Fault | None:
@@ -49,10 +49,10 @@ def _error(output: Mapping, where: str, stopped: str) -> Fault:
     name, text = output["ename"], output["evalue"]
     if stopped:
         return Fault(f"{where}: {stopped}.")
-    if hasattr(errors, name):
-        return Fault(text, _EXIT_CODES.get(name, 1))  # our own messages say where themselves
+    if name in _OURS:
+        return Fault(text, _OURS[name])  # our own messages say where themselves
     if name == "ModuleNotFoundError":
-        return Fault(f"{where}: {text}. Install it into the environment that runs the workbench.", _EXIT_CODES[name])
+        return Fault(f"{where}: {text}. Install it into the environment that runs the workbench.", 4)
     if name == "SystemExit":
         return Fault(f"{where}: the code left the notebook (exit {text or 0}) before its end.")
     if name == "MemoryError":
