@@ -7,8 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
+import workbench
 from workbench.data.planted import Effects, Plan, generate, write
 from workbench.data.planted.company import TABLES
 from workbench.errors import UsageError
@@ -133,3 +135,21 @@ def test_the_truth_is_imported_by_nobody_but_tests():
 
 def test_the_dataset_file_does_not_name_the_truth(tmp_path):
     assert "truth" not in write(Plan(300, seed=9), tmp_path).read_text(encoding="utf-8").split("\n", 1)[1]
+
+
+def test_the_door_opens_what_was_written(tmp_path):
+    dataset = workbench.open_dataset(str(write(Plan(300, seed=9), tmp_path)))
+    assert set(dataset.tables) == set(TABLES)
+    assert (dataset.data_from, dataset.data_to) == (dt.date(2023, 1, 1), dt.date(2024, 12, 30))
+    assert all(check["status"] == "pass" for check in dataset.checks)
+
+
+def test_the_committed_sample_is_what_its_plan_makes():
+    made = generate(2000, seed=20)
+    for table in TABLES:
+        committed = pq.read_table(ROOT / "data" / "planted" / f"{table}.parquet")
+        assert committed.equals(made.tables[table]), table
+
+
+def test_the_committed_sample_is_small():
+    assert sum(path.stat().st_size for path in (ROOT / "data" / "planted").rglob("*") if path.is_file()) < 3_000_000

@@ -58,7 +58,10 @@ def test_a_planted_leak_is_written_when_a_customer_is_lost():
 def test_a_broken_trend_raises_the_orders_of_those_who_join_more_readily():
     flat, rising = (generate(2000, seed=3, effects=Effects(trend=size, programme=0.0)) for size in (0.0, 0.1))
     early, late = (
-        (rising.frame("transactions").query(when)["amount"].sum() / flat.frame("transactions").query(when)["amount"].sum())
+        (
+            rising.frame("transactions").query(when)["amount"].sum()
+            / flat.frame("transactions").query(when)["amount"].sum()
+        )
         for when in ("ordered_at < '2023-04-01'", "ordered_at > '2024-10-01'")
     )
     assert early < 1.2 and late > 2

@@ -34,7 +34,9 @@ def summary(company) -> pd.DataFrame:
     people = per_order.groupby("customer_id").agg(
         first=("at", "min"), last=("at", "max"), x=("at", "size"), mean=("amount", "mean")
     )
-    return people.assign(x=people["x"] - 1, recency=people["last"] - people["first"], T=company.plan.end - people["first"])
+    return people.assign(
+        x=people["x"] - 1, recency=people["last"] - people["first"], T=company.plan.end - people["first"]
+    )
 
 
 def bg_nbd(parameters, people):

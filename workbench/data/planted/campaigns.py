@@ -61,7 +61,9 @@ def contact(plan: Plan, population: Population, history: History, chunk: int) ->
         shape, scale = population.value_shape[who], 1 / population.value_rate[who]
         value = rng.standard_gamma(shape) * scale
         sent = np.full(len(who), at) + rng.random(len(who)) * 0.01
-        parts.append(Contacts(who, sent, np.full(len(who), kind), np.full(len(who), wave), treated.astype("int64"), effect))
+        parts.append(
+            Contacts(who, sent, np.full(len(who), kind), np.full(len(who), wave), treated.astype("int64"), effect)
+        )
         extra.append(_orders(plan, history, who[bought], when[bought], value[bought]))
     return Contacts.join(parts), Orders.join(extra)
 
@@ -97,7 +99,9 @@ def _invitations(plan: Plan, population: Population) -> Contacts:
     at = np.maximum(programme.launches(plan)[population.region], population.arrival)
     who = np.flatnonzero(at < plan.end)
     zero = np.zeros(len(who))
-    return Contacts(who, at[who], np.full(len(who), 2), zero.astype("int64"), population.invited[who].astype("int64"), zero)
+    return Contacts(
+        who, at[who], np.full(len(who), 2), zero.astype("int64"), population.invited[who].astype("int64"), zero
+    )
 
 
 def _chance(orders: Orders, at: float, n: int) -> np.ndarray:

@@ -56,9 +56,9 @@ def paths(rng: np.random.Generator, converting: np.ndarray) -> tuple[np.ndarray,
     """
     end = np.where(converting, 0, 1)
     chance = np.stack([_chance_to_order(), 1 - _chance_to_order()])  # by end and state
-    start = START * chance
-    onward = _TO * chance[:, None, :] / chance[:, :, None]
-    running, state = np.arange(len(converting)), _draw(rng, start[end] / start.sum(axis=1)[end, None])
+    start = np.cumsum(START * chance, axis=1)
+    onward = np.cumsum(_TO * chance[:, None, :] / chance[:, :, None], axis=2)
+    running, state = np.arange(len(converting)), _draw(rng, (start / start[:, -1:])[end])
     journeys, states = [running], [state]
     while len(running):
         following = _draw(rng, onward[end[running], state])
@@ -78,6 +78,6 @@ def _chance_to_order(removed: int | None = None) -> np.ndarray:
     return np.linalg.solve(np.eye(len(STATES)) - to, order)
 
 
-def _draw(rng: np.random.Generator, shares: np.ndarray) -> np.ndarray:
-    """One position per row; the position after the last where the shares leave something over."""
-    return (rng.random(len(shares))[:, None] >= np.cumsum(shares, axis=1) - 1e-12).sum(axis=1)
+def _draw(rng: np.random.Generator, cumulated: np.ndarray) -> np.ndarray:
+    """One position per row of cumulated shares; the position after the last where they leave something over."""
+    return (rng.random(len(cumulated))[:, None] >= cumulated + 1e-12).sum(axis=1)

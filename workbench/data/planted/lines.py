@@ -112,4 +112,6 @@ def _send_back(plan: Plan, orders: Orders, sold: Lines, rng: np.random.Generator
     at = rhythm.to_local(orders.at[sold.order[chosen]] + lag, start=plan.start)
     in_time = at < plan.days
     back, at = sold.take(chosen[in_time]), at[in_time]
-    return Lines(back.order, at, -back.amount, -back.discount, -back.margin, -back.quantity, back.category, back.product)
+    return Lines(
+        back.order, at, -back.amount, -back.discount, -back.margin, -back.quantity, back.category, back.product
+    )

@@ -12,7 +12,7 @@ from workbench.data.planted import rhythm
 from workbench.data.planted.effects import Effects
 from workbench.errors import UsageError
 
-CHUNK = 50_000  # customers made at a time; part of the seeding, so changing it changes every company
+CHUNK = 20_000  # customers made at a time; part of the seeding, so changing it changes every company
 MONTH = 365.25 / 12
 
 # A stream's number is part of the seeding: append new ones, never reorder.

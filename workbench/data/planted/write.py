@@ -68,5 +68,7 @@ def _toml(plan: Plan, name: str, tables: tuple[str, ...]) -> str:
         'title = { en = "Planted company", zh = "仿真公司" }\n'
         f'currency = "{plan.currency}"\n'
         f'timezone = "{plan.timezone}"\n'
+        f"data_from = {plan.start}\n"
+        f"data_to = {plan.last_day}\n"
     )
     return head + "".join(f'\n[tables.{table}]\nsource = "{name}/{table}.parquet"\n' for table in tables)
