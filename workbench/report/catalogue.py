@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,13 +25,22 @@ def chinese() -> Mapping[str, str]:
     return {entry.id: entry.string for entry in read() if entry.id and entry.string and not entry.fuzzy}
 
 
+def has_words(msgid: str) -> bool:
+    """Say whether a message has anything to translate beside its placeholders.
+
+    >>> has_words("{name:text}: {n:count}"), has_words("n = {n:count}")
+    (False, True)
+    """
+    return any(letter.isalpha() for letter in re.sub(r"\{[^{}]*\}", "", msgid))
+
+
 def known(msgid: str, lang: str) -> bool:
     """Say whether a message can be shown in a language.
 
     >>> known("anything", "en"), known("no such message", "zh")
     (True, False)
     """
-    return lang == "en" or msgid in chinese()
+    return lang == "en" or msgid in chinese() or not has_words(msgid)
 
 
 def translate(msgid: str, lang: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import pandas
@@ -146,7 +145,7 @@ class Grid:
     def html(self, lang: str, head: str) -> str:
         """Return the table; `head` is its caption element."""
         labels = [heading(c.label, c.format, lang).html(lang) for c in self.columns]
-        classes = [' class="t"' if is_text(c.format) else "" for c in self.columns]
+        classes = [' class="text"' if is_text(c.format) else "" for c in self.columns]
         top = "".join(f'<th scope="col"{k}>{label}</th>' for label, k in zip(labels, classes, strict=True))
         body = []
         for row, texts, codes in zip(self.rows, self.texts(lang), self.marks, strict=True):
@@ -157,7 +156,7 @@ class Grid:
 
 def _cell(raw: Any, written: str, code: str, column: Any) -> str:
     words = is_text(column.format)
-    names = [name for name, used in (("t", words), ("p", code == "p"), ("u", code == "u")) if used]
+    names = [name for name, used in (("text", words), ("p", code == "p"), ("u", code == "u")) if used]
     value = "" if words or raw is None else f' data-v="{fmt.significant(raw)}"'
     return f"<td{_class(names)}{value}>{html.escape(_marked(written, code))}</td>"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.report import dates
 from workbench.report.items import Item
-from workbench.report.messages import Text, text
+from workbench.report.messages import Text, placeholders, text
 
 
 def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int]) -> Item:
@@ -49,4 +49,6 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
 
 
 def _message(check: Mapping[str, Any]) -> dict[str, Any]:
-    return text(check["message"], **check.get("values", {})).to_json()
+    """Return the message of a check; the door gives more values than every sentence uses."""
+    wanted = {name for name, _ in placeholders(check["message"])}
+    return text(check["message"], **{k: v for k, v in check.get("values", {}).items() if k in wanted}).to_json()

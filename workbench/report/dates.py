@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 
-import pandas
 from babel.dates import format_date
 
 _WEEK = re.compile(r"(\d{4}-\d{2}-\d{2})/\d{4}-\d{2}-\d{2}")
@@ -46,6 +45,7 @@ def period(iso: str, lang: str) -> str:
 def iso(value: object) -> str:
     """Return the ISO text of a date, timestamp or pandas period.
 
+    >>> import pandas
     >>> iso(pandas.Period("2024-09", "M")), iso(pandas.Timestamp("2024-09-30")), iso(pandas.Period("2024Q3", "Q"))
     ('2024-09', '2024-09-30', '2024Q3')
     """

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pandas
 
+from workbench.report.fmt import is_missing
 from workbench.report.items import Item
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n\x00]")
@@ -44,8 +45,7 @@ def _written(value: object) -> object:
     """Formula-safe text; what is neither text nor number (a period, an object) is written as its text first."""
     if isinstance(value, str):
         return safe_text(value)
-    missing = value is None or value != value
-    return value if missing or isinstance(value, int | float) else safe_text(str(value))
+    return value if is_missing(value) or isinstance(value, int | float) else safe_text(str(value))
 
 
 def csv_link(frame: pandas.DataFrame) -> str:

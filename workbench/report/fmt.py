@@ -6,6 +6,8 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import get_currency_symbol
+from pandas import isna
+from pandas.api.types import is_scalar
 
 from workbench.report.dates import day, period
 
@@ -19,12 +21,12 @@ COMPACT = {
 
 
 def is_missing(value: object) -> bool:
-    """Say whether a value is None, NaN or NaT.
+    """Say whether a value is None, NaN, NaT or NA.
 
     >>> is_missing(float("nan")), is_missing(0)
     (True, False)
     """
-    return value is None or value != value
+    return bool(is_scalar(value) and isna(value))
 
 
 def is_money(unit: str) -> bool:
@@ -141,6 +143,8 @@ def single(value: float | None, unit: str, lang: str, *, n: int | None = None) -
     if unit == "share" and 0 < shown < Decimal("0.05"):
         return "不足 0.1%" if lang == "zh" else "under 0.1%"
     at = 0 if unit == "count" else exponent(shown, None, None, unit=unit, n=n)
+    if not is_money(unit):  # no decimals that the number does not have: 45 days, not 45.0
+        at = max(at, min(shown.normalize().as_tuple().exponent, 0))
     return noun(number(shown, lang, unit=unit, at=at), unit, lang)
 
 
@@ -153,8 +157,10 @@ def estimate(record: dict, part: str, lang: str) -> str:
     >>> estimate(r, "range", "zh")
     '37% 至 40%'
     """
-    if part in ("n", "level"):
-        return single(record.get(part), "count" if part == "n" else "share", lang)
+    if part == "n":
+        return single(record.get("n"), "count", lang)
+    if part == "level":
+        return f"{decimal(record['level']) * 100:.4g}%" if record.get("level") else NOT_AVAILABLE[lang]
     unit = record["unit"]
     value, lo, hi = (_display(record.get(name), unit) for name in ("value", "lo", "hi"))
     shown = {"value": value, "size": None if value is None else abs(value), "lo": lo, "hi": hi}

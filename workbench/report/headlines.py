@@ -51,7 +51,7 @@ def headline(
         raise ValueError(f"headline {key!r} cannot be shown: " + "; ".join(faults) + ".")
     label, definition = text(label), text(definition)
     check_words(str(label))
-    interval = {} if record["lo"] is not None else {"no_interval": record["no_interval"]}
+    interval = {} if _ranged(record) else {"no_interval": record["no_interval"]}
     data = {name: record[name] for name in ("value", "lo", "hi", "level", "n", "unit", "method")} | interval
     data |= {
         "key": key,
@@ -68,16 +68,20 @@ def headline(
     return Item("headline", key, data, f"{label}: {shown} ({base})", body)
 
 
+def _ranged(record: dict) -> bool:
+    return record["lo"] is not None and record["hi"] is not None
+
+
 def _base(record: dict) -> Text:
-    if record["lo"] is None:
+    if not _ranged(record):
         return text("no range: {reason:msg}; n = {n:count}", reason=record["no_interval"], n=record["n"])
     return text("{r:level} range {r:range}; n = {r:n}", r=record)
 
 
 def _faults(record: dict, direction: str, label: object, definition: object) -> list[str]:
-    ranged = record["lo"] is not None and record["hi"] is not None
+    ranged = _ranged(record)
     checks = {
-        "the value is missing": record["value"] is None,
+        "the value is missing, without no_interval, the reason": record["value"] is None and not record["no_interval"],
         "it has neither an interval nor no_interval, the reason for none": not ranged and not record["no_interval"],
         "the level of its interval is missing": ranged and record["level"] is None,
         "the value lies outside its interval": ranged

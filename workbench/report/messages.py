@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import html
 import numbers
@@ -164,6 +163,7 @@ def _native(value: Any, spec: str, msgid: str) -> Any:
         return dates.iso(value)
     if spec == "text":
         return str(value)
-    if not isinstance(value, numbers.Real) or isinstance(value, datetime.date):
+    fits = isinstance(value, numbers.Real)
+    if not fits:
         raise ValueError(f"{{…:{spec}}} in {msgid!r} needs a number; {value!r} came.")
     return _number(value)

@@ -81,7 +81,7 @@ def triangle(
 
 
 def period_name(grain: str, k: int) -> Text:
-    """Return the name of the k-th period after the first order; grain is M, Q or W as in pandas.
+    """Return the name of the k-th period after the first purchase; grain is M, Q or W as in pandas.
 
     >>> period_name("Q", 2).render("zh")
     '第 2 季度'
@@ -165,7 +165,7 @@ class _Triangle:
         return cells.legend(self.codes(), lang, *more)
 
     def html(self, lang: str, head: str) -> str:
-        first = text("Week of first order") if self.grain == "W" else text("First order")
+        first = text("Week of first purchase") if self.grain == "W" else text("First purchase")
         spoken = [period_name(self.grain, k).html(lang) for k in self.periods]
         tops = [f'<th scope="col"><abbr title="{w}">{k}</abbr></th>' for k, w in zip(self.periods, spoken, strict=True)]
         top = f'<th scope="col">{first.html(lang)}</th><th scope="col">{text("Customers").html(lang)}</th>'

@@ -11,7 +11,7 @@ import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
 from workbench.report.messages import Text, text
-from workbench.report.style import DASHES, MARKERS, MUTE, SERIES, SERIES_TEXT
+from workbench.report.style import DASHES, MARKERS, MUTE, PAPER, SERIES, SERIES_TEXT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -101,7 +101,7 @@ def _draw_incomplete(axes: Axes, mine: pandas.DataFrame, colour: str, marker: st
     tail = mine.iloc[start:]
     axes.plot(tail["at"], tail["y"], color=colour, lw=1.6, ls=(0, (1, 2.5)), clip_on=False)
     axes.plot(
-        open_points["at"], open_points["y"], color=colour, ls="", marker=marker, ms=6, mfc="white", clip_on=False
+        open_points["at"], open_points["y"], color=colour, ls="", marker=marker, ms=6, mfc=PAPER, clip_on=False
     )
 
 
@@ -152,11 +152,14 @@ def _draw_projection(axes: Axes, labels: Labels, *, points: pandas.DataFrame, sp
         labels.words(text("fitted up to here")), (split, 1), xycoords=("data", "axes fraction"), xytext=(0, 6),
         textcoords="offset points", ha="center", va="bottom", color=MUTE,
     )  # fmt: skip
-    last, seen = fitted.iloc[-1], observed.iloc[-1] if len(observed) else None
-    ends = [(last["at"], last["fitted"], words["projected"], SERIES_TEXT[1])]
-    if seen is not None:
-        ends.append((last["at"], last["fitted"], words["observed"], SERIES_TEXT[0]))
-    end_labels(axes, labels, ends)
+    last = fitted.iloc[-1]
+    end_labels(axes, labels, [(last["at"], last["fitted"], words["projected"], SERIES_TEXT[1])])
+    if len(observed):
+        seen = observed.iloc[len(observed) // 2]
+        axes.annotate(
+            labels.words(words["observed"]), (seen["at"], seen["observed"]), xytext=(6, 12),
+            textcoords="offset points", color=SERIES_TEXT[0], weight="bold",
+        )  # fmt: skip
     _finish(axes, labels, list(points["at"]), look)
 
 

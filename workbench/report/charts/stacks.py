@@ -9,7 +9,7 @@ import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
 from workbench.report.messages import Text, text
-from workbench.report.style import PAPER, SERIES, SERIES_TEXT
+from workbench.report.style import INK, PAPER, SERIES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ def layers(
     y_label: str | Text,
     y_format: str = "count",
 ) -> Chart:
-    """Return areas stacked over time, the first series at the bottom; at most eight, in shades of one or two hues.
+    """Return areas stacked over time, the first series at the bottom and darkest; at most twelve.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def layers(
     x_label, y_label : words of ours.
     """
     order = list(dict.fromkeys(frame[series]))
-    few_series(order, 8)
+    few_series(order, 12)
     wide = frame.pivot(index=x, columns=series, values=y).reindex(columns=order).sort_index().fillna(0.0)
     if wide.to_numpy().min(initial=0.0) < 0:
         raise ValueError(f"layers: column {y!r} has negative values, which cannot be stacked.")
@@ -51,10 +51,10 @@ def _draw_layers(axes: Axes, labels: Labels, *, wide: pandas.DataFrame, named: t
     ends = []
     for k, name in enumerate(wide.columns):
         top = bottom + wide[name]
-        hue, shade = k % len(SERIES), 0.85 if k < len(SERIES) else 0.45
-        axes.fill_between(at, bottom, top, color=SERIES[hue], alpha=shade, lw=0, clip_on=False)
+        shade = round(0.92 - 0.67 * k / max(len(wide.columns) - 1, 1), 3)
+        axes.fill_between(at, bottom, top, color=SERIES[0], alpha=shade, lw=0, clip_on=False)
         axes.plot(at, top, color=PAPER, lw=1.4, clip_on=False)
-        ends.append((at[-1], float(bottom.iloc[-1] + wide[name].iloc[-1] / 2), name, SERIES_TEXT[hue]))
+        ends.append((at[-1], float(bottom.iloc[-1] + wide[name].iloc[-1] / 2), name, INK))
         bottom = top
     end_labels(axes, labels, ends)
     position_axis(axes, labels, list(wide.index), at, most=8)

@@ -1,4 +1,4 @@
-"""Horizontal bars from 0 with whiskers, and the number at the end of each."""
+"""Horizontal bars from 0, each with its interval and its number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def bars(
     x_label: str | Text,
     x_format: str = "share",
 ) -> Chart:
-    """Return one bar per row, in the order of the frame, with its interval as a whisker.
+    """Return one bar per row, in the order of the frame; a point and a whisker show estimate and interval.
 
     Parameters
     ----------
@@ -43,23 +43,37 @@ def bars(
         raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
     rows = pandas.DataFrame({"label": list(frame[label]), "value": list(frame[value].astype(float))}, dtype=object)
     rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
+    rows["number"] = [_number(row.value, row.lo, row.hi, x_format) for row in rows.itertuples()]
     rows["on"] = [bool(flag) for flag in frame[highlight]] if highlight else True
     draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=text(x_label), format=x_format)
     return Chart(draw, height=ROW * len(rows) + 72)
+
+
+def _number(value: float, lo: float, hi: float, format: str) -> Text:
+    """Return the number beside a bar, rounded as its interval allows."""
+    kind, _, currency = format.partition(":")
+    record = {"value": value, "lo": lo, "hi": hi, "n": None, "unit": currency or kind}
+    return text("{r:value}", r=record)
 
 
 def _draw_bars(
     axes: Axes, labels: Labels, *, rows: pandas.DataFrame, whiskers: bool, x_label: Text, format: str
 ) -> None:
     words = [labels.words(name) for name in rows["label"]]
-    place(axes, left=min(labels.width(words) + 14, 300), right=30, top=8, bottom=58)
+    place(axes, left=min(labels.width(words) + 14, 300), right=labels.width([labels.words(n) for n in rows["number"]]) + 12, top=8, bottom=58)
     value_axis(axes, labels, low=min(rows["lo"]), high=max(rows["hi"]), format=format, along="x")
     at = list(range(len(rows)))[::-1]
     colours = [SERIES[0] if on else FAINT for on in rows["on"]]
-    axes.barh(at, list(rows["value"]), height=0.62, color=colours, clip_on=False)
+    axes.barh(at, list(rows["value"]), height=0.62, color=colours, alpha=0.3 if whiskers else 1, lw=0, clip_on=False)
     if whiskers:
-        axes.hlines(at, list(rows["lo"]), list(rows["hi"]), color="white", lw=4.4, clip_on=False)
-        axes.hlines(at, list(rows["lo"]), list(rows["hi"]), color=INK, lw=1.8, clip_on=False)
+        axes.hlines(at, list(rows["lo"]), list(rows["hi"]), color=colours, lw=2.4, clip_on=False)
+        for y, value, colour in zip(at, rows["value"], colours, strict=True):
+            axes.plot([value], [y], marker="o", ms=7, mew=0, color=colour, clip_on=False)
+    for y, name, value, hi in zip(at, rows["number"], rows["value"], rows["hi"], strict=True):
+        axes.annotate(
+            labels.words(name), (max(value, hi, 0), y), xytext=(8, 0), textcoords="offset points",
+            color=INK, va="center_baseline", annotation_clip=False,
+        )  # fmt: skip
     axes.set_yticks(at, words)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.set_ylim(-0.6, len(rows) - 0.4)
