@@ -1,0 +1,43 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbench.models.projection import observed_survival, project_survival
+
+TRIANGLE = pd.DataFrame(
+    [[100.0, 80.0, 70.0, 65.0], [200.0, 150.0, 130.0, np.nan], [100.0, 90.0, np.nan, np.nan], [50.0] + [np.nan] * 3],
+    index=pd.period_range("2024-01", periods=4, freq="M", name="cohort"),
+)
+
+
+def test_observed_survival_multiplies_the_shares_that_stayed():
+    table = observed_survival(TRIANGLE)
+    stayed = [320 / 400, 200 / 230, 65 / 70]
+    assert table["at_risk"].tolist() == [450, 400, 230, 70]
+    assert table["observed"].tolist() == pytest.approx([1.0, *np.cumprod(stayed)])
+
+
+def test_projection_reaches_the_horizon_and_leaves_the_unseen_missing():
+    frame, estimate = project_survival(TRIANGLE, horizon=12)
+    assert frame["period"].tolist() == list(range(13))
+    assert frame["observed"].notna().tolist() == [True] * 4 + [False] * 9
+    at_horizon = frame.iloc[12]
+    assert (estimate.value, estimate.lo, estimate.hi) == tuple(at_horizon[["fitted", "lo", "hi"]])
+    assert estimate.lo < estimate.value < estimate.hi < frame["observed"].iloc[3] and estimate.n == 400
+
+
+def test_too_few_customers_give_the_observed_course_and_a_reason_instead_of_a_model():
+    frame, estimate = project_survival(TRIANGLE / 10, minimum=50)
+    assert frame["fitted"].isna().all() and frame["observed"].notna().sum() == 4
+    assert estimate.no_interval == "too few customers could be followed" and np.isnan(estimate.value)
+
+
+def test_nobody_leaving_is_a_reason_not_a_certainty():
+    _, estimate = project_survival(pd.DataFrame([[100.0, 100.0, 100.0]]))
+    assert estimate.no_interval.startswith("the survivors show no loss")
+
+
+def test_no_cohort_at_all_is_a_reason_too():
+    frame, estimate = project_survival(TRIANGLE.iloc[:0])
+    assert estimate.no_interval == "too few customers could be followed" and np.isnan(estimate.value)
+    assert frame["observed"].tolist()[0] == 1.0
