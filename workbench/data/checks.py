@@ -68,7 +68,7 @@ def check(engine: Engine, staged: Staged) -> Findings:
             found.record(rule.key, rule.passed, rows=counted["rows"], column=rule.column)
     _customers(engine, staged, counted, found)
     if staged.spec.table == "transactions":
-        _orders(engine, staged, found)
+        _orders(engine, staged, counted["read"], found)
     return found
 
 
@@ -80,9 +80,8 @@ def _rules(staged: Staged) -> list[Rule]:
             "Correct the values, or say in the dataset file how they are written.",
             "All {rows:count} values of {column:text} in {table:text} could be read."))
     for column in shape.required:
-        raw = f" AND {sql.name('#raw:' + column)} IS NULL" if column in staged.expected else ""
         rules.append(Rule(
-            f"{column}.present", column, f"{column} IS NULL{raw}", "a value in every row",
+            f"{column}.present", column, f"{sql.name('#raw:' + column)} IS NULL", "a value in every row",
             f"Deliver it, or drop such rows by a declared rule: [tables.{staged.spec.table}.drop] "
             f"\"no {column}\" = \"{column} IS NULL\".",
             "All {rows:count} rows of {table:text} have {column:text}."))
@@ -110,11 +109,11 @@ def _count(engine: Engine, staged: Staged, rules: list[Rule]) -> dict[str, Any]:
     items += [f'count(*) FILTER (WHERE "#reason" IS NULL AND ({rule.condition})) AS rule{place}'
               for place, rule in enumerate(rules)]
     if "customer_id" in shape.required:
-        items.append(f"count(DISTINCT customer_id) {kept} AS customers")
+        items.append(f'count(DISTINCT "#raw:customer_id") {kept} AS customers')   # integers are counted faster than text
     if shape.clock:
         items += [f"min({shape.clock}) {kept} AS first", f"max({shape.clock}) {kept} AS last"]
-    raws = "".join(f", {staged.raws[column]} AS {sql.name('#raw:' + column)}" for column in staged.expected)
-    query = f'SELECT {", ".join(items)} FROM (SELECT *, {_reason(staged)} AS "#reason" FROM ({staged.select(raws)}))'
+    rows = f'SELECT *, {_reason(staged)} AS "#reason" FROM ({staged.select(_raws(staged))})'
+    query = f"SELECT {', '.join(items)} FROM ({rows})"
     try:
         return engine.rows(query)[0]
     except duckdb.Error as error:
@@ -126,6 +125,10 @@ def _count(engine: Engine, staged: Staged, rules: list[Rule]) -> dict[str, Any]:
                                          f"{str(cause).splitlines()[0]}") from cause
         raise ConfigurationError(f"[tables.{staged.spec.table}]: {staged.raw.label} cannot be read: "
                                  f"{str(error).splitlines()[0]}") from error
+
+
+def _raws(staged: Staged) -> str:
+    return "".join(f", {raw} AS {sql.name('#raw:' + column)}" for column, raw in staged.raws.items())
 
 
 def _reason(staged: Staged) -> str:
@@ -162,11 +165,10 @@ def _fault(engine: Engine, staged: Staged, rule: Rule, bad: int, total: int, *, 
     """What is wrong, where it is first seen, what came, what was expected, what to do, and how often."""
     spec, located = staged.spec, staged.raw.located
     place = ', "#file" AS file, "#row" AS row' if located else ""
-    raws = "".join(f", {raw} AS {sql.name('#raw:' + column)}" for column, raw in staged.raws.items())
     kept = "TRUE" if dropped else '"#reason" IS NULL'
     first = engine.rows(
         f"SELECT CAST({sql.name('#raw:' + rule.column)} AS VARCHAR) AS came{', file, row' if located else ''} "
-        f'FROM (SELECT *, {_reason(staged)} AS "#reason" FROM ({staged.select(raws + place, located or staged.raw.sql)})) '
+        f'FROM (SELECT *, {_reason(staged)} AS "#reason" FROM ({staged.select(_raws(staged) + place, located)})) '
         f"WHERE {kept} AND ({rule.condition}) {'ORDER BY file, row' if located else ''} LIMIT 1")[0]
     where = f"{first['file'].replace(chr(92), '/').split('/')[-1]}, row {first['row']:,}" if located else staged.raw.label
     source = spec.expressions.get(rule.column) or spec.columns.get(rule.column, rule.column)
@@ -194,14 +196,16 @@ def _customers(engine: Engine, staged: Staged, counted: dict[str, Any], found: F
                      "capitals, spaces or the way an accent is encoded; they are kept apart.", value=alike, alike=alike)
 
 
-def _orders(engine: Engine, staged: Staged, found: Findings) -> None:
+def _orders(engine: Engine, staged: Staged, read: int, found: Findings) -> None:
     """Two things that are odd and yet may be right: they warn."""
     order, customer = staged.raws["order_id"], staged.raws["customer_id"]
     shared = engine.rows(f"SELECT count(*) AS n FROM (SELECT {order} AS o FROM {staged.raw.sql} WHERE {order} IS NOT NULL "
                          f"GROUP BY o HAVING min({customer}) <> max({customer}))")[0]["n"]
     found.record("order_id.customer", "{orders:count} order ids of {table:text} are used by more than one customer.",
                  value=shared, orders=shared)
-    distinct = engine.rows(f"SELECT count(*) AS n FROM (SELECT DISTINCT * FROM {staged.raw.sql})")[0]["n"]
-    copies = engine.rows(f"SELECT count(*) AS n FROM {staged.raw.sql}")[0]["n"] - distinct
+    raw = staged.raw.sql                                # hashes of rows take a fraction of the memory of rows
+    distinct = f"count(DISTINCT hash(t)) AS n FROM {raw} AS t" if engine.embedded else (
+        f"count(*) AS n FROM (SELECT DISTINCT * FROM {raw})")
+    copies = read - engine.rows(f"SELECT {distinct}")[0]["n"]
     found.record("copies", "{copies:count} rows of {table:text} are exact copies of another row; they are kept.",
                  value=copies, copies=copies)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import inspect
+import re
 import shutil
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -122,7 +123,7 @@ class Dataset:
             "name": self.name, "title": self.title, "fingerprint": self.fingerprint, "currency": self.currency,
             "timezone": self.timezone, "as_of": self.data_to.isoformat(),
             "tables": {name: table["numbers"] for name, table in self._known.items()},
-            "ledger": [list(line) for line in self.ledger], "checks": self.checks,
+            "ledger": [dict(zip(("table", "reason", "rows"), line, strict=True)) for line in self.ledger], "checks": self.checks,
         }
 
     def __repr__(self) -> str:
@@ -130,11 +131,24 @@ class Dataset:
         for name, table in self._known.items():
             numbers = table["numbers"]
             customers = f", {numbers['customers']:,} customers" if "customers" in numbers else ""
-            lines.append(f"  {name}: {numbers['rows']:,} rows{customers}")
+            lines.append(f"  {name}: {numbers['rows']:,} rows{customers} ({', '.join(table['columns'])})")
+        lines += [f"  warning: {plain(check)}" for check in self.checks if check["status"] == "warn"]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(repr(self))}</pre>"
+        first, *rest = (html.escape(line.strip()) for line in repr(self).splitlines())
+        return f"<p><b>{first}</b></p><ul>{''.join(f'<li>{line}</li>' for line in rest)}</ul>"
+
+
+def plain(check: Mapping[str, Any]) -> str:
+    """A check's message in plain English.
+
+    >>> plain({"message": "{n:count} of {table:text}, {s:share}", "values": {"n": 1200, "table": "orders", "s": 0.25}})
+    '1,200 of orders, 25.0%'
+    """
+    forms = {"count": "{:,}", "share": "{:.1%}"}
+    return re.sub(r"\{(\w+):(\w+)\}", lambda place: forms.get(place[2], "{}").format(check["values"][place[1]]),
+                  check["message"])
 
 
 def _module(function: Callable[..., ibis.Table]) -> Path:

@@ -76,6 +76,9 @@ def connected(reference: str) -> Engine:
         raise ConfigurationError(
             f"engine = {reference!r}: the environment variable {variable} is not set. "
             "Set it to an ibis connection URL such as duckdb:///shop.db.")
+    if url.startswith("sqlite"):                        # it would compare times as numbers, without a word
+        raise ConfigurationError(f"engine = {reference!r}: SQLite has no type for times. Export the table as Parquet or "
+                                 "CSV, or copy it into a DuckDB file.")
     try:
         return Engine(ibis.connect(url))
     except Exception as error:  # noqa: BLE001          each backend raises its own kinds

@@ -152,11 +152,12 @@ def _insert(
                f"rejects_limit = {_SHOWN + 1})")
     verb = f"CREATE TEMP TABLE {table} AS" if create else f"INSERT INTO {table} BY NAME"
     engine.rows(f"{verb} {reading}")
-    odd = engine.rows("SELECT line, error_type, error_message, csv_line FROM reject_errors ORDER BY line")
+    odd = engine.rows("SELECT line, min(error_message) AS message, min(csv_line) AS came FROM reject_errors "
+                      "GROUP BY line ORDER BY line")
     if not odd:
         return
     engine.rows("DELETE FROM reject_errors")
-    lines = [f"line {row['line']}: {row['error_message'].rstrip('.')} ({row['csv_line'][:80]!r})" for row in odd[:_SHOWN]]
+    lines = [f"line {row['line']}: {row['message'].rstrip('.')} ({row['came'][:80]!r})" for row in odd[:_SHOWN]]
     more = f" and more; the first {_SHOWN} are shown" if len(odd) > _SHOWN else ""
     raise DataFault([f"{file.name}: {len(odd) if not more else f'more than {_SHOWN}'} rows do not fit the header of "
                      f"{len(header)} columns: " + "; ".join(lines) + f"{more}. Correct these rows and deliver it again."])

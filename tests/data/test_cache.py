@@ -1,0 +1,146 @@
+"""What is kept beside a dataset is used only when it is exactly what was written, for exactly these data."""
+
+import os
+import subprocess
+import sys
+
+import ibis
+import pytest
+
+from workbench.data import open_dataset
+from workbench.data.cache import Hashes, replacing
+from workbench.data.engine import Engine
+from workbench.errors import DataFault, UsageError
+from workbench.features.activity import customer_days
+
+HEADER = "customer_id,order_id,ordered_at,amount\n"
+LINE = "a,1,2017-03-01,1\n"
+
+
+@pytest.fixture
+def scans(monkeypatch) -> list[str]:
+    """The queries that looked at raw rows."""
+    seen: list[str] = []
+    rows = Engine.rows
+    monkeypatch.setattr(Engine, "rows", lambda self, query: (seen.append(query), rows(self, query))[1])
+    return seen
+
+
+def kept(path, pattern: str) -> list:
+    return sorted((path.parent / ".cache").rglob(pattern))
+
+
+def test_a_second_opening_reads_no_line_and_knows_the_same(shop, scans):
+    path = shop()
+    first = open_dataset(path).summary()
+    assert scans
+    scans.clear()
+    assert open_dataset(path).summary() == first
+    assert scans == []
+
+
+def test_any_change_of_a_source_or_of_the_dataset_file_is_seen_at_once(shop):
+    path = shop(HEADER + LINE)
+    before = open_dataset(path)
+    after = open_dataset(shop(HEADER + LINE.replace("2017-03-01,1", "2017-03-01,2")))     # same size, same moment
+    assert after.table("transactions").amount.to_pandas().tolist() == [2.0]
+    titled = open_dataset(shop(HEADER + LINE, top='title = { en = "Shop" }'))
+    assert len({before.fingerprint, after.fingerprint, titled.fingerprint}) == 3
+    assert open_dataset(shop(HEADER + LINE)).fingerprint == before.fingerprint
+
+
+def test_the_fingerprint_does_not_depend_on_where_the_data_lie(shop, tmp_path):
+    here = open_dataset(shop())
+    there = tmp_path / "elsewhere"
+    there.mkdir()
+    for name in ("shop.toml", "orders.csv"):
+        (there / name).write_bytes((tmp_path / name).read_bytes())
+    assert open_dataset(there / "shop.toml").fingerprint == here.fingerprint
+
+
+@pytest.mark.parametrize("pattern", ["state.json", "transactions.parquet", "*.customer_days.*.parquet", "*.sha256", "hashes.json"])
+@pytest.mark.parametrize("damage", [lambda b: b[: len(b) // 2], lambda b: b"", lambda b: b[:-9] + b"x" + b[-8:]])
+def test_damaged_files_are_made_anew(shop, pattern, damage):
+    path = shop()
+    expected = open_dataset(path).cached(customer_days).to_pandas()
+    (victim,) = kept(path, pattern)
+    victim.write_bytes(damage(victim.read_bytes()))
+    again = open_dataset(path)
+    assert again.cached(customer_days).to_pandas().equals(expected)
+    assert again.table("transactions").count().to_pyarrow().as_py() == 1
+
+
+def test_a_cached_result_belongs_to_the_code_of_its_module(shop, tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    module = tmp_path / "spending.py"
+    dataset = open_dataset(shop())
+    for factor in (1, 2):
+        module.write_text(f"def total(t):\n    return t.group_by('customer_id').agg(s=t.amount.sum() * {factor})\n")
+        sys.modules.pop("spending", None)
+        import spending
+
+        assert dataset.cached(spending.total).to_pandas().s.tolist() == [9.5 * factor]
+    assert len(kept(dataset.path, "spending.total.*.parquet")) == 2
+
+
+def test_a_function_that_cannot_be_named_is_not_cached(shop):
+    with pytest.raises(UsageError, match="defined at the top of a module"):
+        open_dataset(shop()).cached(lambda lines: lines)
+
+
+def test_cached_rows_come_in_the_order_of_their_columns(shop):
+    csv = HEADER + "b,1,2017-03-02,1\na,2,2017-03-03,1\nb,3,2017-03-01,1\n"
+    days = open_dataset(shop(csv)).cached(customer_days).to_pandas()
+    assert list(zip(days.customer_id, days.day.dt.day, strict=True)) == [("a", 3), ("b", 1), ("b", 2)]
+
+
+def test_a_failed_check_leaves_no_state_behind(shop):
+    path = shop(HEADER + "a,1,soon,1\n")
+    for _ in range(2):
+        with pytest.raises(DataFault):
+            open_dataset(path)
+    assert kept(path, "state.json") == []
+
+
+def test_only_the_last_three_states_are_kept(shop):
+    for amount in range(5):
+        open_dataset(shop(HEADER + f"a,1,2017-03-01,{amount}\n"))
+    path = shop(HEADER + "a,1,2017-03-01,4\n")
+    assert len(kept(path, "state.json")) == 3
+    assert open_dataset(path).table("transactions").amount.to_pandas().tolist() == [4.0]
+
+
+def test_where_nothing_can_be_written_it_works_and_warns(shop, tmp_path):
+    path = shop()
+    (tmp_path / ".cache").write_text("in the way")      # as good as read-only, also for root
+    dataset = open_dataset(path)
+    assert dataset.cached(customer_days).count().to_pyarrow().as_py() == 1
+    assert [check["key"] for check in dataset.checks if check["status"] == "warn"] == ["cache"]
+
+
+def test_an_interrupted_write_leaves_the_old_file_and_no_other(tmp_path):
+    (tmp_path / "x.txt").write_text("old")
+    with pytest.raises(KeyboardInterrupt), replacing(tmp_path / "x.txt") as temporary:
+        temporary.write_text("new")
+        raise KeyboardInterrupt
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.txt", "old")]
+
+
+def test_hashes_are_remembered_for_files_that_have_settled(tmp_path, monkeypatch):
+    file, memory = tmp_path / "big.csv", tmp_path / "hashes.json"
+    file.write_text("x")
+    Hashes(memory).of(file)
+    later = memory.stat().st_mtime_ns + 10_000_000_000
+    os.utime(memory, ns=(later, later))
+    monkeypatch.setattr("workbench.data.cache.sha256", lambda path: pytest.fail("hashed again"))
+    assert len(Hashes(memory).of(file)) == 64
+
+
+def test_two_processes_may_open_the_same_dataset_at_once(shop):
+    code = ("import sys; from workbench.data import open_dataset; from workbench.features.activity import customer_days; "
+            "sys.stdout.write(str(open_dataset(sys.argv[1]).cached(customer_days).count().to_pyarrow()))")
+    path = shop()
+    both = [subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) for _ in "ab"]
+    assert [process.communicate()[0] for process in both] == ["1", "1"]
+    assert isinstance(open_dataset(path).cached(customer_days), ibis.Table)
