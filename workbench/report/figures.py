@@ -55,7 +55,7 @@ def figure(
         raise ValueError(f"figure {key!r} cannot be shown: " + "; ".join(faults) + ".")
     parts = {"title": text(title), "subtitle": text(subtitle), "source": text(source), "alt": text(alt)}
     notes = [text(note) for note in notes]
-    check_words(str(parts["title"]), evidence)
+    check_words(parts["title"], evidence)
     grid = cells.Grid.of(table, columns)
     drawings = chart.svg(f"fig-{key}", title=parts["title"], description=parts["alt"])
     data = {"key": key} | {name: part.to_json() for name, part in parts.items()} | grid.to_json()

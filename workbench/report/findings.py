@@ -25,7 +25,7 @@ def finding(msgid: str | Text, *, main: bool = False, evidence: Evidence = "Desc
     ValueError : if the words claim more than the evidence carries, or values and placeholders differ.
     """
     sentence = text(msgid, **values)
-    check_words(str(sentence), evidence)
+    check_words(sentence, evidence)
     data = {"text": sentence.to_json(), "main": main, "evidence": evidence}
     body = sentence.html("en")
     return Item("finding", "", data, str(sentence), f"<p><strong>{body}</strong></p>" if main else f"<p>{body}</p>")
@@ -66,7 +66,7 @@ def decision(*, action: str | Text, effect: str | Text, cost: str | Text, eviden
     if evidence not in EVIDENCE:
         raise ValueError(f"a decision's evidence is one of {list(EVIDENCE)}; {evidence!r} came.")
     action, effect, cost = text(action), text(effect), text(cost)
-    check_words(str(effect), evidence)
+    check_words(effect, evidence)
     parts = {"action": action.to_json(), "effect": effect.to_json(), "cost": cost.to_json()}
     data = parts | {"evidence": evidence, "owner": owner}
     body = f"<p><strong>{action.html('en')}</strong> [{evidence}] {effect.html('en')} {cost.html('en')}</p>"

@@ -14,6 +14,7 @@ from workbench.report.dates import day, period
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 NOT_AVAILABLE = {"en": "not available", "zh": "暂无"}
 COMPACT_FROM = 100_000  # below this every figure is short enough to be written out
+FINEST = -6  # a report has no use for more decimals
 COMPACT = {
     "en": ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K")),
     "zh": ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
@@ -80,17 +81,17 @@ def exponent(value: Decimal, lo: Decimal | None, hi: Decimal | None, *, unit: st
     half = None if lo is None or hi is None or hi == lo else abs(hi - lo) / 2
     by_interval = None if half is None else half.adjusted()
     if unit in ("share", "points"):
-        fine = (abs(value) < 10 and value != 0) or (n or 0) > 10_000 or unit == "points"
-        by_value = -1 if fine and (half is None or half < 2) else 0
+        fine = 0 < abs(value) < 10 or (n or 0) > 10_000
+        by_value = -1 if fine and (half is None or half < (10 if unit == "points" else 2)) else 0
         return max(by_value if by_interval is None else min(by_interval, by_value), -2)
-    coarsest = value.adjusted() - 1 if value else 0
-    if by_interval is not None:
-        result = min(by_interval, coarsest)
+    if by_interval is not None:  # one digit more where the value has fewer than two
+        two_digits = value.adjusted() - 1 if value else by_interval
+        result = min(by_interval, max(two_digits, by_interval - 1))
     elif is_money(unit):
         result = value.adjusted() - 2 if abs(value) >= COMPACT_FROM else 0 if abs(value) >= 100 else -2
     else:
         result = min(value.adjusted() - 2, 0) if value else 0
-    return max(result, 0) if unit == "count" else max(result, -1) if unit == "days" else result
+    return max(result, {"count": 0, "days": -1}.get(unit, FINEST))
 
 
 def number(value: Decimal, lang: str, *, unit: str, at: int) -> str:
@@ -160,7 +161,7 @@ def estimate(record: dict, part: str, lang: str) -> str:
     if part == "n":
         return single(record.get("n"), "count", lang)
     if part == "level":
-        return f"{decimal(record['level']) * 100:.4g}%" if record.get("level") else NOT_AVAILABLE[lang]
+        return f"{(decimal(record['level']) * 100).normalize():f}%" if record.get("level") else NOT_AVAILABLE[lang]
     unit = record["unit"]
     value, lo, hi = (_display(record.get(name), unit) for name in ("value", "lo", "hi"))
     shown = {"value": value, "size": None if value is None else abs(value), "lo": lo, "hi": hi}

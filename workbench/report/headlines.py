@@ -50,7 +50,7 @@ def headline(
     if faults := _faults(record, direction, label, definition):
         raise ValueError(f"headline {key!r} cannot be shown: " + "; ".join(faults) + ".")
     label, definition = text(label), text(definition)
-    check_words(str(label))
+    check_words(label)
     interval = {} if _ranged(record) else {"no_interval": record["no_interval"]}
     data = {name: record[name] for name in ("value", "lo", "hi", "level", "n", "unit", "method")} | interval
     data |= {

@@ -17,6 +17,7 @@ VARIABLES = {
     LINE: "--line",
     GRID: "--grid",
     PAPER: "--bg",
+    FAINT: "--mute",
     **{colour: f"--t{k}" for k, colour in enumerate(SERIES_TEXT, 1)},
     **{colour: f"--c{k}" for k, colour in enumerate(SERIES, 1)},
 }
@@ -60,6 +61,8 @@ DRAWING: dict[str, Any] = {
     "grid.linewidth": 1,
     "xtick.major.size": 0,
     "ytick.major.size": 0,
+    "xtick.major.pad": 8,
     "axes.unicode_minus": True,
+    "text.parse_math": False,  # a dollar sign in a name is a dollar sign
     "path.simplify": False,
 }

@@ -17,6 +17,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _REFERENCE = re.compile(r"#([\w-]+)")
+_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
+_SAID_ONCE = {("font-size", "13px")}  # on the root, for all words
 _DROPPED = {"font-family", "stroke-linejoin", "stroke-linecap", "stroke-miterlimit"}
 _COLOURS = {colour.lower(): f"var({name},{colour})" for colour, name in VARIABLES.items()}
 
@@ -55,27 +57,34 @@ def _clean(root: ElementTree.Element, key: str) -> None:
         element.tag = element.tag.removeprefix(_SVG)
         if _HREF in element.attrib:
             element.set("href", element.attrib.pop(_HREF))
-    used = {name for element in root.iter() for value in element.attrib.values() for name in _REFERENCE.findall(value)}
     for element in root.iter():
-        _clean_attributes(element, key, used)
+        element.attrib.pop("clip-path", None)  # nothing is drawn outside the axes
+    found = [e.get("href", "").removeprefix("#") for e in root.iter() if e.get("href")]
+    used = {name: f"{key}-{place}" for place, name in enumerate(dict.fromkeys(found), 1)}
+    for element in root.iter():
+        _clean_attributes(element, used)
     _flatten(root)
     width, height = (_short(root.get("viewBox").split()[k]) for k in (2, 3))
     root.attrib = {"class": "fig", "viewBox": f"0 0 {width} {height}", "role": "img"}
+    root.set("style", "font-size:13px")
     root.set("aria-labelledby", f"{key}-title {key}-desc")
 
 
-def _clean_attributes(element: ElementTree.Element, key: str, used: set[str]) -> None:
-    name = element.attrib.pop("id", None)
-    if name in used:
-        element.set("id", f"{key}-{name}")
+def _clean_attributes(element: ElementTree.Element, used: Mapping[str, str]) -> None:
+    """Keep ids that something refers to, under short names; colours become theme variables, numbers short."""
+    name, style = element.attrib.pop("id", None), element.attrib.pop("style", "")
     for attribute, value in list(element.attrib.items()):
-        value = _REFERENCE.sub(rf"#{key}-\1", value) if attribute in ("href", "clip-path") else value
+        if attribute == "href":
+            value = "#" + used[value.removeprefix("#")]
+        elif attribute == "d":
+            value = _COMMAND.sub(r"\1", value.strip())
+        elif attribute == "transform":
+            value = re.sub(r"\s*rotate\(-?0[^)]*\)", "", value)
         element.set(attribute, _NUMBER.sub(lambda found: _short(found[0]), value))
-    if style := element.attrib.pop("style", None):
-        kept = [pair for pair in _properties(style) if pair[0] not in _DROPPED]
-        element.set("style", ";".join(f"{name}:{_COLOURS.get(value.lower(), value)}" for name, value in kept))
-    if element.get("transform", "").endswith("rotate(-0)") or element.get("transform", "").startswith("rotate(-0 "):
-        element.set("transform", element.get("transform").split("rotate(")[0].strip())
+    if name in used:
+        element.set("id", used[name])
+    kept = [pair for pair in _properties(style) if pair[0] not in _DROPPED and pair not in _SAID_ONCE]
+    element.set("style", ";".join(f"{name}:{_COLOURS.get(value.lower(), value)}" for name, value in kept))
     for attribute in [name for name, value in element.attrib.items() if not value]:
         del element.attrib[attribute]
 
@@ -86,7 +95,7 @@ def _properties(style: str) -> list[tuple[str, str]]:
 
 
 def _flatten(element: ElementTree.Element) -> None:
-    """Replace groups that carry nothing by their children."""
+    """Replace groups that carry nothing by their children, and drop what cannot be seen."""
     children = []
     for child in element:
         _flatten(child)
@@ -94,7 +103,13 @@ def _flatten(element: ElementTree.Element) -> None:
         children.extend(child if bare else [child])
     for child in list(element):
         element.remove(child)
-    element.extend(c for c in children if c.tag not in ("g", "defs") or len(c))
+    element.extend(c for c in children if not _unseen(c))
+
+
+def _unseen(element: ElementTree.Element) -> bool:
+    if element.tag in ("g", "defs", "clipPath"):
+        return element.tag == "clipPath" or not len(element)
+    return element.tag == "path" and element.get("style") == "fill:none"
 
 
 def _finish(

@@ -84,7 +84,7 @@ def table(
     if faults:
         raise ValueError(f"table {key!r} cannot be shown: " + "; ".join(faults) + ".")
     caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
-    check_words(str(caption))
+    check_words(caption)
     grid = cells.Grid.of(frame, columns)
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json()} | grid.to_json()
     data["notes"] = [note.to_json() for note in notes]

@@ -63,7 +63,7 @@ def triangle(
     if faults or not len(frame):
         raise ValueError(f"triangle {key!r} cannot be shown: " + "; ".join(faults or ["it has no rows"]) + ".")
     caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
-    check_words(str(caption))
+    check_words(caption)
     known = _prepared(frame, minimum_cell)
     grid = _Triangle.of(known, last_period)
     if grid.cut:
@@ -167,7 +167,10 @@ class _Triangle:
     def html(self, lang: str, head: str) -> str:
         first = text("Week of first purchase") if self.grain == "W" else text("First purchase")
         spoken = [period_name(self.grain, k).html(lang) for k in self.periods]
-        tops = [f'<th scope="col"><abbr title="{w}">{k}</abbr></th>' for k, w in zip(self.periods, spoken, strict=True)]
+        tops = [
+            f'<th scope="col"><span aria-hidden="true">{k}</span><span class="vh">{words}</span></th>'
+            for k, words in zip(self.periods, spoken, strict=True)
+        ]
         top = f'<th scope="col">{first.html(lang)}</th><th scope="col">{text("Customers").html(lang)}</th>'
         lines = []
         ends = self.scale()
@@ -235,7 +238,7 @@ def _td(cell: Cell, ends: tuple[float, float] | None, lang: str) -> str:
     if not cell.seen:
         return f'<td class="na"><span class="vh">{text("not yet observed").html(lang)}</span></td>'
     if cell.value is None:
-        return '<td class="c">[c]</td>'
+        return '<td class="na">[c]</td>'
     value = f' data-v="{fmt.significant(cell.value)}"'
     if cell.mark:
         return f'<td class="{cell.mark}"{value}>{_percent(cell.value)} <span class="code">[{cell.mark}]</span></td>'

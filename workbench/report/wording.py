@@ -21,12 +21,12 @@ _CAUSAL = re.compile(
 _NEVER = re.compile(r"\bsignifican(?:t|tly|ce)\b|显著", re.IGNORECASE)
 
 
-def check_words(sentence: str, evidence: str = "Description") -> str:
+def check_words(sentence: str | Text, evidence: str = "Description") -> str | Text:
     """Return the sentence, or refuse words that the evidence does not carry.
 
     Parameters
     ----------
-    sentence : English or Chinese.
+    sentence : English or Chinese; of a message its own words are judged and not the texts from data it quotes.
     evidence : "Description", "Model", "Matched comparison" or "Experiment"; only the last two carry causal words.
 
     Raises
@@ -38,6 +38,11 @@ def check_words(sentence: str, evidence: str = "Description") -> str:
     >>> check_words("38% of new customers come back.")
     '38% of new customers come back.'
     """
+    if isinstance(sentence, Text):
+        nested = [Text.from_json(v) for v in sentence.values.values() if isinstance(v, dict) and "msgid" in v]
+        for words in (sentence.msgid, *nested):
+            check_words(words, evidence)
+        return sentence
     if evidence not in EVIDENCE:
         raise ValueError(f"evidence {evidence!r} is not one of {list(EVIDENCE)}.")
     if found := _NEVER.search(sentence):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WIDTH = 680  # the drawing's own units; text is 13 of them high
 LABEL_GAP = 17
+LONGEST_NAME = 36
 
 
 class Labels:
@@ -34,7 +35,7 @@ class Labels:
             return english
         if isinstance(label, pandas.Period):
             return self.words(text("{p:month}", p=label))
-        return str(label)
+        return _drawable(str(label))
 
     def number(self, value: float, format: str) -> str:
         """Return an axis number in its format, in both languages."""
@@ -46,6 +47,12 @@ class Labels:
         """Return the width of the longest words in either language; no font is asked, so it is the same everywhere."""
         both = [*words, *(self.chinese.get(word, "") for word in words)]
         return max((sum(13 if ord(c) > 0x2E80 else 8.2 for c in word) for word in both), default=0)
+
+
+def _drawable(name: str) -> str:
+    """Return text from data on one line, without control characters, and not longer than a label can be."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 @dataclass(frozen=True)
