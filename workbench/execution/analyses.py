@@ -72,7 +72,7 @@ def find(name: str, folder: Path) -> Analysis:
     """
     path = Path(name) if name.endswith(".ipynb") else folder / f"{name}.ipynb"
     known = sorted(notebook.stem for notebook in folder.glob("*.ipynb"))
-    if not path.is_file() or (path.parent == folder and path.stem not in known):
+    if not (path.is_file() if name.endswith(".ipynb") else name in known):
         raise UsageError(
             f"There is no analysis {name!r}.{did_you_mean(name, known)} The analyses are: {', '.join(known) or 'none'}."
         )

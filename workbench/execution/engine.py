@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -10,7 +9,6 @@ from dataclasses import dataclass, field
 
 import nbformat
 import papermill
-from jupyter_core.utils import run_sync
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
@@ -119,13 +117,12 @@ def execute(
     _clean(record.notebook)
     if record.fault:
         _mark(record)
-        _cancel_what_is_pending()
     return record
 
 
 def _without_outputs(document: Mapping) -> nbformat.NotebookNode:
     """Copy the notebook without what an earlier execution left in it."""
-    notebook = nbformat.from_dict(document)
+    notebook = nbformat.v4.to_notebook(document)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -151,20 +148,6 @@ def _mark(record: Record) -> None:
     cell = record.notebook.cells[record.running]
     if cell.cell_type == "code":
         cell.outputs.append(nbformat.v4.new_output("error", ename="RunStopped", evalue=record.fault, traceback=[]))
-
-
-def _cancel_what_is_pending() -> None:
-    """Let tasks that still wait for a kernel end quietly."""
-    import asyncio
-
-    async def cancel() -> None:
-        pending = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in pending:
-            task.cancel()
-        await asyncio.gather(*pending, return_exceptions=True)
-
-    with contextlib.suppress(RuntimeError):
-        run_sync(cancel)()
 
 
 def _captions(notebook: nbformat.NotebookNode) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import signal
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.utils import run_sync
+from jupyter_core.utils import ensure_event_loop, run_sync
 
 # The kernel must not depend on who runs it: no start-up file, no history, no profile of the user.
 _ARGUMENTS = ["--InteractiveShellApp.exec_PYTHONSTARTUP=False", "--HistoryManager.enabled=False", "--log-level=ERROR"]
@@ -69,6 +70,19 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
         finally:
             kernel.end()
             run_sync(manager.cleanup_resources)()
+            _close_loop()
+
+
+def _close_loop() -> None:
+    """Close the event loop that jupyter_core keeps for this thread; what still waits for the kernel ends with it."""
+    loop = ensure_event_loop()
+    if loop.is_running():  # called from inside someone's loop, a notebook's for instance: it is theirs
+        return
+    pending = asyncio.all_tasks(loop)
+    for task in pending:
+        task.cancel()
+    loop.run_until_complete(asyncio.wait(pending) if pending else asyncio.sleep(0))
+    loop.close()
 
 
 def _peak_memory(pid: int) -> int | None:

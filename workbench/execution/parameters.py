@@ -75,7 +75,7 @@ class Parameter:
                 and (not self.bounds or self.bounds[0] <= value <= self.bounds[1])
                 and (not self.is_date or value == "" or _is_date(value))
             )
-        except ValueError:
+        except (ValueError, OverflowError):
             fits = False
         if not fits:
             hint = did_you_mean(given, map(str, self.choices)) if isinstance(given, str) else ""
