@@ -1,0 +1,110 @@
+"""Small worlds with a known answer, one for each truth test that the planted company cannot be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.special import betaln
+
+# --- T1: beta-geometric lifetimes --------------------------------------------------------------------------------
+
+
+def beta_geometric(rng: np.random.Generator, n: int, alpha: float, beta: float) -> np.ndarray:
+    """Whole periods after which each of n customers leaves: geometric with a chance of their own, Beta distributed."""
+    return rng.geometric(np.maximum(rng.beta(alpha, beta, n), 1e-12))
+
+
+def beta_geometric_survival(age, alpha: float, beta: float):
+    """S(age): the share of customers still there after whole periods."""
+    return np.exp(betaln(alpha, beta + np.asarray(age)) - betaln(alpha, beta))
+
+
+def survivors(lifetimes: np.ndarray, periods: int) -> np.ndarray:
+    """How many are still there after 0, 1, ..., `periods` periods."""
+    return (lifetimes[:, None] > np.arange(periods + 1)).sum(axis=0)
+
+
+def cohort_counts(
+    rng: np.random.Generator, sizes: np.ndarray, alpha: np.ndarray, beta: np.ndarray, *, half_seen: float = 0.5
+) -> pd.DataFrame:
+    """Monthly cohorts seen until the middle of a month: cohort, period, customers, active, complete, truth.
+
+    The last cell of each cohort is a month of which only the share `half_seen` has passed: too few are active in it,
+    and it is marked as not complete.
+    """
+    months, frames = len(sizes), []
+    for cohort, n in enumerate(sizes):
+        age = np.arange(1, months - cohort + 1)
+        active = survivors(beta_geometric(rng, n, alpha[cohort], beta[cohort]), age[-1])[1:]
+        complete = age < months - cohort
+        active = np.where(complete, active, rng.binomial(active, half_seen))
+        truth = beta_geometric_survival(age, alpha[cohort], beta[cohort])
+        frames.append(pd.DataFrame({"cohort": cohort, "period": age, "customers": n, "active": active,
+                                    "complete": complete, "truth": truth}))  # fmt: skip
+    return pd.concat(frames, ignore_index=True)
+
+
+# --- T2: beta-discrete-Weibull lifetimes -------------------------------------------------------------------------
+
+
+def beta_discrete_weibull(rng: np.random.Generator, n: int, gamma: float, delta: float, c: float) -> np.ndarray:
+    """Whole periods after which each of n customers leaves; with c > 1 everybody's hazard rises with age."""
+    stay = np.log1p(-rng.beta(gamma, delta, n))
+    return np.floor((np.log(rng.random(n)) / stay) ** (1 / c)) + 1
+
+
+def beta_discrete_weibull_survival(age, gamma: float, delta: float, c: float):
+    """S(age) = B(gamma, delta + age^c) / B(gamma, delta)."""
+    return np.exp(betaln(gamma, delta + np.asarray(age, dtype="float64") ** c) - betaln(gamma, delta))
+
+
+# --- T3: exponential mixture, censored and entered late; two competing exits -------------------------------------
+
+
+def late_entry(rng: np.random.Generator, n: int, *, rates, shares, window: float) -> pd.DataFrame:
+    """n customers seen in a window of days: entry, time, exited (ages in days).
+
+    Customers began at any time in the two windows before the end. Those lost before the window opened were never
+    seen; the others enter at the age they then had.
+    """
+    seen: list[pd.DataFrame] = []
+    while sum(map(len, seen)) < n:
+        kind = rng.choice(len(rates), 2 * n, p=shares)
+        age_at_exit = rng.exponential(1 / np.asarray(rates)[kind])
+        began = rng.uniform(-window, window, 2 * n)
+        entry = np.maximum(-began, 0.0)
+        time = np.minimum(age_at_exit, window - began)
+        frame = pd.DataFrame({"entry": entry, "time": time, "exited": age_at_exit <= window - began})
+        seen.append(frame[age_at_exit > entry])
+    return pd.concat(seen, ignore_index=True).head(n)
+
+
+def mixture_survival(age: float, *, rates, shares) -> float:
+    """S(age) of a mixture of exponentials."""
+    return float(np.sum(np.asarray(shares) * np.exp(-np.asarray(rates) * age)))
+
+
+def competing_exits(rng: np.random.Generator, n: int, *, hazards: tuple[float, float], window: float) -> pd.DataFrame:
+    """n customers who began at any time in a window: time, cause (0 still there at the end, 1, 2)."""
+    total = sum(hazards)
+    exit_at, follow_up = rng.exponential(1 / total, n), rng.uniform(0, window, n)
+    cause = 1 + (rng.random(n) < hazards[1] / total)
+    return pd.DataFrame({"time": np.minimum(exit_at, follow_up), "cause": np.where(exit_at <= follow_up, cause, 0)})
+
+
+def cumulative_incidence(age: float, cause: int, *, hazards: tuple[float, float]) -> float:
+    """The share that has left for one cause by an age."""
+    return hazards[cause - 1] / sum(hazards) * -np.expm1(-sum(hazards) * age)
+
+
+# --- T20: answers of three kinds, and an inclination not to answer -----------------------------------------------
+
+
+def answers(rng: np.random.Generator, n: int, shares: tuple[float, float, float]) -> tuple[int, int, int]:
+    """Promoters, passives and detractors among n answers."""
+    return tuple(int(count) for count in rng.multinomial(n, shares))
+
+
+def tilted_answers(rng: np.random.Generator, invited: np.ndarray, shares: np.ndarray, response: np.ndarray):
+    """Per stratum, the promoters, passives and detractors among those who answer; shape (strata, 3)."""
+    return rng.multinomial(rng.binomial(invited, response), shares)
