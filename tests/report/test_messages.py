@@ -59,7 +59,7 @@ def test_text_from_data_is_not_filled_a_second_time():
 def test_a_message_without_chinese_is_english_and_marked_so():
     said = text("Nobody has translated this, {n:count} times.", n=2)
     assert said.render("zh") == "Nobody has translated this, 2 times."
-    assert said.html("zh") == '<span lang="en" data-untranslated>Nobody has translated this, 2 times.</span>'
+    assert said.html("zh") == '<span lang="en" data-untranslated="">Nobody has translated this, 2 times.</span>'
     assert "data-untranslated" not in said.html("en")
 
 

@@ -44,7 +44,7 @@ class Text:
         """Return the message escaped for HTML; a message without translation is marked as English."""
         if catalogue.known(self.msgid, lang):
             return _fill(catalogue.translate(self.msgid, lang), self.values, lang, html.escape)
-        return f'<span lang="en" data-untranslated>{_fill(self.msgid, self.values, "en", html.escape)}</span>'
+        return f'<span lang="en" data-untranslated="">{_fill(self.msgid, self.values, "en", html.escape)}</span>'
 
     def __str__(self) -> str:
         return self.render("en")

@@ -92,11 +92,11 @@ def period_name(grain: str, k: int) -> Text:
 
 
 def _prepared(frame: pandas.DataFrame, minimum_cell: int) -> pandas.DataFrame:
-    """Sort, drop period 0, and decide which cells are withheld; their numbers are gone from here on."""
-    known = frame.loc[frame["period"] > 0].sort_values(["cohort", "period"], ignore_index=True)
+    """Sort, and decide which cells are withheld; their numbers are gone from here on."""
+    known = frame.sort_values(["cohort", "period"], ignore_index=True)
     for name in ("left_truncated", "hidden"):
         known[name] = known[name].fillna(False).astype(bool) if name in known else False
-    seen = known["rate"].notna()
+    seen = known["rate"].notna() & (known["period"] > 0)
     counts = known[["customers", "active"]].assign(rest=known["customers"] - known["active"])
     known["hidden"] = seen & (known["hidden"] | (counts < minimum_cell).any(axis=1))
     for name in [n for n in ("active", "rate", "lo", "hi") if n in known]:
@@ -105,13 +105,19 @@ def _prepared(frame: pandas.DataFrame, minimum_cell: int) -> pandas.DataFrame:
     return known
 
 
+def _shown(known: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the rows with a cell in the table: observed, after the period of the first purchase."""
+    return known[(known["rate"].notna() | known["hidden"]) & (known["period"] > 0)]
+
+
 def _public(known: pandas.DataFrame) -> pandas.DataFrame:
     """Return the frame behind the CSV, with [c] where a number is withheld."""
-    public = known[known["rate"].notna() | known["hidden"]].astype(object)
-    public["cohort"] = public["cohort"].map(dates.iso)
-    for name in [n for n in ("active", "rate", "lo", "hi") if n in public]:
-        public.loc[public["hidden"], name] = "[c]"
-    public.loc[public["small"], "customers"] = "[c]"
+    public = _shown(known).astype(object)
+    public["cohort"] = public["cohort"].map(dates.iso).astype(object)
+    for name in [n for n in ("customers", "active", "rate", "lo", "hi") if n in public]:
+        secret = public["small" if name == "customers" else "hidden"]
+        written = ["[c]" if hide else _whole(v) for hide, v in zip(secret, public[name], strict=True)]
+        public[name] = pandas.Series(written, index=public.index, dtype=object)
     return public.drop(columns=["hidden", "small"])
 
 
@@ -129,7 +135,7 @@ class _Triangle:
     def of(cls, known: pandas.DataFrame, last_period: int) -> _Triangle:
         grain = getattr(known["cohort"].dtype, "freq", None)
         grain = str(getattr(grain, "rule_code", "M"))[:1]
-        observed = known.loc[known["rate"].notna() | known["hidden"], "period"]
+        observed = _shown(known)["period"]
         last = min(int(observed.max()), last_period) if len(observed) else 0
         periods = list(range(1, last + 1))
         cohorts, body = [], []
@@ -203,13 +209,19 @@ def _cell(row: Any) -> Cell:
 
 def _average(known: pandas.DataFrame, periods: Iterable[int]) -> tuple[list[float | None], int | None]:
     """Weigh complete, shown cells by their customers; hidden ones stay out, or a subtraction would show them."""
-    used = known[known["complete"].astype(bool) & known["rate"].notna() & ~known["left_truncated"]]
+    seen = _shown(known)
+    used = seen[seen["complete"].astype(bool) & seen["rate"].notna() & ~seen["left_truncated"]]
     if used.empty:
         return [], None
     sums = used.groupby("period")[["active", "customers"]].sum()
     rates = sums["active"] / sums["customers"]
     base = used.drop_duplicates("cohort")["customers"].sum()
     return [float(rates[k]) if k in rates.index else None for k in periods], int(base)
+
+
+def _whole(value: Any) -> Any:
+    """Return a count as an integer although missing ones made its column one of floats."""
+    return int(value) if not fmt.is_missing(value) and float(value).is_integer() else value
 
 
 def _ten(value: float | None) -> float | None:

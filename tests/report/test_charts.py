@@ -1,0 +1,146 @@
+import re
+import xml.etree.ElementTree as ElementTree
+
+import numpy
+import pandas
+import pytest
+
+from workbench.report import charts, text
+from workbench.report.charts.chart import nice_step, spread, tick
+
+LINES = pandas.DataFrame(
+    {
+        "month": [1, 2, 3, 1, 2],
+        "rate": [0.4, 0.3, 0.2, 0.5, 0.4],
+        "group": ["a", "a", "a", "<b>&$x$", "<b>&$x$"],
+        "complete": [True, True, False, True, False],
+    }
+)
+CURVES = {"x": "month", "y": "rate", "series": "group", "x_label": "Customers"}
+
+
+def words(svg):
+    return [element.text for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("text")]
+
+
+def everything():
+    months = pandas.period_range("2024-01", periods=3, freq="M")
+    course = pandas.DataFrame({"k": range(5), "seen": [1, 0.7, 0.6, None, None], "fit": [1, 0.7, 0.6, 0.5, 0.45]})
+    course = course.assign(lo=course["fit"] - 0.02, hi=course["fit"] + 0.02)
+    bars = pandas.DataFrame({"name": ["web", "store"], "share": [0.3, 0.2], "lo": [0.25, 0.15], "hi": [0.35, 0.25]})
+    cake = pandas.DataFrame({"m": [*months, *months[1:]], "c": ["old"] * 3 + ["new"] * 2, "n": [9, 5, 4, 8, 7]})
+    return {
+        "curves": charts.curves(LINES, **CURVES, complete="complete"),
+        "projection": charts.projection(
+            course, x="k", observed="seen", fitted="fit", lo="lo", hi="hi", split=2, x_label="Customers"
+        ),
+        "bars": charts.bars(bars, label="name", value="share", lo="lo", hi="hi", x_label="Customers"),
+        "layers": charts.layers(cake, x="m", y="n", series="c", y_label="Customers"),
+    }
+
+
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "layers"])
+def test_every_chart_is_the_same_bytes_each_time(name):
+    first, second = (everything()[name].svg("fig-x") for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "layers"])
+def test_every_chart_is_named_themed_and_self_contained(name):
+    title, described = text("{n:count} customers", n=7), text("A description.")
+    svg = everything()[name].svg("fig-x", title=title, description=described)["en"]
+    root = ElementTree.fromstring(svg)
+    assert (root.get("role"), root.get("class")) == ("img", "fig")
+    assert root.get("aria-labelledby") == "fig-x-title fig-x-desc"
+    assert [child.text for child in root[:2]] == ["7 customers", "A description."]
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(name.startswith("fig-x-") for name in ids)
+    assert {e.get("href")[1:] for e in root.iter() if e.get("href")} <= set(ids)
+    assert not re.search(r"https?:|<style|<metadata|clip-path|font-family|<!--|\d\.\d{3,}", svg)
+    colours = re.findall(r"#[0-9a-fA-F]{6}", re.sub(r"var\(--\w+,#[0-9A-Fa-f]{6}\)", "", svg))
+    assert colours == []
+
+
+def test_words_of_ours_are_translated_and_words_from_data_are_not():
+    svg = everything()["curves"].svg("f")
+    assert "Customers" in words(svg["en"])
+    assert "客户数" in words(svg["zh"])
+    assert {"a", "<b>&$x$"} <= set(words(svg["en"])) & set(words(svg["zh"]))
+
+
+def test_series_may_have_names_of_ours():
+    chart = charts.curves(LINES, **CURVES, series_labels={"a": text("Weighted average")})
+    assert "加权平均" in words(chart.svg("f")["zh"])
+
+
+def test_money_axes_count_in_thousands_or_in_ten_thousands():
+    money = pandas.DataFrame({"month": [1, 2], "spend": [20000.0, 41000.0]})
+    svg = charts.curves(money, x="month", y="spend", x_label="Customers", y_format="money:CNY").svg("f")
+    assert "CN¥20K" in words(svg["en"])
+    assert "¥2万" in words(svg["zh"])
+    assert [tick(2.5e6, "money:GBP", "en"), tick(1.5e8, "money:GBP", "zh"), tick(0.025, "share", "zh")] == [
+        "£2.5M", "£1.5亿", "2.5%"
+    ]  # fmt: skip
+
+
+def test_shares_start_at_0():
+    assert "0%" in words(charts.curves(LINES, **CURVES).svg("f")["en"])
+
+
+def test_control_characters_and_endless_names_do_not_break_a_drawing():
+    odd = LINES.replace({"group": {"a": "x\x00\x0b\ny" + "z" * 90}})
+    shown = words(charts.curves(odd, **CURVES).svg("f")["en"])
+    assert any(word and word.startswith("x yzzz") and word.endswith("…") and len(word) == 36 for word in shown)
+
+
+def test_more_series_than_can_be_told_apart_are_refused():
+    many = pandas.DataFrame({"month": 1, "rate": 0.4, "group": list("abcde")})
+    with pytest.raises(ValueError, match="5 series in one chart; show at most 4"):
+        charts.curves(many, **CURVES)
+
+
+def test_nothing_to_draw_is_refused_by_name():
+    empty = LINES.assign(rate=numpy.nan)
+    with pytest.raises(ValueError, match="'rate' has no values"):
+        charts.curves(empty, **CURVES)
+    with pytest.raises(ValueError, match="bars: 0 rows"):
+        charts.bars(LINES.iloc[:0], label="group", value="rate", x_label="Customers")
+    with pytest.raises(ValueError, match="'rate' has missing values"):
+        charts.bars(empty, label="group", value="rate", x_label="Customers")
+    negative = LINES.assign(rate=-1.0)
+    with pytest.raises(ValueError, match="negative values"):
+        charts.layers(negative, x="month", y="rate", series="group", y_label="Customers")
+
+
+def test_a_single_point_and_a_flat_line_can_be_drawn():
+    one = pandas.DataFrame({"month": [1], "rate": [0.0]})
+    assert "0%" in words(charts.curves(one, x="month", y="rate", x_label="Customers").svg("f")["en"])
+
+
+def test_drawing_leaves_matplotlib_as_it_was():
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    everything()["curves"].svg("f")
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_labels_are_moved_apart_and_keep_their_order():
+    placed = spread([5.0, 4.0, 100.0, 4.5], 10.0)
+    assert placed[1] < placed[3] < placed[0] < placed[2]
+    assert min(abs(a - b) for k, a in enumerate(placed) for b in placed[:k]) >= 10 - 1e-9
+
+
+def test_ticks_are_round_numbers():
+    assert [nice_step(s) for s in (0.47, 1.0, 8.0, 23.0, 1e6)] == [0.1, 0.2, 2.0, 5.0, 200000.0]
+
+
+def test_a_sparkline_shows_its_band_and_skips_gaps():
+    svg = charts.spark([1, None, 3, 2], lo=0.5, hi=3.5)
+    root = ElementTree.fromstring(svg)
+    assert [child.tag for child in root] == ["rect", "polyline", "circle"]
+    assert len(root[1].get("points").split()) == 3
+    assert root.get("aria-hidden") == "true"
+    assert charts.spark([]) == charts.spark([1]) == charts.spark([None, 2, float("nan")]) == ""
+    assert charts.spark([2, 2]).count(",15.0") == 2

@@ -1,0 +1,78 @@
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pandas
+import pytest
+
+from workbench.report import charts, column, figure, text
+
+FRAME = pandas.DataFrame({"month": [1, 2, 3], "rate": [0.4, 0.25, 0.2], "lo": [0.35, 0.2, 0.15], "hi": [0.45, 0.3, 0.25]})
+CHART = charts.curves(FRAME, x="month", y="rate", lo="lo", hi="hi", x_label="Weighted average")
+PARTS = {
+    "title": "About 40% return in month 1",
+    "subtitle": "Share of customers active, %, new customers, 2017",
+    "source": text("Source: orders, data to {d:date}.", d="2017-12-31"),
+    "alt": "Line chart: retention is 40% in month 1 and 20% in month 3, with narrow bands.",
+    "table": FRAME,
+    "columns": {"month": column("Month", "count"), "rate": column("Retention", "share")},
+}
+
+
+@pytest.fixture(scope="module")
+def item():
+    return figure("curves", CHART, **PARTS, notes=["Customers"])
+
+
+def test_a_figure_says_everything_around_its_drawing(item):
+    page = ElementTree.fromstring(item.html["en"])
+    words = " ".join("".join(page.itertext()).split())
+    assert page.get("id") == "fig-curves"
+    for part in ("title", "subtitle", "source"):
+        assert str(PARTS[part]) in words
+    assert page.find(".//span[@class='fno']") is not None
+    assert page.find(".//details//table") is not None
+    assert page.find(".//a[@download='curves.csv']").get("href").startswith("data:text/csv;charset=utf-8,%EF%BB%BF")
+    assert page.find(".//{*}svg/{*}desc").text == PARTS["alt"]
+
+
+def test_the_chinese_edition_has_the_same_drawing_and_numbers(item):
+    def path(lang):
+        return re.findall(r' d="([^"]*)"', item.html[lang]), re.findall(r'data-v="([^"]*)"', item.html[lang])
+
+    assert path("en") == path("zh")
+    assert ">加权平均</text>" in item.html["zh"]
+    assert ">Weighted average</text>" in item.html["en"]
+
+
+def test_a_figure_keeps_its_numbers_beside_it(item):
+    assert item.data["rows"] == [[1, 0.4], [2, 0.25], [3, 0.2]]
+    assert item.data["alt"]["msgid"] == PARTS["alt"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "fault"),
+    [
+        ({"title": ""}, "its title, the finding, is missing"),
+        ({"title": "word " * 16}, "its title has 16 words, at most 15"),
+        ({"subtitle": ""}, "its subtitle is missing"),
+        ({"source": ""}, "its source is missing"),
+        ({"alt": ""}, "its alt text has 0 letters"),
+        ({"alt": "A chart with 40%."}, "its alt text has 17 letters, at least 40"),
+        ({"alt": "A line chart of the retention of new customers by month."}, "its alt text has no number"),
+        ({"columns": {}}, "its columns, each with label and format, are missing"),
+        ({"columns": {"x": column("Rate", "share")}}, "column 'x' is not in the frame"),
+        ({"title": "Vouchers drive retention"}, "claims a cause"),
+    ],
+)
+def test_a_figure_without_its_parts_is_refused(changed, fault):
+    with pytest.raises(ValueError, match=fault):
+        figure("curves", CHART, **(PARTS | changed))
+
+
+def test_a_figure_needs_a_chart_and_a_key_that_can_be_an_id():
+    with pytest.raises(ValueError, match="its key is not made of.*its chart is missing"):
+        figure("My figure", None, **PARTS)
+
+
+def test_a_title_may_name_a_cause_when_an_experiment_carries_it():
+    assert figure("f", CHART, **(PARTS | {"title": "Vouchers raise retention"}), evidence="Experiment")
