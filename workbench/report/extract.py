@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,19 @@ def messages(root: Path = ROOT) -> dict[str, list[str]]:
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         for msgid in in_notebook(path):
             found.setdefault(msgid, []).append(path.relative_to(root).as_posix())
+    for path in sorted((root / "workbench").rglob("*.j2")):
+        for msgid in in_template(path.read_text(encoding="utf-8")):
+            found.setdefault(msgid, []).append(path.relative_to(root).as_posix())
     return found
+
+
+def in_template(source: str) -> list[str]:
+    """Return the literal messages of a page template.
+
+    >>> in_template("<h2>{{ say('Main points') }}</h2>")
+    ['Main points']
+    """
+    return [words for _, words in re.findall(r"""\b(?:say|words)\(\s*(['"])(.+?)\1""", source)]
 
 
 def in_notebook(path: Path) -> Iterator[str]:
