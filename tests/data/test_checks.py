@@ -103,7 +103,7 @@ def test_nan_and_infinity_in_number_columns_are_faults_with_their_row(shop, tmp_
 
 
 def test_ids_that_passed_through_a_number_column_lose_their_point_zero(shop, tmp_path):
-    pd.DataFrame({"customer_id": [17.0, None], "order_id": [2**53 + 1, 2], "amount": [1, 2],
+    pd.DataFrame({"customer_id": [17.0, float("nan")], "order_id": [2**53 + 1, 2], "amount": [1, 2],
                   "ordered_at": pd.to_datetime(["2017-03-01"] * 2)}).to_parquet(tmp_path / "orders.parquet")
     path = shop(table=DROP)
     path.write_text(path.read_text().replace("orders.csv", "orders.parquet"))

@@ -120,11 +120,10 @@ def _count(engine: Engine, staged: Staged, rules: list[Rule]) -> dict[str, Any]:
         for reason, condition in staged.spec.drop.items():
             try:
                 engine.describe(f"SELECT * FROM ({staged.select()}) WHERE {condition}")
-            except duckdb.Error as cause:
+            except duckdb.Error:
                 raise ConfigurationError(f"[tables.{staged.spec.table}.drop] {reason!r} = {condition!r}: "
-                                         f"{str(cause).splitlines()[0]}") from cause
-        raise ConfigurationError(f"[tables.{staged.spec.table}]: {staged.raw.label} cannot be read: "
-                                 f"{str(error).splitlines()[0]}") from error
+                                         f"{str(error).splitlines()[0]}") from error
+        raise
 
 
 def _raws(staged: Staged) -> str:
@@ -149,7 +148,7 @@ def _ledger(engine: Engine, staged: Staged, counted: dict[str, Any], found: Find
             if share > MANY_SENTINELS:
                 rule = Rule("", TABLES[found.table].clock, staged.drops[reason], "a real date", "Deliver real dates, "
                             "leave them empty, or drop such rows by a declared rule.", "")
-                found.faults.append(_fault(engine, staged, rule, dropped, counted["read"], dropped=True))
+                found.faults.append(_fault(engine, staged, rule, dropped, counted["read"], among=f'"#reason" = {place}'))
             found.record("dates", "{dropped:count} of {rows:count} rows of {table:text} have a stand-in date such as "
                          "1900-01-01 and were left out.", value=dropped, dropped=dropped, rows=counted["read"])
         else:
@@ -161,15 +160,16 @@ def _ledger(engine: Engine, staged: Staged, counted: dict[str, Any], found: Find
     found.numbers |= {key: str(counted[key])[:10] for key in ("first", "last") if counted.get(key) is not None}
 
 
-def _fault(engine: Engine, staged: Staged, rule: Rule, bad: int, total: int, *, dropped: bool = False) -> str:
+def _fault(
+    engine: Engine, staged: Staged, rule: Rule, bad: int, total: int, *, among: str = '"#reason" IS NULL'
+) -> str:
     """What is wrong, where it is first seen, what came, what was expected, what to do, and how often."""
     spec, located = staged.spec, staged.raw.located
     place = ', "#file" AS file, "#row" AS row' if located else ""
-    kept = "TRUE" if dropped else '"#reason" IS NULL'
     first = engine.rows(
         f"SELECT CAST({sql.name('#raw:' + rule.column)} AS VARCHAR) AS came{', file, row' if located else ''} "
         f'FROM (SELECT *, {_reason(staged)} AS "#reason" FROM ({staged.select(_raws(staged) + place, located)})) '
-        f"WHERE {kept} AND ({rule.condition}) {'ORDER BY file, row' if located else ''} LIMIT 1")[0]
+        f"WHERE {among} AND ({rule.condition}) {'ORDER BY file, row' if located else ''} LIMIT 1")[0]
     where = f"{first['file'].replace(chr(92), '/').split('/')[-1]}, row {first['row']:,}" if located else staged.raw.label
     source = spec.expressions.get(rule.column) or spec.columns.get(rule.column, rule.column)
     named = rule.column if source == rule.column else f"{rule.column} (from {source!r})"

@@ -49,6 +49,8 @@ def typed(canonical: str, kind: str, column: str, raw_type: str, rules: Rules) -
         return _time(canonical, kind, raw, raw_type, rules)
     if kind in NUMBER_KINDS:
         return _number(kind, raw, raw_type, rules)
+    if kind == "id" and raw_type in ("DOUBLE", "FLOAT"):
+        raw = f"CASE WHEN isnan({raw}) THEN NULL ELSE {raw} END"
     if kind == "id" and raw_type.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
         # integers that passed through a float column: 17.0 is the id 17
         whole = f"{raw} = trunc({raw}) AND abs({raw}) < 1e15"

@@ -66,7 +66,8 @@ class Dataset:
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
         if temporary is not None:
-            weakref.finalize(self, shutil.rmtree, temporary, ignore_errors=True)
+            # not with the dataset: its tables may be read when it is gone
+            weakref.finalize(local.backend, shutil.rmtree, temporary, ignore_errors=True)
 
     def table(self, name: str) -> ibis.Table:
         """A canonical table; ConfigurationError saying what there is when it is absent."""

@@ -69,7 +69,8 @@ _TOP_KEYS = {
     "name": str, "title": dict, "currency": str, "timezone": str, "engine": str, "data_from": date, "data_to": date,
     "tables": dict, "sources": dict, "privacy": dict, "parameters": dict,
 }
-_PRIVACY_KEYS = {"minimum_cell": int, "pseudonyms": str}
+_PRIVACY_KEYS = {"minimum_cell": int}
+_SMALLEST_CELL = 5                                      # statistical offices publish no smaller groups
 
 
 def read(path: Path) -> Description:
@@ -126,6 +127,12 @@ def _mistakes(raw: dict[str, Any]) -> Iterable[str]:
         yield (f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb' or 'env:NAME', the name of an environment "
                "variable holding an ibis connection URL (a URL may hold a password, so it never stands here).")
     yield from _keys(_dict(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
+    cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
+    if isinstance(cell, int) and cell < _SMALLEST_CELL:
+        yield f"[privacy] minimum_cell = {cell}: expected {_SMALLEST_CELL} or more."
+    window = [raw[key] for key in ("data_from", "data_to") if type(raw.get(key)) is date]
+    if window != sorted(window):
+        yield f"data_from = {window[0]} is later than data_to = {window[1]}."
     for name, section in _dict(raw, "sources").items():
         yield from _source(section, f"[sources.{name}] ")
     for name, section in _dict(raw, "parameters").items():
@@ -147,6 +154,8 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
     if ("source" in section) == ("query" in section):
         yield f"{where}needs either source or query, and not both."
     yield from _zone(section.get("timezone", "UTC"), where + "timezone")
+    if not all(isinstance(text, str) for text in section.get("na_values", [])):
+        yield f"{where}na_values = {section['na_values']!r}: expected a list of texts."
     for key in ("columns", "expressions", "formats", "drop"):
         for item, text in _dict(section, key).items():
             if not isinstance(text, str) or not text:
@@ -174,8 +183,12 @@ def _keys(section: dict[str, Any], known: dict[str, type], where: str) -> Iterab
     for key, item in section.items():
         if key not in known:
             yield f"{where}unknown key {key!r}.{did_you_mean(key, known)} Known: {', '.join(known)}."
-        elif not isinstance(item, known[key]) or isinstance(item, bool):
+        elif type(item) is not known[key]:              # a bool is no number, a time is no date
             yield f"{where}{key} = {item!r}: expected {_WORDS[known[key]]}."
+        elif key == "source" and not item:
+            yield f"{where}source is empty; expected a path, package:module/path or table:name."
+        elif key == "delimiter" and len(item) != 1:
+            yield f"{where}delimiter = {item!r}: expected one character."
 
 
 _WORDS = {str: "text", dict: "a section", list: "a list", int: "a whole number", date: "a date such as 2017-12-31"}

@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles
 from workbench.data.canonical import TABLES
 from workbench.data.dataset import Dataset
@@ -107,10 +109,12 @@ def _check_in(
         try:
             raw = sources.of_table(sources.Reader(where, inputs, folder), description, spec)
             staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
+            found = checks.check(where, staged)
         except DataFault as fault:
             faults += fault.faults
             continue
-        found = checks.check(where, staged)
+        except duckdb.Error as error:
+            raise ConfigurationError(f"{description.path.name}, [tables.{name}]: {str(error).splitlines()[0]}") from error
         faults += found.faults
         query = staged.canonical(found.reasons)
         if raw.text and not faults:

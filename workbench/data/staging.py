@@ -54,7 +54,8 @@ def stage(engine: Engine, spec: TableSpec, raw: Raw, *, zone: str, drops: dict[s
     kinds = TABLES[spec.table].columns
     typed = {name: conversion.typed(name, kinds[name], column, kind, rules) for name, (column, kind) in origin.items()}
     taken = {source.lower() for source in spec.columns.values()} | {name.lower() for name in origin}
-    extra = {source: renamed for renamed, source in spec.columns.items() if renamed not in kinds}
+    lower = {name.lower(): name for name in raw.columns}
+    extra = {lower[source.lower()]: renamed for renamed, source in spec.columns.items() if renamed not in kinds}
     extras = {extra.get(name, name): conversion.cleaned(sql.name(name), kind, rules)
               for name, kind in raw.columns.items() if name in extra or name.lower() not in taken}
     extras |= {name: expression for name, expression in spec.expressions.items() if name not in kinds}

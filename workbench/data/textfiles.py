@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
+
 from workbench.data import sql
 from workbench.data.cache import replacing
 from workbench.data.description import SourceFile
@@ -151,7 +153,10 @@ def _insert(
                f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
                f"rejects_limit = {_SHOWN + 1})")
     verb = f"CREATE TEMP TABLE {table} AS" if create else f"INSERT INTO {table} BY NAME"
-    engine.rows(f"{verb} {reading}")
+    try:
+        engine.rows(f"{verb} {reading}")
+    except duckdb.Error as error:
+        raise DataFault([f"{file.name}: cannot be read as CSV: {str(error).splitlines()[0]}"]) from error
     odd = engine.rows("SELECT line, min(error_message) AS message, min(csv_line) AS came FROM reject_errors "
                       "GROUP BY line ORDER BY line")
     if not odd:

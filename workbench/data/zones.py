@@ -33,7 +33,7 @@ def _changes(first: datetime, last: datetime, source: ZoneInfo, target: ZoneInfo
     day = first.replace(hour=0, minute=0, second=0, microsecond=0) - _DAY
     seconds = _seconds(day, source, target)
     while day <= last:
-        if _offsets(day, source, target) != _offsets(day + _DAY, source, target):
+        if _mark(day, source, target) != _mark(day + _DAY, source, target):
             moment = day
             while moment < day + _DAY:                  # zones have only ever changed on quarters of an hour
                 moment += _STEP
@@ -50,5 +50,6 @@ def _seconds(moment: datetime, source: ZoneInfo, target: ZoneInfo) -> int:
     return round((there - moment).total_seconds())
 
 
-def _offsets(moment: datetime, *zones: ZoneInfo) -> list[timedelta | None]:
-    return [moment.replace(tzinfo=zone).utcoffset() for zone in zones]
+def _mark(moment: datetime, source: ZoneInfo, target: ZoneInfo) -> tuple[int, timedelta | None, timedelta | None]:
+    """What changes over a day with a clock change in it, also where both zones change at the same moment."""
+    return (_seconds(moment, source, target), *(moment.replace(tzinfo=zone).utcoffset() for zone in (source, target)))
