@@ -79,7 +79,7 @@ def run(
     with shown(sys.stderr) as progress:
         made = runs.run_all(
             analyses or [], data=data, parameters=_pairs(parameter or []), as_of=as_of, lang=lang.split(","), jobs=jobs,
-            out=out, progress=progress,
+            out=out, notebooks=runs.NOTEBOOKS, progress=progress,
         )  # fmt: skip
     for one in made:
         if one.status == "failed":

@@ -65,24 +65,25 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
         own = {"IPYTHONDIR": home, "MPLBACKEND": "agg", **environment}
         run_sync(manager.start_kernel)(cwd=str(cwd), env={**os.environ, **own})
         kernel = Kernel(manager, manager.provisioner.process)
+        loop = ensure_event_loop()  # jupyter_core keeps one for each thread and closes none
         try:
             yield kernel
         finally:
             kernel.end()
+            if not loop.is_running():  # a loop that runs is a notebook's that called us: it is not ours to end
+                _abandon_what_waits(loop)
             run_sync(manager.cleanup_resources)()
-            _close_loop()
+            if not loop.is_running():
+                loop.close()
 
 
-def _close_loop() -> None:
-    """Close the event loop that jupyter_core keeps for this thread; what still waits for the kernel ends with it."""
-    loop = ensure_event_loop()
-    if loop.is_running():  # called from inside someone's loop, a notebook's for instance: it is theirs
-        return
-    pending = asyncio.all_tasks(loop)
-    for task in pending:
+def _abandon_what_waits(loop: asyncio.AbstractEventLoop) -> None:
+    """Let what still waits for the kernel, after an interrupt, end without a word."""
+    waiting = asyncio.all_tasks(loop)
+    for task in waiting:
         task.cancel()
-    loop.run_until_complete(asyncio.wait(pending) if pending else asyncio.sleep(0))
-    loop.close()
+    if waiting:
+        loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
 
 
 def _peak_memory(pid: int) -> int | None:
