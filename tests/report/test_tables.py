@@ -1,6 +1,6 @@
 import json
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import pandas
 import pytest

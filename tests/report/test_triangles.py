@@ -1,6 +1,6 @@
 import json
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import pandas
 import pytest
@@ -19,7 +19,7 @@ def frame(freq="M"):
         for k, n in enumerate(counts):
             complete = k == 0 or k < len(counts) - 1
             rows.append((cohort, k, size, n, n / size, complete, cohort == cohorts[0]))
-    return pandas.DataFrame(rows, columns="cohort period customers active rate complete left_truncated".split())
+    return pandas.DataFrame(rows, columns=["cohort", "period", "customers", "active", "rate", "complete", "left_truncated"])
 
 
 def parsed(item, lang="en"):
