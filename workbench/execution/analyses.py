@@ -16,7 +16,7 @@ class Analysis:
     """A notebook, as far as it can be known without running it.
 
     The notebook's metadata hold ``{"workbench": {"title", "question", "needs": {table: [columns]},
-    "yields": {"headlines": [keys], "tables": [names]}}}``; every part is optional.
+    "headlines": [keys], "tables": [names]}}``; every part is optional, and what is promised is held to.
     """
 
     name: str
@@ -48,7 +48,6 @@ def read(path: Path) -> Analysis:
     if len(tagged) > 1:
         raise ConfigurationError(f"{path.name} has {len(tagged)} cells tagged 'parameters'; one is expected.")
     source = "".join(tagged[0]["source"]) if tagged else ""
-    yields = about.get("yields", {})
     return Analysis(
         name=path.stem,
         path=path,
@@ -56,8 +55,8 @@ def read(path: Path) -> Analysis:
         title=about.get("title", path.stem),
         question=about.get("question", ""),
         needs=about.get("needs", {}),
-        headlines=tuple(yields.get("headlines", ())),
-        tables=tuple(yields.get("tables", ())),
+        headlines=tuple(about.get("headlines", ())),
+        tables=tuple(about.get("tables", ())),
         parameters=parameters.read(source, where=f"{path.name}, parameters cell"),
     )
 
@@ -91,7 +90,8 @@ def describe(analysis: Analysis) -> dict[str, object]:
         "title": analysis.title,
         "question": analysis.question,
         "needs": dict(analysis.needs),
-        "yields": {"headlines": list(analysis.headlines), "tables": list(analysis.tables)},
+        "headlines": list(analysis.headlines),
+        "tables": list(analysis.tables),
         "parameters": [
             {
                 "name": one.name, "type": one.type, "default": one.default, "help": one.help, "accepts": one.accepts,
