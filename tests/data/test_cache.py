@@ -101,7 +101,16 @@ def test_a_failed_check_leaves_no_state_behind(shop):
     for _ in range(2):
         with pytest.raises(DataFault):
             open_dataset(path)
-    assert kept(path, "state.json") == []
+    assert kept(path, "*.parquet") == kept(path, "state.json") == []
+
+
+def test_a_source_that_changes_after_opening_is_not_cached_under_the_old_fingerprint(shop, tmp_path):
+    path = shop()
+    dataset = open_dataset(path)
+    (tmp_path / "orders.csv").write_text(HEADER + LINE + LINE)
+    with pytest.raises(DataFault, match="changed while they were being read"):
+        dataset.cached(customer_days)
+    assert kept(path, "*customer_days*") == []
 
 
 def test_only_the_last_three_states_are_kept(shop):

@@ -17,7 +17,7 @@ LINE = "a,1,2017-03-01,1\n"
     ("customer_id,order_id,ordered_at,amount,Amount\n", "the header has 'amount' more than once"),
     ("customer_id,order_id,,amount\n", "column 3 has no name"),
     ("customer_id;order_id;ordered_at;amount\na;1;2017-03-01;1\n", "is one column; declare the delimiter"),
-    (HEADER + LINE + "a,1\n", r"1 rows do not fit the header of 4 columns: line 3: .*'a,1'"),
+    (HEADER + LINE + "a,1\n", r"1 of its rows do not fit the header of 4 columns: line 3: .*'a,1'"),
     (HEADER + "a,1,2017-03-01,1,extra\n" + LINE, "line 2: Expected Number of Columns: 4 Found: 5"),
     (HEADER + '"a"b,1,2017-03-01,1\n' + LINE, "line 2: Value with unterminated quote found"),
     ("cust_id,order_id,ordered_at,amount\n", "no column 'customer_id', which is required. Did you mean 'cust_id'?"),

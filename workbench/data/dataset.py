@@ -47,8 +47,8 @@ class Dataset:
     """A dataset that passed the checks at the door; open_dataset makes it."""
 
     def __init__(
-        self, description: Description, state: dict[str, Any], *, fingerprint: str, local: Engine,
-        engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, temporary: Path | None = None,
+        self, description: Description, state: dict[str, Any], *, fingerprint: str, current: Callable[[], str],
+        local: Engine, engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, temporary: Path | None = None,
     ) -> None:
         self.path = description.path
         self.name = description.name
@@ -65,6 +65,7 @@ class Dataset:
         self.tables = Tables(engines, {name: table["query"] for name, table in state["tables"].items()}, self.name)
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
+        self._current = current
         if temporary is not None:
             # not with the dataset: its tables may be read when it is gone
             weakref.finalize(local.backend, shutil.rmtree, temporary, ignore_errors=True)
@@ -104,6 +105,7 @@ class Dataset:
         def build(path: Path) -> None:
             result = function(*(self.tables[name] for name in names))
             where.pop().backend.to_parquet(result.order_by(result.columns), path)
+            fingerprint.unchanged(self.fingerprint, self._current)
 
         cache.parquet(target, self._hashes, build)
         return self._local.table(f"SELECT * FROM read_parquet({sql.value(str(target))})")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from workbench.data.canonical import TABLES
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
 from workbench.data.staging import EARLIEST, LATEST, SENTINELS, stage
-from workbench.errors import ConfigurationError, DataFault
+from workbench.errors import ConfigurationError, DataFault, WorkbenchError
 
 
 def open_dataset(name: str | Path) -> Dataset:
@@ -34,19 +36,25 @@ def open_dataset(name: str | Path) -> Dataset:
     paths = [path for files in inputs.values() for path in files]
     local = engine.embedded(timezone=description.timezone, folder=folder, files=paths)
     remote = engine.connected(description.engine) if description.engine != "duckdb" else None
-    digest = fingerprint.of_dataset(description, inputs, hashes, remote)
+    current = functools.partial(fingerprint.of_dataset, description, inputs, hashes, remote)
+    digest = current()
     state_folder = folder / _key(digest, paths, folder)
     engines = {table: remote if remote and _remote(description, table) else local for table in description.tables}
     state = _remembered(state_folder, hashes)
     if state is None:
-        state = _check_in(description, inputs, engines, state_folder)
+        try:
+            state = _check_in(description, inputs, engines, state_folder)
+            fingerprint.unchanged(digest, current)
+        except WorkbenchError:                          # tables kept so far are no good without the rest
+            shutil.rmtree(state_folder, ignore_errors=True)
+            raise
         cache.write_sealed(state_folder / "state.json", state)
         cache.prune(folder, state_folder)
     state["checks"] += copies
     if not kept:
         state["checks"].append(_warning("cache", "Nothing can be written beside the dataset file, so every opening checks "
                                         "and computes anew."))
-    return Dataset(description, state, fingerprint=digest, local=local, engines=engines, folder=state_folder,
+    return Dataset(description, state, fingerprint=digest, current=current, local=local, engines=engines, folder=state_folder,
                    hashes=hashes, temporary=None if kept else folder)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-from workbench.data import locate
+from workbench.data import locate, sql
 from workbench.data.cache import Hashes, sha256
 from workbench.data.description import Description, SourceFile
 from workbench.data.engine import Engine
+from workbench.errors import DataFault
 
 
 def of_dataset(description: Description, inputs: dict[str, list[Path]], hashes: Hashes, engine: Engine | None) -> str:
@@ -27,6 +29,14 @@ def of_dataset(description: Description, inputs: dict[str, list[Path]], hashes: 
     return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def unchanged(digest: str, current: Callable[[], str]) -> None:
+    """DataFault when the sources are no longer those that digest stands for."""
+    if current() != digest:
+        message = ("The sources or the dataset file changed while they were being read. Wait until the delivery is "
+                   "complete, then open the dataset again.")
+        raise DataFault([message])
+
+
 def of_code(*files: Path) -> str:
     """Digest of source files, in the order given."""
     return hashlib.sha256("\n".join(sha256(file) for file in files).encode()).hexdigest()
@@ -37,8 +47,6 @@ def _sources(description: Description) -> list[SourceFile]:
 
 
 def _state(engine: Engine, table: str) -> str:
-    from workbench.data import sql
-
     relation = ".".join(sql.name(part) for part in table.removeprefix("table:").split("."))
     columns = engine.describe(f"SELECT * FROM {relation}")
     ends = "".join(f", min({sql.name(c)}) AS {sql.name('a' + str(i))}, max({sql.name(c)}) AS {sql.name('b' + str(i))}"

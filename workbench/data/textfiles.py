@@ -38,7 +38,7 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
             ready = _ready(source, file, scratch)
             first = next(iter(headers.values()), None)
             headers[file] = _header(file, ready, _delimiter(source, file), first)
-            _insert(engine, table, file, ready, headers[file], _delimiter(source, file), create=first is None)
+            _insert(engine, table, file, ready, headers[file], _delimiter(source, file))
             if ready != file:
                 ready.unlink()
         except DataFault as fault:
@@ -144,17 +144,16 @@ def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) ->
     return header
 
 
-def _insert(
-    engine: Engine, table: str, file: Path, ready: Path, header: list[str], delimiter: str, *, create: bool
-) -> None:
+def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], delimiter: str) -> None:
     names = ", ".join(f"{sql.value(name)}: 'VARCHAR'" for name in header)
+    columns = "".join(f"{sql.name(name)} VARCHAR, " for name in header)
     reading = (f"SELECT *, {sql.value(file.name)} AS \"#file\", row_number() OVER () + 1 AS \"#row\" FROM read_csv("
                f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
                f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
                f"rejects_limit = {_SHOWN + 1})")
-    verb = f"CREATE TEMP TABLE {table} AS" if create else f"INSERT INTO {table} BY NAME"
+    engine.rows(f'CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}"#file" VARCHAR, "#row" BIGINT)')
     try:
-        engine.rows(f"{verb} {reading}")
+        engine.rows(f"INSERT INTO {table} BY NAME {reading}")
     except duckdb.Error as error:
         raise DataFault([f"{file.name}: cannot be read as CSV: {str(error).splitlines()[0]}"]) from error
     odd = engine.rows("SELECT line, min(error_message) AS message, min(csv_line) AS came FROM reject_errors "
@@ -164,5 +163,5 @@ def _insert(
     engine.rows("DELETE FROM reject_errors")
     lines = [f"line {row['line']}: {row['message'].rstrip('.')} ({row['came'][:80]!r})" for row in odd[:_SHOWN]]
     more = f" and more; the first {_SHOWN} are shown" if len(odd) > _SHOWN else ""
-    raise DataFault([f"{file.name}: {len(odd) if not more else f'more than {_SHOWN}'} rows do not fit the header of "
+    raise DataFault([f"{file.name}: {len(odd) if not more else f'more than {_SHOWN}'} of its rows do not fit the header of "
                      f"{len(header)} columns: " + "; ".join(lines) + f"{more}. Correct these rows and deliver it again."])
