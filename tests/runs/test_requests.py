@@ -42,7 +42,7 @@ def test_the_command_line_wins_over_the_dataset_and_the_dataset_over_the_noteboo
     request = prepare(own_data, shop, {"colour": "blue"})
     values = dict(request.values)
     place = values.pop("data")
-    assert values == {"colour": "blue", "size": 8}
+    assert values == {"colour": "blue", "size": 8, "as_of": ""}
     assert request.set_by == {"size": "dataset", "colour": "command line", "data": "command line"}
     assert request.injected == {"colour": "blue", "size": 8, "data": place}
 
@@ -88,6 +88,12 @@ def test_the_dataset_is_no_parameter(own_data):
 def test_languages_are_en_and_zh(works, lang):
     with pytest.raises(UsageError, match="--lang expects en or zh"):
         prepare(works, lang=lang)
+
+
+def test_a_day_outside_the_data_is_refused(notebooks):
+    analysis = analyses.find("own_data", notebooks)
+    with pytest.raises(UsageError, match="as_of = '1995-01-01': lies outside the data, which cover 2017-01-01 to 2017"):
+        prepare(analysis, parameters={"as_of": "1995-01-01"})
 
 
 def test_with_several_analyses_a_parameter_goes_to_those_that_have_it(notebooks):

@@ -1,6 +1,7 @@
 """Runs with real kernels: what is published, and that nothing which went wrong looks like a report."""
 
 import ast
+import asyncio
 import os
 import shutil
 import threading
@@ -152,6 +153,27 @@ def test_what_goes_wrong_in_a_notebook_is_a_failed_run(make, tmp_path, name, cod
     assert run.error.split("\n")[0][:20] in page
     assert "Traceback" not in page
     assert not list((tmp_path / "reports").rglob("*.partial"))
+
+
+def test_data_that_break_the_contract_are_told_by_file_and_column(make, tmp_path):
+    (tmp_path / "orders.csv").write_text("customer_id,order_id,ordered_at\nA,1,2024-01-01\n")
+    (tmp_path / "shop.toml").write_text(
+        'name = "shop"\ncurrency = "GBP"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'
+    )
+    run = make("own_data", data=str(tmp_path / "shop.toml"))
+    assert (run.status, run.exit_code) in (("failed", 3), ("failed", 4))
+    assert "orders.csv" in run.error and "amount" in run.error
+
+
+def test_a_run_can_be_made_from_inside_a_notebook(make):
+    """There a loop is running already, and it must still run afterwards."""
+
+    async def cell():
+        run = make("environment")
+        await asyncio.sleep(0)
+        return run.status
+
+    assert asyncio.run(cell()) == "ok"
 
 
 def test_a_hung_cell_is_stopped_with_all_that_it_started(make):

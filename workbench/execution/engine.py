@@ -18,8 +18,9 @@ from workbench.execution.kernel import Kernel
 
 Progress = Callable[[int, int, str], None]  # cells done, cells in all, caption of the cell that runs
 
+_PATIENCE = 60  # seconds a kernel may take to answer, and its output to arrive
 INTERRUPTED = "The run was interrupted"
-_START_TIMEOUT = 60  # seconds until a kernel has to answer
+LOST = f"What the cell put out did not arrive within {_PATIENCE} seconds of its end"
 _LOG = logging.getLogger("papermill")
 _LOG.addHandler(logging.NullHandler())  # what it would print to stderr is told by our own messages
 
@@ -62,7 +63,8 @@ class _StrictEngine(NBClientEngine):
             nb_man,
             km=kernel.manager,
             log=_LOG,
-            startup_timeout=_START_TIMEOUT,
+            startup_timeout=_PATIENCE,
+            iopub_timeout=_PATIENCE,
             timeout_func=lambda cell: max(1, round(deadline - time.monotonic())),
             record_timing=False,
             coalesce_streams=True,
@@ -98,16 +100,18 @@ def execute(
     on_start : called once when nothing is left to do but to wait for the kernel
     """
     record = Record(_without_outputs(document))
+    deadline = time.monotonic() + limit
     try:
         papermill.execute_notebook(
             record.notebook, None, dict(parameters), engine_name="workbench", kernel_name="python3", language="python",
             progress_bar=False, autosave_cell_every=0,
-            kernel=kernel, record=record, deadline=time.monotonic() + limit, progress=progress, on_start=on_start,
+            kernel=kernel, record=record, deadline=deadline, progress=progress, on_start=on_start,
         )  # fmt: skip
     except PapermillExecutionError:
         pass  # the cell holds the error
     except CellTimeoutError:
-        record.fault = f"The run took longer than its limit of {limit:g} seconds and was stopped"
+        over = time.monotonic() >= deadline - 1
+        record.fault = f"The run took longer than its limit of {limit:g} seconds and was stopped" if over else LOST
     except DeadKernelError:
         record.fault = "The kernel died (killed from outside, out of memory, or ended by the code itself)"
     except KeyboardInterrupt:

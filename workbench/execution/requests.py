@@ -48,7 +48,7 @@ def prepare(
     Raises
     ------
     UsageError
-        Unknown names, wrong types, values out of bounds, unknown languages: all of them, one line each.
+        Unknown names, wrong types, values out of bounds, a day outside the data, unknown languages.
     ConfigurationError
         No such dataset file, or parameters in it that the analysis does not have.
     """
@@ -63,6 +63,8 @@ def prepare(
     if "data" not in own and data != DATASET:
         raise UsageError(f"{analysis.name} has no parameter 'data', so --data has nothing to choose.")
     place = _as_seen_from(analysis.path.parent, data, file) if "data" in own else {}
+    if place and (day := (own | defaults | given).get("as_of")):
+        _within(file, day)
     set_by = dict.fromkeys(defaults, "dataset") | dict.fromkeys(given, "command line")
     if place and place["data"] != own["data"]:
         set_by["data"] = "command line"
@@ -123,6 +125,13 @@ def _refuse(parameters: Mapping[str, object], lang: Sequence[str]) -> None:
     if unknown or not lang or len(set(lang)) < len(lang):
         got = ",".join(lang)
         raise UsageError(f"--lang expects {' or '.join(LANGUAGES)}, or both with a comma between, got {got!r}.")
+
+
+def _within(file: Path, day: str) -> None:
+    """Refuse a day that lies outside the data; only then does the dataset have to be opened here."""
+    from workbench.data import open_dataset
+
+    open_dataset(file).as_of(day)
 
 
 def _as_seen_from(folder: Path, data: str, file: Path) -> dict[str, str]:
