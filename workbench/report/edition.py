@@ -74,6 +74,7 @@ def render(
     change = comparison.compare(results, earlier[-1]) if earlier else None
     context = {
         **_frame(results, lang, title=_title(notebook, results, lang), siblings=siblings or {}, index=index),
+        "lead": reading.lead(copy),
         "masthead": page.masthead(results, lang),
         "check_line": page.verdict_on_checks(results["checks"], lang),
         "banners": page.banners(results, change, lang),

@@ -30,7 +30,7 @@ def of_kind(items: Iterable[Record], kind: str) -> list[Record]:
 
 
 def masthead(results: Record, lang: str) -> list[Markup]:
-    """Return the facts of the first line: population, data window, rows and customers used, cut-off."""
+    """Return the facts of the first line: population, data window to the cut-off, rows and customers used."""
     dataset = results["dataset"]
     if not dataset:
         return []
@@ -39,9 +39,8 @@ def masthead(results: Record, lang: str) -> list[Markup]:
     used = dataset.get("used") or {}
     facts = [
         text("{name:text}", name=title.get(lang) or title.get("en") or dataset.get("name", "")),
-        text("{first:date} to {last:date}", first=first, last=dataset["as_of"]) if first else None,
+        text("{first:date} to {last:date} (data cut-off)", first=first, last=dataset["as_of"]) if first else None,
         text("{r:count} rows from {c:count} customers", r=used["rows"], c=used["customers"]) if used else None,
-        text("data cut-off {day:date}", day=dataset["as_of"]),
     ]
     return [shown(fact, lang) for fact in facts if fact]
 

@@ -88,7 +88,7 @@ def _index(
     states: Sequence[Record], unreadable: Sequence[tuple[str, str]], now: dt.datetime, lang: str
 ) -> str:
     other = "zh" if lang == "en" else "en"
-    counts = text("{k:count} reports, as of {day:date}", k=len(states), day=now.date())
+    counts = text("Reports: {k:count}, as of {day:date}", k=len(states), day=now.date())
     return fill(
         "portal.html.j2",
         lang,
@@ -102,11 +102,12 @@ def _index(
 def _row(state: Record, lang: str) -> dict[str, Any]:
     run, row = state["run"], state["row"]
     headline = run["headlines"][0] if run["headlines"] else None
-    days = state["days"]
+    links = _links(run)
     return {
         "title": shown(_name(run), lang),
         "about": " · ".join(part for part in _about(run, lang) if part),
-        "links": _links(run),
+        "href": next((link["href"] for link in links if link["html_lang"] == HTML_LANG[lang]), ""),
+        "links": links,
         "sentence": _sentence(run, lang),
         "value": shown(text("{e:value}", e=estimate(headline)), lang) if headline else "",
         "range": _range(headline, lang),
@@ -115,9 +116,17 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
         "status": shown(_status(state["status"]), lang),
         "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
         "data_to": run["dataset"].get("as_of", ""),
-        "age": shown(text("{k:days}", k=days), lang) if days is not None else "",
+        "age": shown(_days(state["days"]), lang),
         **_previous(state, lang),
     }
+
+
+def _days(days: int | None) -> Text:
+    if days is None:
+        return text("not available")
+    if days == 0:
+        return text("today")
+    return text("1 day") if days == 1 else text("{k:count} days", k=days)
 
 
 def _name(run: Record) -> Text:

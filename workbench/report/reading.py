@@ -47,6 +47,14 @@ def reading_copy(notebook: Mapping[str, Any], lang: str) -> NotebookNode:
     return v4.new_notebook(cells=_without_empty_sections(cells))
 
 
+def lead(copy: NotebookNode) -> list[NotebookNode]:
+    """Take the prose before the first question out of a reading copy: what the report is for."""
+    first = next((k for k, cell in enumerate(copy.cells) if cell.metadata.get("level")), len(copy.cells))
+    taken = [cell for cell in copy.cells[:first] if cell.cell_type == "markdown"]
+    copy.cells = [cell for cell in copy.cells if cell not in taken]
+    return taken
+
+
 def sections(copy: NotebookNode) -> list[tuple[str, str]]:
     """Return (anchor, heading) of the questions of a reading copy, for the table of contents."""
     return [(c.metadata.anchor, c.source) for c in copy.cells if c.metadata.get("level") == 2]
@@ -100,7 +108,7 @@ def _numbered(html: str, kind: str, count: int | None, lang: str, numbers: dict[
     if kind == "figure":
         numbers["figure"] += 1
     label = text("Figure {k:count}", k=numbers["figure"]).html(lang)
-    where = text("Notebook cell {k:count}.", k=count or 0).html(lang) if count else ""
+    where = " " + text("Notebook cell {k:count}.", k=count).html(lang) if count else ""
     return html.replace('<span class="fno"></span>', f'<span class="fno">{label}</span>').replace(
         '<span class="cell"></span>', f'<span class="cell">{where}</span>'
     )
