@@ -78,7 +78,7 @@ def run(
 
     with shown(sys.stderr) as progress:
         made = runs.run_all(
-            analyses or [], data=data, parameters=_pairs(parameter or []), as_of=as_of, lang=lang.split(","), jobs=jobs,
+            analyses or [], data=data, parameters=_pairs(parameter or []), as_of=as_of, lang=[part.strip() for part in lang.split(",")], jobs=jobs,
             out=out, notebooks=runs.NOTEBOOKS, progress=progress,
         )  # fmt: skip
     for one in made:

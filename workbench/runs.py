@@ -208,7 +208,7 @@ def _staging(folder: Path, run_id: str) -> Iterator[Path]:
         yield publish.stage(folder, run_id)
     except OSError as error:
         raise AnalysisFailed(
-            f"{folder}: the run could not be written ({error}). Nothing was published; earlier runs are as they were."
+            f"{folder}: the run could not be made or written ({error}). Nothing was published; earlier runs are as they were."
         ) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.errors import ConfigurationError, UsageError
+from workbench.errors import ConfigurationError, DataFault, UsageError
 from workbench.execution import analyses, requests
 
 DATASET = """
@@ -94,6 +94,13 @@ def test_a_day_outside_the_data_is_refused(notebooks):
     analysis = analyses.find("own_data", notebooks)
     with pytest.raises(UsageError, match="as_of = '1995-01-01': lies outside the data, which cover 2017-01-01 to 2017"):
         prepare(analysis, parameters={"as_of": "1995-01-01"})
+
+
+def test_data_at_fault_are_told_whole_when_they_have_to_be_opened(own_data, shop, tmp_path):
+    (tmp_path / "orders.csv").write_text("customer_id,order_id,ordered_at,amount\nA,1,2024-01-01,ten\n")
+    shared = {"data": shop, "lang": ("en",), "out": "reports"}
+    with pytest.raises(DataFault, match="amount.*ten"):
+        requests.prepare_all([own_data], parameters={"as_of": "2024-01-01"}, **shared)
 
 
 def test_with_several_analyses_a_parameter_goes_to_those_that_have_it(notebooks):

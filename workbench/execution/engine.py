@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import nbformat
 import papermill
@@ -33,7 +33,7 @@ class Record:
     fault: str = ""  # why it stopped, when no cell says so itself
     interrupted: bool = False
     running: int = 0  # index of the cell that was running last
-    captions: list[str] = field(default_factory=list)
+    captions: Sequence[str] = ()
 
 
 class _StrictEngine(NBClientEngine):
@@ -99,11 +99,12 @@ def execute(
     limit : seconds for the whole notebook
     on_start : called once when nothing is left to do but to wait for the kernel
     """
-    record = Record(_without_outputs(document))
+    notebook = _without_outputs(document)
+    record = Record(notebook, captions=_captions(notebook))
     deadline = time.monotonic() + limit
     try:
         papermill.execute_notebook(
-            record.notebook, None, dict(parameters), engine_name="workbench", kernel_name="python3", language="python",
+            notebook, None, dict(parameters), engine_name="workbench", kernel_name="python3", language="python",
             progress_bar=False, autosave_cell_every=0,
             kernel=kernel, record=record, deadline=deadline, progress=progress, on_start=on_start,
         )  # fmt: skip

@@ -35,12 +35,17 @@ def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
             f"{folder}: reports cannot be written there ({error.strerror}). Choose another folder with --out."
         ) from error
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _take(handle, folder, wait=wait)
         yield
-    except BlockingIOError:
-        raise Busy(f"{folder}: the same report is being made by another process. Try again when it is done.") from None
     finally:
         os.close(handle)
+
+
+def _take(handle: int, folder: Path, *, wait: bool) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Busy(f"{folder}: the same report is being made by another process. Try again when it is done.") from None
 
 
 def new_run_id(folder: Path, started: datetime, *, seed: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.data import description, locate
-from workbench.errors import ConfigurationError, UsageError, WorkbenchError, did_you_mean
+from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import DATASET
 from workbench.execution import parameters as schema
 from workbench.execution.analyses import Analysis, every
@@ -77,7 +77,7 @@ def prepare_all(analyses: Sequence[Analysis], *, parameters: Mapping[str, object
     Raises
     ------
     UsageError, ConfigurationError
-        As for one run; every fault of every run is told.
+        As for one run; the parameters of every run are checked before the faults are told.
     """
     known = {name for analysis in analyses for name in analysis.parameters}
     strangers = [name for name in parameters if name not in known]
@@ -91,10 +91,10 @@ def prepare_all(analyses: Sequence[Analysis], *, parameters: Mapping[str, object
         own = {name: value for name, value in parameters.items() if name in analysis.parameters}
         try:
             requests.append(prepare(analysis, parameters=own, **options))
-        except WorkbenchError as error:
-            faults.append(error)
+        except UsageError as error:
+            faults.append(str(error))
     if faults:
-        raise type(faults[0])("\n".join(dict.fromkeys(str(fault) for fault in faults)))
+        raise UsageError("\n".join(dict.fromkeys(faults)))
     return requests
 
 

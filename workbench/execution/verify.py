@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ _OURS = {
 }
 
 
-def execution(cells: Iterable[Mapping], *, captions: list[str], stopped: str = "") -> Fault | None:
+def execution(cells: Iterable[Mapping], *, captions: Sequence[str], stopped: str = "") -> Fault | None:
     """Return the first reason why these executed cells do not make a report.
 
     A report needs every code cell run, none with an error, and no traceback printed by a thread or a subprocess.
