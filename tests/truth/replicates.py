@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ def compare(truth: float, value: float, lo: float = MISSING, hi: float = MISSING
     >>> compare(0.5, 0.4, 0.3, 0.6)
     Result(truth=0.5, error=-0.09999999999999998, covered=1.0, alarm=nan)
     """
-    return Result(truth, value - truth, float(lo <= truth <= hi) if lo == lo else MISSING)
+    return Result(truth, value - truth, MISSING if isnan(lo) else float(lo <= truth <= hi))
 
 
 @dataclass(frozen=True)

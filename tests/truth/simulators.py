@@ -21,7 +21,8 @@ def beta_geometric_survival(age, alpha: float, beta: float):
 
 def survivors(lifetimes: np.ndarray, periods: int) -> np.ndarray:
     """How many are still there after 0, 1, ..., `periods` periods."""
-    return (lifetimes[:, None] > np.arange(periods + 1)).sum(axis=0)
+    left = np.bincount(np.minimum(lifetimes, periods + 1).astype("int64"), minlength=periods + 1)[: periods + 1]
+    return len(lifetimes) - np.cumsum(left)
 
 
 def cohort_counts(
@@ -32,16 +33,22 @@ def cohort_counts(
     The last cell of each cohort is a month of which only the share `half_seen` has passed: too few are active in it,
     and it is marked as not complete.
     """
-    months, frames = len(sizes), []
-    for cohort, n in enumerate(sizes):
-        age = np.arange(1, months - cohort + 1)
-        active = survivors(beta_geometric(rng, n, alpha[cohort], beta[cohort]), age[-1])[1:]
-        complete = age < months - cohort
-        active = np.where(complete, active, rng.binomial(active, half_seen))
-        truth = beta_geometric_survival(age, alpha[cohort], beta[cohort])
-        frames.append(pd.DataFrame({"cohort": cohort, "period": age, "customers": n, "active": active,
-                                    "complete": complete, "truth": truth}))  # fmt: skip
-    return pd.concat(frames, ignore_index=True)
+    months = len(sizes)
+    cohort = np.repeat(np.arange(months), np.arange(months, 0, -1))
+    age = np.concatenate([np.arange(1, months - number + 1) for number in range(months)])
+    active = np.concatenate([
+        survivors(beta_geometric(rng, n, alpha[number], beta[number]), months - number)[1:]
+        for number, n in enumerate(sizes)
+    ])  # fmt: skip
+    complete = age < months - cohort
+    return pd.DataFrame({
+        "cohort": cohort,
+        "period": age,
+        "customers": np.asarray(sizes)[cohort],
+        "active": np.where(complete, active, rng.binomial(active, half_seen)),
+        "complete": complete,
+        "truth": beta_geometric_survival(age, alpha[cohort], beta[cohort]),
+    })  # fmt: skip
 
 
 # --- T2: beta-discrete-Weibull lifetimes -------------------------------------------------------------------------

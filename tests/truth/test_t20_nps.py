@@ -20,7 +20,9 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     results = {}
     for n in SIZES:
         estimate = net_promoter_score(*simulators.answers(rng, n, SHARES))
-        results[f"score of {n} answers"] = compare(100 * (SHARES[0] - SHARES[2]), estimate.value, estimate.lo, estimate.hi)
+        results[f"score of {n} answers"] = compare(
+            100 * (SHARES[0] - SHARES[2]), estimate.value, estimate.lo, estimate.hi
+        )
     counts = simulators.tilted_answers(rng, ASKED, BY_GROUP, RESPONSE)
     answers = pd.DataFrame(counts, index=GROUPS, columns=["promoters", "passives", "detractors"])
     truth = 100 * float(ASKED @ (BY_GROUP[:, 0] - BY_GROUP[:, 2]) / ASKED.sum())

@@ -42,6 +42,7 @@ class BetaDiscreteWeibullModel(BaseEstimator):
     standard_errors_ : Series, from the observed information; missing where the estimate lies on the edge.
     log_likelihood_ : of the observed losses and stays.
     at_edge_ : True when a parameter is only known to be very large or very small; S(t) remains good.
+    constant_risk_ : the fitted ShiftedBetaGeoModel of the same survivors.
     at_risk_, lost_ : customers observed through each period 1, 2, ..., and those of them who left in it.
 
     Examples
@@ -63,10 +64,12 @@ class BetaDiscreteWeibullModel(BaseEstimator):
         if len(at_risk) < 3:
             raise ValueError(f"survivors over at least 3 periods are needed, got {len(at_risk)}")
         self.at_risk_, self.lost_ = at_risk, lost
-        self._simpler = ShiftedBetaGeoModel().fit(X)
-        alpha, beta = self._simpler.params_
+        self.constant_risk_ = ShiftedBetaGeoModel().fit(X)
+        alpha, beta = self.constant_risk_.params_
         fits = [
-            minimize(self._negative, (np.log(alpha / beta), *start), jac=True, hess=self._curvature, method="trust-exact")
+            minimize(
+                self._negative, (np.log(alpha / beta), *start), jac=True, hess=self._curvature, method="trust-exact"
+            )
             for start in _STARTS
         ]
         best = min(fits, key=lambda fit: fit.fun)
@@ -98,7 +101,7 @@ class BetaDiscreteWeibullModel(BaseEstimator):
     def duration_dependence(self) -> LikelihoodRatio:
         """Test c = 1: whether the shifted-beta-geometric model would do as well."""
         check_is_fitted(self)
-        statistic = max(2 * (self.log_likelihood_ - self._simpler.log_likelihood_), 0.0)
+        statistic = max(2 * (self.log_likelihood_ - self.constant_risk_.log_likelihood_), 0.0)
         return LikelihoodRatio(statistic, float(chi2.sf(statistic, 1)))
 
     def _negative(self, at: np.ndarray) -> tuple[float, np.ndarray]:

@@ -11,8 +11,6 @@ from scipy.stats import norm
 
 from workbench.models.estimate import Estimate, not_estimated
 
-FEWEST = 30  # answers below which a score is not shown
-
 
 def count_scores(scores: pd.Series) -> tuple[int, int, int]:
     """Count promoters (9, 10), passives (7, 8) and detractors (0 to 6).
@@ -21,8 +19,9 @@ def count_scores(scores: pd.Series) -> tuple[int, int, int]:
     (2, 1, 1)
     """
     values = scores.dropna()
-    if not (values.isin(range(11))).all():
-        raise ValueError(f"scores must be whole numbers from 0 to 10, got {values[~values.isin(range(11))].iloc[0]!r}")
+    strange = values[~values.isin(range(11))]
+    if len(strange):
+        raise ValueError(f"scores must be whole numbers from 0 to 10, got {strange.iloc[0]}")
     promoters, detractors = int((values >= 9).sum()), int((values <= 6).sum())
     return promoters, len(values) - promoters - detractors, detractors
 
@@ -43,13 +42,11 @@ def net_promoter_score(promoters: int, passives: int, detractors: int, *, level:
         return not_estimated("nobody answered", level=level)
     score, error = _adjusted(promoters, n, detractors)
     half = norm.ppf((1 + level) / 2) * error
-    lo, hi = 100 * max(score - half, -1.0), 100 * min(score + half, 1.0)
-    return Estimate(100 * (promoters - detractors) / n, lo, hi, n, level, "adjusted Wald")
+    lo, hi = max(score - half, -1.0), min(score + half, 1.0)
+    return Estimate(100 * (promoters - detractors) / n, float(100 * lo), float(100 * hi), n, level, "adjusted Wald")
 
 
-def weighted_net_promoter_score(
-    answers: pd.DataFrame, asked: Mapping[str, float], *, level: float = 0.95
-) -> Estimate:
+def weighted_net_promoter_score(answers: pd.DataFrame, asked: Mapping[str, float], *, level: float = 0.95) -> Estimate:
     """Estimate the score of everybody asked, when some groups answer less often than others (post-stratification).
 
     Each group's score counts with the group's share of those asked instead of those who answered. This removes the
@@ -73,8 +70,7 @@ def weighted_net_promoter_score(
     counts = answers.reindex(groups).fillna(0)[["promoters", "passives", "detractors"]].to_numpy()
     n = counts.sum(axis=1)
     if (n == 0).any():
-        silent = ", ".join(str(group) for group, size in zip(groups, n, strict=True) if size == 0)
-        return not_estimated(f"nobody answered among: {silent}", n=int(n.sum()), level=level)
+        return not_estimated("nobody answered in one of the groups asked", n=int(n.sum()), level=level)
     value = 100 * float(share @ ((counts[:, 0] - counts[:, 2]) / n))
     score, error = _adjusted(counts[:, 0], n, counts[:, 2])
     half = 100 * norm.ppf((1 + level) / 2) * math.sqrt(float(share**2 @ error**2))
