@@ -50,7 +50,7 @@ def test_the_average_weighs_complete_cells_of_cohorts_that_are_new():
     known = frame()
     known.loc[(known["cohort"] == "2024-03") & (known["period"] == 1), "complete"] = True
     average = rows(triangle("retention", known, **WORDS), "tfoot")
-    assert average == [["Weighted average", "300", "42", "", ""]]  # (80 + 45) / (200 + 100), not (40 + 45) / 2
+    assert average == [["Weighted average", "320", "42", "", ""]]  # (80 + 45) / (200 + 100), not (40 + 45) / 2
 
 
 def test_a_few_customers_are_marked_and_outside_the_colour_scale():
@@ -87,7 +87,7 @@ def test_hidden_cells_leave_no_trace():
     assert "0.308" not in everything
     assert rows(item)[1][2] == "[c]"
     assert item.data["rows"][1]["cells"][0] == {"value": None, "mark": "c"}
-    assert "2024-02,1,200,[c],[c],True,False,[c],[c]" in item.html["en"].replace("%0A", "\n")
+    assert "2024-02,1,200,[c],[c],True,[c],[c],False" in item.html["en"].replace("%0A", "\n")
 
 
 def test_small_groups_are_hidden_by_their_size_their_active_and_their_inactive():
@@ -97,6 +97,39 @@ def test_small_groups_are_hidden_by_their_size_their_active_and_their_inactive()
     item = triangle("retention", known, minimum_cell=10, **WORDS)
     assert rows(item)[0] == ["2024-01 [t]", "100", "[c]", "[c]", "30 [p]"]
     assert rows(triangle("retention", known, minimum_cell=25, **WORDS))[3][1] == "[c]"
+
+
+def new_cohorts(*cells):
+    """One complete period 1 of cohorts of 100, with so many active."""
+    cohorts = pandas.period_range("2024-01", periods=len(cells), freq="M")
+    return pandas.DataFrame(
+        {"cohort": cohorts, "period": 1, "customers": 100, "active": cells, "complete": True}
+    ).assign(rate=lambda f: f["active"] / f["customers"])
+
+
+def test_a_small_cell_never_stands_alone_beside_an_average_it_could_be_taken_from():
+    item = triangle("retention", new_cohorts(40, 4, 50), minimum_cell=10, **WORDS)
+    assert [row[2] for row in rows(item)] == ["[c]", "[c]", "50"]
+    assert rows(item, "tfoot") == [["Weighted average", "300", "31"]]  # the withheld cells are in it
+    lone = triangle("retention", new_cohorts(4), minimum_cell=10, **WORDS)
+    assert rows(lone, "tfoot") == [["Weighted average", "100", "[c]"]]
+    assert lone.data["average"] == [None]
+
+
+def test_the_total_never_gives_away_the_one_size_that_is_hidden():
+    few = new_cohorts(40, 50, 3)
+    few.loc[2, "customers"] = 8
+    item = triangle("retention", few, minimum_cell=10, **WORDS)
+    assert [row[1] for row in rows(item) + rows(item, "tfoot")] == ["100", "100", "[c]", "[c]"]
+
+
+def test_an_average_and_what_is_hidden_may_come_from_the_caller():
+    known = new_cohorts(40, 50, 60).assign(hidden=[True, True, False], size_hidden=[True, False, False])
+    known.loc[0, ["customers", "active", "rate"]] = None
+    item = triangle("retention", known, average={1: 0.555}, **WORDS)
+    assert [row[1:] for row in rows(item)] == [["[c]", "[c]"], ["100", "[c]"], ["100", "60"]]
+    assert rows(item, "tfoot") == [["Weighted average", "[c]", "56"]]
+    assert rows(triangle("retention", known, **WORDS), "tfoot")[0][2] == "60"
 
 
 def test_later_periods_go_to_the_csv_only():

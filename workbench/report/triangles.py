@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas
 
 from workbench.report import cells, dates, fmt
+from workbench.report.cohort_cells import NEEDED, CohortCells
 from workbench.report.exports import csv_link
 from workbench.report.items import Item
 from workbench.report.messages import LANGUAGES, Text, text
 from workbench.report.tables import download, footer, region
 from workbench.report.wording import check_words
 
-NEEDED = ("cohort", "period", "customers", "active", "rate", "complete")
 FEW = 30
 STEPS = 6
 LEFT_TRUNCATED = text("[t] customers who may have been active before the data begin: not new, left out of the average.")
@@ -31,6 +31,9 @@ class Cell:
     seen: bool = True
 
 
+UNSEEN = Cell(None, seen=False)
+
+
 def triangle(
     key: str,
     frame: pandas.DataFrame,
@@ -39,6 +42,7 @@ def triangle(
     subtitle: str | Text,
     notes: Sequence[str | Text] = (),
     minimum_cell: int = 0,
+    average: Mapping[int, float] | None = None,
     last_period: int = 12,
 ) -> Item:
     """Return a cohort table: rows cohorts (newest last), columns periods 1, 2, …, cells whole per cents.
@@ -47,11 +51,13 @@ def triangle(
     ----------
     key, caption, subtitle, notes : as for `table`.
     frame : one row per cohort × period with cohort (period), period, customers, active, rate, complete and, if there
-        are, lo, hi, left_truncated, hidden (True: the cell is withheld, in the CSV too).
-    minimum_cell : cells about fewer customers (the cohort, those active or those not active) are withheld.
+        are, lo, hi, left_truncated, hidden and size_hidden (True: the cell, or the cohort's size, is withheld in the
+        CSV too; its numbers may be missing).
+    minimum_cell : cells about fewer customers (the cohort, those active or those not active) are withheld, and where
+        only one is, the smallest other cell beside the same average is too.
+    average : rate by period; without it the complete cells of cohorts that are not left-truncated are weighed by their
+        customers, those that minimum_cell withholds included.
     last_period : later periods are in the CSV only.
-
-    The average weighs complete cells of cohorts that are not left-truncated by their customers.
 
     Raises
     ------
@@ -64,13 +70,13 @@ def triangle(
         raise ValueError(f"triangle {key!r} cannot be shown: " + "; ".join(faults or ["it has no rows"]) + ".")
     caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
     check_words(caption)
-    known = _prepared(frame, minimum_cell)
+    known = CohortCells.of(frame, minimum=minimum_cell, average=average)
     grid = _Triangle.of(known, last_period)
-    if grid.cut:
-        notes.append(text("Later periods, up to {k:count}, are in the CSV file.", k=int(known["period"].max())))
+    if grid.cut_at:
+        notes.append(text("Later periods, up to {k:count}, are in the CSV file.", k=grid.cut_at))
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json(), **grid.to_json()}
     data["notes"] = [note.to_json() for note in notes]
-    link = csv_link(_public(known))
+    link = csv_link(known.csv_frame())
     pages = {}
     for lang in LANGUAGES:
         head = f'<caption>{caption.html(lang)} <span class="sub">{subtitle.html(lang)}</span></caption>'
@@ -91,62 +97,31 @@ def period_name(grain: str, k: int) -> Text:
     return text("Week {k:count}", k=k) if grain == "W" else text("Month {k:count}", k=k)
 
 
-def _prepared(frame: pandas.DataFrame, minimum_cell: int) -> pandas.DataFrame:
-    """Sort, and decide which cells are withheld; their numbers are gone from here on."""
-    known = frame.sort_values(["cohort", "period"], ignore_index=True)
-    for name in ("left_truncated", "hidden"):
-        known[name] = known[name].fillna(False).astype(bool) if name in known else False
-    seen = known["rate"].notna() & (known["period"] > 0)
-    counts = known[["customers", "active"]].assign(rest=known["customers"] - known["active"])
-    known["hidden"] = seen & (known["hidden"] | (counts < minimum_cell).any(axis=1))
-    for name in [n for n in ("active", "rate", "lo", "hi") if n in known]:
-        known[name] = known[name].astype(float).mask(known["hidden"])
-    known["small"] = known["customers"] < minimum_cell
-    return known
-
-
-def _shown(known: pandas.DataFrame) -> pandas.DataFrame:
-    """Return the rows with a cell in the table: observed, after the period of the first purchase."""
-    return known[(known["rate"].notna() | known["hidden"]) & (known["period"] > 0)]
-
-
-def _public(known: pandas.DataFrame) -> pandas.DataFrame:
-    """Return the frame behind the CSV, with [c] where a number is withheld."""
-    public = _shown(known).astype(object)
-    public["cohort"] = public["cohort"].map(dates.iso).astype(object)
-    for name in [n for n in ("customers", "active", "rate", "lo", "hi") if n in public]:
-        secret = public["small" if name == "customers" else "hidden"]
-        written = ["[c]" if hide else _whole(v) for hide, v in zip(secret, public[name], strict=True)]
-        public[name] = pandas.Series(written, index=public.index, dtype=object)
-    return public.drop(columns=["hidden", "small"])
-
-
 @dataclass(frozen=True)
 class _Triangle:
     grain: str
     periods: list[int]
     cohorts: list[tuple[str, int | None, bool]]
     body: list[list[Cell]]
-    average: list[float | None]
+    average: list[Cell]
     base: int | None
-    cut: bool
+    cut_at: int
 
     @classmethod
-    def of(cls, known: pandas.DataFrame, last_period: int) -> _Triangle:
-        grain = getattr(known["cohort"].dtype, "freq", None)
-        grain = str(getattr(grain, "rule_code", "M"))[:1]
-        observed = _shown(known)["period"]
-        last = min(int(observed.max()), last_period) if len(observed) else 0
-        periods = list(range(1, last + 1))
+    def of(cls, given: CohortCells, last_period: int) -> _Triangle:
+        grain = str(getattr(getattr(given.known["cohort"].dtype, "freq", None), "rule_code", "M"))[:1]
+        observed = given.known.loc[given.known["seen"], "period"]
+        last = int(observed.max()) if len(observed) else 0
+        periods = list(range(1, min(last, last_period) + 1))
         cohorts, body = [], []
-        for cohort, rows in known.groupby("cohort", sort=True):
+        for cohort, rows in given.known.groupby("cohort", sort=True):
             first = rows.iloc[0]
-            size = None if first["small"] else int(first["customers"])
+            size = None if first["size_hidden"] else int(first["customers"])
             cohorts.append((dates.iso(cohort), size, bool(first["left_truncated"])))
             by_period = {int(row.period): _cell(row) for row in rows.itertuples()}
-            body.append([by_period.get(k, Cell(None, seen=False)) for k in periods])
-        average, base = _average(known, periods)
-        return cls(grain, periods, cohorts, body, average, base, bool(len(observed)) and last < int(observed.max()))
+            body.append([by_period.get(k, UNSEEN) for k in periods])
+        average = [_average_cell(given.average, k) for k in periods]
+        return cls(grain, periods, cohorts, body, average, given.base, last if last > last_period else 0)
 
     def scale(self) -> tuple[float, float] | None:
         """Return the ends of the one colour scale: the lowest and highest unmarked cell."""
@@ -155,14 +130,14 @@ class _Triangle:
 
     def codes(self) -> set[str]:
         hidden = {"c"} if any(size is None for _, size, _ in self.cohorts) else set()
-        return {c.mark for row in self.body for c in row if c.mark} | hidden
+        return {c.mark for row in [*self.body, self.average] for c in row if c.mark} | hidden
 
     def to_json(self) -> dict[str, Any]:
         rows = []
         for (cohort, size, truncated), row in zip(self.cohorts, self.body, strict=True):
             shown = [{"value": _ten(c.value), "mark": c.mark} if c.seen else None for c in row]
             rows.append({"cohort": cohort, "customers": size, "left_truncated": truncated, "cells": shown})
-        return {"periods": self.periods, "rows": rows, "average": [_ten(v) for v in self.average]}
+        return {"periods": self.periods, "rows": rows, "average": [_ten(c.value) for c in self.average]}
 
     def legend(self, lang: str) -> str:
         more = [LEFT_TRUNCATED] if any(truncated for _, _, truncated in self.cohorts) else []
@@ -184,9 +159,9 @@ class _Triangle:
             name = f'<th scope="row">{dates.short(cohort)}{" [t]" if truncated else ""}</th>'
             lines.append(f"<tr>{name}{_count(size)}{''.join(_td(c, ends, lang) for c in row)}</tr>")
         foot = ""
-        if self.base is not None:
+        if any(cell.seen for cell in self.average):
             label = f'<th scope="row">{text("Weighted average").html(lang)}</th>{_count(self.base)}'
-            foot = f"<tfoot><tr>{label}{''.join(_td_average(v, lang) for v in self.average)}</tr></tfoot>"
+            foot = f"<tfoot><tr>{label}{''.join(_td(c, None, lang) for c in self.average)}</tr></tfoot>"
         head += f"<thead><tr>{top}{''.join(tops)}</tr></thead>"
         return f'<table class="heat">{head}<tbody>{"".join(lines)}</tbody>{foot}</table>'
 
@@ -200,28 +175,17 @@ class _Triangle:
 
 
 def _cell(row: Any) -> Cell:
-    if row.hidden:
+    if not row.seen:
+        return UNSEEN
+    if row.hidden or row.size_hidden:
         return Cell(None, "c")
-    if fmt.is_missing(row.rate):
-        return Cell(None, seen=False)
     return Cell(float(row.rate), "p" if not row.complete else "u" if row.customers < FEW else "")
 
 
-def _average(known: pandas.DataFrame, periods: Iterable[int]) -> tuple[list[float | None], int | None]:
-    """Weigh complete, shown cells by their customers; hidden ones stay out, or a subtraction would show them."""
-    seen = _shown(known)
-    used = seen[seen["complete"].astype(bool) & seen["rate"].notna() & ~seen["left_truncated"]]
-    if used.empty:
-        return [], None
-    sums = used.groupby("period")[["active", "customers"]].sum()
-    rates = sums["active"] / sums["customers"]
-    base = used.drop_duplicates("cohort")["customers"].sum()
-    return [float(rates[k]) if k in rates.index else None for k in periods], int(base)
-
-
-def _whole(value: Any) -> Any:
-    """Return a count as an integer although missing ones made its column one of floats."""
-    return int(value) if not fmt.is_missing(value) and float(value).is_integer() else value
+def _average_cell(average: dict[int, float | None], period: int) -> Cell:
+    if period not in average:
+        return UNSEEN
+    return Cell(average[period], "" if average[period] is not None else "c")
 
 
 def _ten(value: float | None) -> float | None:
@@ -240,10 +204,6 @@ def _written(cell: Cell) -> str:
 
 def _count(size: int | None) -> str:
     return '<td class="n">[c]</td>' if size is None else f'<td class="n" data-v="{size}">{size:,}</td>'
-
-
-def _td_average(value: float | None, lang: str) -> str:
-    return _td(Cell(value, seen=value is not None), None, lang)
 
 
 def _td(cell: Cell, ends: tuple[float, float] | None, lang: str) -> str:
