@@ -1,3 +1,4 @@
+import numpy
 import pytest
 
 from workbench.report import check, decision, definition, finding, limitation
@@ -42,6 +43,12 @@ def test_a_check_has_one_of_three_outcomes():
     assert repr(check("overlap", "fail", "No overlap.", value=0.1, threshold=0.9)) == "✗ No overlap."
     with pytest.raises(ValueError, match="check 'overlap': the status is one of"):
         check("overlap", "ok", "No overlap.")
+
+
+def test_numbers_of_a_check_are_plain_json():
+    data = check("k", "pass", "All there.", value=numpy.int64(3), threshold=float("nan")).data
+    assert (data["value"], data["threshold"]) == (3, None)
+    assert type(data["value"]) is int
 
 
 def test_data_in_sentences_is_escaped_in_every_kind():

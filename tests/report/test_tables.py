@@ -124,6 +124,15 @@ def test_an_unknown_format_is_refused(format):
         column("Rate", format)
 
 
+def test_a_value_that_rounds_to_0_is_told_from_0_and_half_a_customer_is_not_cut_off():
+    frame = pandas.DataFrame({"name": ["a", "b", "c"], "rate": [0.0004, 0.0, 0.5], "n": [61.5, 2.0, None]})
+    columns = {"name": column("Name", "text"), "rate": column("Rate", "share"), "n": column("Customers", "count")}
+    item = table("k", frame, columns=columns, **WORDS)
+    shown = [[words(td) for td in tr.iterfind("td")] for tr in parsed(item).iterfind(".//tbody/tr")]
+    assert shown == [["0.0% [low]", "62"], ["0.0%", "2"], ["50.0%", "[x]"]]
+    assert "[low] rounds to 0." in item.html["en"]
+
+
 def test_unknown_marks_are_refused():
     with pytest.raises(ValueError, match=r"marks \['q'\]"):
         table("k", FRAME.assign(mark="q"), columns=COLUMNS, **WORDS)

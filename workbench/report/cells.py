@@ -97,7 +97,7 @@ class Grid:
                 raise ValueError(f"column {column.marks!r} has the marks {unknown}; known are {list(CODES)}.")
             native = [_native(raw, column.format) for raw in frame[name]]
             values.append([None if code == "c" else raw for raw, code in zip(native, codes, strict=True)])
-            marks.append([code or ("x" if raw is None else "") for raw, code in zip(native, codes, strict=True)])
+            marks.append([code or _own_mark(raw, column.format) for raw, code in zip(native, codes, strict=True)])
         rows = [list(row) for row in zip(*values, strict=True)]
         return cls(list(columns), list(columns.values()), rows, [list(row) for row in zip(*marks, strict=True)])
 
@@ -180,7 +180,17 @@ def _native(raw: Any, format: str) -> Any:
         return dates.iso(raw)
     if kind == "text":
         return str(raw)
-    return int(raw) if kind == "count" else fmt.significant(float(raw), 10)
+    return int(raw) if kind == "count" and float(raw).is_integer() else fmt.significant(float(raw), 10)
+
+
+def _own_mark(raw: Any, format: str) -> str:
+    """Return the mark that a value brings itself: not available, or not 0 but shown as 0."""
+    if raw is None:
+        return "x"
+    kind = format.partition(":")[0]
+    if kind in _TEXTUAL or kind == "money" or raw == 0:
+        return ""
+    return "" if any(digit in shown(raw, format, "en") for digit in "123456789") else "low"
 
 
 def _flat(raw: Any) -> Any:

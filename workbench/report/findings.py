@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from workbench.report.items import Item
-from workbench.report.messages import Text, text
+from workbench.report.messages import Text, json_number, text
 from workbench.report.wording import EVIDENCE, Evidence, check_words
 
 Status = Literal["pass", "warn", "fail"]
@@ -84,6 +84,7 @@ def check(
     if status not in get_args(Status):
         raise ValueError(f"check {key!r}: the status is one of {list(get_args(Status))}; {status!r} came.")
     message = text(message)
-    data = {"key": key, "status": status, "message": message.to_json(), "value": value, "threshold": threshold}
+    numbers = {"value": json_number(value), "threshold": json_number(threshold)}
+    data = {"key": key, "status": status, "message": message.to_json()} | numbers
     body = f"<p>{SIGNS[status]} {message.html('en')}</p>"
     return Item("check", key, data, f"{SIGNS[status]} {message}", body)

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from workbench.report import fmt
 from workbench.report.items import Item
-from workbench.report.messages import Text, estimate_record, text
+from workbench.report.messages import Text, estimate_record, json_number, text
 from workbench.report.wording import check_words
 
 Direction = Literal["up_is_good", "down_is_good", "neutral"]
@@ -61,7 +61,7 @@ def headline(
         "definition_hash": hashlib.sha256(str(definition).encode()).hexdigest()[:12],
         "label_text": label.to_json(),
         "definition_text": definition.to_json(),
-        "materiality": materiality,
+        "materiality": json_number(materiality),
     }
     shown, base = fmt.estimate(record, "value", "en"), _base(record).render("en")
     body = f'<p><strong>{html.escape(str(label))}: {shown}</strong> <span class="sub">({html.escape(base)})</span></p>'

@@ -111,7 +111,7 @@ def is_estimate(value: object) -> bool:
 def estimate_record(value: object) -> dict[str, Any]:
     """Return the JSON-native form of an estimate, whichever package made it."""
     get = value.get if isinstance(value, Mapping) else functools.partial(getattr, value)
-    record = {name: _number(get(name, None)) for name in ("value", "lo", "hi", "n", "level")}
+    record = {name: json_number(get(name, None)) for name in ("value", "lo", "hi", "n", "level")}
     return record | {name: str(get(name, "") or "") for name in ("unit", "method", "no_interval")}
 
 
@@ -140,7 +140,12 @@ def _shown(value: Any, spec: str, lang: str, escape: Callable[[str], str]) -> st
     return escape(fmt.estimate(value, spec, lang) if spec in ESTIMATE else fmt.value(value, spec, lang))
 
 
-def _number(value: Any) -> float | int | None:
+def json_number(value: Any) -> float | int | None:
+    """Return a number as JSON holds it: int or float of ten digits, None for a missing one.
+
+    >>> json_number(0.1 + 0.2), json_number(float("nan"))
+    (0.3, None)
+    """
     if fmt.is_missing(value):
         return None
     return int(value) if isinstance(value, numbers.Integral) else fmt.significant(float(value), 10)
@@ -156,7 +161,7 @@ def _native(value: Any, spec: str, msgid: str) -> Any:
         return text(value).to_json()
     if spec == "money":
         amount, currency = value
-        return [_number(amount), str(currency)]
+        return [json_number(amount), str(currency)]
     if value is None or value is pandas.NaT:
         return None
     if spec in ("date", "month"):
@@ -166,4 +171,4 @@ def _native(value: Any, spec: str, msgid: str) -> Any:
     fits = isinstance(value, numbers.Real)
     if not fits:
         raise ValueError(f"{{…:{spec}}} in {msgid!r} needs a number; {value!r} came.")
-    return _number(value)
+    return json_number(value)
