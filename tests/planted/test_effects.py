@@ -97,3 +97,24 @@ def test_an_impossible_plan_is_refused(arguments, message):
 def test_a_small_company_has_every_table():
     company = generate(300, seed=1)
     assert all(table.num_rows > 0 for table in company.tables.values())
+
+
+def test_a_programme_without_effect_looks_effective_to_whoever_compares_members_with_others():
+    company = generate(3000, seed=3, effects=Effects(programme=0.0))
+    lines = company.frame("transactions").merge(company.frame("memberships"), on="customer_id", how="left")
+    spent = lines.groupby("customer_id").agg(amount=("amount", "sum"), member=("programme", "count"))
+    assert spent.loc[spent["member"] > 0, "amount"].mean() > 2 * spent.loc[spent["member"] == 0, "amount"].mean()
+    assert company.truth.values["incremental_margin_per_member"] == 0
+
+
+def test_the_programme_starts_region_by_region_and_never_in_the_last():
+    company = generate(3000, seed=3)
+    joined = company.frame("memberships").merge(company.frame("customers"), on="customer_id")
+    first = pd.to_datetime(joined["joined_on"]).groupby(joined["region"]).min()
+    assert first.index.tolist() == ["east", "north", "south"]
+    assert first["north"] < first["south"] < first["east"]
+
+
+def test_the_shortest_company_has_every_table():
+    company = generate(300, seed=1, days=90, start="2024-02-29")
+    assert {name for name, table in company.tables.items() if table.num_rows == 0} == set()

@@ -36,8 +36,9 @@ class Truth:
 
     Attributes
     ----------
-    values : single figures: effects, programme result and ROI, redemption, shares of promoters, hazards;
-        None where there is nothing to divide by.
+    values : single figures: effects, programme result and ROI, redemption, shares of promoters, hazards; None where
+        there is nothing to divide by. The ROI counts the margin gained until the end of the data against the points
+        issued by then that are redeemed in the end, and the platform.
     segments : kinds of customers with their BG/NBD (r, alpha per day, a, b) and Gamma-Gamma (p, q, v) parameters.
     campaigns : per kind of campaign, contacts and the mean number of extra orders a treatment causes.
     transitions : probabilities from each channel to the channels and to an order or nothing, with the share of journeys
@@ -78,10 +79,16 @@ def customers(chunk: Chunk) -> pa.Table:
     })  # fmt: skip
 
 
-def conclude(plan: Plan, people: pd.DataFrame, contacts: pd.DataFrame) -> Truth:
+def totals(people: pa.Table) -> pd.Series:
+    """The sums over a chunk's customers that the programme's result is made of."""
+    joined = people["joined_on"]
+    margin, cost = (np.sum(people[name].to_numpy()) for name in ("incremental_margin", "programme_cost"))
+    return pd.Series({"members": len(joined) - joined.null_count, "margin": margin, "cost": cost})
+
+
+def conclude(plan: Plan, *, sums: pd.DataFrame, contacts: pd.DataFrame, people: pd.DataFrame) -> Truth:
     """Draw the sums of all chunks together."""
-    members = int(people["joined_on"].notna().sum())
-    margin, cost = people["incremental_margin"].sum(), people["programme_cost"].sum()
+    members, margin, cost = int(sums["members"].sum()), sums["margin"].sum(), sums["cost"].sum()
     per_kind = contacts.groupby("campaign", sort=False).sum().reset_index()
     per_kind["effect"] = per_kind["extra_orders"] / per_kind["contacts"].clip(lower=1)
     values = {
@@ -94,6 +101,7 @@ def conclude(plan: Plan, people: pd.DataFrame, contacts: pd.DataFrame) -> Truth:
         "return_share": plan.effects.returns,
         "hidden_confounder": plan.effects.confounder,
         "trend_per_month": plan.effects.trend,
+        "effect_of_touches_on_orders": 0.0,
         "hold_out_share": campaigns.HOLD_OUT,
         "platform_cost_per_member_month": programme.PLATFORM,
         "journey_conversion": journeys.conversion(),

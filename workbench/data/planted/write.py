@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,18 +12,27 @@ import pyarrow.parquet as pq
 from workbench.data.planted import company, truth
 from workbench.data.planted.company import TABLES, Planted
 from workbench.data.planted.plan import Plan
+from workbench.data.planted.truth import Truth
 from workbench.errors import UsageError, did_you_mean
 
 
 def write(what: Plan | Planted, folder: Path | str, *, name: str = "planted", tables: tuple[str, ...] = TABLES) -> Path:
     """Write `<name>.toml` and `<name>/*.parquet` into a folder and return the path of the TOML file.
 
-    The same plan writes the same bytes. The truth goes into `<name>/truth/`, which the TOML file does not name.
-    It is made (a company in memory: again) and written one chunk at a time, so memory does not grow with the number of customers.
+    The same plan writes the same bytes. The company is made (one in memory: again) and written one chunk at a time, so
+    memory does not grow with the number of customers. The truth goes into `<name>/truth/`, which the TOML file does not
+    name.
 
     Parameters
     ----------
     tables : which canonical tables to write; their content does not depend on which others are written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(Plan(300, seed=1), folder, tables=("transactions", "customers")).name
+    'planted.toml'
     """
     unknown = [table for table in tables if table not in TABLES]
     if unknown:
@@ -33,28 +41,27 @@ def write(what: Plan | Planted, folder: Path | str, *, name: str = "planted", ta
     place = folder / name
     (place / "truth").mkdir(parents=True, exist_ok=True)
     plan = what.plan if isinstance(what, Planted) else what
-    with ExitStack() as stack:
-        answers = _write_parts(company.make(plan, tables=tables), place, tables, stack)
-    summary = truth.conclude(plan, *answers)
+    summary = _write_parts(plan, place, tables)
     (place / "truth" / "truth.json").write_text(summary.to_json(), encoding="utf-8")
     path = folder / f"{name}.toml"
     path.write_text(_toml(plan, name, tables), encoding="utf-8")
     return path
 
 
-def _write_parts(
-    parts: Iterator[company.Part], place: Path, tables: tuple[str, ...], stack: ExitStack
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _write_parts(plan: Plan, place: Path, tables: tuple[str, ...]) -> Truth:
+    """Write chunk by chunk and return the truth without its customers, who are on disk."""
     writers: dict[str, pq.ParquetWriter] = {}
-    people, contacts = [], []
-    for part in parts:
-        for table, piece in {**{t: part.tables[t] for t in tables}, "truth/customers": part.customers}.items():
-            if table not in writers:
-                writers[table] = stack.enter_context(_writer(place / f"{table}.parquet", piece.schema))
-            writers[table].write_table(piece)
-        people.append(part.customers.select(["joined_on", "incremental_margin", "programme_cost"]))
-        contacts.append(part.contacts)
-    return pa.concat_tables(people).to_pandas(), pd.concat(contacts)
+    sums, contacts = [], []
+    with ExitStack() as stack:
+        for part in company.make(plan, tables=tables):
+            for table, piece in {**part.tables, "truth/customers": part.customers}.items():
+                if table not in writers:
+                    writers[table] = stack.enter_context(_writer(place / f"{table}.parquet", piece.schema))
+                writers[table].write_table(piece)
+            sums.append(truth.totals(part.customers))
+            contacts.append(part.contacts)
+    nobody = part.customers.slice(0, 0).to_pandas()
+    return truth.conclude(plan, sums=pd.DataFrame(sums), contacts=pd.concat(contacts), people=nobody)
 
 
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
