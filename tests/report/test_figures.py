@@ -76,3 +76,10 @@ def test_a_figure_needs_a_chart_and_a_key_that_can_be_an_id():
 
 def test_a_title_may_name_a_cause_when_an_experiment_carries_it():
     assert figure("f", CHART, **(PARTS | {"title": "Vouchers raise retention"}), evidence="Experiment")
+
+
+def test_a_figure_of_nothing_says_so_in_words():
+    nothing = charts.curves(FRAME.assign(rate=None), x="month", y="rate", x_label="Customers")
+    item = figure("curves", nothing, **PARTS)
+    assert item.kind == "finding"
+    assert repr(item) == "Not enough data to show: Share of customers active, %, new customers, 2017."
