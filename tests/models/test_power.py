@@ -14,3 +14,7 @@ def test_a_share_near_one_is_tested_downwards():
 
 def test_a_smaller_difference_needs_about_four_times_as_many_for_half_of_it():
     assert customers_per_arm(0.5, 0.025) == pytest.approx(4 * customers_per_arm(0.5, 0.05), rel=0.02)
+
+
+def test_an_unknown_share_asks_for_the_most_customers():
+    assert customers_per_arm(float("nan"), 0.05) == customers_per_arm(0.5, 0.05)

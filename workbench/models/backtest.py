@@ -52,6 +52,12 @@ def backtest_coverage(backtest: pd.DataFrame, *, level: float = 0.95) -> Estimat
     return wilson(int(backtest["inside"].sum()), len(backtest), level=level)
 
 
+def publishable(backtest: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Keep the forecasts whose outcome is about at least `minimum` customers on either side."""
+    left = backtest["customers"] - backtest["actual"]
+    return backtest[(backtest["actual"] >= minimum) & (left >= minimum)]
+
+
 def backtest_verdict(backtest: pd.DataFrame, *, origins: int = 4) -> Literal["pass", "warn"]:
     """Return "pass" when at least `origins` past forecasts were checked and at least four in five held."""
     return "pass" if len(backtest) >= origins and backtest["inside"].mean() >= 0.8 else "warn"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Estimate(NamedTuple):
@@ -47,3 +47,12 @@ def counted_share(part: int, whole: int) -> Estimate:
     return Estimate(
         float(part / whole), missing, missing, int(whole), 0.95, "count", "share", "a complete count, not a sample"
     )
+
+
+def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
+    """Return "warn" when a value is above what it may be, or is not known.
+
+    >>> verdict(counted_share(1, 4), at_most=0.25), verdict(counted_share(3, 4), at_most=0.25)
+    ('pass', 'warn')
+    """
+    return "pass" if estimate.value <= at_most else "warn"

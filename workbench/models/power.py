@@ -13,7 +13,8 @@ def customers_per_arm(share: float, difference: float, *, level: float = 0.95, p
 
     Parameters
     ----------
-    share : the share expected without the action, between 0 and 1.
+    share : the share expected without the action, between 0 and 1; one that is not known (NaN) counts as a half,
+        which asks for the most customers.
     difference : the smallest change worth finding, as a share (0.05 for 5 percentage points).
     level, power : 1 - the chance of a false alarm (two-sided) and the chance of finding a true difference.
 
@@ -26,6 +27,7 @@ def customers_per_arm(share: float, difference: float, *, level: float = 0.95, p
     >>> customers_per_arm(0.5, 0.05)
     1565
     """
+    share = 0.5 if math.isnan(share) else share
     other = share + difference if share + difference < 1 else share - difference
     effect = abs(proportion_effectsize(other, share))
     return math.ceil(NormalIndPower().solve_power(effect_size=effect, alpha=1 - level, power=power, ratio=1))

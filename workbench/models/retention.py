@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Literal
 
 import pandas as pd
 from scipy.stats import norm
@@ -61,16 +60,20 @@ def pooled_curve(counts: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     return retention_rates(pooled.reset_index().assign(complete=True), level=level).drop(columns="complete")
 
 
-def pooled_curves(groups: Mapping[str, pd.DataFrame], *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
+def pooled_curves(
+    groups: Mapping[str, pd.DataFrame], *, level: float = 0.95, minimum: int = 30, minimum_cell: int = 0
+) -> pd.DataFrame:
     """Return the pooled curves of several groups of cohorts under one another, from age 1.
 
-    A curve ends where fewer than `minimum` customers are eligible: beyond it chance draws the line.
+    A curve ends where fewer than `minimum` customers are eligible: beyond it chance draws the line. Points about
+    fewer than `minimum_cell` active or not active customers are left out.
 
     Returns group, then the columns of `pooled_curve`.
     """
     curves = [pooled_curve(counts, level=level).assign(group=name) for name, counts in groups.items()]
     together = pd.concat(curves, ignore_index=True)
-    shown = together[(together["period"] > 0) & (together["customers"] >= minimum)]
+    few = together[["active"]].assign(rest=together["customers"] - together["active"]).min(axis=1) < minimum_cell
+    shown = together[(together["period"] > 0) & (together["customers"] >= minimum) & ~few]
     return shown[["group", *shown.columns.drop("group")]].reset_index(drop=True)
 
 
@@ -146,11 +149,6 @@ def revenue_by_cell(counts: pd.DataFrame) -> pd.DataFrame:
     table = counts[["cohort", "period", "revenue", "complete"]].copy()
     table.insert(3, "per_customer", counts["revenue"] / counts["customers"])
     return table
-
-
-def truncation_verdict(early_share: Estimate, *, threshold: float = 0.25) -> Literal["pass", "warn"]:
-    """Return "warn" when so many customers were first seen early that the data say little about new ones."""
-    return "warn" if early_share.value > threshold else "pass"
 
 
 def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "share") -> Estimate:

@@ -7,6 +7,7 @@ from workbench.report.figures import figure
 from workbench.report.findings import check, decision, definition, finding, limitation
 from workbench.report.headlines import headline
 from workbench.report.messages import Text, text
+from workbench.report.protection import guard, public
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
 from workbench.report.units import active_means, unit, units
@@ -27,10 +28,12 @@ __all__ = [
     "export",
     "figure",
     "finding",
+    "guard",
     "headline",
     "if_known",
     "limitation",
     "money_columns",
+    "public",
     "table",
     "text",
     "triangle",

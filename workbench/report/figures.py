@@ -10,6 +10,7 @@ import pandas
 from workbench.report import cells
 from workbench.report.charts.chart import Chart
 from workbench.report.exports import csv_link
+from workbench.report.findings import not_enough
 from workbench.report.items import Item
 from workbench.report.messages import LANGUAGES, Text, text
 from workbench.report.tables import Column, column_faults, download, footer, region
@@ -33,7 +34,7 @@ def figure(
     notes: Sequence[str | Text] = (),
     evidence: Evidence = "Description",
 ) -> Item:
-    """Return a figure with its data; refuses while a part of it is missing.
+    """Return a figure with its data; refuses while a part of it is missing, and says so where there are no data.
 
     Parameters
     ----------
@@ -49,6 +50,8 @@ def figure(
     ------
     ValueError : names everything that is missing.
     """
+    if subtitle and isinstance(chart, Chart) and (not chart.drawable or table.empty):
+        return not_enough(subtitle)
     faults = _faults(key, chart, title, alt) + column_faults(table, columns)
     faults += [f"its {name} is missing" for name, part in (("subtitle", subtitle), ("source", source)) if not part]
     if faults:

@@ -31,6 +31,15 @@ def finding(msgid: str | Text, *, main: bool = False, evidence: Evidence = "Desc
     return Item("finding", "", data, str(sentence), f"<p><strong>{body}</strong></p>" if main else f"<p>{body}</p>")
 
 
+def not_enough(what: str | Text) -> Item:
+    """Return the sentence that stands where a figure or table would, had there been anything to show.
+
+    >>> not_enough("Retention, %, by month")
+    Not enough data to show: Retention, %, by month.
+    """
+    return finding("Not enough data to show: {what:msg}.", what=text(what))
+
+
 def definition(term: str | Text, meaning: str | Text, *, example: str | Text | None = None) -> Item:
     """Return what a word means in this report, if possible with a worked example.
 

@@ -11,6 +11,7 @@ import pandas
 
 from workbench.report import cells
 from workbench.report.exports import csv_link
+from workbench.report.findings import not_enough
 from workbench.report.items import Item
 from workbench.report.messages import LANGUAGES, Text, text
 from workbench.report.wording import check_words
@@ -80,6 +81,8 @@ def table(
     a          1,234
     """
     faults = [f"its {name} is missing" for name, part in (("caption", caption), ("subtitle", subtitle)) if not part]
+    if subtitle and frame.empty:
+        return not_enough(subtitle)
     faults += column_faults(frame, columns)
     if faults:
         raise ValueError(f"table {key!r} cannot be shown: " + "; ".join(faults) + ".")

@@ -12,6 +12,7 @@ import pandas
 from workbench.report import cells, dates, fmt
 from workbench.report.cohort_cells import NEEDED, CohortCells
 from workbench.report.exports import csv_link
+from workbench.report.findings import not_enough
 from workbench.report.items import Item
 from workbench.report.messages import LANGUAGES, Text, text
 from workbench.report.tables import download, footer, region
@@ -66,8 +67,10 @@ def triangle(
     given = (("caption", caption), ("subtitle", subtitle))
     faults = [f"its {name} is missing" for name, part in given if not part]
     faults += [f"column {name!r} is missing" for name in NEEDED if name not in frame]
-    if faults or not len(frame):
-        raise ValueError(f"triangle {key!r} cannot be shown: " + "; ".join(faults or ["it has no rows"]) + ".")
+    if faults:
+        raise ValueError(f"triangle {key!r} cannot be shown: " + "; ".join(faults) + ".")
+    if frame.empty:
+        return not_enough(subtitle)
     caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
     check_words(caption)
     known = CohortCells.of(frame, minimum=minimum_cell, average=average)

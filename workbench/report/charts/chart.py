@@ -57,11 +57,12 @@ def _drawable(name: str) -> str:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing that is made when a figure asks for it."""
+    """A drawing that is made when a figure asks for it; one without a value to draw says so."""
 
     draw: Callable[[Axes, Labels], None]
     height: int = 300
     margins: Mapping[str, float] = field(default_factory=dict)
+    drawable: bool = True
 
     def svg(self, key: str, *, title: Text | None = None, description: Text | None = None) -> dict[str, str]:
         """Draw once and return the <svg> element by language."""

@@ -55,11 +55,10 @@ def curves(
     points = points.dropna(subset=["y"]).sort_values("x", ignore_index=True)
     found = list(dict.fromkeys(frame[series])) if series else [""]
     few_series(found, len(SERIES))
-    if points.empty:
-        raise ValueError(f"curves: column {y!r} has no values to draw.")
     shown = {name: text(series_labels[name]) if name in (series_labels or {}) else name for name in found}
     look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
-    return Chart(functools.partial(_draw_curves, points=points, shown=shown, look=look))
+    draw = functools.partial(_draw_curves, points=points, shown=shown, look=look)
+    return Chart(draw, drawable=not points.empty)
 
 
 def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look) -> None:
@@ -120,6 +119,8 @@ def projection(
 ) -> Chart:
     """Return observed points, the fitted line with its ribbon, and the place where the fit stopped looking.
 
+    Without a fit the observed points are drawn alone.
+
     Parameters
     ----------
     frame : one row per x; `observed` is missing where nothing was seen yet, the others reach into the future.
@@ -130,7 +131,7 @@ def projection(
         {"at": frame[x], "observed": frame[observed], "fitted": frame[fitted], "lo": frame[lo], "hi": frame[hi]}
     ).sort_values("at", ignore_index=True)
     if points["fitted"].isna().all():
-        raise ValueError(f"projection: column {fitted!r} has no values to draw.")
+        return curves(frame, x=x, y=observed, x_label=x_label, y_label=y_label, y_format=y_format)
     look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
     return Chart(functools.partial(_draw_projection, points=points, split=split, look=look))
 
