@@ -139,7 +139,7 @@ def _others(siblings: Mapping[str, str], lang: str) -> list[dict[str, str]]:
     return [
         {"href": local_address(path), "html_lang": HTML_LANG[other], "name": NAMES[other]}
         for other, path in siblings.items()
-        if other != lang
+        if other != lang and local_address(path)
     ]
 
 

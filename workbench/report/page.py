@@ -138,7 +138,7 @@ def decisions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:
     """Return what to decide: action, expected effect, cost, evidence and owner."""
     return [
         {**{part: shown(found[part], lang) for part in ("action", "effect", "cost")},
-         "evidence": shown(text(found["evidence"]), lang), "owner": found["owner"]}
+         "evidence": evidence_label(found["evidence"], lang), "owner": found["owner"]}
         for found in of_kind(items, "decision")
     ]  # fmt: skip
 
@@ -181,6 +181,17 @@ def evidence(items: Sequence[Record]) -> str:
     """Return the weakest evidence any finding or decision of the report rests on."""
     labels = {found.get("evidence", EVIDENCE[0]) for kind in ("finding", "decision") for found in of_kind(items, kind)}
     return min(labels & set(EVIDENCE), key=EVIDENCE.index, default=EVIDENCE[0])
+
+
+def evidence_label(label: str, lang: str) -> Markup:
+    """Return the label of a kind of evidence in a language."""
+    words = {
+        "Description": text("Description"),
+        "Model": text("Model"),
+        "Matched comparison": text("Matched comparison"),
+        "Experiment": text("Experiment"),
+    }
+    return shown(words[label], lang)
 
 
 def definitions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:

@@ -11,26 +11,20 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from workbench.report.messages import text
-from workbench.report.page import shown
+from workbench.report.page import evidence_label, shown
 from workbench.report.sanitize import local_address
 
 Record = Mapping[str, Any]
 LOOKS = {"pass": "good", "warn": "warn", "fail": "bad"}
-ORIGINS = {"notebook": "default", "dataset": "dataset file", "command line": "command line"}
-STANDS_FOR = {
-    "Description": "Counts and rates of what happened; they do not show why.",
-    "Model": "Estimates that rest on a fitted model and its assumptions.",
-    "Matched comparison": "A comparison of customers made alike on what is known about them.",
-    "Experiment": "A comparison of customers who were assigned at random.",
-}
 
 
 def ledger(results: Record, lang: str) -> list[dict[str, Any]]:
     """Return the rows of each table from read, dropped by reason, to used."""
+    ends = {"read": text("read"), "used": text("used")}
     return [
         {
             "table": row["table"],
-            "step": shown(text(row["reason"]), lang),
+            "step": shown(ends.get(row["reason"]) or text(row["reason"]), lang),
             "raw": row["rows"],
             "rows": shown(text("{k:count}", k=row["rows"]), lang),
         }
@@ -135,7 +129,13 @@ def code(value: object) -> Markup:
 
 def stands_for(label: str, lang: str) -> dict[str, Markup]:
     """Return an evidence label and what it stands for."""
-    return {"label": shown(text(label), lang), "meaning": shown(text(STANDS_FOR[label]), lang)}
+    meaning = {
+        "Description": text("Counts and rates of what happened; they do not show why."),
+        "Model": text("Estimates that rest on a fitted model and its assumptions."),
+        "Matched comparison": text("A comparison of customers made alike on what is known about them."),
+        "Experiment": text("A comparison of customers who were assigned at random."),
+    }[label]
+    return {"label": evidence_label(label, lang), "meaning": shown(meaning, lang)}
 
 
 def _figure(value: object, lang: str) -> Markup:

@@ -1,5 +1,6 @@
 """A small cohort report made of every kind of item, with numbers that a reader can check by hand."""
 
+import functools
 from types import SimpleNamespace
 
 import pandas as pd
@@ -59,6 +60,27 @@ def curve_frame():
     )
 
 
+@functools.cache
+def figure():
+    """The one drawing; it is the same in every notebook, so it is drawn once."""
+    columns = {
+        "period": report.column("Months since first order", "count"),
+        "rate": report.column("Retention", "share"),
+        "lo": report.column("Low", "share"),
+        "hi": report.column("High", "share"),
+    }
+    return report.figure(
+        "curve",
+        report.charts.curves(curve_frame(), x="period", y="rate", lo="lo", hi="hi", x_label="Months since first order"),
+        title="About 40% return in month 1, then the curve flattens",
+        subtitle="Share of customers who buy in each month after the first order, %, complete months, 2024",
+        source=report.text("Source: orders, data to {d:date}.", d="2024-12-18"),
+        alt="Line chart of retention by month since the first order: 40% in month 1, falling to 8% in month 11.",
+        table=curve_frame(),
+        columns=columns,
+    )
+
+
 def headlines(shift=0.0):
     made = []
     for k, rate, n in ((1, 0.3844, 2721), (3, 0.2669, 2366), (6, 0.1551, 1850)):
@@ -77,12 +99,6 @@ def headlines(shift=0.0):
 def items(*, shift=0.0, data=None, dirty=""):
     """Every kind of item in the order of a notebook; `dirty` is put into every text that could come from data."""
     one = estimate(0.3844 + shift, 0.3663 + shift, 0.4028 + shift, 2721)
-    columns = {
-        "period": report.column("Months since first order", "count"),
-        "rate": report.column("Retention", "share"),
-        "lo": report.column("Low", "share"),
-        "hi": report.column("High", "share"),
-    }
     second = pd.DataFrame({"group": [f"Online {dirty}", "Shop"], "customers": [1200, 820], "orders": [3.1, 2.4]})
     return [
         [report.dataset(data or summary(), as_of="2024-12-18", used={"rows": 12197, "customers": 2020})],
@@ -96,16 +112,7 @@ def items(*, shift=0.0, data=None, dirty=""):
             report.export("retention", triangle_frame()),
         ],
         [
-            report.figure(
-                "curve",
-                report.charts.curves(curve_frame(), x="period", y="rate", lo="lo", hi="hi", x_label="Months since first order"),
-                title="About 40% return in month 1, then the curve flattens",
-                subtitle="Share of customers who buy in each month after the first order, %, complete months, 2024",
-                source=report.text("Source: orders, data to {d:date}.", d="2024-12-18"),
-                alt="Line chart of retention by month since the first order: 40% in month 1, falling to 8% in month 11.",
-                table=curve_frame(),
-                columns=columns,
-            )
+            figure(),
         ],
         [
             report.finding(

@@ -1,0 +1,126 @@
+"""One page of all reports: what needs attention first, small, whole, and undisturbed by a broken run."""
+
+import re
+
+import lxml.html
+import pytest
+
+from workbench.report import portal, results
+
+NOW = "2024-12-30T00:00:00+00:00"
+
+
+def put(directory, run, *, report=True):
+    folder = directory / run["analysis"] / run["scope"] / run["run_id"]
+    folder.mkdir(parents=True, exist_ok=True)
+    results.write(folder / "results.json", run)
+    for name in ("report.html", "report.zh.html") if report else ():
+        (folder / name).write_text("", "utf-8")
+    return folder
+
+
+def table(directory, lang="en", **options):
+    page = portal.build(directory, now=options.pop("now", NOW), **options)[lang == "zh"].read_text("utf-8")
+    return lxml.html.document_fromstring(page)
+
+
+def rows(tree):
+    return [[words(cell) for cell in row] for row in tree.xpath("//tbody/tr")]
+
+
+def words(element):
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+@pytest.fixture
+def directory(tmp_path, results, history):
+    for run in [*history, results]:
+        put(tmp_path, run)
+    return tmp_path
+
+
+def test_a_report_is_one_row_with_sentence_value_range_trend_change_status_date_and_age(directory):
+    (row,) = rows(table(directory))
+    assert row[0] == "Customer retention by cohort Web shop English · 中文"
+    assert row[1].startswith("38% of new customers buy again")
+    assert row[2] == "38% 37% to 40%"
+    assert row[3] == "Last 9 runs, from 39% to 38%"
+    assert row[4:] == ["no clear change", "up to date", "2024-12-18", "10 days"]
+
+
+def test_chinese_has_the_same_rows_and_numbers(directory):
+    (row,) = rows(table(directory, "zh"))
+    assert row[2] == "38% 37% 至 40%" and row[4:] == ["无明显变化", "最新", "2024-12-18", "10 天"]
+
+
+def test_links_are_relative_and_lead_to_the_newest_run(directory, results):
+    hrefs = table(directory).xpath("//tbody//th//a/@href")
+    base = f"cohort/all/{results['run_id']}"
+    assert hrefs == [f"{base}/report.html", f"{base}/report.html", f"{base}/report.zh.html"]
+
+
+def test_earlier_runs_are_listed_up_to_a_limit_that_is_said(directory, sample):
+    for k in range(6):
+        put(directory, sample.built(run_id=f"old-{k}", provenance={"started": f"2023-01-0{k + 1}T00:00:00+00:00"}))
+    tree = table(directory)
+    assert len(tree.xpath("//details//li")) == portal.PREVIOUS_SHOWN
+    assert "4 older runs are not listed" in words(tree.xpath("//details")[0])
+
+
+def test_failed_comes_first_then_stale_then_changed_then_the_rest(tmp_path, sample, results):
+    put(tmp_path, {**results, "analysis": "d"})
+    put(tmp_path, {**sample.earlier(1, shift=-0.1), "analysis": "c"})
+    put(tmp_path, {**results, "analysis": "c"})
+    put(tmp_path, {**results, "analysis": "b", "provenance": {"started": "2024-01-01T00:00:00+00:00"}})
+    put(tmp_path, {**results, "analysis": "a"})
+    put(tmp_path, sample.built(sample.notebook(), analysis="z", run_id="z1", status="failed", error={"message": "empty file"}))
+    assert [row[5] for row in rows(table(tmp_path))] == ["last run failed", "stale", "changed", "up to date", "up to date"]
+
+
+def test_a_failed_run_keeps_the_last_good_one_in_view(directory, sample, results):
+    later = {"started": "2024-12-25T00:00:00+00:00"}
+    put(directory, sample.built(run_id="z", status="failed", error={"message": "x"}, provenance=later), report=False)
+    (row,) = rows(table(directory))
+    assert row[5] == "last run failed" and row[2] == "38% 37% to 40%"
+    assert table(directory).xpath("//tbody//th//a/@href")[0].endswith(f"{results['run_id']}/report.html")
+
+
+def test_a_broken_file_is_named_and_does_not_stop_the_page(directory, results):
+    broken = put(directory, {**results, "scope": "north"}) / "results.json"
+    broken.write_text(broken.read_text("utf-8")[:200], "utf-8")
+    tree = table(directory)
+    assert len(rows(tree)) == 1
+    assert "cohort/north" in words(tree.xpath("//ul/li[@class='bad']")[0])
+    assert str(directory) not in tree.text_content()
+
+
+def test_two_datasets_of_one_analysis_are_two_rows(directory, sample):
+    other = sample.notebook(data=sample.summary(name="outlet", title={"en": "Outlet", "zh": "折扣店"}))
+    put(directory, sample.built(other, run_id="outlet-1"))
+    assert len(rows(table(directory))) == 2
+
+
+def test_staleness_counts_from_now_and_the_limit_can_be_set(directory):
+    assert rows(table(directory, stale_after=9))[0][5] == "stale"
+    assert rows(table(directory, now="2025-03-01T00:00:00+00:00"))[0][5] == "stale"
+
+
+def test_an_empty_directory_says_so(tmp_path):
+    assert "No report has been made here yet." in words(table(tmp_path).xpath("//main")[0])
+
+
+def test_two_hundred_runs_stay_below_the_size_limit(tmp_path, sample):
+    base = [sample.earlier(k) for k in range(1, 6)]
+    for analysis in range(40):
+        for run in base:
+            put(tmp_path, {**run, "analysis": f"analysis-{analysis:02d}"})
+    paths = portal.build(tmp_path, now=NOW)
+    assert all(path.stat().st_size <= 300_000 for path in paths)
+    assert len(rows(lxml.html.document_fromstring(paths[0].read_text("utf-8")))) == 40
+
+
+def test_the_same_directory_gives_the_same_bytes_and_leaves_nothing_beside(directory):
+    first = [path.read_bytes() for path in portal.build(directory, now=NOW)]
+    second = [path.read_bytes() for path in portal.build(directory, now=NOW)]
+    assert first == second
+    assert sorted(path.name for path in directory.iterdir()) == ["cohort", "index.html", "index.zh.html"]
