@@ -1,0 +1,133 @@
+"""The published pages in a real browser: accessible, silent, whole without scripts, on paper and on a phone."""
+
+import json
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("en", "zh", "index", "index_zh")
+NUMBERS = "[...document.querySelectorAll('[data-v]')].map(e => e.dataset.v)"
+DATA = "document.getElementById('report-data').textContent"
+
+
+@pytest.mark.parametrize("which", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_axe_finds_no_violation(site, open_page, violations, which, width, scheme):
+    page = open_page(getattr(site, which), width=width, scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("which", PAGES)
+def test_a_page_asks_for_nothing_but_itself_and_says_nothing(site, open_page, which):
+    path = getattr(site, which)
+    page = open_page(path)
+    page.emulate_media(media="print")
+    assert page.asked == [path.as_uri()]
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("which", PAGES)
+@pytest.mark.parametrize("width", [320, 390, 760, 1280])
+def test_a_page_never_scrolls_sideways(site, open_page, which, width):
+    page = open_page(getattr(site, which), width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("which", PAGES)
+def test_a_page_is_the_same_with_scripts_off(site, open_page, which):
+    path = getattr(site, which)
+    assert open_page(path, scripts=False).inner_text("body") == open_page(path).inner_text("body")
+
+
+@pytest.mark.parametrize("which", ["en", "zh"])
+def test_the_printed_report_holds_every_word_and_nothing_is_cut(site, open_page, tmp_path, which):
+    page = open_page(getattr(site, which))
+    page.emulate_media(media="print")
+    paper = 793 - 2 * 49  # A4 at 96 dpi less the page's own margins of 13 mm
+    page.set_viewport_size({"width": paper, "height": 1000})
+    wide = page.evaluate(
+        f"[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > {paper + 1}"
+        " && !e.closest('.vh')).map(e => e.outerHTML.slice(0, 90))"
+    )
+    assert wide == []
+    page.evaluate("document.querySelectorAll('.vh').forEach(e => e.remove())")
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    lost = characters(page.evaluate("document.querySelector('main').innerText")) - characters(text_of(tmp_path / "report.pdf"))
+    assert not lost
+
+
+def characters(text):
+    """Count the letters and digits of a text; a browser and a PDF differ in spaces, order and ligatures only."""
+    return Counter(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
+
+
+def text_of(pdf):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext, which is not installed (Debian: apt-get install poppler-utils)")
+    return subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True, text=True).stdout
+
+
+def test_every_printed_page_names_the_run(site, open_page, tmp_path):
+    page = open_page(site.en)
+    run = json.loads(page.evaluate(DATA))["run_id"]
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    pages = text_of(tmp_path / "report.pdf").rstrip("\f").split("\f")
+    assert pages and all(run in text for text in pages)
+
+
+def test_details_are_open_on_paper(site, open_page):
+    page = open_page(site.en)
+    page.emulate_media(media="print")
+    heights = page.evaluate("[...document.querySelectorAll('details table')].map(e => e.getBoundingClientRect().height)")
+    assert heights and min(heights) > 0
+
+
+def test_both_editions_show_the_same_numbers(site, open_page):
+    english, chinese = open_page(site.en), open_page(site.zh)
+    assert english.evaluate(NUMBERS) == chinese.evaluate(NUMBERS)
+    assert json.loads(english.evaluate(DATA)) == json.loads(chinese.evaluate(DATA))
+    assert chinese.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_the_page_holds_what_results_json_holds(site, open_page):
+    page = json.loads(open_page(site.en).evaluate(DATA))
+    spine = json.loads((site.folder / "results.json").read_text("utf-8"))
+    assert {name: spine[name] for name in page} == page
+
+
+def test_pages_are_small_and_flat(site, open_page):
+    for which, most in (("en", 500_000), ("zh", 500_000), ("index", 300_000)):
+        path = getattr(site, which)
+        assert path.stat().st_size <= most
+        assert open_page(path).evaluate("document.getElementsByTagName('*').length") <= 6000
+
+
+def test_links_between_pages_lead_to_files_and_anchors_that_exist(site, open_page):
+    for which in PAGES:
+        path = getattr(site, which)
+        page = open_page(path)
+        for href in page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"):
+            if href.startswith("#"):
+                assert page.evaluate("id => document.getElementById(id) !== null", href[1:]), href
+            elif href.endswith(".html"):
+                assert (path.parent / href).exists(), href
+
+
+def test_the_keyboard_reaches_the_main_points_first(site, open_page):
+    page = open_page(site.en)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+
+
+def test_the_contents_stay_in_sight_on_a_wide_screen(site, open_page):
+    page = open_page(site.en)
+    page.evaluate("window.scrollTo(0, 1500)")
+    assert page.evaluate("document.querySelector('.toc').getBoundingClientRect().top") >= 0
