@@ -71,13 +71,16 @@ def generator(seed: int, number: int) -> np.random.Generator:
 
 def failures(rows: pd.DataFrame) -> str:
     """The rows that failed, one line each with the seed to run them again; empty when all passed."""
-    lines = [
-        f"{row.test} {row.quantity}: coverage {row.coverage:.3f}, bias {row.bias:+.4g}, power {row.power:.3f}, false "
-        f"alarms {row.false_alarms:.3f}; expected {row.gate}; {row.replicates} replicates of seed {row.seed}"
-        for row in rows.itertuples()
-        if row.verdict != "pass"
-    ]
-    return "\n".join(lines)
+    return "\n".join(_line(row) for row in rows.to_dict("records") if row["verdict"] != "pass")
+
+
+def _line(row: dict) -> str:
+    figures = ("coverage", "bias", "power", "false_alarms")
+    shown = ", ".join(f"{name.replace('_', ' ')} {row[name]:.4g}" for name in figures if not isnan(row[name]))
+    return (
+        f"{row['test']} {row['quantity']}: {shown}; expected {row['gate']}; "
+        f"{row['replicates']} replicates of seed {row['seed']}"
+    )
 
 
 def _once(case: Case, seed: int, number: int) -> Mapping[str, Result]:
