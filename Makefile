@@ -47,3 +47,7 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 
 clean:  ## remove the environment, caches and drafts (published reports stay)
 	rm -rf .venv data/.cache reports/draft .pytest_cache .hypothesis .ruff_cache
+
+truth: $(STAMP)  ## hold every analysis to planted truth at nightly size and publish the certificate
+	$(BIN)/python -m tests.truth --size nightly --out reports/certificate/rows.json
+	$(BIN)/workbench run tests/truth/certificate.ipynb --out reports
