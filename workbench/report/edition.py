@@ -88,6 +88,7 @@ def render(
         "limitations": page.limitations(items, lang),
         "ledger": provenance.ledger(results, lang),
         "checks": provenance.checks(results, lang),
+        "files": provenance.files(results, lang),
         "run": provenance.run(results, lang),
         "toc": _contents(copy, lang),
     }

@@ -112,7 +112,7 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
         "value": shown(text("{e:value}", e=estimate(headline)), lang) if headline else "",
         "range": _range(headline, lang),
         **_trend(state["earlier"], headline, lang),
-        "change": shown(changes.word(row), lang) if row else "",
+        "change": shown(changes.word(row) if row else text("first run"), lang),
         "status": shown(_status(state["status"]), lang),
         "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
         "data_to": run["dataset"].get("as_of", ""),

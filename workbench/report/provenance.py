@@ -33,7 +33,7 @@ def ledger(results: Record, lang: str) -> list[dict[str, Any]]:
 
 
 def checks(results: Record, lang: str) -> list[dict[str, Any]]:
-    """Return every data check with its result in words, its value and its threshold."""
+    """Return every data check with its result in words, its value and its threshold; failures first."""
     words = {
         "pass": text("✓ passed"),
         "warn": text("! warning"),
@@ -49,7 +49,19 @@ def checks(results: Record, lang: str) -> list[dict[str, Any]]:
             "threshold": _figure(check.get("threshold"), lang),
             "message": shown(check["text"], lang),
         }
-        for check in results["checks"]
+        for check in sorted(results["checks"], key=lambda check: ("fail", "warn", "pass").index(check["status"]))
+    ]
+
+
+def files(results: Record, lang: str) -> list[dict[str, Any]]:
+    """Return the tables that were written beside the report, whole, for a spreadsheet."""
+    return [
+        {
+            "href": local_address(table["path"]),
+            "words": shown(text("{name:text}, {rows:count} rows", name=table["name"] + ".csv", rows=table["rows"]), lang),
+        }
+        for table in results["tables"]
+        if local_address(table["path"])
     ]
 
 
@@ -70,7 +82,7 @@ def run(results: Record, lang: str) -> dict[str, Any]:
         (text("Seed"), code(made.get("seed", ""))),
         (text("Version"), escape(f"workbench {made.get('version', '')}")),
         (text("Code"), code(made.get("code", ""))),
-        (text("Files"), _files(results)),
+        (text("Files"), _record()),
     ]
     packages = sorted(made.get("packages", {}).items())
     return {
@@ -157,9 +169,8 @@ def _origin(origins: Record | Sequence[str], name: str, lang: str) -> Markup:
     return shown(words, lang)
 
 
-def _files(results: Record) -> Markup:
-    names = ["notebook.ipynb", "results.json", *(table["path"] for table in results["tables"])]
-    links = [Markup('<a href="{}">{}</a>').format(local_address(name), name) for name in names if local_address(name)]
+def _record() -> Markup:
+    links = [Markup('<a href="{0}">{0}</a>').format(name) for name in ("notebook.ipynb", "results.json")]
     return Markup(" · ").join(links)
 
 

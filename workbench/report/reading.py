@@ -12,9 +12,9 @@ from nbformat import NotebookNode, v4
 from workbench.report import catalogue
 from workbench.report.messages import Text, text
 from workbench.report.results import MIME
-from workbench.report.sanitize import foreign, local_address
+from workbench.report.sanitize import foreign
 
-IN_PLACE = ("finding", "figure", "table", "triangle", "export")
+IN_PLACE = ("finding", "figure", "table", "triangle")
 
 
 def title(notebook: Mapping[str, Any]) -> str:
@@ -34,7 +34,7 @@ def title(notebook: Mapping[str, Any]) -> str:
 def reading_copy(notebook: Mapping[str, Any], lang: str) -> NotebookNode:
     """Return a notebook of what is shown: headings with an anchor, prose, and outputs as HTML in one language.
 
-    Items that a report lifts to its own parts (headlines, checks, definitions) are left out, and so is a heading with
+    Items that a report lifts to its own parts (headlines, checks, definitions, files) are left out, and so is a heading with
     nothing below it. Anchors come from the English heading: a deep link works in both languages.
     """
     cells: list[NotebookNode] = []
@@ -98,8 +98,6 @@ def _shown(output: Mapping[str, Any], cell: Mapping[str, Any], lang: str, number
         return ""
     if item["kind"] == "finding":
         return f"<p>{Text.from_json(item['data']['text']).html(lang)}</p>"
-    if item["kind"] == "export":
-        return _file(item["data"], lang)
     return _numbered(item["html"][lang], item["kind"], cell.get("execution_count"), lang, numbers)
 
 
@@ -112,12 +110,6 @@ def _numbered(html: str, kind: str, count: int | None, lang: str, numbers: dict[
     return html.replace('<span class="fno"></span>', f'<span class="fno">{label}</span>').replace(
         '<span class="cell"></span>', f'<span class="cell">{where}</span>'
     )
-
-
-def _file(data: Mapping[str, Any], lang: str) -> str:
-    words = text("All rows as a file: {name:text}, {rows:count} rows.", name=data["name"] + ".csv", rows=data["rows"])
-    address = local_address(data["path"])
-    return f'<p class="src"><a href="{escape(address)}">{words.html(lang)}</a></p>' if address else ""
 
 
 def _left_by_hand(output: Mapping[str, Any], lang: str) -> str:
