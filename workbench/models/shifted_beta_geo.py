@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import minimize_scalar
+from scipy.optimize import brentq, minimize_scalar
 from scipy.stats import chi2
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
@@ -52,15 +52,12 @@ class ShiftedBetaGeoModel(BaseEstimator):
         if lost.sum() == 0 or lost.sum() == at_risk.sum():
             raise ValueError("the survivors show no loss, or nothing but loss: there is no churn rate to fit")
         self.at_risk_, self.lost_ = at_risk, lost
-        best = minimize_scalar(
-            lambda log_total: -self._profile(np.array([log_total]))[1][0],
-            bounds=_LOG_TOTAL, method="bounded", options={"xatol": 1e-9},
-        )  # fmt: skip
-        mean, log_likelihood = self._profile(np.array([best.x]))
-        total = np.exp(best.x)
+        best = self._best()
+        mean, log_likelihood = self._profile(np.array([best]))
+        total = np.exp(best)
         self.params_ = pd.Series({"alpha": mean[0] * total, "beta": (1 - mean[0]) * total})
         self.log_likelihood_ = float(log_likelihood[0])
-        self.at_edge_ = bool(min(best.x - _LOG_TOTAL[0], _LOG_TOTAL[1] - best.x) < 0.01)
+        self.at_edge_ = bool(min(best - _LOG_TOTAL[0], _LOG_TOTAL[1] - best) < 0.01)
         self.standard_errors_ = self._standard_errors()
         return self
 
@@ -118,6 +115,27 @@ class ShiftedBetaGeoModel(BaseEstimator):
             lo, hi = np.where(rising, mean, lo), np.where(rising, hi, mean)
         mean = (lo + hi) / 2
         return mean, self._log_likelihood(mean, total)
+
+    def _best(self) -> float:
+        """The log(alpha + beta) of the highest log-likelihood: a bounded search, then the root of its slope.
+
+        The root is what makes the last digits the same on every machine; a search alone stops where the
+        log-likelihood is flat to rounding.
+        """
+        found = minimize_scalar(
+            lambda log_total: -self._profile(np.array([log_total]))[1][0], bounds=_LOG_TOTAL, method="bounded"
+        ).x
+        around = np.clip([found - 0.05, found + 0.05], *_LOG_TOTAL)
+        return (
+            brentq(self._slope, *around, xtol=1e-14) if self._slope(around[0]) > 0 > self._slope(around[1]) else found
+        )
+
+    def _slope(self, log_total: float) -> float:
+        """The derivative of the profile log-likelihood by log(alpha + beta)."""
+        total, age = np.exp(log_total), np.arange(len(self.at_risk_))
+        beta = (1 - self._profile(np.array([log_total]))[0][0]) * total
+        stayed = self.at_risk_ - self.lost_
+        return float((self.lost_ + stayed * beta / (beta + age) - self.at_risk_ * total / (total + age)).sum())
 
     def _edge(self, total: np.ndarray, inner: np.ndarray, outer: np.ndarray, cut: float) -> np.ndarray:
         """Where the log-likelihood crosses `cut` between the peak and the far end of the unit interval."""
