@@ -10,7 +10,7 @@ from workbench import report
 from workbench.report import results
 
 COHORTS = [f"2024-{month:02d}" for month in range(1, 13)]
-SIZES = [147, 160, 172, 169, 168, 179, 177, 187, 173, 156, 162, 170]
+SIZES = [147, 160, 172, 169, 168, 179, 177, 187, 173, 25, 21, 8]
 RATES = [0.40, 0.32, 0.27, 0.21, 0.18, 0.16, 0.13, 0.11, 0.10, 0.09, 0.08]
 
 
@@ -108,6 +108,7 @@ def items(*, shift=0.0, data=None, dirty=""):
                 triangle_frame(),
                 caption="No cohort stands out; the last diagonal is still filling",
                 subtitle="Customers who bought again, % of the cohort, by month of first order, 2024",
+                minimum_cell=10,
             ),
             report.export("retention", triangle_frame()),
         ],
