@@ -24,7 +24,9 @@ def word(row: Mapping[str, Any]) -> Text:
         ("fall", "worse"): text("clear fall, for the worse"),
         ("little", ""): text("little changed"),
         ("unclear", ""): text("no clear change"),
+        ("same", ""): text("unchanged"),
         ("restated", ""): text("restated"),
+        ("recalculated", ""): text("recalculated"),
         ("no_range", ""): text("no range to judge by"),
         ("redefined", ""): text("not comparable"),
         ("missing", ""): text("no figure to compare"),
@@ -47,6 +49,7 @@ def reason(name: str) -> Text:
     """Return the sentence that says why a change has no range."""
     return {
         "restated": text("The same customers with revised data: chance does not come into it."),
+        "same_data": text("The same data: chance does not come into it."),
         "levels": text("The two ranges have different levels."),
         "missing": text("One of the two runs gave no range."),
     }[name]

@@ -3,7 +3,7 @@
 Two runs of one report mostly look at the same customers, so their samples overlap. The range of a change is put
 together from the two ranges as if the runs were independent (square-and-add: Newcombe 1998, method 10; Zou and Donner
 2008). Shared customers make the two estimates move together, so the true range is narrower: a change called clear is
-clear, a small one may go unnoticed. When only the history was restated, the customers are the same people and chance
+clear, a small one may go unnoticed. When both runs end on the same day, the customers are the same people and chance
 does not come into it: no range is given, and the reason is.
 """
 
@@ -28,7 +28,7 @@ def history(runs: Sequence[Results], now: Results) -> list[Results]:
     """Return the earlier successful runs that can stand beside `now`, oldest first.
 
     Same analysis, scope, dataset and grain. A run of the very same input that gave the very same numbers is the same
-    observation made twice, so it is left out: a re-run changes nothing on the page.
+    observation made twice, whichever code made it, so it is left out: a re-run changes nothing on the page.
     """
     older = [
         run
@@ -55,8 +55,8 @@ def compare(now: Results, before: Results) -> dict[str, Any]:
     dict
         comparable, causes (of new_period, restated, parameters, definition, code), parameters (("-", "name = value"),
         ("+", ...)), before (run_id, as_of), headlines (key, label, now and before as estimates, change, lo, hi, level,
-        unit, no_interval, word, verdict). `word` is one of rise, fall, little, unclear, restated, no_range, redefined,
-        new, missing; `no_interval` one of restated, levels, missing.
+        unit, no_interval, word, verdict). `word` is one of rise, fall, little, unclear, same, restated, recalculated,
+        no_range, redefined, new, missing; `no_interval` one of restated, same_data, levels, missing.
     """
     causes = _causes(now, before)
     lines = _parameter_lines(now["parameters"], before["parameters"])
@@ -67,7 +67,7 @@ def compare(now: Results, before: Results) -> dict[str, Any]:
             headline,
             earlier.get(headline["key"]),
             comparable=comparable,
-            restated="restated" in causes and "new_period" not in causes,
+            same_customers="" if "new_period" in causes else "restated" if "restated" in causes else "same_data",
         )
         for headline in now["headlines"]
     ]
@@ -113,7 +113,7 @@ def movement(change: float, lo: float, hi: float, *, material: float) -> str:
 
 
 def _headline(
-    now: Results, before: Results | None, *, comparable: bool, restated: bool
+    now: Results, before: Results | None, *, comparable: bool, same_customers: str
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
         "key": now["key"], "label": now.get("label", now["key"]), "unit": now["unit"], "level": now["level"],
@@ -130,9 +130,10 @@ def _headline(
     material = now.get("materiality")
     if material is None:
         material = MATERIAL_SHARE if now["unit"] in ("share", "points") else MATERIAL_RELATIVE * abs(before["value"])
-    if restated:
-        word = "little" if abs(change) < material or change == 0 else "restated"
-        return row | {"change": change, "no_interval": "restated", "word": word}
+    if same_customers:
+        moved = "restated" if same_customers == "restated" else "recalculated"
+        word = "same" if change == 0 else moved if abs(change) >= material else "little"
+        return row | {"change": change, "no_interval": same_customers, "word": word}
     lo, hi, reason = change_of(now, before)
     if lo is None or hi is None:
         return row | {"change": change, "no_interval": reason, "word": "no_range"}
@@ -188,9 +189,8 @@ def _identity(run: Results) -> tuple[Any, ...]:
 
 def _observation(run: Results) -> str:
     numbers = [(h["key"], h["value"], h["lo"], h["hi"], h["n"], h["definition_hash"]) for h in run["headlines"]]
-    dataset = run["dataset"]
-    return repr((dataset.get("fingerprint"), dataset.get("as_of"), sorted(run["parameters"].items()),
-                 run["provenance"].get("code"), numbers))  # fmt: skip
+    dataset, parameters = run["dataset"], sorted(run["parameters"].items())
+    return repr((dataset.get("fingerprint"), dataset.get("as_of"), parameters, numbers))
 
 
 def _made(run: Results) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def _state(runs: Sequence[dict[str, Any]], now: dt.datetime, stale_after: int) -
     elif days is not None and days > stale_after:
         status = "stale"
     else:
-        status = "changed" if row and row["word"] in ("rise", "fall", "restated", "redefined") else "ok"
+        status = "changed" if row and row["word"] in ("rise", "fall", "restated", "recalculated", "redefined") else "ok"
     return {"run": shown_run, "newest": newest, "runs": runs[::-1], "earlier": earlier, "row": row,
             "status": status, "days": days}  # fmt: skip
 

@@ -51,7 +51,15 @@ def test_another_definition_makes_that_headline_incomparable(sample, results):
 
 def test_other_code_is_named_and_still_compared(sample, notebook, results):
     before = sample.built(notebook, run_id="a", provenance={"code": "other", "started": "2024-12-01T00:00:00+00:00"})
-    assert comparison.compare(results, before)["causes"] == ["code"]
+    compared = comparison.compare(results, before)
+    assert compared["causes"] == ["code"]
+    assert {(row["word"], row["change"], row["lo"]) for row in compared["headlines"]} == {("same", 0.0, None)}
+
+
+def test_other_numbers_from_the_same_data_are_recalculated_not_a_movement(sample, results):
+    before = sample.built(sample.notebook(shift=-0.05), run_id="a", provenance={"code": "other"})
+    row = by_key(comparison.compare(results, before))["retention_1"]
+    assert (row["word"], row["no_interval"]) == ("recalculated", "same_data")
 
 
 def test_history_keeps_to_the_same_analysis_scope_dataset_grain_and_success(sample, results):
@@ -66,7 +74,7 @@ def test_history_keeps_to_the_same_analysis_scope_dataset_grain_and_success(samp
 
 
 def test_a_run_made_again_from_the_same_input_is_not_a_second_observation(sample, notebook, results, history):
-    again = sample.built(notebook, run_id="z", provenance={"started": "2024-12-20T00:00:00+00:00"})
+    again = sample.built(notebook, run_id="z", provenance={"started": "2024-12-20T00:00:00+00:00", "code": "new"})
     assert comparison.history([*history, results], again) == comparison.history(history, results)
 
 
