@@ -9,17 +9,45 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import ensure_event_loop, run_sync
 
 # The kernel must not depend on who runs it: no start-up file, no history, no profile of the user.
 _ARGUMENTS = ["--InteractiveShellApp.exec_PYTHONSTARTUP=False", "--HistoryManager.enabled=False", "--log-level=ERROR"]
+# As ipykernel_launcher does it, but without a debugger, which takes a while to load and which nobody will use.
+_LAUNCH = """
+import sys
+sys.path[:] = [place for place in sys.path if place]
+sys.modules["debugpy"] = None
+from ipykernel import kernelapp
+kernelapp.launch_new_instance()
+"""
 _GRACE = 0.5  # seconds between asking the process group to end and ending it
+
+
+class _Client(AsyncKernelClient):
+    """A client that is ready when the kernel answers; jupyter_client's waits for 0.2 seconds of silence besides."""
+
+    async def wait_for_ready(self, timeout: float) -> None:
+        """Return when the kernel replies and is heard; RuntimeError when it died or took too long."""
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            self.kernel_info()
+            with contextlib.suppress(Empty):
+                await self.shell_channel.get_msg(timeout=1)
+                await self.iopub_channel.get_msg(timeout=0.2)  # else what the first cell puts out could be missed
+                return
+            if not await self.is_alive():
+                raise RuntimeError("it died before it replied")
+        raise RuntimeError(f"it did not reply within {timeout} seconds")
 
 
 class _Manager(AsyncKernelManager):
@@ -27,7 +55,7 @@ class _Manager(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *_ARGUMENTS]
+        argv = [sys.executable, "-c", _LAUNCH, "-f", "{connection_file}", *_ARGUMENTS]
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
@@ -61,7 +89,9 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
     place = "/tmp" if len(tempfile.gettempdir()) > 80 else None  # the path of a Unix socket has some 100 letters
     with tempfile.TemporaryDirectory(prefix="wb-", dir=place, ignore_cleanup_errors=True) as home:
         # Unix sockets in a private folder: no port to lose to another kernel, nothing another user could join.
-        manager = _Manager(transport="ipc", ip=f"{home}/s", connection_file=f"{home}/kernel.json")
+        manager = _Manager(
+            transport="ipc", ip=f"{home}/s", connection_file=f"{home}/kernel.json", client_factory=_Client
+        )
         own = {"IPYTHONDIR": home, "MPLBACKEND": "agg", **environment}
         run_sync(manager.start_kernel)(cwd=str(cwd), env={**os.environ, **own})
         kernel = Kernel(manager, manager.provisioner.process)
