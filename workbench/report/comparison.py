@@ -9,6 +9,7 @@ does not come into it: no range is given, and the reason is.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -32,8 +33,8 @@ def history(runs: Sequence[Results], now: Results) -> list[Results]:
     """
     older = [
         run
-        for run in sorted(runs, key=_made)
-        if run["status"] == "ok" and _same_report(run, now) and _made(run) < _made(now)
+        for run in sorted(runs, key=made_at)
+        if run["status"] == "ok" and _same_report(run, now) and made_at(run) < made_at(now)
     ]
     seen = {_observation(now)}
     kept: list[Results] = []
@@ -193,5 +194,14 @@ def _observation(run: Results) -> str:
     return repr((dataset.get("fingerprint"), dataset.get("as_of"), parameters, numbers))
 
 
-def _made(run: Results) -> tuple[str, str]:
-    return str(run["provenance"].get("started", "")), run["run_id"]
+def made_at(run: Results) -> tuple[float, str]:
+    """Return when a run was started, in seconds, with its id to part runs of the same moment; 0 when it does not say.
+
+    >>> made_at({"run_id": "a", "provenance": {"started": "1970-01-01T01:00:00+01:00"}})
+    (0.0, 'a')
+    """
+    try:
+        moment = dt.datetime.fromisoformat(str(run["provenance"].get("started")))
+    except ValueError:
+        return 0.0, run["run_id"]
+    return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).timestamp(), run["run_id"]

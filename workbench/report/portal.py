@@ -58,7 +58,7 @@ def _read_all(directory: Path) -> tuple[list[dict[str, Any]], list[tuple[str, st
 
 def _state(runs: Sequence[dict[str, Any]], now: dt.datetime, stale_after: int) -> dict[str, Any]:
     """Say where one report stands: its newest run, its last good one, its history and its change."""
-    runs = sorted(runs, key=lambda run: (str(run["provenance"].get("started", "")), run["run_id"]))
+    runs = sorted(runs, key=comparison.made_at)
     newest = runs[-1]
     good = next((run for run in reversed(runs) if run["status"] == "ok"), None)
     shown_run = good or newest
@@ -77,11 +77,8 @@ def _state(runs: Sequence[dict[str, Any]], now: dt.datetime, stale_after: int) -
 
 
 def _age(run: Record, now: dt.datetime) -> int | None:
-    try:
-        made = dt.datetime.fromisoformat(run["provenance"]["started"])
-        return max((now - made).days, 0)
-    except (KeyError, TypeError, ValueError):
-        return None
+    made, _ = comparison.made_at(run)
+    return max(int(now.timestamp() - made) // 86_400, 0) if made else None
 
 
 def _index(
@@ -130,7 +127,7 @@ def _days(days: int | None) -> Text:
 
 
 def _name(run: Record) -> Text:
-    return text(run["title"] or run["analysis"])
+    return text(run.get("title") or run["analysis"])
 
 
 def _about(run: Record, lang: str) -> list[str]:

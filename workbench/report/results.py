@@ -112,8 +112,9 @@ def read(path: Path) -> dict[str, Any]:
     if results.get("schema") != SCHEMA:
         raise UnreadableResults(f"{path}: schema {results.get('schema')!r}, expected {SCHEMA}. Run the analysis again.")
     wrong = [key for key, kind in MUST_HAVE.items() if not isinstance(results.get(key), kind)]
+    wrong += [f"headlines.{name}" for found in results.get("headlines") or () for name in HEADLINE_HAS if name not in found]
     if wrong or results["status"] not in STATES:
-        raise UnreadableResults(f"{path}: missing or mistyped {', '.join(wrong) or 'status'}. Run the analysis again.")
+        raise UnreadableResults(f"{path}: missing or mistyped {', '.join(dict.fromkeys(wrong)) or 'status'}. Run the analysis again.")
     if sealed(results)["seal"] != results.get("seal"):
         raise UnreadableResults(f"{path}: does not match its seal; it was changed after the run. Run the analysis again.")
     return results

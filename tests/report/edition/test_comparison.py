@@ -73,6 +73,11 @@ def test_history_keeps_to_the_same_analysis_scope_dataset_grain_and_success(samp
     assert [run["run_id"] for run in comparison.history(others, results)] == ["run-11"]
 
 
+def test_runs_are_ordered_by_moment_not_by_the_zone_they_were_written_in(sample, results):
+    east = {"started": "2024-12-19T09:00:00+08:00"}  # six hours before the run that stands beside it
+    assert comparison.history([sample.earlier(1, provenance=east)], results) != []
+
+
 def test_a_run_made_again_from_the_same_input_is_not_a_second_observation(sample, notebook, results, history):
     again = sample.built(notebook, run_id="z", provenance={"started": "2024-12-20T00:00:00+00:00", "code": "new"})
     assert comparison.history([*history, results], again) == comparison.history(history, results)

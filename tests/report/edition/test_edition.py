@@ -42,6 +42,11 @@ def test_both_languages_have_the_same_anchors(trees):
     assert english == chinese and len(english) == len(set(english))
 
 
+def test_a_heading_without_chinese_is_marked_as_english(trees):
+    heading = trees["zh"].get_element_by_id("q-who-orders-most-often")
+    assert heading.xpath("span/@lang") == ["en"]
+
+
 def test_the_first_screen_says_window_cut_off_population_and_checks(trees):
     meta = words(trees["en"].find_class("meta")[0])
     assert meta == (
