@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbench.models.projection import observed_survival, project_survival
+from workbench.models.projection import constant_chance, observed_survival, project_survival
 
 TRIANGLE = pd.DataFrame(
     [[100.0, 80.0, 70.0, 65.0], [200.0, 150.0, 130.0, np.nan], [100.0, 90.0, np.nan, np.nan], [50.0] + [np.nan] * 3],
@@ -41,3 +41,13 @@ def test_no_cohort_at_all_is_a_reason_too():
     frame, estimate = project_survival(TRIANGLE.iloc[:0])
     assert estimate.no_interval == "too few customers could be followed" and np.isnan(estimate.value)
     assert frame["observed"].tolist()[0] == 1.0
+
+
+def test_a_chance_of_leaving_that_rises_with_age_is_noticed_and_a_constant_one_is_not():
+    rising = pd.DataFrame([np.round(2000 * np.cumprod([1.0] + [1 - 0.02 * age for age in range(1, 10)]))])
+    constant = pd.DataFrame([np.round(2000 * 0.9 ** np.arange(10))])
+    assert constant_chance(rising) == "fails" and constant_chance(constant) == "holds"
+
+
+def test_nobody_leaving_says_nothing_about_the_chance():
+    assert constant_chance(pd.DataFrame([[100.0, 100.0, 100.0]])) == "unknown"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
+from workbench.models.beta_discrete_weibull import BetaDiscreteWeibullModel
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel, transitions
 
@@ -63,3 +66,18 @@ def project_survival(
     frame = frame.assign(fitted=curve["value"], lo=curve["lo"], hi=curve["hi"])
     value, lo, hi = frame.loc[frame["period"] == horizon, ["fitted", "lo", "hi"]].iloc[0].astype(float)
     return frame, Estimate(float(value), float(lo), float(hi), followed, level, METHOD, "share")
+
+
+def constant_chance(survivors: pd.DataFrame, *, level: float = 0.95) -> Literal["holds", "fails", "unknown"]:
+    """Say whether the data speak against each customer leaving with a constant chance of their own.
+
+    That is what the shifted-beta-geometric projection assumes. Held against the beta-discrete-Weibull model, in which
+    the chance may change with age, by a likelihood-ratio test at 1 - level.
+
+    Returns "holds" (nothing speaks against it), "fails", or "unknown" where no model can be fitted.
+    """
+    try:
+        dependence = BetaDiscreteWeibullModel().fit(survivors).duration_dependence()
+    except ValueError:
+        return "unknown"
+    return "fails" if dependence.p_value < 1 - level else "holds"
