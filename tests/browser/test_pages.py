@@ -8,6 +8,8 @@ from collections import Counter
 
 import pytest
 
+from workbench.report import edition, results
+
 pytestmark = pytest.mark.browser
 
 PAGES = ("en", "zh", "index", "index_zh")
@@ -131,3 +133,15 @@ def test_the_contents_stay_in_sight_on_a_wide_screen(site, open_page):
     page = open_page(site.en)
     page.evaluate("window.scrollTo(0, 1500)")
     assert page.evaluate("document.querySelector('.toc').getBoundingClientRect().top") >= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_of_a_failed_run_is_accessible_too(open_page, violations, tmp_path, scheme, lang):
+    run = {"analysis": "cohort", "scope": "all", "run_id": "r", "status": "failed", "provenance": {}}
+    failed = results.build([], run=run | {"error": {"message": "orders.csv is empty. Deliver it again."}})
+    path = tmp_path / "report.failed.html"
+    path.write_text(edition.failed(failed, lang=lang, last_good="../r0/report.html", index="../index.html"), "utf-8")
+    page = open_page(path, width=390, scheme=scheme)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

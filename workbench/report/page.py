@@ -95,13 +95,6 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
         spread = text("{e:level} range {e:range}", e=e)
     else:
         spread = text("No range: {why:msg}", why=headline["no_interval"])
-    earlier = [
-        found["value"]
-        for run in previous
-        for found in run["headlines"]
-        if found["key"] == headline["key"] and found["definition_hash"] == headline["definition_hash"]
-        if found["value"] is not None
-    ]  # fmt: skip
     return {
         "key": headline["key"],
         "label": shown(headline["label_text"], lang),
@@ -110,7 +103,7 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
         "range": shown(spread, lang),
         "n": shown(text("n = {e:n}", e=e), lang),
         "before": _before(row, lang),
-        **_spark(earlier, headline, lang),
+        **trend(previous, headline, lang),
     }
 
 
@@ -120,18 +113,31 @@ def _before(row: Record | None, lang: str) -> Markup | str:
     return shown(text("Previous run {b:value}: {word:msg}", b=estimate(row["before"]), word=changes.word(row)), lang)
 
 
-def _spark(earlier: Sequence[float], headline: Record, lang: str) -> dict[str, Any]:
-    """Draw the last runs with the band in which the earlier ones usually moved; nothing for a first run."""
+def trend(previous: Sequence[Record], headline: Record, lang: str) -> dict[str, Any]:
+    """Draw a headline's last runs over the band in which it usually moves, and say them; nothing for a first run.
+
+    Until there are enough runs to know what is usual, the band is the range of the newest value: a line of two points
+    must not look like a movement when chance alone moves it further.
+    """
+    earlier = [
+        found["value"]
+        for run in previous
+        for found in run["headlines"]
+        if found["key"] == headline["key"] and found["definition_hash"] == headline["definition_hash"]
+        if found["value"] is not None
+    ][1 - RUNS_IN_A_SPARKLINE :]  # fmt: skip
     if not earlier or headline["value"] is None:
         return {"spark": "", "trend": ""}
-    run_values = [*earlier, headline["value"]][-RUNS_IN_A_SPARKLINE:]
-    band = usual_band(earlier[-RUNS_IN_A_SPARKLINE:])
-    lo, hi = band if band else (None, None)
-    count, first, last = len(run_values), estimate({**headline, "value": run_values[0]}), estimate(headline)
-    words = text("Last {k:count} runs, from {a:value} to {b:value}", k=count, a=first, b=last)
-    if band:
+    usual = usual_band(earlier)
+    lo, hi = usual or (headline["lo"], headline["hi"])
+    count, first, last = len(earlier) + 1, estimate({**headline, "value": earlier[0]}), estimate(headline)
+    if usual:
         words = text("Last {k:count} runs, from {a:value} to {b:value}; grey: usual variation", k=count, a=first, b=last)
-    return {"spark": charts.spark(run_values, lo=lo, hi=hi), "trend": shown(words, lang)}
+    elif lo is not None:
+        words = text("Last {k:count} runs, from {a:value} to {b:value}; grey: range of the last", k=count, a=first, b=last)
+    else:
+        words = text("Last {k:count} runs, from {a:value} to {b:value}", k=count, a=first, b=last)
+    return {"spark": charts.spark([*earlier, headline["value"]], lo=lo, hi=hi), "trend": shown(words, lang)}
 
 
 def decisions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:

@@ -9,18 +9,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.report import changes, charts, comparison, results
+from workbench.report import changes, comparison, results
 from workbench.report.changes import estimate
 from workbench.report.messages import HTML_LANG, Text, text
-from workbench.report.page import shown
+from workbench.report.page import shown, trend
 from workbench.report.pages import NAMES, fill
-from workbench.report.variation import usual_band
 
 Record = Mapping[str, Any]
 FILES = {"en": "index.html", "zh": "index.zh.html"}
 REPORTS = {"en": "report.html", "zh": "report.zh.html"}
 PREVIOUS_SHOWN = 10
-RUNS_IN_A_SPARKLINE = 12
 STALE_AFTER_DAYS = 35
 ORDER = ("failed", "checks_failed", "stale", "changed", "ok")
 
@@ -108,7 +106,7 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
         "sentence": _sentence(run, lang),
         "value": shown(text("{e:value}", e=estimate(headline)), lang) if headline else "",
         "range": _range(headline, lang),
-        **_trend(state["earlier"], headline, lang),
+        **(trend(state["earlier"], headline, lang) if headline else {"spark": "", "trend": ""}),
         "change": shown(changes.word(row) if row else text("first run"), lang),
         "status": shown(_status(state["status"]), lang),
         "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
@@ -154,19 +152,6 @@ def _range(headline: Record | None, lang: str) -> Any:
     if headline is None or headline["lo"] is None:
         return ""
     return shown(text("{e:range}", e=estimate(headline)), lang)
-
-
-def _trend(earlier: Sequence[Record], headline: Record | None, lang: str) -> dict[str, Any]:
-    if headline is None or headline["value"] is None or not earlier:
-        return {"spark": "", "trend": ""}
-    values = [h["value"] for run in earlier for h in run["headlines"] if h["key"] == headline["key"]]
-    values = [value for value in values if value is not None][-(RUNS_IN_A_SPARKLINE - 1) :]
-    if not values:
-        return {"spark": "", "trend": ""}
-    lo, hi = usual_band(values) or (None, None)
-    first = estimate({**headline, "value": values[0]})
-    words = text("Last {k:count} runs, from {a:value} to {b:value}", k=len(values) + 1, a=first, b=estimate(headline))
-    return {"spark": charts.spark([*values, headline["value"]], lo=lo, hi=hi), "trend": shown(words, lang)}
 
 
 def _status(status: str) -> Text:

@@ -70,6 +70,12 @@ def test_cards_have_value_range_n_previous_run_and_trend(trees):
     assert trees["en"].find_class("card")[0].xpath(".//*[@class='band']")
 
 
+def test_two_runs_are_drawn_over_the_range_of_the_last_so_that_noise_looks_like_noise(sample, notebook, results):
+    card = lxml.html.document_fromstring(edition.render(notebook, results, previous=[sample.earlier(1)])).find_class("card")[0]
+    assert "Last 2 runs, from 38% to 38%; grey: range of the last" in words(card)
+    assert card.xpath(".//*[@class='band']")
+
+
 def test_headlines_are_lifted_and_their_empty_section_is_gone(trees):
     assert "Headlines" not in [words(h2) for h2 in trees["en"].xpath("//main//h2")]
 

@@ -44,7 +44,7 @@ def test_a_report_is_one_row_with_sentence_value_range_trend_change_status_date_
     assert row[0] == "Customer retention by cohort Web shop English · 中文"
     assert row[1].startswith("38% of new customers buy again")
     assert row[2] == "38% 37% to 40%"
-    assert row[3] == "Last 9 runs, from 39% to 38%"
+    assert row[3] == "Last 9 runs, from 39% to 38%; grey: usual variation"
     assert row[4:] == ["no clear change", "up to date", "2024-12-18", "10 days"]
 
 
