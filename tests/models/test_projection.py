@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbench.models.projection import constant_chance, observed_survival, project_survival
+from workbench.models.projection import constant_chance, observed_survival, project_survival, standing
 
 TRIANGLE = pd.DataFrame(
     [[100.0, 80.0, 70.0, 65.0], [200.0, 150.0, 130.0, np.nan], [100.0, 90.0, np.nan, np.nan], [50.0] + [np.nan] * 3],
@@ -51,3 +51,10 @@ def test_a_chance_of_leaving_that_rises_with_age_is_noticed_and_a_constant_one_i
 
 def test_nobody_leaving_says_nothing_about_the_chance():
     assert constant_chance(pd.DataFrame([[100.0, 100.0, 100.0]])) == "unknown"
+
+
+def test_a_projection_is_doubtful_until_assumption_and_past_forecasts_both_hold():
+    good, bad = pd.DataFrame({"inside": [True] * 4 + [False]}), pd.DataFrame({"inside": [True, False]})
+    assert standing("holds", good) == "sound"
+    assert {standing("fails", good), standing("unknown", good), standing("holds", bad)} == {"doubtful"}
+    assert standing("holds", good.iloc[:0]) == "doubtful"

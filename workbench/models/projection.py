@@ -68,6 +68,16 @@ def project_survival(
     return frame, Estimate(float(value), float(lo), float(hi), followed, level, METHOD, "share")
 
 
+def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "doubtful"]:
+    """Say how a projection may be spoken of.
+
+    It is sound when the data do not speak against its assumption (`constant_chance` says "holds") and at least four in
+    five of its past forecasts held what happened; doubtful otherwise, also when it could not be checked.
+    """
+    held = len(forecasts) > 0 and forecasts["inside"].mean() >= 0.8
+    return "sound" if chance == "holds" and held else "doubtful"
+
+
 def constant_chance(survivors: pd.DataFrame, *, level: float = 0.95) -> Literal["holds", "fails", "unknown"]:
     """Say whether the data speak against each customer leaving with a constant chance of their own.
 

@@ -53,8 +53,10 @@ def public(counts: pandas.DataFrame) -> pandas.DataFrame:
     numbers = [name for name in NUMBERS if name in counts]
     bare = counts.astype(dict.fromkeys(numbers, "float64"))
     bare[numbers] = bare[numbers].mask(counts["hidden"])
+    for name in (name for name in ("customers", "active", "orders") if name in bare):
+        bare[name] = bare[name].astype("Int64")  # whole numbers stay whole beside missing ones
     if "customers" in bare:
-        bare["customers"] = bare["customers"].astype("Int64").mask(counts["size_hidden"])
+        bare["customers"] = bare["customers"].mask(counts["size_hidden"])
     return bare.drop(columns=["size_hidden", "hidden"])
 
 
