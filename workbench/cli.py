@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import sys
@@ -197,6 +198,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asks for that
             signal.signal(number, _terminated)  # to end as Ctrl-C does: kernels stopped, nothing half written
+    gc.set_threshold(50_000)  # most objects of a short process are code it has imported: looking through them is wasted
     # jsonschema would spend 1.4 s at import on a grammar of addresses that no notebook needs; its absence is normal.
     sys.modules.setdefault("rfc3987_syntax", None)
     try:
