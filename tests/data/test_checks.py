@@ -58,6 +58,12 @@ def test_odd_but_possible_rows_are_kept_with_a_warning(shop):
     assert dataset.table("transactions").count().to_pyarrow().as_py() == 3
 
 
+def test_exact_copies_and_shared_orders_are_counted(shop):
+    csv = HEADER + 3 * "a,1,2017-03-01,1\n" + "b,1,2017-03-01,1\n" + 2 * "b,2,2017-03-01,1\n" + "b,3,2017-03-01,1\n"
+    values = {check["key"]: check["value"] for check in open_dataset(shop(csv)).checks}
+    assert (values["transactions.copies"], values["transactions.order_id.customer"]) == (3, 1)
+
+
 def test_passed_checks_are_recorded_with_their_number(shop):
     check = next(c for c in open_dataset(shop(HEADER + lines(3))).checks if c["key"] == "transactions.amount.finite")
     assert check == {

@@ -4,6 +4,8 @@ import ast
 import asyncio
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 
@@ -12,6 +14,7 @@ import pytest
 
 from workbench import runs
 from workbench.errors import UsageError
+from workbench.execution import kernel
 from workbench.report import results
 
 
@@ -153,6 +156,19 @@ def test_what_goes_wrong_in_a_notebook_is_a_failed_run(make, tmp_path, name, cod
     assert run.error.split("\n")[0][:20] in page
     assert "Traceback" not in page
     assert not list((tmp_path / "reports").rglob("*.partial"))
+
+
+def test_a_kernel_that_does_not_come_up_is_a_failed_run(make, monkeypatch):
+    monkeypatch.setattr(kernel, "_LAUNCH", "raise SystemExit(3)")
+    run = make("works")
+    assert (run.status, run.exit_code) == ("failed", 1)
+    assert "The kernel could not be used: it died before it replied" in run.error
+
+
+def test_no_engine_is_loaded_before_the_kernel_has_started():
+    code = "import sys, workbench.runs, workbench.execution.kernel; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"duckdb", "ibis", "pandas", "papermill", "nbconvert"} & set(told.stdout.split())
 
 
 def test_data_that_break_the_contract_are_told_by_file_and_column(make, tmp_path):
