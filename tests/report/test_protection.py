@@ -43,6 +43,12 @@ def test_a_minimum_of_zero_shows_everything():
     assert not guarded[["size_hidden", "hidden"]].any(axis=None)
 
 
+def test_an_average_that_would_give_its_only_cell_away_is_hidden_too():
+    alone = guard(column([40], [4]))
+    assert alone["hidden"].tolist() == [True] and alone["average_hidden"].tolist() == [True]
+    assert guard(column([100, 40], [50, 4]))["average_hidden"].tolist() == [False, False]
+
+
 columns = st.lists(st.tuples(st.integers(10, 60), st.integers(0, 60)), min_size=1, max_size=6).map(
     lambda cells: column([size for size, _ in cells], [min(active, size) for size, active in cells])
 )
@@ -50,10 +56,10 @@ columns = st.lists(st.tuples(st.integers(10, 60), st.integers(0, 60)), min_size=
 
 @given(columns)
 def test_an_attacker_who_tries_every_count_cannot_place_a_hidden_cell(frame):
-    hidden = guard(frame)["hidden"]
-    if hidden.all() or not hidden.any():
-        return  # without a visible cell beside it the average alone is published, which is no cell
-    cells = frame[hidden]
+    guarded = guard(frame)
+    if guarded["average_hidden"].all() or not guarded["hidden"].any():
+        return  # nothing is published of this age, or nothing is hidden in it
+    cells = frame[guarded["hidden"]]
     total = cells["active"].sum()
     for position in range(len(cells)):
         rest = cells["customers"].drop(cells.index[position]).sum()

@@ -8,24 +8,13 @@ attacker who knows every published number and sum cannot place any hidden count 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import pandas as pd
 
-from workbench.report.attacker import Cell, Sum, hidden_cells
+from workbench.report.attacker import Sum, hidden_cells
 
 TOTAL = "total"
-
-
-class HiddenRates(NamedTuple):
-    """What to hide of a rate table: rates, sizes of groups (with all their rates), averages of columns, the total size."""
-
-    cells: pd.DataFrame
-    groups: pd.Series
-    averages: pd.Series
-    total: bool
 
 
 def suppress(
@@ -67,66 +56,3 @@ def suppress(
     hidden = hidden_cells(cells, sums, minimum=minimum)
     mask = [[(row, name) in hidden for name in extended.columns] for row in extended.index]
     return pd.DataFrame(mask, index=extended.index, columns=extended.columns)
-
-
-def suppress_rates(
-    active: pd.DataFrame,
-    customers: pd.Series,
-    *,
-    pooled: pd.DataFrame | None = None,
-    total_customers: bool = True,
-    minimum: int = 10,
-) -> HiddenRates:
-    """Return what to hide of a rate table: a rate and its base give a count and the count of the others.
-
-    Parameters
-    ----------
-    active : count behind each rate, one row per group (cohort), one column per period; missing where unobserved.
-    customers : size of each group, published beside the rates; indexed as the rows of `active`.
-    pooled : which cells enter the published average of their column; none when no average is published.
-    total_customers : whether the sum of the group sizes is published.
-    minimum : smallest count shown.
-
-    Returns
-    -------
-    HiddenRates, True where hidden. A group whose size is hidden shows no rates. Single rates go first, then averages,
-    sizes of groups last.
-
-    >>> active = pd.DataFrame({1: [40, 7, 30, 35]}, index=list("abcd"))
-    >>> hidden = suppress_rates(active, pd.Series([100, 90, 80, 95], index=list("abcd")), pooled=active.notna())
-    >>> hidden.cells[1].tolist(), hidden.groups.sum(), hidden.averages.sum()
-    ([False, True, True, False], np.int64(0), np.int64(0))
-    """
-    counts, sums = _rate_sums(active, customers, pooled)
-    if total_customers:
-        counts["size", TOTAL] = float(customers.sum())
-        sums.append(Sum(("size", TOTAL), tuple(("size", group) for group in active.index)))
-    worth = {cell: 2 if cell[0] == "size" else 1 for cell in counts if cell[0] == "size" or cell[1] == TOTAL}
-    hidden = hidden_cells(counts, sums, minimum=minimum, worth=worth)
-    groups = pd.Series({group: ("size", group) in hidden for group in active.index}, dtype=bool)
-    cells = pd.DataFrame(
-        {p: {g: groups[g] or ("active", g, p) in hidden or ("others", g, p) in hidden for g in active.index}
-         for p in active.columns}
-    )  # fmt: skip
-    averages = {p: ("active", TOTAL, p) in hidden or ("others", TOTAL, p) in hidden for p in active.columns}
-    return HiddenRates(cells & active.notna(), groups, pd.Series(averages, dtype=bool), ("size", TOTAL) in hidden)
-
-
-def _rate_sums(
-    active: pd.DataFrame, customers: pd.Series, pooled: pd.DataFrame | None
-) -> tuple[dict[Cell, float], list[Sum]]:
-    """Write a rate table as counts: active + others = size in each row, and the sums behind each column's average."""
-    counts: dict[Cell, float] = {("size", group): float(customers[group]) for group in active.index}
-    sums = []
-    for period in active.columns:
-        seen = [group for group in active.index if not math.isnan(active.at[group, period])]
-        for group in seen:
-            counts["active", group, period] = float(active.at[group, period])
-            counts["others", group, period] = float(customers[group] - active.at[group, period])
-            sums.append(Sum(("size", group), (("active", group, period), ("others", group, period))))
-        members = [group for group in seen if pooled is not None and pooled.at[group, period]]
-        for kind in ("active", "others") if members else ():
-            parts = tuple((kind, group, period) for group in members)
-            counts[kind, TOTAL, period] = sum(counts[part] for part in parts)
-            sums.append(Sum((kind, TOTAL, period), parts))
-    return counts, sums

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import pandas
 
+MARKS = ("size_hidden", "hidden", "average_hidden")
 NUMBERS = ("active", "rate", "lo", "hi", "orders", "revenue", "revenue_squared", "per_customer")
 
 
 def guard(counts: pandas.DataFrame, *, minimum: int = 10) -> pandas.DataFrame:
-    """Add `size_hidden` (the whole cohort) and `hidden` (the cell) to cohort counts; the numbers stay.
+    """Add `size_hidden` (the whole cohort), `hidden` (the cell) and `average_hidden` to cohort counts; the numbers stay.
 
     A cohort of fewer than `minimum` customers is hidden whole, and a second one with it where the total would give its size
     away. A cell is hidden when fewer than `minimum` are active or not active in it, and beside it as many others as it
-    takes for every hidden count to remain uncertain by at least `minimum`.
+    takes for every hidden count to remain uncertain by at least `minimum`. Where hiding all cells of an age is not
+    enough, its average is hidden as well.
 
     Parameters
     ----------
@@ -33,18 +35,19 @@ def guard(counts: pandas.DataFrame, *, minimum: int = 10) -> pandas.DataFrame:
     [True, True, False]
     """
     small = pandas.Series(False, counts.index)
-    hidden = small.copy()
+    hidden, average = small.copy(), small.copy()
     for _, group in counts.groupby("left_truncated"):
         cohorts = _small_cohorts(group.groupby("cohort")["customers"].first(), minimum)
         small[group.index] = group["cohort"].isin(cohorts)
         shown = group[~small[group.index] & (group["period"] > 0)]
         for _, cells in shown.groupby(["period", "complete"]):
             hidden[cells.index] = _hidden(cells, minimum)
-    return counts.assign(size_hidden=small, hidden=small | hidden)
+            average[cells.index] = hidden[cells.index].all() and not _safe(cells, minimum)
+    return counts.assign(size_hidden=small, hidden=small | hidden, average_hidden=average)
 
 
 def public(counts: pandas.DataFrame) -> pandas.DataFrame:
-    """Return guarded counts without the numbers that may not be shown and without the two marks.
+    """Return guarded counts without the numbers that may not be shown and without the marks.
 
     >>> guarded = pandas.DataFrame({"customers": [6], "active": [6], "size_hidden": [True], "hidden": [True]})
     >>> public(guarded)["customers"].isna().tolist()
@@ -57,7 +60,7 @@ def public(counts: pandas.DataFrame) -> pandas.DataFrame:
         bare[name] = bare[name].astype("Int64")  # whole numbers stay whole beside missing ones
     if "customers" in bare:
         bare["customers"] = bare["customers"].mask(counts["size_hidden"])
-    return bare.drop(columns=["size_hidden", "hidden"])
+    return bare.drop(columns=[name for name in MARKS if name in bare])
 
 
 def feasible(active: pandas.Series, customers: pandas.Series) -> pandas.DataFrame:
@@ -85,9 +88,12 @@ def _hidden(cells: pandas.DataFrame, minimum: int) -> pandas.Series:
     """Mark the cells of one age: the small ones, then the smallest cohorts beside them until all are uncertain."""
     others = cells["customers"] - cells["active"]
     marked = (cells["active"] < minimum) | (others < minimum)
-    while marked.any() and not marked.all():
-        range_ = feasible(cells["active"][marked], cells["customers"][marked])
-        if (range_["hi"] - range_["lo"] >= minimum).all():
-            break
+    while marked.any() and not marked.all() and not _safe(cells[marked], minimum):
         marked[cells["customers"][~marked].idxmin()] = True
     return marked
+
+
+def _safe(cells: pandas.DataFrame, minimum: int) -> bool:
+    """Whether every one of these hidden cells stays uncertain by the minimum when their sum is known."""
+    ends = feasible(cells["active"], cells["customers"])
+    return bool((ends["hi"] - ends["lo"] >= minimum).all())
