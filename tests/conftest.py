@@ -39,3 +39,15 @@ def staging(tmp_path_factory) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKBENCH_STAGING", str(tmp_path_factory.mktemp("staging")))
         yield
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory, staging) -> Path:
+    """Two real cohort reports, as of two days, with their portal; what the browser opens."""
+    from workbench import runs
+
+    directory = tmp_path_factory.mktemp("published")
+    for day in ("2017-11-30", ""):
+        made = runs.run("cohort", as_of=day, out=directory)
+        assert made.status == "ok", made.error
+    return directory

@@ -172,7 +172,7 @@ def _change_row(row: Record, lang: str) -> dict[str, Any]:
     else:
         spread = changes.reason(row["no_interval"]) if row["no_interval"] else nothing
     return {
-        "label": shown(text(row["label"]), lang),
+        "label": shown(row["label"], lang),
         "now": shown(text("{e:value}", e=estimate(row["now"])), lang),
         "before": shown(text("{e:value}", e=estimate(row["before"])) if row["before"] else nothing, lang),
         "change": shown(text("{e:value}", e=delta) if row["change"] is not None else nothing, lang),

@@ -158,7 +158,7 @@ def _headlines(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         absent = [name for name in HEADLINE_HAS if name not in headline]
         if absent:
             raise AnalysisFailed(f"headline {headline['key']!r} lacks {', '.join(absent)}.")
-    return [{name: part for name, part in headline.items() if not name.endswith("_text")} for headline in found]
+    return [{name: part for name, part in headline.items() if name != "definition_text"} for headline in found]
 
 
 def _estimates(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
