@@ -51,3 +51,6 @@ clean:  ## remove the environment, caches and drafts (published reports stay)
 truth: $(STAMP)  ## hold every analysis to planted truth at nightly size and publish the certificate
 	$(BIN)/python -m tests.truth --size nightly --out reports/certificate/rows.json
 	$(BIN)/workbench run tests/truth/certificate.ipynb --out reports
+
+bench: $(STAMP)  ## time a run against a kernel that only imports the same packages
+	$(BIN)/python benchmarks/run_time.py

@@ -185,12 +185,11 @@ def _make(request: Request, making: _Making) -> Run:
         started, tick = making.clock(), time.monotonic()
         run_id = publish.new_run_id(request.folder, started, seed=f"{request.values}")
         with _staging(request.folder, run_id) as staging:
-            record, memory = _execute(request, staging, run_id, making)
+            record = _execute(request, staging, run_id, making)
             about = {
                 "run_id": run_id,
                 "started": started.isoformat(timespec="seconds"),
                 "seconds": round(time.monotonic() - tick, 3),
-                "peak_memory": memory,
             }
             found, code = _write(request, record, staging, about)
             path = publish.publish(staging, run_id)
@@ -214,7 +213,7 @@ def _staging(folder: Path, run_id: str) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> tuple[Record, int | None]:
+def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> Record:
     """Execute the notebook; the kernel starts first, and what is slow to import is imported beside it."""
     from workbench.execution import kernel
 
@@ -231,13 +230,14 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> t
         )  # fmt: skip
         if making.kernels.ending:
             record.fault, record.interrupted = engine.INTERRUPTED, True
-    return record, started.peak_memory
+    return record
 
 
 def _import_what_comes_next() -> None:
-    """Import what writes the pages while the kernel works."""
+    """Import what writes the pages, and compile their templates, while the kernel works."""
     with contextlib.suppress(ImportError):  # told where it is needed
         importlib.import_module("workbench.execution.outcome")
+        importlib.import_module("workbench.report.edition").prepare()
 
 
 def _write(request: Request, record: Record, staging: Path, about: Mapping[str, object]) -> tuple[dict, int]:

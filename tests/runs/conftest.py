@@ -41,7 +41,7 @@ def no_kernel(monkeypatch, executed):
 
     def execute(request, staging, run_id, making):
         notebook = copy.deepcopy(executed)
-        return Record(notebook, captions=["" for _ in notebook.cells]), 1024
+        return Record(notebook, captions=["" for _ in notebook.cells])
 
     monkeypatch.setattr(runs, "_execute", execute)
 

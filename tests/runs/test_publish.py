@@ -134,7 +134,7 @@ def test_a_process_killed_while_it_publishes_leaves_no_half_report(
         from workbench.execution.engine import Record
 
         notebook = nbformat.read({str(earlier.path / "notebook.ipynb")!r}, 4)
-        runs._execute = lambda *_: (Record(notebook, captions=[""] * len(notebook.cells)), None)
+        runs._execute = lambda *_: Record(notebook, captions=[""] * len(notebook.cells))
         die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         place = runs if {call!r} == "_rebuild_portal" else publish.os if "." in {call!r} else publish
         setattr(place, {call!r}.split(".")[-1], die)

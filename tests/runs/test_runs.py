@@ -76,7 +76,6 @@ def test_the_record_says_what_was_asked_and_what_it_was_made_from(twice):
     assert made["code"].startswith("sha256:")
     assert made["packages"]["papermill"]
     assert made["seconds"] > 0
-    assert made["peak_memory"] > 10_000_000
 
 
 def test_the_same_run_twice_gives_the_same_notebook_and_the_same_numbers(twice):

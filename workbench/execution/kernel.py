@@ -67,11 +67,9 @@ class Kernel:
 
     manager: AsyncKernelManager
     process: subprocess.Popen
-    peak_memory: int | None = None
 
     def end(self) -> None:
         """End the kernel and whatever it has started; harmless when all of it is gone already."""
-        self.peak_memory = self.peak_memory or _peak_memory(self.process.pid)
         for number in (signal.SIGTERM, signal.SIGKILL):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, number)  # start_new_session made it the leader of its group
@@ -116,12 +114,3 @@ def _abandon_what_waits(loop: asyncio.AbstractEventLoop) -> None:
         task.cancel()
     if waiting:
         loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
-
-
-def _peak_memory(pid: int) -> int | None:
-    """Return the most memory a process has held, in bytes, where the system tells (Linux)."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-        return int(status.split("VmHWM:")[1].split()[0]) * 1024
-    except (OSError, IndexError, ValueError):
-        return None

@@ -21,7 +21,7 @@ INDEX = {"en": "../../../index.html", "zh": "../../../index.zh.html"}
 def judge(request: Request, record: Record, staging: Path, run: Mapping[str, object]) -> tuple[dict, Fault | None]:
     """Return results.json as a mapping, and why the run failed if it did.
 
-    ``run`` holds run_id, started, seconds, peak_memory: what only the runner knows.
+    ``run`` holds run_id, started, seconds: what only the runner knows.
     """
     fault = verify.execution(record.notebook.cells, captions=record.captions, stopped=record.fault)
     items = results.collect(record.notebook)
@@ -64,7 +64,7 @@ def _about(
 ) -> dict[str, object]:
     """Lay together what results.build wants to know about the run."""
     asked = {name: value for name, value in request.values.items() if request.set_by.get(name) == "command line"}
-    made = {key: run[key] for key in ("started", "seconds", "peak_memory")}
+    made = {key: run[key] for key in ("started", "seconds")}
     return {
         "analysis": request.analysis.name,
         "title": request.analysis.title,

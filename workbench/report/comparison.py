@@ -117,7 +117,8 @@ def _headline(
     now: Results, before: Results | None, *, comparable: bool, same_customers: str
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "key": now["key"], "label": now.get("label_text") or {"msgid": now.get("label", now["key"]), "values": {}}, "unit": now["unit"], "level": now["level"],
+        "key": now["key"], "label": now.get("label_text") or {"msgid": now["key"], "values": {}},
+        "unit": now["unit"], "level": now["level"],
         "now": _estimate(now), "before": before and _estimate(before),
         "change": None, "lo": None, "hi": None, "no_interval": "", "verdict": "",
     }  # fmt: skip

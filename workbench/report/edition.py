@@ -6,7 +6,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
@@ -22,8 +23,7 @@ from workbench.report.sanitize import gate, local_address
 class ReadingExporter(HTMLExporter):
     """nbconvert with our template: every value is escaped, every piece of HTML passes the gate."""
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self) -> None:
         super().__init__(
             template_name=TEMPLATES.name,
             extra_template_basedirs=[str(TEMPLATES.parent)],
@@ -40,7 +40,7 @@ class ReadingExporter(HTMLExporter):
     def _create_environment(self) -> Environment:
         environment = super()._create_environment()
         environment.autoescape = True
-        environment.globals["say"] = lambda words: Markup(text(words).html(self.lang))  # escaped there
+        environment.globals["say"] = _say
         return environment
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[str, Any]:
@@ -92,7 +92,7 @@ def render(
         "run": provenance.run(results, lang),
         "toc": _contents(copy, lang),
     }
-    html, _ = _exporter(lang).from_notebook_node(copy, resources={"page": context})
+    html, _ = _exporter().from_notebook_node(copy, resources={"page": context})
     return html
 
 
@@ -119,15 +119,28 @@ def failed(
     )
 
 
+def prepare() -> None:
+    """Compile the templates ahead of the first page, while a kernel works and this process waits."""
+    for path in TEMPLATES.glob("*.j2"):
+        _exporter().environment.get_template(path.name)
+
+
 @functools.cache
-def _exporter(lang: str) -> ReadingExporter:
-    return ReadingExporter(lang)
+def _exporter() -> ReadingExporter:
+    return ReadingExporter()
+
+
+@pass_context
+def _say(context: Context, words: str) -> Markup:
+    """Fixed words of a template in the language of the page."""
+    return Markup(text(words).html(context["resources"]["page"]["lang"]))  # escaped there
 
 
 def _frame(
     results: Mapping[str, Any], lang: str, *, title: str, siblings: Mapping[str, str], index: str
 ) -> dict[str, Any]:
     return {
+        "lang": lang,
         "html_lang": HTML_LANG[lang],
         "css": stylesheet(),
         "title": title,
