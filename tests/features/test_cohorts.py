@@ -43,8 +43,8 @@ def test_counts_by_cohort_and_age_with_true_zeros_and_no_rows_for_the_future():
             "customers": [2, 2, 2, 2, 1, 1, 1, 1],
             "active": [2, 1, 0, 1, 1, 1, 0, 1],
             "orders": [2, 2, 0, 1, 1, 1, 0, 1],
-            "revenue": [30.0, 30.0, 0.0, 5.0, 8.0, 8.0, 0.0, 4.0],
-            "revenue_squared": [500.0, 900.0, 0.0, 25.0, 64.0, 64.0, 0.0, 16.0],
+            "revenue": [30.0, 10.0, 0.0, 5.0, 8.0, 8.0, 0.0, 4.0],  # net: bob's return in February counts
+            "revenue_squared": [500.0, 1300.0, 0.0, 25.0, 64.0, 64.0, 0.0, 16.0],
             "complete": [True] * 8,
             "left_truncated": [False] * 8,
         }
@@ -126,11 +126,31 @@ def test_second_orders_counts_only_customers_with_time_enough():
     assert_frame_equal(frame, expected)
 
 
-def test_revenue_moments_are_sums_over_customers():
+def test_revenue_moments_compare_equal_windows_from_each_customers_first_purchase():
+    """At windows of 30 days: ann 10 then 30 + 0 in days 30-59; bob 20 and -20 in the first; cyd 16, then 0."""
     moments = cohorts.revenue_moments(SHOP, as_of=END, at=1, warm_up=0)
-    january = moments.iloc[0]
-    assert january[["customers", "x", "y", "xx", "yy", "xy"]].tolist() == [2, 30.0, 30.0, 500.0, 900.0, 300.0]
-    assert moments["complete"].tolist() == [True, True, False]
+    january, february = moments.iloc[0], moments.iloc[1]
+    assert january[["customers", "x", "y", "xx", "yy", "xy"]].tolist() == [2, 10.0, 30.0, 100.0, 900.0, 300.0]
+    assert february[["customers", "x", "y"]].tolist() == [1, 16.0, 0.0]
+    assert len(moments) == 2, "dan has not been observed for 60 days"
+
+
+def test_the_trial_finds_those_called_new_who_had_been_there_before():
+    table = days_table(
+        [
+            ("old", "2024-01-01", 1, 1.0),
+            ("old", "2024-07-01", 1, 1.0),  # silent long enough to look new after a pretended start in April
+            ("new", "2024-07-02", 1, 1.0),
+            ("seen", "2024-04-05", 1, 1.0),
+        ]
+    )
+    assert cohorts.newness_trial(table, as_of=dt.date(2024, 12, 31), warm_up=60, later_by=90) == (2, 1)
+
+
+def test_new_customers_start_with_the_first_cohort_after_the_warm_up():
+    assert cohorts.new_from(SHOP, warm_up=40) == dt.date(2024, 3, 1)
+    assert cohorts.new_from(SHOP, warm_up=0) == dt.date(2024, 1, 1)
+    assert cohorts.new_from(SHOP, period="quarter", warm_up=40) == dt.date(2024, 4, 1)
 
 
 def test_no_customers_at_all_give_empty_tables_with_the_same_columns():

@@ -44,3 +44,10 @@ def test_origins_with_too_few_customers_are_left_out():
 def test_coverage_of_no_backtest_is_refused_in_words():
     empty = rolling_backtest(triangle(lambda chance, age: chance, 4, 300, 2).iloc[:, :3])
     assert backtest_coverage(empty).no_interval == "no past origin had enough customers to follow"
+
+
+def test_a_forecast_is_dated_by_when_it_could_be_made():
+    survivors = triangle(lambda chance, age: chance, 9, 300, 1)
+    at_once, late = rolling_backtest(survivors), rolling_backtest(survivors, silence=3)
+    assert (late["origin"] == at_once["origin"] + 2).all()
+    pd.testing.assert_frame_equal(late.drop(columns="origin"), at_once.drop(columns="origin"))

@@ -26,9 +26,9 @@ def test_projection_reaches_the_horizon_and_leaves_the_unseen_missing():
     assert estimate.lo < estimate.value < estimate.hi < frame["observed"].iloc[3] and estimate.n == 400
 
 
-def test_too_few_customers_give_the_observed_course_and_a_reason_instead_of_a_model():
+def test_too_few_customers_give_a_reason_instead_of_a_model_and_no_course():
     frame, estimate = project_survival(TRIANGLE / 10, minimum=50)
-    assert frame["fitted"].isna().all() and frame["observed"].notna().sum() == 4
+    assert frame["fitted"].isna().all() and frame["observed"].notna().sum() == 1
     assert estimate.no_interval == "too few customers could be followed" and np.isnan(estimate.value)
 
 
@@ -53,8 +53,10 @@ def test_nobody_leaving_says_nothing_about_the_chance():
     assert constant_chance(pd.DataFrame([[100.0, 100.0, 100.0]])) == "unknown"
 
 
-def test_a_projection_is_doubtful_until_assumption_and_past_forecasts_both_hold():
+def test_a_projection_is_sound_only_when_assumption_and_enough_past_forecasts_hold():
     good, bad = pd.DataFrame({"inside": [True] * 4 + [False]}), pd.DataFrame({"inside": [True, False]})
     assert standing("holds", good) == "sound"
-    assert {standing("fails", good), standing("unknown", good), standing("holds", bad)} == {"doubtful"}
-    assert standing("holds", good.iloc[:0]) == "doubtful"
+    assert {standing("fails", good), standing("holds", bad), standing("unknown", bad)} == {"doubtful"}
+    assert {standing("holds", good.iloc[:3]), standing("holds", good.iloc[:0]), standing("unknown", good)} == {
+        "unproven"
+    }

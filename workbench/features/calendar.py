@@ -10,6 +10,7 @@ import pandas as pd
 
 Length = Literal["month", "week", "quarter"]
 _TRUNCATE = {"month": "M", "week": "W", "quarter": "Q"}
+DAYS = {"month": 30, "week": 7, "quarter": 91}  # a window as long as a period, for customers' own time
 _FREQUENCY = {"month": "M", "week": "W-SUN", "quarter": "Q-DEC"}
 
 
@@ -53,3 +54,12 @@ def last_complete(as_of: dt.date, period: Length) -> pd.Period:
 def containing(day: dt.date, period: Length) -> pd.Period:
     """Return the period in which a day lies."""
     return pd.Period(day, freq=_FREQUENCY[period])
+
+
+def periods_in(days: int, period: Length) -> int:
+    """Return how many whole periods a number of days takes at least (a month counts 30 days, a quarter 91).
+
+    >>> periods_in(90, "month"), periods_in(90, "week"), periods_in(90, "quarter")
+    (3, 13, 1)
+    """
+    return -(-days // DAYS[period])

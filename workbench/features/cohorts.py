@@ -21,24 +21,28 @@ from workbench.features.calendar import Length
 Activity = Literal["purchases", "any"]
 
 
-def active_days(days: ir.Table, *, as_of: dt.date, activity: Activity = "purchases") -> ir.Table:
-    """Keep the days up to `as_of` on which a customer bought (`"purchases"`), or had any line at all (`"any"`)."""
-    seen = days.filter(days.day <= ibis.date(as_of.year, as_of.month, as_of.day))
-    return seen.filter(seen.orders > 0) if activity == "purchases" else seen
+def customer_periods(
+    days: ir.Table, *, as_of: dt.date, period: Length = "month", activity: Activity = "purchases"
+) -> ir.Table:
+    """Reduce days up to `as_of` to one row per customer and age, with the customer's cohort.
 
+    A customer is active on a day on which they bought (`"purchases"`), or had any line at all (`"any"`); the cohort is
+    the period of the first active day. Revenue is net: it counts every line from then on, days of returns included.
 
-def customer_periods(active: ir.Table, *, period: Length) -> ir.Table:
-    """Reduce active days to one row per customer and age, with the customer's cohort.
-
-    Returns customer_id, cohort (period number), age (periods since the first), orders, revenue.
+    Returns customer_id, cohort (period number), age (periods since the first), active, orders, revenue.
     """
-    numbered = active.mutate(number=calendar.ordinal(active.day, period))
+    seen = days.filter(days.day <= _date(as_of))
+    counts = seen.orders > 0 if activity == "purchases" else ibis.literal(True)
+    numbered = seen.mutate(number=calendar.ordinal(seen.day, period), active=counts)
     per_period = numbered.group_by("customer_id", "number").agg(
-        orders=numbered.orders.sum(), revenue=numbered.spend.cast("decimal(18, 4)").sum()
+        active=numbered.active.any(),
+        orders=numbered.orders.sum(),
+        revenue=numbered.spend.cast("decimal(18, 4)").sum(),
     )
-    cohort = per_period.number.min().over(ibis.window(group_by=per_period.customer_id))
-    aged = per_period.mutate(cohort=cohort)
-    return aged.mutate(age=aged.number - aged.cohort).drop("number")
+    first = per_period.number.min(where=per_period.active)
+    aged = per_period.mutate(cohort=first.over(ibis.window(group_by=per_period.customer_id)))
+    aged = aged.mutate(age=aged.number - aged.cohort).drop("number")
+    return aged.filter(aged.age >= 0)
 
 
 def retention_counts(
@@ -74,11 +78,10 @@ def retention_counts(
     >>> counts[["period", "customers", "active", "complete"]].values.tolist()
     [[0, 2, 2, True], [1, 2, 1, True], [2, 2, 0, False]]
     """
-    active = active_days(days, as_of=as_of, activity=activity)
-    cells = customer_periods(active, period=period)
+    cells = customer_periods(days, as_of=as_of, period=period, activity=activity)
     money = cells.revenue.cast("float64")
     counted = cells.group_by("cohort", "age").agg(
-        active=cells.count(),
+        active=cells.active.sum(),
         orders=cells.orders.sum(),
         revenue=cells.revenue.sum().cast("float64"),
         revenue_squared=(money * money).sum(),
@@ -99,8 +102,8 @@ def retention_counts_on_or_after(
     The same shape as `retention_counts`, with customers and active only. These shares never rise with age but a
     completed cell can still rise as time passes, because a customer may yet return.
     """
-    active = active_days(days, as_of=as_of, activity=activity)
-    cells = customer_periods(active, period=period)
+    cells = customer_periods(days, as_of=as_of, period=period, activity=activity)
+    cells = cells.filter(cells.active)
     last = cells.group_by("customer_id", "cohort").agg(age=cells.age.max())
     counted = last.group_by("cohort", "age").agg(active=last.count()).to_pandas()
     triangle = _triangle(counted, _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
@@ -132,7 +135,8 @@ def survivors(
     >>> survivors(days, as_of=dt.date(2024, 4, 30), silence=2).values.tolist()
     [[2.0, 1.0, 0.0]]
     """
-    cells = customer_periods(active_days(days, as_of=as_of, activity=activity), period=period)
+    cells = customer_periods(days, as_of=as_of, period=period, activity=activity)
+    cells = cells.filter(cells.active)
     following = cells.age.lead().over(ibis.window(group_by=cells.customer_id, order_by=cells.age))
     gaps = cells.mutate(following=following)
     ends = gaps.filter(gaps.following.isnull() | (gaps.following - gaps.age > silence))
@@ -159,7 +163,7 @@ def second_orders(
 
     Returns cohort, eligible, repeated, left_truncated.
     """
-    bought = active_days(days, as_of=as_of)
+    bought = days.filter((days.day <= _date(as_of)) & (days.orders > 0))
     first = bought.day.min().over(ibis.window(group_by=bought.customer_id))
     dated = bought.mutate(first=first)
     waits = dated.mutate(wait=dated.day.epoch_days() - dated["first"].epoch_days())
@@ -167,7 +171,7 @@ def second_orders(
         repeated=((waits.wait > 0) & (waits.wait <= within)).any().cast("int64")
     )
     limit = as_of - dt.timedelta(days=within)
-    eligible = customers.filter(customers["first"] <= ibis.date(limit.year, limit.month, limit.day))
+    eligible = customers.filter(customers["first"] <= _date(limit))
     numbered = eligible.mutate(cohort=calendar.ordinal(eligible["first"], period))
     counted = numbered.group_by("cohort").agg(eligible=numbered.count(), repeated=numbered.repeated.sum())
     frame = counted.to_pandas().sort_values("cohort", ignore_index=True)
@@ -176,36 +180,64 @@ def second_orders(
 
 
 def revenue_moments(
-    days: ir.Table,
-    *,
-    as_of: dt.date,
-    at: int = 3,
-    period: Length = "month",
-    activity: Activity = "purchases",
-    warm_up: int = 90,
+    days: ir.Table, *, as_of: dt.date, at: int = 3, period: Length = "month", warm_up: int = 90
 ) -> pd.DataFrame:
-    """Sum each customer's revenue in the first period (x) and at age `at` (y), with squares and products, by cohort.
+    """Sum each customer's revenue in their first days (x) and `at` windows later (y), with squares and products.
 
-    These are the sufficient statistics of a ratio of sums and its customer-level variance.
+    A window is 30 days for months, 7 for weeks, 91 for quarters, counted from the customer's own first purchase: the
+    calendar period of joining is cut short for everyone who joins late in it and would be too small a base. Only
+    customers observed through the later window are counted. These are the sufficient statistics of a ratio of sums
+    and its customer-level variance.
 
-    Returns cohort, customers, x, y, xx, yy, xy, complete, left_truncated.
+    Returns cohort, customers, x, y, xx, yy, xy, complete (always True), left_truncated.
     """
-    cells = customer_periods(active_days(days, as_of=as_of, activity=activity), period=period)
-    money = cells.mutate(money=cells.revenue.cast("float64"))
-    each = money.group_by("customer_id", "cohort").agg(
-        x=money.money.sum(where=money.age == 0), y=money.money.sum(where=money.age == at).fill_null(0.0)
-    )
-    summed = each.group_by("cohort").agg(
-        customers=each.count(), x=each.x.sum(), y=each.y.sum(),
-        xx=(each.x * each.x).sum(), yy=(each.y * each.y).sum(), xy=(each.x * each.y).sum(),
+    length = calendar.DAYS[period]
+    seen = days.filter(days.day <= _date(as_of))
+    first = seen.day.min(where=seen.orders > 0).over(ibis.window(group_by=seen.customer_id))
+    dated = seen.mutate(first=first, money=seen.spend.cast("decimal(18, 4)"))
+    aged = dated.mutate(window=(dated.day.epoch_days() - dated["first"].epoch_days()) // length)
+    limit = as_of - dt.timedelta(days=(at + 1) * length - 1)
+    each = aged.filter(aged["first"] <= _date(limit)).group_by("customer_id", "first").agg(
+        x=aged.money.sum(where=aged.window == 0).cast("float64").fill_null(0.0),
+        y=aged.money.sum(where=aged.window == at).cast("float64").fill_null(0.0),
+    )  # fmt: skip
+    numbered = each.mutate(cohort=calendar.ordinal(each["first"], period))
+    summed = numbered.group_by("cohort").agg(
+        customers=numbered.count(), x=numbered.x.sum(), y=numbered.y.sum(), xx=(numbered.x * numbered.x).sum(),
+        yy=(numbered.y * numbered.y).sum(), xy=(numbered.x * numbered.y).sum(),
     )  # fmt: skip
     frame = summed.to_pandas().sort_values("cohort", ignore_index=True)
     frame["cohort"] = calendar.to_period(frame["cohort"], period)
-    last = calendar.last_complete(as_of, period)
-    return frame.assign(
-        complete=frame["cohort"].map(lambda cohort: cohort + at <= last).astype(bool),
-        left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up),
-    )
+    marks = _left_truncated(frame["cohort"], _first_day(days), warm_up)
+    return frame.assign(complete=pd.Series(True, frame.index, dtype=bool), left_truncated=marks)
+
+
+def newness_trial(days: ir.Table, *, as_of: dt.date, warm_up: int = 90, later_by: int = 90) -> tuple[int, int]:
+    """Try the rule for who is new where the answer is known: on the same data, as if they began `later_by` days later.
+
+    Returns how many customers the rule would call new then (first seen more than `warm_up` days after the pretended
+    start), and how many of those had in truth been seen before it.
+    """
+    seen = days.filter((days.day <= _date(as_of)) & (days.orders > 0))
+    start = _first_day(days) + dt.timedelta(days=later_by)
+    after = seen.day >= _date(start)
+    each = seen.group_by("customer_id").agg(first=seen.day.min(where=after), known=(~after).any())
+    called_new = each.filter(each["first"] >= _date(start + dt.timedelta(days=warm_up)))
+    row = called_new.aggregate(new=called_new.count(), known=called_new.known.sum().fill_null(0)).to_pandas().iloc[0]
+    return int(row["new"]), int(row["known"])
+
+
+def new_from(days: ir.Table, *, period: Length = "month", warm_up: int = 90) -> dt.date:
+    """Return the first day of the first cohort whose customers are called new."""
+    first = _first_day(days)
+    start = calendar.containing(first, period)
+    while warm_up and start.start_time < pd.Timestamp(first) + pd.Timedelta(days=warm_up):
+        start += 1
+    return start.start_time.date()
+
+
+def _date(day: dt.date) -> ir.DateScalar:
+    return ibis.date(day.year, day.month, day.day)
 
 
 def _first_day(days: ir.Table) -> dt.date:

@@ -14,7 +14,7 @@ from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel, survival
 
 
 def rolling_backtest(
-    survivors: pd.DataFrame, *, ahead: int = 3, level: float = 0.95, minimum_at_risk: int = 30
+    survivors: pd.DataFrame, *, ahead: int = 3, silence: int = 1, level: float = 0.95, minimum_at_risk: int = 30
 ) -> pd.DataFrame:
     """Refit at every past origin on what was known then and compare the survivors forecast with those seen since.
 
@@ -25,12 +25,14 @@ def rolling_backtest(
     Parameters
     ----------
     survivors : triangle, rows cohorts (consecutive or not, pandas periods), columns ages 0, 1, ...; missing = unknown.
-    ahead : periods from origin to outcome.
+    ahead : periods from the last known survivors to the outcome.
+    silence : whole periods it takes to know that a customer has lapsed: a forecast could be made only once the last
+        `silence` - 1 of them had passed.
     minimum_at_risk : origins with fewer customers to follow are left out.
 
     Returns
     -------
-    origin (the calendar period whose survivors were the last known), customers, predicted, lo, hi, actual, inside.
+    origin (the calendar period after which the forecast could be made), customers, predicted, lo, hi, actual, inside.
     """
     counts = survivors.to_numpy(dtype="float64")
     cohorts = pd.PeriodIndex(survivors.index)
@@ -38,7 +40,7 @@ def rolling_backtest(
     known_until = offset[:, None] + np.arange(counts.shape[1])
     newest = np.max(known_until, where=~np.isnan(counts), initial=0)
     rows = [
-        {"origin": cohorts.min() + int(origin), **row}
+        {"origin": cohorts.min() + int(origin) + silence - 1, **row}
         for origin in range(2, int(newest) - ahead + 1)
         if (row := _forecast(counts, known_until, origin, ahead=ahead, level=level, minimum=minimum_at_risk))
     ]

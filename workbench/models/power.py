@@ -31,3 +31,12 @@ def customers_per_arm(share: float, difference: float, *, level: float = 0.95, p
     other = share + difference if share + difference < 1 else share - difference
     effect = abs(proportion_effectsize(other, share))
     return math.ceil(NormalIndPower().solve_power(effect_size=effect, alpha=1 - level, power=power, ratio=1))
+
+
+def periods_to_recruit(per_arm: int, arriving: float) -> float:
+    """Return how many periods it takes until both halves of a test are full; missing when nobody arrives.
+
+    >>> periods_to_recruit(800, 100.0)
+    16
+    """
+    return math.ceil(2 * per_arm / arriving) if arriving > 0 else float("nan")

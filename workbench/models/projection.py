@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from workbench.models.backtest import backtest_verdict
 from workbench.models.beta_discrete_weibull import BetaDiscreteWeibullModel
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel, transitions
@@ -43,7 +44,8 @@ def project_survival(
     ----------
     survivors : triangle, rows cohorts, columns ages from 0, missing where not yet known.
     horizon : last age projected.
-    minimum : customers that must be followed from the start for a model to be fitted.
+    minimum : customers that must be followed from the start for a model to be fitted, and into an age for its
+        observed survival to be shown.
 
     Returns
     -------
@@ -51,6 +53,7 @@ def project_survival(
     estimate of survival to `horizon`, or the reason why there is none.
     """
     observed = observed_survival(survivors)
+    observed["observed"] = observed["observed"].where((observed["period"] == 0) | (observed["at_risk"] >= minimum))
     periods = pd.DataFrame({"period": range(max(horizon, int(observed["period"].max())) + 1)})
     frame = periods.merge(observed, how="left")
     followed = int(observed["at_risk"].iloc[1]) if len(observed) > 1 else 0
@@ -68,14 +71,16 @@ def project_survival(
     return frame, Estimate(float(value), float(lo), float(hi), followed, level, METHOD, "share")
 
 
-def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "doubtful"]:
+def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "unproven", "doubtful"]:
     """Say how a projection may be spoken of.
 
-    It is sound when the data do not speak against its assumption (`constant_chance` says "holds") and at least four in
-    five of its past forecasts held what happened; doubtful otherwise, also when it could not be checked.
+    It is doubtful when the data speak against its assumption (`constant_chance` says "fails") or fewer than four in
+    five of its past forecasts held what happened; sound when neither is so and enough forecasts could be checked
+    (`backtest_verdict`); unproven otherwise.
     """
-    held = len(forecasts) > 0 and forecasts["inside"].mean() >= 0.8
-    return "sound" if chance == "holds" and held else "doubtful"
+    if chance == "fails" or (len(forecasts) > 0 and forecasts["inside"].mean() < 0.8):
+        return "doubtful"
+    return "sound" if chance == "holds" and backtest_verdict(forecasts) == "pass" else "unproven"
 
 
 def constant_chance(survivors: pd.DataFrame, *, level: float = 0.95) -> Literal["holds", "fails", "unknown"]:

@@ -132,16 +132,17 @@ def retention_difference(later: pd.DataFrame, earlier: pd.DataFrame, period: int
     return Estimate(one.value - two.value, float(lo), float(hi), one.n + two.n, level, "Newcombe", "points")
 
 
-def side_by_side(on: pd.DataFrame, or_after: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
+def side_by_side(
+    on: pd.DataFrame, or_after: pd.DataFrame, *, level: float = 0.95, minimum: int = 30, minimum_cell: int = 0
+) -> pd.DataFrame:
     """Set the two definitions of retention beside each other: active in the period, and in it or any later one.
 
-    Returns period (from 1), customers, on, or_after; pooled over complete cells with at least `minimum` customers.
+    Returns period (from 1), customers, on, or_after, for the ages `pooled_curves` would show of both.
     """
-    curves = [pooled_curve(counts, level=level).set_index("period") for counts in (on, or_after)]
-    table = pd.DataFrame(
-        {"customers": curves[0]["customers"], "on": curves[0]["rate"], "or_after": curves[1]["rate"]}
-    ).reset_index()
-    return table[(table["period"] > 0) & (table["customers"] >= minimum)].reset_index(drop=True)
+    keep = {"level": level, "minimum": minimum, "minimum_cell": minimum_cell}
+    curves = [pooled_curves({"": counts}, **keep).set_index("period") for counts in (on, or_after)]
+    both = curves[0][["customers", "rate"]].join(curves[1][["rate"]], how="inner", lsuffix="_on", rsuffix="_or_after")
+    return both.rename(columns={"rate_on": "on", "rate_or_after": "or_after"}).reset_index()
 
 
 def revenue_by_cell(counts: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.report import dates
@@ -37,6 +37,7 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
         check.pop("values", None)
     counts = {name: int(used[name]) for name in ("rows", "customers")}
     data = dict(summary, checks=checks, as_of=dates.iso(as_of), used=counts)
+    data["ledger"] = _within(summary.get("ledger", ()), counts["rows"])
     line = text(
         "{title:text}: {rows:count} rows, {customers:count} customers, to {day:date}",
         title=summary["title"]["en"],
@@ -46,6 +47,18 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     failed = [f"<li>{Text.from_json(c['message']).html('en')}</li>" for c in checks if c["status"] != "pass"]
     body = f"<p>{html.escape(str(line))}</p>" + (f"<ul>{''.join(failed)}</ul>" if failed else "")
     return Item("dataset", str(summary["name"]), data, str(line), body)
+
+
+def _within(ledger: Iterable[Mapping[str, Any]], rows: int) -> list[dict[str, Any]]:
+    """Carry the ledger of the transactions on to the rows that lie within the window of the analysis."""
+    carried = []
+    for line in map(dict, ledger):
+        later = line["rows"] - rows if (line["table"], line["reason"]) == ("transactions", "used") else 0
+        if later > 0:
+            carried.append({**line, "reason": "after the last day counted", "rows": later})
+            line["rows"] = rows
+        carried.append(line)
+    return carried
 
 
 def _message(check: Mapping[str, Any]) -> dict[str, Any]:
