@@ -16,3 +16,7 @@ def __getattr__(name: str) -> object:
 
         return open_dataset
     raise AttributeError(f"module 'workbench' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

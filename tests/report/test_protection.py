@@ -35,7 +35,7 @@ def test_the_public_frame_has_no_number_where_something_is_hidden():
     frame = public(guard(column([100, 6, 30], [50, 3, 15], rate=[0.5, 0.5, 0.5], revenue=[1.0, 2.0, 3.0])))
     assert frame["customers"].tolist() == [100, pd.NA, pd.NA]
     assert frame[["active", "rate", "revenue"]].notna().sum(axis=1).tolist() == [3, 0, 0]
-    assert "hidden" not in frame and "size_hidden" not in frame
+    assert frame["hidden"].tolist() == [False, True, True] and "size_hidden" not in frame
 
 
 def test_a_minimum_of_zero_shows_everything():

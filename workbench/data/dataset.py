@@ -42,6 +42,9 @@ class Tables(Mapping[str, ibis.Table]):
     def __len__(self) -> int:
         return len(self._queries)
 
+    def __repr__(self) -> str:
+        return f"tables: {', '.join(self)}. Take one with tables[name]; .to_pandas() or .execute() brings its rows."
+
 
 class Dataset:
     """A dataset that passed the checks at the door; open_dataset makes it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas
 
-MARKS = ("size_hidden", "hidden", "average_hidden")
+MARKS = ("size_hidden", "average_hidden")
 NUMBERS = ("active", "rate", "lo", "hi", "orders", "revenue", "revenue_squared", "per_customer")
 
 
@@ -47,7 +47,7 @@ def guard(counts: pandas.DataFrame, *, minimum: int = 10) -> pandas.DataFrame:
 
 
 def public(counts: pandas.DataFrame) -> pandas.DataFrame:
-    """Return guarded counts without the numbers that may not be shown and without the marks.
+    """Return guarded counts without the numbers that may not be shown; `hidden` stays, so that a gap is not read as nothing seen.
 
     >>> guarded = pandas.DataFrame({"customers": [6], "active": [6], "size_hidden": [True], "hidden": [True]})
     >>> public(guarded)["customers"].isna().tolist()
