@@ -7,7 +7,11 @@ import pytest
 
 from workbench.report import triangle
 
-WORDS = {"caption": "No cohort stands out", "subtitle": "Active customers, %, by month of first order"}
+WORDS = {
+    "caption": "No cohort stands out",
+    "subtitle": "Active customers, %, by month of first order",
+    "average": {1: 0.4},
+}
 
 
 def frame(freq="M"):
@@ -46,11 +50,15 @@ def test_cohorts_run_down_and_periods_across_without_period_0():
     assert [head.text for head in heads] == ["1", "2", "3"]
 
 
-def test_the_average_weighs_complete_cells_of_cohorts_that_are_new():
-    known = frame()
-    known.loc[(known["cohort"] == "2024-03") & (known["period"] == 1), "complete"] = True
-    average = rows(triangle("retention", known, **WORDS), "tfoot")
-    assert average == [["Weighted average", "320", "42", "", ""]]  # (80 + 45) / (200 + 100), not (40 + 45) / 2
+def test_the_average_is_the_callers_and_speaks_of_new_customers():
+    item = triangle("retention", frame(), **WORDS | {"average": pandas.Series({1: 0.416, 2: None})})
+    assert rows(item, "tfoot") == [["Weighted average", "320", "42", "", ""]]
+    assert item.data["average"] == [0.416, None, None]
+
+
+def test_a_triangle_without_its_average_is_refused():
+    with pytest.raises(TypeError, match="average"):
+        triangle("retention", frame(), caption="No cohort stands out", subtitle="Active customers, %")
 
 
 def test_a_few_customers_are_marked_and_outside_the_colour_scale():
@@ -90,46 +98,31 @@ def test_hidden_cells_leave_no_trace():
     assert "2024-02,1,200,[c],[c],True,[c],[c],False" in item.html["en"].replace("%0A", "\n")
 
 
-def test_small_groups_are_hidden_by_their_size_their_active_and_their_inactive():
-    known = frame()
-    known.loc[(known["cohort"] == "2024-01") & (known["period"] == 1), ["active", "rate"]] = [95, 0.95]
-    known.loc[(known["cohort"] == "2024-01") & (known["period"] == 2), ["active", "rate"]] = [4, 0.04]
-    item = triangle("retention", known, minimum_cell=10, **WORDS)
-    assert rows(item)[0] == ["2024-01 [t]", "100", "[c]", "[c]", "30 [p]"]
-    assert rows(triangle("retention", known, minimum_cell=25, **WORDS))[3][1] == "[c]"
+def test_nothing_is_written_about_a_cohort_whose_size_is_hidden():
+    secret = frame()["cohort"] == "2024-02"
+    known = frame().assign(customers=lambda f: f["customers"].where(~secret, 22391), size_hidden=secret, lo=0.777, hi=0.888)
+    known.loc[secret, ["active", "rate"]] = [9917, 0.443946]
+    known.loc[~secret, ["lo", "hi"]] = None
+    item = triangle("retention", known, **WORDS)
+    assert rows(item)[1] == ["2024-02", "[c]", "[c]", "[c]", ""]
+    assert rows(item, "tfoot")[0][1] == "[c]"  # the total would give the size away
+    assert item.data["rows"][1]["customers"] is None
+    everything = json.dumps(item._repr_mimebundle_()) + repr(item)
+    assert not any(number in everything for number in ("22391", "22,391", "9917", "0.4439", "0.777", "0.888"))
 
 
-def new_cohorts(*cells):
-    """One complete period 1 of cohorts of 100, with so many active."""
-    cohorts = pandas.period_range("2024-01", periods=len(cells), freq="M")
-    return pandas.DataFrame(
-        {"cohort": cohorts, "period": 1, "customers": 100, "active": cells, "complete": True}
-    ).assign(rate=lambda f: f["active"] / f["customers"])
+def test_a_cohort_of_a_guarded_frame_whose_numbers_are_gone_is_shown_as_hidden():
+    known = frame().astype({"customers": float, "active": float}).assign(hidden=False, size_hidden=False)
+    gone = known["cohort"] == "2024-03"
+    known.loc[gone, ["hidden", "size_hidden"]] = True
+    known.loc[gone, ["customers", "active", "rate"]] = None
+    assert rows(triangle("retention", known, **WORDS))[2] == ["2024-03", "[c]", "[c]", "", ""]
 
 
-def test_a_small_cell_never_stands_alone_beside_an_average_it_could_be_taken_from():
-    item = triangle("retention", new_cohorts(40, 4, 50), minimum_cell=10, **WORDS)
-    assert [row[2] for row in rows(item)] == ["[c]", "[c]", "50"]
-    assert rows(item, "tfoot") == [["Weighted average", "300", "31"]]  # the withheld cells are in it
-    lone = triangle("retention", new_cohorts(4), minimum_cell=10, **WORDS)
-    assert rows(lone, "tfoot") == [["Weighted average", "100", "[c]"]]
-    assert lone.data["average"] == [None]
-
-
-def test_the_total_never_gives_away_the_one_size_that_is_hidden():
-    few = new_cohorts(40, 50, 3)
-    few.loc[2, "customers"] = 8
-    item = triangle("retention", few, minimum_cell=10, **WORDS)
-    assert [row[1] for row in rows(item) + rows(item, "tfoot")] == ["100", "100", "[c]", "[c]"]
-
-
-def test_an_average_and_what_is_hidden_may_come_from_the_caller():
-    known = new_cohorts(40, 50, 60).assign(hidden=[True, True, False], size_hidden=[True, False, False])
-    known.loc[0, ["customers", "active", "rate"]] = None
-    item = triangle("retention", known, average={1: 0.555}, **WORDS)
-    assert [row[1:] for row in rows(item)] == [["[c]", "[c]"], ["100", "[c]"], ["100", "60"]]
-    assert rows(item, "tfoot") == [["Weighted average", "[c]", "56"]]
-    assert rows(triangle("retention", known, **WORDS), "tfoot")[0][2] == "60"
+def test_a_cohorts_name_is_text_and_never_markup():
+    item = triangle("retention", frame().assign(cohort="<img src=x onerror=1>"), **WORDS)
+    for page in item.html.values():
+        assert "<img" not in page and "&lt;img src=x onerror=1&gt;" in page
 
 
 def test_later_periods_go_to_the_csv_only():
@@ -163,7 +156,7 @@ def test_a_missing_column_is_named(missing):
 def test_an_empty_frame_is_said_in_words_and_a_missing_caption_is_refused():
     assert repr(triangle("retention", frame().iloc[:0], **WORDS)).startswith("Not enough data to show: ")
     with pytest.raises(ValueError, match="its caption is missing"):
-        triangle("retention", frame(), caption="", subtitle="s")
+        triangle("retention", frame(), caption="", subtitle="s", average={})
 
 
 def test_nothing_observed_yet_is_a_table_and_no_fault():
@@ -173,5 +166,5 @@ def test_nothing_observed_yet_is_a_table_and_no_fault():
 
 def test_the_frame_is_left_as_it_was():
     given, before = frame(), frame()
-    triangle("retention", given, minimum_cell=50, **WORDS)
+    triangle("retention", given, **WORDS)
     pandas.testing.assert_frame_equal(given, before)

@@ -1,4 +1,4 @@
-"""A cohort table before it is drawn: which cells are seen, which numbers are withheld, and what the average is."""
+"""A cohort table before it is drawn: which cells are seen, and no number where the caller has hidden it."""
 
 from __future__ import annotations
 
@@ -17,31 +17,30 @@ FLAGS = ("left_truncated", "hidden", "size_hidden")
 
 @dataclass(frozen=True)
 class CohortCells:
-    """The cells of a cohort table, sorted; a withheld number is gone from `known` and `average`.
+    """The cells of a cohort table, sorted; a hidden number is gone from `known`.
 
     `known` has a row per cohort × period with `seen` (the table has a cell), `hidden` and `size_hidden`; `average` is
-    the rate by period, missing where it is withheld; `base` is the number of customers the average speaks of.
+    the rate by period; `base` is the number of customers the average speaks of.
     """
 
     known: pandas.DataFrame
-    average: dict[int, float | None]
+    average: dict[int, float]
     base: int | None
 
     @classmethod
-    def of(cls, frame: pandas.DataFrame, *, minimum: int, average: Mapping[int, float] | None = None) -> CohortCells:
-        """Take the columns that are needed and withhold what is small, or alone withheld beside a published average."""
+    def of(cls, frame: pandas.DataFrame, *, average: Mapping[int, float]) -> CohortCells:
+        """Take the columns that are needed and drop the numbers that are hidden; all those of a cohort whose size is."""
         taken = [*NEEDED, *(name for name in ("lo", "hi", *FLAGS) if name in frame)]
         known = frame[taken].sort_values(["cohort", "period"], ignore_index=True)
         for name in FLAGS:
             known[name] = known[name].fillna(False).astype(bool) if name in known else False
+        known["hidden"] |= known["size_hidden"]
         known["seen"] = (known["rate"].notna() | known["hidden"]) & (known["period"] > 0)
         known["complete"] = known["complete"].astype(bool)
-        pooled = _pooled(known)
-        given = {} if average is None else {int(k): float(v) for k, v in dict(average).items() if not fmt.is_missing(v)}
-        _withhold(known, minimum)
+        given = {int(k): float(v) for k, v in dict(average).items() if not fmt.is_missing(v)}
         for name in [name for name in NUMBERS if name in known]:
             known[name] = known[name].astype("float64").mask(known["hidden"])
-        return cls(known, _safe(pooled, known) if average is None else given, _base(known))
+        return cls(known, given, _base(known))
 
     def csv_frame(self) -> pandas.DataFrame:
         """Return the seen cells for the CSV, with [c] where a number is withheld."""
@@ -54,42 +53,10 @@ class CohortCells:
         return public.drop(columns=["hidden", "size_hidden", "seen"])
 
 
-def _new(known: pandas.DataFrame) -> pandas.DataFrame:
-    """Return the complete cells of new customers: those that the average speaks of."""
-    return known[known["seen"] & known["complete"] & ~known["left_truncated"]]
-
-
-def _pooled(known: pandas.DataFrame) -> dict[int, float | None]:
-    """Weigh cells by their customers; what the caller has hidden has no part in it."""
-    used = _new(known)
-    sums = used[~used["hidden"]].groupby("period")[["active", "customers"]].sum()
-    return {int(row.Index): float(row.active / row.customers) for row in sums.itertuples()}
-
-
-def _withhold(known: pandas.DataFrame, minimum: int) -> None:
-    """Mark small cells, and the smallest other cell where a small one stands alone beside an average."""
-    sizes = known["customers"].fillna(0)
-    small = sizes < minimum
-    few = small | (known["active"] < minimum) | (sizes - known["active"] < minimum)
-    known["size_hidden"] |= small & (minimum > 0)
-    known["hidden"] |= known["seen"] & few & (minimum > 0)
-    if minimum <= 0:
-        return
-    for _, column in known[known["seen"] & known["complete"]].groupby(["left_truncated", "period"]):
-        if column["hidden"].sum() == 1 and len(column) > 1:
-            known.loc[column.loc[~column["hidden"], "customers"].idxmin(), "hidden"] = True
-
-
-def _safe(pooled: dict[int, float | None], known: pandas.DataFrame) -> dict[int, float | None]:
-    """Withhold the average where it is that of one hidden cell."""
-    alone = _new(known).groupby("period")["hidden"].agg(lambda hidden: len(hidden) == 1 and hidden.all())
-    return {k: None if alone.get(k, False) else rate for k, rate in pooled.items()}
-
-
 def _base(known: pandas.DataFrame) -> int | None:
-    """Return the number of new customers; nothing where a size is missing or the only one hidden would follow."""
+    """Return the number of new customers; nothing where the size of a cohort is missing or hidden."""
     sizes = known[~known["left_truncated"]].drop_duplicates("cohort")
-    if sizes.empty or sizes["customers"].isna().any() or sizes["size_hidden"].sum() == 1:
+    if sizes.empty or sizes["customers"].isna().any() or sizes["size_hidden"].any():
         return None
     return int(sizes["customers"].sum())
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -69,7 +68,7 @@ def run(results: Record, lang: str) -> dict[str, Any]:
     """Return all that may differ between two runs of the same input; the page keeps it in one place."""
     made = results["provenance"]
     dataset = results["dataset"]
-    origins = made.get("set", {})
+    origins = made.get("set_by", {})
     rows = [
         (text("Run"), code(results["run_id"])),
         (text("Made"), escape(_moment(made.get("started", "")))),
@@ -92,7 +91,7 @@ def run(results: Record, lang: str) -> dict[str, Any]:
             {"name": name, "value": json.dumps(value, ensure_ascii=False), "origin": _origin(origins, name, lang)}
             for name, value in sorted(results["parameters"].items())
         ],
-        "command": made.get("command") or command(results),
+        "command": made.get("command", ""),
         "packages": " · ".join(f"{name} {version}" for name, version in packages),
         "data": data_block(results),
     }
@@ -102,22 +101,6 @@ def configuration(results: Record) -> str:
     """Return a hash of what was asked for: analysis, scope, dataset and all parameters."""
     asked = [results["analysis"], results["scope"], results["dataset"].get("name"), results["parameters"]]
     return "sha256:" + hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def command(results: Record) -> str:
-    """Return the command that makes this report again.
-
-    >>> command({"analysis": "cohort", "dataset": {"name": "shop", "as_of": "2025-06-30"},
-    ...          "parameters": {"period": "week", "label": "a b", "data": "shop"}})
-    "workbench run cohort --data shop --as-of 2025-06-30 -p label='a b' -p period=week"
-    """
-    dataset = results["dataset"]
-    words = ["workbench", "run", results["analysis"]]
-    words += ["--data", dataset["name"]] if dataset.get("name") else []
-    words += ["--as-of", dataset["as_of"]] if dataset.get("as_of") else []
-    chosen = {name: value for name, value in results["parameters"].items() if name not in ("data", "as_of")}
-    quoted = [shlex.quote(word) for word in words]
-    return " ".join([*quoted, *(f"-p {name}={shlex.quote(str(value))}" for name, value in sorted(chosen.items()))])
 
 
 def data_block(results: Record) -> Markup:
@@ -157,16 +140,10 @@ def _figure(value: object, lang: str) -> Markup:
     return shown(words, lang)
 
 
-def _origin(origins: Record | Sequence[str], name: str, lang: str) -> Markup:
-    if isinstance(origins, Mapping):
-        words = {
-            "notebook": text("default"),
-            "dataset": text("dataset file"),
-            "command line": text("command line"),
-        }.get(str(origins.get(name, "notebook")), text("command line"))
-    else:
-        words = text("command line") if name in origins else text("default")
-    return shown(words, lang)
+def _origin(origins: Record, name: str, lang: str) -> Markup:
+    """Say who set a parameter; what no one set is the notebook's default."""
+    words = {"dataset": text("dataset file"), "command line": text("command line")}
+    return shown(words.get(origins.get(name), text("default")), lang)
 
 
 def _record() -> Markup:

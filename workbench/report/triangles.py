@@ -41,9 +41,8 @@ def triangle(
     *,
     caption: str | Text,
     subtitle: str | Text,
+    average: Mapping[int, float],
     notes: Sequence[str | Text] = (),
-    minimum_cell: int = 0,
-    average: Mapping[int, float] | None = None,
     last_period: int = 12,
 ) -> Item:
     """Return a cohort table: rows cohorts (newest last), columns periods 1, 2, …, cells whole per cents.
@@ -54,10 +53,8 @@ def triangle(
     frame : one row per cohort × period with cohort (period), period, customers, active, rate, complete and, if there
         are, lo, hi, left_truncated, hidden and size_hidden (True: the cell, or the cohort's size, is withheld in the
         CSV too; its numbers may be missing).
-    minimum_cell : cells about fewer customers (the cohort, those active or those not active) are withheld, and where
-        only one is, the smallest other cell beside the same average is too.
-    average : rate by period; without it the complete cells of cohorts that are not left-truncated are weighed by their
-        customers, those that minimum_cell withholds included.
+    average : rate by period, of the complete cells of new cohorts weighed by their customers; a missing one is not shown.
+        What to hide, here and in the frame, is for `report.guard` to say.
     last_period : later periods are in the CSV only.
 
     Raises
@@ -73,7 +70,7 @@ def triangle(
         return not_enough(subtitle)
     caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
     check_words(caption)
-    known = CohortCells.of(frame, minimum=minimum_cell, average=average)
+    known = CohortCells.of(frame, average=average)
     grid = _Triangle.of(known, last_period)
     if grid.cut_at:
         notes.append(text("Later periods, up to {k:count}, are in the CSV file.", k=grid.cut_at))
@@ -123,7 +120,7 @@ class _Triangle:
             cohorts.append((dates.iso(cohort), size, bool(first["left_truncated"])))
             by_period = {int(row.period): _cell(row) for row in rows.itertuples()}
             body.append([by_period.get(k, UNSEEN) for k in periods])
-        average = [_average_cell(given.average, k) for k in periods]
+        average = [Cell(given.average[k]) if k in given.average else UNSEEN for k in periods]
         return cls(grain, periods, cohorts, body, average, given.base, last if last > last_period else 0)
 
     def scale(self) -> tuple[float, float] | None:
@@ -159,7 +156,7 @@ class _Triangle:
         lines = []
         ends = self.scale()
         for (cohort, size, truncated), row in zip(self.cohorts, self.body, strict=True):
-            name = f'<th scope="row">{dates.short(cohort)}{" [t]" if truncated else ""}</th>'
+            name = f'<th scope="row">{html.escape(dates.short(cohort))}{" [t]" if truncated else ""}</th>'
             lines.append(f"<tr>{name}{_count(size)}{''.join(_td(c, ends, lang) for c in row)}</tr>")
         foot = ""
         if any(cell.seen for cell in self.average):
@@ -180,15 +177,9 @@ class _Triangle:
 def _cell(row: Any) -> Cell:
     if not row.seen:
         return UNSEEN
-    if row.hidden or row.size_hidden:
+    if row.hidden:
         return Cell(None, "c")
     return Cell(float(row.rate), "p" if not row.complete else "u" if row.customers < FEW else "")
-
-
-def _average_cell(average: dict[int, float | None], period: int) -> Cell:
-    if period not in average:
-        return UNSEEN
-    return Cell(average[period], "" if average[period] is not None else "c")
 
 
 def _ten(value: float | None) -> float | None:

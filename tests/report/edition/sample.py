@@ -105,10 +105,10 @@ def items(*, shift=0.0, data=None, dirty=""):
         [
             report.triangle(
                 "retention",
-                triangle_frame(),
+                report.guard(triangle_frame(), minimum=10),
                 caption="No cohort stands out; the last diagonal is still filling",
                 subtitle="Customers who bought again, % of the cohort, by month of first order, 2024",
-                minimum_cell=10,
+                average=curve_frame().set_index("period")["rate"],
             ),
             report.export("retention", triangle_frame()),
         ],
@@ -193,7 +193,8 @@ def run(run_id="20241219-0702-a1", **changes):
         "seed": 0,
         "started": "2024-12-19T07:02:11+00:00",
         "seconds": 12.3,
-        "set": {"period": "command line"},
+        "set_by": {"period": "command line", "warm_up": "dataset"},
+        "command": "workbench run cohort --data shop -p period=month --lang en,zh --out reports",
     } | changes.pop("provenance", {})
     return {
         "analysis": "cohort",

@@ -128,9 +128,15 @@ def test_provenance_names_everything_needed_to_make_it_again(trees, results):
     run = words(trees["en"].get_element_by_id("run"))
     for part in (
         results["run_id"], "2024-12-19 07:02:11 +00:00", results["dataset"]["fingerprint"], "18 December 2024", "4f2a9c1",
-        "pandas 3.1.1", "workbench run cohort --data shop --as-of 2024-12-18", "command line", "default", "12.3 seconds",
+        "pandas 3.1.1", "workbench run cohort --data shop -p period=month --lang en,zh --out reports", "12.3 seconds",
     ):  # fmt: skip
         assert part in run
+
+
+def test_every_parameter_says_who_set_it(trees):
+    rows = [[words(cell) for cell in tr] for tr in trees["en"].get_element_by_id("run").xpath(".//table//tr")]
+    origins = {row[0]: row[-1] for row in rows}
+    assert [origins[name] for name in ("period", "warm_up", "seed")] == ["command line", "dataset file", "default"]
 
 
 def test_the_same_input_gives_the_same_bytes_outside_the_run_block(sample, notebook, results, history, pages):
