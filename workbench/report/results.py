@@ -105,19 +105,29 @@ def read(path: Path) -> dict[str, Any]:
     """
     try:
         results = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+        seal = sealed(results)["seal"] if isinstance(results, dict) else ""
+    except (OSError, ValueError, RecursionError) as fault:
         raise UnreadableResults(f"{path}: cannot be read ({fault}). Run the analysis again.") from None
     if not isinstance(results, dict):
         raise UnreadableResults(f"{path}: holds {type(results).__name__}, expected an object of schema {SCHEMA}.")
     if results.get("schema") != SCHEMA:
         raise UnreadableResults(f"{path}: schema {results.get('schema')!r}, expected {SCHEMA}. Run the analysis again.")
-    wrong = [key for key, kind in MUST_HAVE.items() if not isinstance(results.get(key), kind)]
-    wrong += [f"headlines.{name}" for found in results.get("headlines") or () for name in HEADLINE_HAS if name not in found]
-    if wrong or results["status"] not in STATES:
-        raise UnreadableResults(f"{path}: missing or mistyped {', '.join(dict.fromkeys(wrong)) or 'status'}. Run the analysis again.")
-    if sealed(results)["seal"] != results.get("seal"):
+    if seal != results.get("seal"):
         raise UnreadableResults(f"{path}: does not match its seal; it was changed after the run. Run the analysis again.")
+    if wrong := _mistyped(results):
+        raise UnreadableResults(f"{path}: missing or mistyped {', '.join(wrong)}. Run the analysis again.")
     return results
+
+
+def _mistyped(results: Mapping[str, Any]) -> list[str]:
+    """Name what the schema asks for and the results lack; what lies inside is looked at once the outside is right."""
+    wrong = [key for key, kind in MUST_HAVE.items() if not isinstance(results.get(key), kind)]
+    if wrong:
+        return wrong
+    wrong = [key for key in ("headlines", "checks", "tables") if not all(isinstance(part, dict) for part in results[key])]
+    wrong += [] if results["status"] in STATES else ["status"]
+    found = [headline for headline in results["headlines"] if isinstance(headline, dict)]
+    return wrong + [f"headlines.{name}" for name in HEADLINE_HAS if any(name not in headline for headline in found)]
 
 
 def _canonical(body: Mapping[str, Any]) -> bytes:

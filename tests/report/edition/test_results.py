@@ -50,7 +50,12 @@ def test_two_writings_are_the_same_bytes(sample, notebook, tmp_path):
         (lambda text: "[]", "list"),
         (lambda text: text.replace('"schema": 1', '"schema": 2'), "schema 2"),
         (lambda text: json.dumps(spine.sealed({**json.loads(text), "headlines": {}})), "headlines"),
-        (lambda text: json.dumps(spine.sealed({**json.loads(text), "status": "fine"})), "status"),
+        (lambda text: json.dumps(spine.sealed({**json.loads(text), "status": "fine"})), "mistyped status"),
+        (lambda text: json.dumps({**json.loads(text), "headlines": [1]}), "seal"),
+        (lambda text: json.dumps({**json.loads(text), "title": "\ud800"}), "cannot be read"),
+        (lambda text: json.dumps(spine.sealed({**json.loads(text), "headlines": [1]})), "mistyped headlines"),
+        (lambda text: json.dumps(spine.sealed({**json.loads(text), "headlines": [{}]})), "mistyped headlines.key"),
+        (lambda text: json.dumps(spine.sealed({**json.loads(text), "checks": [1]})), "mistyped checks"),
     ],
 )
 def test_a_file_that_was_changed_or_cut_is_refused(results, tmp_path, change, said):
