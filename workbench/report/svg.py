@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+")
-_REFERENCE = re.compile(r"#([\w-]+)")
 _COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 _SAID_ONCE = {("font-size", "13px")}  # on the root, for all words
 _DROPPED = {"font-family", "stroke-linejoin", "stroke-linecap", "stroke-miterlimit"}

@@ -3,7 +3,6 @@
 from workbench.report.charts.chart import Chart
 from workbench.report.charts.lines import curves, projection
 from workbench.report.charts.sparkline import spark
-from workbench.report.charts.stacks import layers
 from workbench.report.charts.whiskers import bars
 
-__all__ = ["Chart", "bars", "curves", "layers", "projection", "spark"]
+__all__ = ["Chart", "bars", "curves", "projection", "spark"]

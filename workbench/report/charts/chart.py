@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WIDTH = 680  # the drawing's own units; text is 13 of them high
 LABEL_GAP = 17
+MOST_TICKS = 12
 LONGEST_NAME = 36
 
 
@@ -61,7 +62,6 @@ class Chart:
 
     draw: Callable[[Axes, Labels], None]
     height: int = 300
-    margins: Mapping[str, float] = field(default_factory=dict)
     drawable: bool = True
 
     def svg(self, key: str, *, title: Text | None = None, description: Text | None = None) -> dict[str, str]:
@@ -136,9 +136,9 @@ def value_axis(axes: Axes, labels: Labels, *, low: float, high: float, format: s
         axes.set_xticks(ticks, words)
 
 
-def position_axis(axes: Axes, labels: Labels, values: Sequence[Any], at: Sequence[float], *, most: int = 12) -> None:
+def position_axis(axes: Axes, labels: Labels, values: Sequence[Any], at: Sequence[float]) -> None:
     """Label positions along x, leaving some out when there are many; periods are written as in tables."""
-    every = max(1, math.ceil(len(at) / most))
+    every = max(1, math.ceil(len(at) / MOST_TICKS))
     words = [dates.short(dates.iso(v)) if isinstance(v, pandas.Period) else labels.words(v) for v in values]
     axes.set_xticks(list(at)[::every], words[::every])
 

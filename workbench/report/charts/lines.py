@@ -11,7 +11,7 @@ import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
 from workbench.report.messages import Text, text
-from workbench.report.style import DASHES, MARKERS, MUTE, PAPER, SERIES, SERIES_TEXT
+from workbench.report.style import DASHES, MARKERS, MUTE, SERIES, SERIES_TEXT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,7 +32,6 @@ def curves(
     lo: str | None = None,
     hi: str | None = None,
     series: str | None = None,
-    complete: str | None = None,
     x_label: str | Text,
     y_label: str | Text = "",
     y_format: str = "share",
@@ -45,14 +44,12 @@ def curves(
     frame : one row per point, in any order; a missing value ends its line.
     x, y, lo, hi : columns; x holds numbers or periods, lo and hi the ribbon.
     series : column that tells the lines apart, at most four; without it there is one line.
-    complete : boolean column; points that are not complete are hollow and their line is dotted.
     x_label, y_label : words of ours. y_format : share, count, number or money:GBP.
     series_labels : words of ours for values of the series; others are data and shown as they are.
     """
     given = {"x": frame[x], "y": frame[y], "series": frame[series] if series else ""}
     given |= {"lo": frame[lo] if lo else frame[y], "hi": frame[hi] if hi else frame[y]}
-    points = pandas.DataFrame(given | {"complete": frame[complete].astype(bool) if complete else True})
-    points = points.dropna(subset=["y"]).sort_values("x", ignore_index=True)
+    points = pandas.DataFrame(given).dropna(subset=["y"]).sort_values("x", ignore_index=True)
     found = list(dict.fromkeys(frame[series])) if series else [""]
     few_series(found, len(SERIES))
     shown = {name: text(series_labels[name]) if name in (series_labels or {}) else name for name in found}
@@ -74,34 +71,18 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
     for name, k in looks.items():
         mine = points[points["series"] == name]
         axes.fill_between(mine["at"], mine["lo"], mine["hi"], color=SERIES[k], alpha=0.16, lw=0, clip_on=False)
-    solid = points[points["complete"]]
     seaborn.lineplot(
-        data=solid, x="at", y="y", hue="series", style="series", hue_order=order, style_order=order,
+        data=points, x="at", y="y", hue="series", style="series", hue_order=order, style_order=order,
         palette=list(SERIES[: len(order)]), dashes=list(DASHES[: len(order)]), markers=list(MARKERS[: len(order)]),
         markersize=6, markeredgewidth=0, linewidth=2.2, errorbar=None, legend=False, clip_on=False, ax=axes,
     )  # fmt: skip
     ends = []
     for name, k in looks.items():
-        mine = points[points["series"] == name]
-        _draw_incomplete(axes, mine, SERIES[k], MARKERS[k])
-        last = mine.iloc[-1]
+        last = points[points["series"] == name].iloc[-1]
         ends.append((last["at"], last["y"], shown[name], SERIES_TEXT[k]))
     if len(shown) > 1 or isinstance(shown[order[0]], Text):
         end_labels(axes, labels, ends)
     _finish(axes, labels, values, look)
-
-
-def _draw_incomplete(axes: Axes, mine: pandas.DataFrame, colour: str, marker: str) -> None:
-    """Continue a line dotted and hollow through the points that are not complete."""
-    open_points = mine[~mine["complete"]]
-    if open_points.empty:
-        return
-    start = max(mine.index.get_loc(open_points.index[0]) - 1, 0)
-    tail = mine.iloc[start:]
-    axes.plot(tail["at"], tail["y"], color=colour, lw=1.6, ls=(0, (1, 2.5)), clip_on=False)
-    axes.plot(
-        open_points["at"], open_points["y"], color=colour, ls="", marker=marker, ms=6, mfc=PAPER, clip_on=False
-    )
 
 
 def projection(

@@ -9,7 +9,7 @@ import pandas
 
 from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
 from workbench.report.messages import Text, text
-from workbench.report.style import FAINT, INK, SERIES
+from workbench.report.style import INK, SERIES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +24,6 @@ def bars(
     value: str,
     lo: str | None = None,
     hi: str | None = None,
-    highlight: str | None = None,
     x_label: str | Text,
     x_format: str = "share",
 ) -> Chart:
@@ -34,7 +33,6 @@ def bars(
     ----------
     frame : one row per bar, at most 20.
     label : column of names: texts from data, periods, or messages of ours. value, lo, hi : columns of numbers.
-    highlight : boolean column; bars that are not highlighted are grey.
     x_label : words of ours. x_format : share, count, number or money:GBP.
     """
     if not 1 <= len(frame) <= 20:
@@ -44,7 +42,6 @@ def bars(
     rows = pandas.DataFrame({"label": list(frame[label]), "value": list(frame[value].astype(float))}, dtype=object)
     rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
     rows["number"] = [_number(row.value, row.lo, row.hi, x_format) for row in rows.itertuples()]
-    rows["on"] = [bool(flag) for flag in frame[highlight]] if highlight else True
     draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=text(x_label), format=x_format)
     return Chart(draw, height=ROW * len(rows) + 72)
 
@@ -63,12 +60,10 @@ def _draw_bars(
     place(axes, left=min(labels.width(words) + 14, 300), right=labels.width([labels.words(n) for n in rows["number"]]) + 12, top=8, bottom=58)
     value_axis(axes, labels, low=min(rows["lo"]), high=max(rows["hi"]), format=format, along="x")
     at = list(range(len(rows)))[::-1]
-    colours = [SERIES[0] if on else FAINT for on in rows["on"]]
-    axes.barh(at, list(rows["value"]), height=0.62, color=colours, alpha=0.3 if whiskers else 1, lw=0, clip_on=False)
+    axes.barh(at, list(rows["value"]), height=0.62, color=SERIES[0], alpha=0.3 if whiskers else 1, lw=0, clip_on=False)
     if whiskers:
-        axes.hlines(at, list(rows["lo"]), list(rows["hi"]), color=colours, lw=2.4, clip_on=False)
-        for y, value, colour in zip(at, rows["value"], colours, strict=True):
-            axes.plot([value], [y], marker="o", ms=7, mew=0, color=colour, clip_on=False)
+        axes.hlines(at, list(rows["lo"]), list(rows["hi"]), color=SERIES[0], lw=2.4, clip_on=False)
+        axes.plot(list(rows["value"]), at, ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
     for y, name, value, hi in zip(at, rows["number"], rows["value"], rows["hi"], strict=True):
         axes.annotate(
             labels.words(name), (max(value, hi, 0), y), xytext=(8, 0), textcoords="offset points",
