@@ -9,7 +9,6 @@ a busy machine slows all of them. Processor seconds are printed too: they vary l
 # ruff: noqa: T201 - printing is what it is for
 from __future__ import annotations
 
-import json
 import resource
 import shutil
 import statistics
@@ -58,22 +57,19 @@ def timed(work: Callable[..., None], *given: Path) -> tuple[float, float]:
 def main(rounds: int) -> None:
     """Measure in turns and print medians, and ratios to the kernel that only imports."""
     figures: dict[str, list[tuple[float, float]]] = {"imports only": [], "cold": [], "from the cache": []}
-    peaks = []
     for _ in range(rounds):
         figures["imports only"].append(timed(imports_only))
         with tempfile.TemporaryDirectory() as place:
             shutil.copy(ROOT / "data" / "complete_journey.toml", place)
             figures["cold"].append(timed(report, Path(place)))
             figures["from the cache"].append(timed(report, Path(place)))
-            made = Path(place).glob("reports/cohort/all/*/results.json")
-            peaks += [json.loads(path.read_text("utf-8"))["provenance"]["peak_memory"] or 0 for path in made]
     print(f"{rounds} rounds, medians         clock   ratio   processor   ratio")
     base = [statistics.median(column) for column in zip(*figures["imports only"], strict=True)]
     for name, taken in figures.items():
         clock, processor = (statistics.median(column) for column in zip(*taken, strict=True))
         print(f"{name:<24} {clock:6.2f} s {clock / base[0]:6.2f} {processor:9.2f} s {processor / base[1]:6.2f}")
-    print(f"peak memory of the kernel: {max(peaks) / 1e6:.0f} MB; of any one process: "
-        f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6:.0f} MB")  # fmt: skip
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024  # Linux counts in kilobytes
+    print(f"peak memory of the largest process: {peak / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":
