@@ -2,7 +2,7 @@
 
 The story of one run, top to bottom: `run` checks everything that can be checked without a kernel; `_make` holds the
 report's lock and a staging folder, executes the notebook, judges what came of it, writes record and pages, and shows
-them by one rename. Only this module reads the clock.
+them by one rename. Only this module asks what time it is; the kernel's modules count seconds, for their time limits.
 """
 
 from __future__ import annotations
@@ -60,11 +60,16 @@ class _Kernels:
     live: list[Kernel] = field(default_factory=list)
     ending: bool = False
 
-    def add(self, kernel: Kernel) -> None:
-        """Take a kernel in; one that comes too late is ended at once."""
+    @contextlib.contextmanager
+    def holding(self, kernel: Kernel) -> Iterator[None]:
+        """Hold a kernel while its run lasts; one that comes too late is ended at once."""
         self.live.append(kernel)
-        if self.ending:
-            kernel.end()
+        try:
+            if self.ending:
+                kernel.end()
+            yield
+        finally:
+            self.live.remove(kernel)
 
     def end(self) -> None:
         """End every kernel; the runs they served fail as interrupted."""
@@ -218,8 +223,8 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
     from workbench.execution import kernel
 
     environment = {"WORKBENCH_STAGING": str(staging.resolve()), "WORKBENCH_RUN_ID": run_id}
-    with kernel.started(cwd=request.analysis.path.parent, environment=environment) as started:
-        making.kernels.add(started)
+    place = request.analysis.path.parent
+    with kernel.started(cwd=place, environment=environment) as started, making.kernels.holding(started):
         from workbench.execution import engine
 
         warming = threading.Thread(target=_import_what_comes_next, daemon=True)
@@ -235,7 +240,7 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
 
 def _import_what_comes_next() -> None:
     """Import what writes the pages, and compile their templates, while the kernel works."""
-    with contextlib.suppress(ImportError):  # told where it is needed
+    with contextlib.suppress(Exception):  # the call that needs it meets the same fault, and tells it
         importlib.import_module("workbench.execution.outcome")
         importlib.import_module("workbench.report.edition").prepare()
 

@@ -72,7 +72,8 @@ def test_the_record_says_what_was_asked_and_what_it_was_made_from(twice):
     assert found["parameters"] == {"period": "month", "weeks": 9, "as_of": ""}
     made = found["provenance"]
     assert made["set_by"] == {"weeks": "command line"}
-    assert made["command"].startswith("workbench run works --data complete_journey -p weeks=9 --lang en,zh --out ")
+    assert made["command"].startswith("workbench run works --data complete_journey -p weeks=9 --lang en,zh")
+    assert made["command"].split()[-2:] == ["--lang", "en,zh"], "a folder elsewhere is not named"
     assert made["code"].startswith("sha256:")
     assert made["packages"]["papermill"]
     assert made["seconds"] > 0
@@ -214,6 +215,31 @@ def test_a_killed_kernel_leaves_the_last_good_report_as_it_was(tmp_path, noteboo
     assert (good.status, bad.status) == ("ok", "failed")
     assert contents(good.path) == before
     assert f"../{good.path.name}/report.html" in (bad.path / "report.html").read_text("utf-8")
+
+
+def test_a_failed_run_leads_to_the_last_good_page_that_is_there(tmp_path, notebooks):
+    own, out = tmp_path / "notebooks", tmp_path / "reports"
+    own.mkdir()
+    shutil.copy(notebooks / "works.ipynb", own / "weekly.ipynb")
+    good = runs.run("weekly", notebooks=own, out=out, lang=["en"])
+    shutil.copy(notebooks / "killed.ipynb", own / "weekly.ipynb")
+    bad = runs.run("weekly", notebooks=own, out=out)
+    for page in ("report.html", "report.zh.html"):
+        assert f'href="../{good.path.name}/report.html"' in (bad.path / page).read_text("utf-8")
+    shutil.rmtree(good.path)
+    alone = runs.run("weekly", notebooks=own, out=out)
+    assert "no earlier good report" in (alone.path / "report.html").read_text("utf-8")
+
+
+def test_a_folder_of_reports_inside_this_one_is_part_of_the_command(make, tmp_path, monkeypatch, no_kernel):
+    monkeypatch.chdir(tmp_path)
+    assert make("works").results["provenance"]["command"].endswith(" --lang en,zh --out reports")
+
+
+def test_kernels_that_have_ended_are_forgotten(make):
+    kernels = runs._Kernels()
+    make("works", kernels=kernels)
+    assert kernels.live == []
 
 
 def test_what_is_refused_starts_no_kernel_and_leaves_nothing(make, tmp_path, monkeypatch):

@@ -55,8 +55,14 @@ def _page(request: Request, notebook: nbformat.NotebookNode, found: Mapping, lan
     links = {"siblings": {other: PAGE[other] for other in request.lang if other != lang}, "index": INDEX[lang]}
     if found["status"] != "failed":
         return edition.render(notebook, found, lang=lang, previous=earlier, **links)
-    good = next((run["run_id"] for run in earlier if run["status"] != "failed"), "")
-    return edition.failed(found, lang=lang, last_good=good and f"../{good}/{PAGE[lang]}", **links)
+    return edition.failed(found, lang=lang, last_good=_last_good(request, lang, earlier), **links)
+
+
+def _last_good(request: Request, lang: str, earlier: Sequence[Mapping]) -> str:
+    """The page of the newest good run, in another language where it was not made in this one; nothing without one."""
+    good = [run["run_id"] for run in earlier if run["status"] != "failed"]
+    pages = [f"{run_id}/{page}" for run_id in good for page in (PAGE[lang], *PAGE.values())]
+    return next((f"../{page}" for page in pages if (request.folder / page).is_file()), "")
 
 
 def _about(

@@ -49,7 +49,9 @@ def command(request: Request, asked: Mapping[str, object]) -> str:
     words += ["--data", _relative(request.data) if request.data.endswith(".toml") else request.data]
     for name, value in asked.items():
         words += ["-p", f"{name}={value}"] if name != "data" else []
-    words += ["--lang", ",".join(request.lang), "--out", _relative(request.out)]
+    out = _relative(request.out)
+    words += ["--lang", ",".join(request.lang)]
+    words += ["--out", out] if Path(out).parts[:1] != ("..",) else []  # elsewhere is a place on one machine only
     return shlex.join(words)
 
 
