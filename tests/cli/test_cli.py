@@ -153,6 +153,7 @@ def test_the_options_of_run_reach_the_function(call, canned):
         (("run", "works", "--lang", "de"), 2, "Error: --lang expects en or zh"),
         (("run", "works", "--as-of", "soon"), 2, "Error: as_of expects a date"),
         (("run", "works", "--data", "nowhere"), 4, "Error: There is no dataset 'nowhere'"),
+        (("run", "works", "--data", "./"), 4, "Error: . is a folder; give the path of a dataset file (.toml)."),
         (("run", "works", "--data", "no/where.toml"), 4, "Error: no/where.toml: no such dataset file"),
         (("run", "own_data", "--data", "broken.toml"), 4, "Error: "),
         (("run", "works", "--langg", "en"), 2, "No such option: --langg"),

@@ -32,6 +32,8 @@ def dataset_file(name: str | Path) -> Path:
             f"There is no dataset {text!r} in {FOLDER.name}/.{did_you_mean(text, known)} Known: {', '.join(known)}; "
             "or give the path of a dataset file (.toml).")
     path = Path(name)
+    if path.is_dir():
+        raise ConfigurationError(f"{path} is a folder; give the path of a dataset file (.toml).")
     if not path.is_file():
         near = did_you_mean(path.name, [p.name for p in path.parent.glob("*.toml")] if path.parent.is_dir() else [])
         raise ConfigurationError(f"{path}: no such dataset file.{near}")
