@@ -44,7 +44,7 @@ test: $(STAMP)  ## run all tests: the package's, then the committed notebooks wi
 	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
 	  $(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
 
-check: $(STAMP)  ## lint and format check
+check: $(STAMP)  ## lint the code and the notebooks
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
 notebooks: $(STAMP)  ## execute the committed notebooks anew, outputs and counts included
