@@ -45,7 +45,7 @@ test: $(STAMP)  ## run all tests: the package's, then the committed notebooks wi
 	  $(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
 
 check: $(STAMP)  ## lint the code and the notebooks
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
 
 notebooks: $(STAMP)  ## execute the committed notebooks anew, outputs and counts included
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && cd notebooks && WORKBENCH_STAGING="$$scratch" \
