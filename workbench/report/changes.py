@@ -48,7 +48,7 @@ def cause(name: str) -> Text:
 def reason(name: str) -> Text:
     """Return the sentence that says why a change has no range."""
     return {
-        "restated": text("The same customers with revised data: chance does not come into it."),
+        "restated": text("The same window with revised data: the two figures are not independent samples."),
         "same_data": text("The same data: chance does not come into it."),
         "levels": text("The two ranges have different levels."),
         "missing": text("One of the two runs gave no range."),

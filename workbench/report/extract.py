@@ -22,7 +22,7 @@ POSITIONAL = {  # function -> positions of the arguments that are messages
 NAMED = {"label", "definition", "caption", "subtitle", "title", "source", "alt", "notes", "example", "action", "effect"}
 NAMED |= {"cost", "x_label", "y_label", "series_labels", "higher", "lower", "little_changed", "no_clear_change"}
 WITH_NAMED = {"headline", "definition", "figure", "table", "triangle", "decision", "column", "by_direction"}
-WITH_NAMED |= {"curves", "projection", "bars", "layers"}
+WITH_NAMED |= {"curves", "projection", "bars"}
 HEADER = '''# Chinese of every message of the workbench; after changing messages run python -m workbench.report.extract
 msgid ""
 msgstr ""

@@ -1,8 +1,8 @@
 """Which cohorts and cells of a cohort table may be shown: none about a few people, none that gives one away.
 
 The average of each age is published beside the cells, so that a single hidden cell would be the average times its base
-less the cells beside it. `workbench.report.disclosure` solves this for any table by linear programming; here every age is
-a sum of its own, and the range to which a reader could narrow a hidden cell down has a closed form.
+less the cells beside it. Every age is a sum of its own, and the range to which a reader could narrow a hidden cell down
+has a closed form; the tests hold it to a linear programme.
 """
 
 from __future__ import annotations
