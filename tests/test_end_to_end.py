@@ -97,7 +97,7 @@ def test_known_answer_ret_cohort_onlineretail_through_the_runner(shared, known_a
 
 
 @pytest.mark.parametrize(
-    "given", [{"warm_up": 1095}, {"period": "quarter", "silence": 24}, {"as_of": "2017-01-15"}], ids=str
+    "given", [{"warm_up": 1095}, {"period": "quarter", "silence_days": 730}, {"as_of": "2017-01-15"}], ids=str
 )
 def test_too_few_data_give_a_report_that_says_so(given, tmp_path):
     as_of = given.pop("as_of", "")
