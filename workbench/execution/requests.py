@@ -14,6 +14,7 @@ from workbench.execution import parameters as schema
 from workbench.execution.analyses import Analysis, every
 
 LANGUAGES = ("en", "zh")
+_NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,10 @@ def prepare(
     _refuse(parameters, lang)
     given = schema.validate(parameters, analysis.parameters)
     file = locate.dataset_file(data)
+    held = description.read(file).parameters
+    _refuse_strangers(held, file, {found.name for folder in {_NOTEBOOKS, analysis.path.parent} for found in every(folder)})
     try:
-        defaults = schema.validate(description.read(file).parameters.get(analysis.name, {}), analysis.parameters)
+        defaults = schema.validate(held.get(analysis.name, {}), analysis.parameters)
     except UsageError as error:
         raise ConfigurationError(f"{file.name}, [parameters.{analysis.name}]: {error}") from error
     own = {name: parameter.default for name, parameter in analysis.parameters.items()}
@@ -115,6 +118,15 @@ def supported(data: str, notebooks: Path) -> list[Analysis]:
         why = "; ".join(f"{name} lacks {', '.join(missing)}" for name, missing in lacking.items())
         raise ConfigurationError(f"Dataset {data!r} supports no analysis: {why or 'there is no notebook'}.")
     return able
+
+
+def _refuse_strangers(held: Mapping[str, object], file: Path, known: set[str]) -> None:
+    """Refuse a section [parameters.NAME] of a dataset file that no analysis would read."""
+    for name in sorted(set(held) - known):
+        raise ConfigurationError(
+            f"{file.name}, [parameters.{name}]: there is no analysis {name!r}.{did_you_mean(name, known)} "
+            f"The analyses are: {', '.join(sorted(known))}."
+        )
 
 
 def _refuse(parameters: Mapping[str, object], lang: Sequence[str]) -> None:
