@@ -1,6 +1,7 @@
 """What learns: scikit-learn's contract, arrays and frames in, never a dataset; no files, no drawings."""
 
+from workbench.models.beta_discrete_weibull import BetaDiscreteWeibullModel
 from workbench.models.estimate import Estimate
 from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel
 
-__all__ = ["Estimate", "ShiftedBetaGeoModel"]
+__all__ = ["BetaDiscreteWeibullModel", "Estimate", "ShiftedBetaGeoModel"]
