@@ -29,6 +29,8 @@ def test_lines_become_one_row_per_customer_and_day():
         "orders": [2, 0, 1],                            # a day of returns is no order, nor is a line of zero
         "lines": [3, 1, 2],
         "returns": [0.0, 4.0, 0.0],
+        "discount": [float("nan")] * 3,                 # lines without these columns: not known, never zero
+        "margin": [float("nan")] * 3,
     })
     assert_frame_equal(days, expected)
 
@@ -50,3 +52,10 @@ def test_every_line_and_every_cent_is_in_exactly_one_day(lines):
     assert days.spend.sum() == pytest.approx(sum(line[3] for line in lines), abs=1e-6)
     assert days.returns.sum() == pytest.approx(-sum(min(line[3], 0) for line in lines), abs=1e-6)
     assert not days.duplicated(["customer_id", "day"]).any()
+
+
+def test_discount_and_margin_are_summed_where_the_lines_have_them():
+    lines = pd.DataFrame({"customer_id": ["a", "a"], "order_id": ["1", "1"], "amount": [3.0, 1.0], "margin": [0.1, 0.2],
+                          "ordered_at": pd.to_datetime(["2017-03-01"] * 2), "discount": [0.5, None]})
+    days = customer_days(ibis.memtable(lines)).to_pandas()
+    assert days[["discount", "margin"]].to_dict("records") == [{"discount": 0.5, "margin": 0.3}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import ibis
+import ibis.expr.types as ir
 
 
 def customer_days(transactions: ibis.Table) -> ibis.Table:
@@ -12,16 +13,17 @@ def customer_days(transactions: ibis.Table) -> ibis.Table:
 
     Columns: customer_id; day; spend (net of returns, in the dataset's currency, summed exactly to a ten-thousandth);
     orders (distinct order ids with a line above zero); lines (all lines); returns (the money of the negative lines, as
-    a positive number). A day on which a customer only returned has a row with orders = 0.
+    a positive number); discount and margin (summed likewise; missing where the lines do not have them). A day on which
+    a customer only returned has a row with orders = 0.
 
     >>> import pandas as pd
     >>> lines = ibis.memtable(pd.DataFrame({
     ...     "customer_id": ["a", "a", "a"], "order_id": ["1", "1", "2"],
     ...     "ordered_at": pd.to_datetime(["2017-03-01 10:00", "2017-03-01 10:00", "2017-03-01 18:30"]),
-    ...     "amount": [0.1, 0.2, -0.1]}))
+    ...     "amount": [0.1, 0.2, -0.1], "margin": [0.05, 0.1, -0.05]}))
     >>> customer_days(lines).to_pandas().to_dict("records")  # doctest: +NORMALIZE_WHITESPACE
     [{'customer_id': 'a', 'day': Timestamp('2017-03-01 00:00:00'), 'spend': 0.2, 'orders': 1, 'lines': 3,
-      'returns': 0.1}]
+      'returns': 0.1, 'discount': nan, 'margin': 0.1}]
     """
     money = transactions.amount.cast("decimal(18, 4)")
     return (
@@ -32,8 +34,15 @@ def customer_days(transactions: ibis.Table) -> ibis.Table:
             orders=lambda t: t.order_id.nunique(where=t.amount > 0),
             lines=lambda t: t.count(),
             returns=lambda t: (-t.money.sum(where=t.amount < 0)).fill_null(0).cast("float64"),
+            discount=lambda t: _summed(t, "discount"),
+            margin=lambda t: _summed(t, "margin"),
         )
     )
+
+
+def _summed(lines: ibis.Table, name: str) -> ir.FloatingValue:
+    """The exact sum of a column of money, missing where there is no such column."""
+    return (lines[name].cast("decimal(18, 4)").sum() if name in lines.columns else ibis.null()).cast("float64")
 
 
 def used(days: ibis.Table, *, as_of: dt.date) -> dict[str, int]:
