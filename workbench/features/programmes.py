@@ -24,8 +24,9 @@ def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     """Return what the dataset has of: days (customer days with contribution), memberships (first joinings), campaigns
     (contacts), rewards and customers, as tables that can be joined with each other.
     """
-    found = {name: dataset.cached(reduce, name) for name, reduce in _REDUCED.items() if name in dataset.tables}
-    found |= {name: ibis.memtable(dataset.tables[name].to_pandas()) for name in ("customers", "rewards") if name in dataset.tables}
+    there = set(dataset.tables)
+    found = {name: dataset.cached(reduce, name) for name, reduce in _REDUCED.items() if name in there}
+    found |= {name: ibis.memtable(dataset.tables[name].to_pandas()) for name in ("customers", "rewards") if name in there}
     days = contributions(dataset.cached(customer_days), margin_share=margin_share)
     return found | {"days": trials.as_members(days, found.get("memberships"))}
 
@@ -71,6 +72,34 @@ def panel(
         every = trials.with_history(could, tables["days"], **history).assign(design="opportunities", cost=float("nan"))
         whole = every[every[f"after_{layout.windows - 1}"].notna()]
     return whole.reset_index(drop=True)
+
+
+def layout_of(subject: Subject, *, days: int, membership_windows: int, response_windows: int) -> Layout:
+    """Return how time is cut for a subject: a membership is followed for longer than a response to a contact."""
+    return Layout(days, membership_windows if subject == "membership" else response_windows)
+
+
+def invitations(tables: Mapping[str, ir.Table], *, name: str, as_of: dt.date) -> pd.DataFrame:
+    """Return who was drawn to be invited to the programme, whether they joined, and their margin since.
+
+    Parameters
+    ----------
+    name : kind of the campaign that invites at random; none such gives no rows.
+
+    Returns joined, margin, invited; one row per customer of that campaign.
+    """
+    if "memberships" not in tables or "campaigns" not in tables:
+        return pd.DataFrame({"joined": [], "margin": [], "invited": []})
+    drawn = trials.randomised_contacts(tables["campaigns"], as_of=as_of)
+    drawn = drawn.filter(drawn.kind == name).group_by("customer_id").agg(start=drawn.start.min(), invited=drawn.treated.max())
+    limit = ibis.date(as_of.year, as_of.month, as_of.day)
+    seen = tables["days"].filter(tables["days"].day <= limit)
+    both = drawn.join(seen, "customer_id")
+    since = both.filter(both.day >= both.start).group_by("customer_id").agg(margin=lambda t: t.contribution.sum())
+    joined = tables["memberships"].filter(tables["memberships"].joined_on <= limit).select("customer_id", joined=True)
+    frame = drawn.left_join(since, "customer_id").left_join(joined, "customer_id").select("customer_id", "invited", "margin", "joined").to_pandas()
+    frame = frame.sort_values("customer_id", ignore_index=True).astype({"invited": bool})
+    return frame.assign(margin=frame["margin"].fillna(0.0), joined=frame["joined"].notna())[["joined", "margin", "invited"]]
 
 
 def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: str) -> pd.DataFrame:

@@ -17,9 +17,12 @@ def coefficient(
     >>> round(value, 6), round(error, 3)
     (1.0, 1.414)
     """
-    design = np.column_stack([np.ones(len(y)), treated, X])
+    rest = np.column_stack([np.ones(len(y)), X])
     if groups is None:
-        fitted = OLS(y, design).fit(cov_type="HC2")
-    else:
-        fitted = OLS(y, design).fit(cov_type="cluster", cov_kwds={"groups": pd.factorize(np.asarray(groups))[0]})
-    return float(fitted.params[1]), float(fitted.bse[1])
+        fitted = OLS(y, np.column_stack([treated, rest])).fit()
+        return float(fitted.params[0]), float(fitted.HC2_se[0])
+    code = pd.factorize(np.asarray(groups))[0]
+    own, left = (v - rest @ np.linalg.lstsq(rest, v, rcond=None)[0] for v in (treated.astype(float), y))
+    value = own @ left / (own @ own)  # Frisch and Waugh: only this coefficient, however many covariates
+    scores = np.bincount(code, own * (left - value * own))
+    return float(value), float(np.sqrt(len(scores) / (len(scores) - 1) * (scores @ scores)) / (own @ own))
