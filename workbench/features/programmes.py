@@ -17,16 +17,17 @@ from workbench.features.trials import Layout
 from workbench.features.window_sums import contributions
 
 Subject = Literal["membership", "campaign"]
+MEMBERSHIP_WINDOWS = 12  # later ones hold next to nothing: by then the others have joined too, or left
 _REDUCED = {"memberships": trials.first_joinings, "campaigns": trials.contacts}
 
 
 def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     """Return what the dataset has of: days (customer days with contribution), memberships (first joinings), campaigns
-    (contacts), rewards and customers, as tables that can be joined with each other.
+    (contacts), rewards, events and customers, as tables that can be joined with each other.
     """
-    there = set(dataset.tables)
+    there = set(dataset.tables)  # a table's columns may hold more than the canonical ones
     found = {name: dataset.cached(reduce, name) for name, reduce in _REDUCED.items() if name in there}
-    found |= {name: ibis.memtable(dataset.tables[name].to_pandas()) for name in ("customers", "rewards") if name in there}
+    found |= {name: ibis.memtable(dataset.tables[name].to_pandas()) for name in ("customers", "rewards", "events") if name in there}
     days = contributions(dataset.cached(customer_days), margin_share=margin_share)
     return found | {"days": trials.as_members(days, found.get("memberships"))}
 
@@ -74,9 +75,9 @@ def panel(
     return whole.reset_index(drop=True)
 
 
-def layout_of(subject: Subject, *, days: int, membership_windows: int, response_windows: int) -> Layout:
+def layout_of(subject: Subject, *, days: int, response_windows: int) -> Layout:
     """Return how time is cut for a subject: a membership is followed for longer than a response to a contact."""
-    return Layout(days, membership_windows if subject == "membership" else response_windows)
+    return Layout(days, MEMBERSHIP_WINDOWS if subject == "membership" else response_windows)
 
 
 def invitations(tables: Mapping[str, ir.Table], *, name: str, as_of: dt.date) -> pd.DataFrame:
@@ -153,3 +154,21 @@ def others_margin(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataF
         seen = seen.anti_join(tables["memberships"].filter(tables["memberships"].joined_on <= limit), "customer_id")
     daily = seen.group_by("day").agg(margin=seen.contribution.sum()).order_by("day").to_pandas()
     return daily.assign(customers=int(seen.customer_id.nunique().to_pandas()))
+
+
+def redeemers(tables: Mapping[str, ir.Table], kinds: pd.Series, *, minimum: int) -> pd.Series:
+    """Return, for each kind of campaign, the share of contacts after which a coupon of the campaign was redeemed.
+
+    Redemptions are events whose name ends in "redemption" and that name their campaign; missing without such, and where
+    fewer than `minimum` did or did not redeem.
+    """
+    unknown = pd.Series(float("nan"), index=kinds.index)
+    if "campaigns" not in tables or "campaign_id" not in getattr(tables.get("events"), "columns", ()):
+        return unknown
+    events = tables["events"].filter(tables["events"].event.endswith("redemption"))
+    used = events.select("customer_id", "campaign_id", used=True).mutate(campaign_id=lambda t: t.campaign_id.cast("string")).distinct()
+    sent = tables["campaigns"].select("customer_id", "campaign_id", "kind").distinct()
+    both = sent.left_join(used, ["customer_id", "campaign_id"])
+    counted = both.group_by("kind").agg(sent=both.count(), used=both.used.fill_null(False).sum()).to_pandas().set_index("kind")
+    few = counted[["used"]].assign(rest=counted["sent"] - counted["used"]).min(axis=1) < minimum
+    return kinds.map((counted["used"] / counted["sent"]).mask(few)).astype("float64")

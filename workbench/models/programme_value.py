@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +15,9 @@ from workbench.models.estimate import Estimate, not_estimated
 
 
 class Cost(NamedTuple):
-    """Cost per member until today: the whole with its interval, its parts, the share of points redeemed in the end, and
-    the whole in each bootstrap draw."""
+    """Cost per member until today: the whole with its interval, its parts (rewards redeemed, expected liability of open
+    points, running cost), what open points would cost beyond that if all were redeemed, the share of points redeemed in
+    the end, and the whole in each bootstrap draw."""
 
     total: Estimate
     rewards: float
@@ -23,6 +25,7 @@ class Cost(NamedTuple):
     running: float
     redemption: Estimate
     draws: np.ndarray
+    unexpected: float = 0.0
 
 
 class Worth(NamedTuple):
@@ -53,6 +56,7 @@ def membership_cost(
     model = PointRedemptionModel(expiry_days=expiry_days, level=level)
     model.fit(own["age_days"], own["redeemed"], sample_weight=own["cost"], groups=own["customer_id"])
     paid, open_ = _points(own, model)
+    unexpected = float((own["cost"].where(~own["redeemed"].astype(bool) & (own["age_days"] < expiry_days), 0.0) - open_).sum() / n)
     upkeep = running * members["member_days"] / 30
     by_member = pd.DataFrame({"paid": paid, "open": open_, "id": own["customer_id"]}).groupby("id").sum().reindex(members.index).fillna(0.0)
     whole = float(by_member.sum().sum() / n + upkeep.mean())
@@ -62,7 +66,7 @@ def membership_cost(
     half = norm.ppf((1 + level) / 2) * float(np.std(draws, ddof=1)) if len(draws) > 1 else math.nan
     reason = "" if len(draws) > 1 else "no bootstrap was drawn, the effect is not estimated"
     total = Estimate(whole, whole - half, whole + half, n, level, "bootstrap over customers", currency, reason)
-    return Cost(total, float(by_member["paid"].sum() / n), float(by_member["open"].sum() / n), float(upkeep.mean()), model.ultimate_, draws)
+    return Cost(total, float(by_member["paid"].sum() / n), float(by_member["open"].sum() / n), float(upkeep.mean()), model.ultimate_, draws, unexpected)
 
 
 def contact_cost(costs: pd.Series, *, otherwise: float, currency: str) -> Cost:
@@ -76,6 +80,46 @@ def contact_cost(costs: pd.Series, *, otherwise: float, currency: str) -> Cost:
     reason = "a known price, not a sample"
     total = Estimate(value, math.nan, math.nan, len(costs), 0.95, "price list", currency, reason)
     return Cost(total, 0.0, 0.0, value, not_estimated("a campaign has no points", unit="share"), np.array([]))
+
+
+def cost_of(
+    subject: str, panel: pd.DataFrame, vintages: pd.DataFrame, members: pd.DataFrame, weights: pd.DataFrame,
+    prices: Mapping[str, float], *, currency: str, minimum: int, level: float = 0.95,
+) -> Cost:  # fmt: skip
+    """Return the cost of what is studied: of a membership, or of a contact.
+
+    `prices` holds running (per member and 30 days), contact (where none is recorded) and expiry_days.
+    """
+    if subject == "membership":
+        return membership_cost(
+            vintages, members, weights, expiry_days=prices["expiry_days"], running=prices["running"], currency=currency,
+            level=level, minimum=minimum,
+        )  # fmt: skip
+    treated = panel["treated"].astype(bool)
+    if treated.sum() < minimum:
+        nothing = not_estimated("there are too few contacts", level=level, unit=currency)
+        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("a campaign has no points", unit="share"), np.array([]))
+    return contact_cost(panel.loc[treated, "cost"].astype(float), otherwise=prices["contact"], currency=currency)
+
+
+def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
+    """Return what is left per member under other assumptions, the widest swing first: scene and net.
+
+    Scenes: the ends of the effect's range, all or none of the open points redeemed, running cost or price of a contact
+    twice as high. Without an effect there are no rows.
+    """
+    if math.isnan(effect.value) or math.isnan(cost.total.value):
+        return pd.DataFrame(columns=["scene", "net"])
+    base = effect.value - cost.total.value
+    moved = {
+        "base": 0.0, "low_effect": effect.lo - effect.value, "high_effect": effect.hi - effect.value,
+        "none_redeemed": cost.liability, "all_redeemed": -cost.unexpected, "double_running": -cost.running,
+    }  # fmt: skip
+    frame = pd.DataFrame({"scene": moved.keys(), "net": [base + change for change in moved.values()], "size": map(abs, moved.values())})
+    frame = frame[(frame["size"] > 0) | (frame["scene"] == "base")]
+    first = frame["scene"].eq("base")
+    ordered = pd.concat([frame[first], frame[~first].sort_values("size", ascending=False, kind="stable")])
+    return ordered.drop(columns="size").reset_index(drop=True)
 
 
 def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:

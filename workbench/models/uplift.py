@@ -131,3 +131,15 @@ def fit_uplift(X: pd.DataFrame, y: pd.Series, treated: pd.Series, *, groups: pd.
     """Fit the learner with the settings of a report."""
     estimator = UpliftEstimator(randomised=randomised, unit=unit, level=level, random_state=seed)
     return estimator.fit(X, y, treated, groups=groups)
+
+
+def best_policy(fitted: UpliftEstimator, *, cost: float) -> Estimate:
+    """Return the profit per customer of contacting those whose expected effect exceeds the cost, as the trial shows it."""
+    if np.isnan(fitted.qini_.value):
+        return fitted.qini_
+    return policy_value(fitted.effect_score_, fitted.score_ > cost, cost=cost, level=fitted.level, unit=fitted.unit)
+
+
+def evidence_of(fitted: UpliftEstimator) -> str:
+    """Return the evidence level of what was learnt."""
+    return "Description" if np.isnan(fitted.qini_.value) else "Experiment"

@@ -183,20 +183,42 @@ def encouragement(invited: pd.DataFrame, setting: Setting) -> ComplierEffectEsti
     return estimator.fit(invited["joined"], invited["margin"], invited["invited"])
 
 
-def ladder(found: Study, invited: ComplierEffectEstimator | None, *, subject: str) -> pd.DataFrame:
-    """Return the designs from the strongest down: rung and state (used, weaker, too_wide, refused, absent).
+def ladder(found: Study, invited: ComplierEffectEstimator | None, *, panel: pd.DataFrame) -> pd.DataFrame:
+    """Return the designs from the strongest down: rung and state (used, beside, refused, weaker, absent).
 
-    A randomised invitation is not used where its range is so wide that even the plain gap lies within it beside 0.
+    An invitation drawn at random says what joining changed for those it moved to join; it stands beside the trials,
+    because few are moved and its range is wide.
     """
-    states = {"experiment": "absent", "invitation": "absent", "rollout": "absent", "trial": "absent", "refuse": "absent"}
-    if found.design == "experiment":
-        states["experiment"] = "refused" if found.verdict == "NO ESTIMATE" else "used"
-    if found.design == "trial":
-        states["trial"] = "refused" if found.verdict == "NO ESTIMATE" else "used"
-    if subject == "membership" and invited is not None:
-        states["invitation"] = "too_wide"
-    states["refuse"] = "used" if found.verdict == "NO ESTIMATE" else "absent"
+    refused = found.verdict == "NO ESTIMATE"
+    own = {"contacts": "experiment"}.get(panel["design"].iloc[0] if len(panel) else "", "trial")
+    states = dict.fromkeys(("experiment", "invitation", "rollout", "trial", "refuse"), "absent")
+    states["invitation"] = "absent" if invited is None else "beside"
+    states[own] = "refused" if refused else "used"
+    states["trial"] = "weaker" if own == "experiment" else states["trial"]
+    states["refuse"] = "used" if refused else "weaker"
     return pd.DataFrame({"rung": states.keys(), "state": states.values()})
+
+
+def shown_encouragement(invited: ComplierEffectEstimator | None, setting: Setting) -> Estimate:
+    """Return the invitation's effect on those it moved to join, or why there is none."""
+    if invited is None:
+        return not_estimated("no invitation was drawn at random", level=setting.level, unit=setting.currency)
+    return invited.effect_
+
+
+def encouragement_evidence(invited: ComplierEffectEstimator | None) -> str:
+    """Return the evidence level of the invitation's effect."""
+    return "Description" if invited is None or np.isnan(invited.effect_.value) else "Experiment"
+
+
+def largest(table: pd.DataFrame, column: str) -> float:
+    """Return the largest value of a column, to two digits; missing where there is none."""
+    return round(float(table[column].max()), 2) if len(table) else float("nan")
+
+
+def course(found: Study) -> pd.DataFrame:
+    """Return the windows of the event-time plot, numbered from 1 as readers count."""
+    return found.event_time.assign(window=found.event_time["window"] + 1)
 
 
 def with_encouragement(effects: pd.DataFrame, invited: ComplierEffectEstimator | None) -> pd.DataFrame:
@@ -204,7 +226,7 @@ def with_encouragement(effects: pd.DataFrame, invited: ComplierEffectEstimator |
     if invited is None or np.isnan(invited.effect_.value):
         return effects
     row = ("invitation", *invited.effect_[:3], invited.n_treated_, invited.n_control_, "ESTIMATE")
-    return pd.concat([effects, pd.DataFrame([row], columns=effects.columns)], ignore_index=True) if len(effects) else pd.DataFrame([row], columns=effects.columns)
+    return pd.DataFrame([*effects.itertuples(index=False, name=None), row], columns=effects.columns)
 
 
 def naive_members(members: pd.DataFrame, others: pd.DataFrame, setting: Setting) -> Estimate:
