@@ -124,7 +124,7 @@ def totals(panel: pd.DataFrame, measure: str) -> pd.Series:
     >>> totals(pd.DataFrame({"after_0": [1.0, 2.0], "after_1": [3.0, float("nan")]}), "after").tolist()
     [4.0, nan]
     """
-    return panel.filter(regex=rf"^{measure}_\\d+$").sum(axis=1, skipna=False)
+    return panel.filter(regex=rf"^{measure}_[0-9]+$").sum(axis=1, skipna=False)
 
 
 def brought(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:

@@ -34,7 +34,7 @@ class MembershipEstimator(BaseEstimator):
     Each window's differences come from `DoublyRobustEstimator`. Windows are weighted by their information on the share;
     those through which fewer than 50 joiners were observed are left out. Intervals are normal with the standard deviation
     of a bootstrap over customers (exponential weights, Rubin 1981) that repeats every stage, the model of joining
-    included.
+    included; the quotient is linearised, because its draws have no variance where few others have not joined.
 
     Parameters
     ----------
@@ -95,12 +95,14 @@ class MembershipEstimator(BaseEstimator):
             self.customer_weights_ = rng.standard_exponential((self.draws, len(self.customers_)))
             drawn = [trials.found(self._fitted(trials, w), weights, w) for w in self.customer_weights_]
         found = trials.found(self.first_, weights, np.ones(len(self.customers_)))
-        self.draws_ = np.array([one.total for one in drawn])
+        share = found.difference / found.own
+        shares = share + np.array([one.difference - share * one.own for one in drawn]) / found.own
+        self.draws_ = shares * np.array([one.brought for one in drawn])
         n = int(np.sum(~np.isnan(trials.brought)))
-        self.effect_ = self._estimate(found.total, self.draws_, n, self.unit)
-        self.share_ = self._estimate(found.share, np.array([one.share for one in drawn]), n, "share")
+        self.effect_ = self._estimate(share * found.brought, self.draws_, n, self.unit)
+        self.share_ = self._estimate(share, shares, n, "share")
         shown = of.iloc[:used][["estimate", "lo", "hi", "n_treated", "n_control"]].reset_index(drop=True)
-        self.event_time_ = shown.assign(window=np.arange(used), explained=found.share * own)
+        self.event_time_ = shown.assign(window=np.arange(used), explained=share * own)
         return self
 
     def _fitted(self, trials: _Trials, weight: np.ndarray | None) -> DoublyRobustEstimator:
@@ -114,8 +116,11 @@ class MembershipEstimator(BaseEstimator):
 
 
 class _Found(NamedTuple):
-    total: float
-    share: float
+    """Both sides of the equation for the share, and what a member brought on average."""
+
+    difference: float
+    own: float
+    brought: float
 
 
 class _Trials(NamedTuple):
@@ -128,8 +133,7 @@ class _Trials(NamedTuple):
     brought: np.ndarray
 
     def found(self, fitted: DoublyRobustEstimator, weights: np.ndarray, customers: np.ndarray) -> _Found:
-        """Return the share by g-estimation, and the share of what members brought."""
         difference, own = np.split(fitted.effects_["estimate"].to_numpy(), 2)
-        share = float(weights @ difference / (weights @ own))
         members = ~np.isnan(self.brought)
-        return _Found(share * float(np.average(self.brought[members], weights=customers[members])), share)
+        brought = float(np.average(self.brought[members], weights=customers[members]))
+        return _Found(float(weights @ difference), float(weights @ own), brought)
