@@ -131,10 +131,3 @@ def test_revenue_per_customer_is_a_mean_over_all_members_with_its_normal_interva
     row = retention.revenue_per_customer(counts).iloc[0]
     half = 1.959964 * spent.std(ddof=1) / np.sqrt(40)
     assert row[["customers", "per_customer", "lo", "hi"]].tolist() == pytest.approx([40, 5.0, 5 - half, 5 + half])
-
-
-def test_halves_split_cohorts_by_time_into_about_equal_numbers_of_customers():
-    months = pd.period_range("2024-01", periods=4, freq="M")
-    counts = pd.DataFrame({"cohort": months, "period": 1, "customers": [90, 40, 30, 20], "complete": True})
-    earlier, later = retention.halves(counts, 1)
-    assert earlier["cohort"].tolist() == [months[0]] and later["cohort"].tolist() == months[1:].tolist()

@@ -71,6 +71,21 @@ def project_survival(
     return frame, Estimate(float(value), float(lo), float(hi), followed, level, METHOD, "share")
 
 
+def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Keep the observed survival where at least `minimum` have not lapsed and as many lapsed since the point before.
+
+    >>> course = pd.DataFrame({"period": range(4), "at_risk": 100.0, "observed": [1.0, 0.95, 0.8, 0.75]})
+    >>> publishable(course, minimum=10)["observed"].tolist()
+    [1.0, nan, 0.8, nan]
+    """
+    kept, before = [], 1.0
+    for row in course[["period", "at_risk", "observed"]].itertuples(index=False):
+        lost, left = (before - row.observed) * row.at_risk, row.observed * row.at_risk
+        kept.append(row.period == 0 or min(lost, left) >= max(minimum, 0))
+        before = row.observed if kept[-1] else before
+    return course.assign(observed=course["observed"].where(kept))
+
+
 def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "unproven", "doubtful"]:
     """Say how a projection may be spoken of.
 

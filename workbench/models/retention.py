@@ -98,14 +98,6 @@ def revenue_per_customer(counts: pd.DataFrame, *, level: float = 0.95, minimum: 
     return pd.DataFrame(shown).reset_index()
 
 
-def halves(counts: pd.DataFrame, period: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Split the cohorts observed through an age into the earlier and the later ones, about equal in customers."""
-    observed = counts[counts["complete"].astype(bool) & (counts["period"] == period)].sort_values("cohort")
-    before = observed["customers"].cumsum() - observed["customers"] / 2
-    earlier = before <= observed["customers"].sum() / 2
-    return observed[earlier], observed[~earlier]
-
-
 def pooled_retention(counts: pd.DataFrame, period: int, *, level: float = 0.95) -> Estimate:
     """Estimate retention at one age from all cohorts observed through it.
 
@@ -146,10 +138,10 @@ def side_by_side(
 
 
 def revenue_by_cell(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return cohort, period, revenue, per_customer (over all members) and complete for every cell."""
+    """Return cohort, period, revenue, per_customer (over all members), complete and what is hidden of every cell."""
     table = counts[["cohort", "period", "revenue", "complete"]].copy()
     table.insert(3, "per_customer", counts["revenue"] / counts["customers"])
-    return table
+    return table.assign(hidden=counts["money_hidden"]) if "money_hidden" in counts else table
 
 
 def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "share") -> Estimate:
