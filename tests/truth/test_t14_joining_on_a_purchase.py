@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.truth import joiners, replicates
-from tests.truth.gates import Alarms, SeldomAlarms, Unbiased
+from tests.truth.gates import SeldomAlarms, Unbiased
 from tests.truth.joiners import Occasions
 from tests.truth.replicates import Case, Result, compare
 from workbench.models.incrementality.covariates import trial_covariates
@@ -23,15 +23,10 @@ def fitted(world: Occasions, draws: int) -> MembershipEstimator:
 
 def simulate(rng: np.random.Generator) -> dict[str, Result]:
     none = joiners.buying_joiners(rng, 800, lift=0.0)
-    found = fitted(none, draws=25).effect_
-    spent = none.panel[["after_0", "treated"]].dropna()
-    others = none.panel["treated"].eq(False).to_numpy() & none.panel["after_0"].notna().to_numpy()
-    del others
-    members = none.brought.sum() / len(none.brought)
+    found = fitted(none, draws=20).effect_
     some = joiners.buying_joiners(rng, 3000, lift=LIFT)
     return {
         "no effect": Result(alarm=float(not found.lo <= 0 <= found.hi)),
-        "no effect, members against others": Result(alarm=float(members > 0 and spent["after_0"][spent["treated"]].mean() > 0)),
         f"effect of {LIFT:.0%}": compare(some.effect, fitted(some, draws=2).effect_.value),
     }
 
@@ -43,7 +38,6 @@ CASE = Case(
     seed=14,
     part=0.12,
 )
-assert Alarms
 
 
 def test_a_programme_without_effect_finds_none():

@@ -14,7 +14,7 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     world = joiners.responders(rng, N, slope=1.0, mean=0.5)
     fitted = UpliftEstimator().fit(world.X, world.y, world.treated)
     rank = np.empty(N)
-    rank[np.argsort(-fitted.score_, kind="stable")] = (np.arange(N) + 0.5) / N
+    rank[np.argsort(-fitted.standing_, kind="stable")] = (np.arange(N) + 0.5) / N
     truth = float(np.mean(world.effect * (0.5 - rank)))
     oracle = float(np.mean(np.maximum(world.effect - COST, 0)))
     worth = float(np.mean(np.where(fitted.score_ > COST, world.effect - COST, 0)))

@@ -29,7 +29,7 @@ class UpliftEstimator(BaseEstimator):
 
     Attributes
     ----------
-    score_ : expected effect of each row. effect_score_ : its unbiased but noisy effect in the trial.
+    score_ : expected effect of each row; standing_ : its rank within the fold, from 0 to 1 (highest). effect_score_ : its unbiased but noisy effect in the trial.
     qini_ : Estimate, see `qini`.
     """
 
@@ -62,7 +62,9 @@ class UpliftEstimator(BaseEstimator):
             score = one - other + np.where(treated, (y - one) / share, -(y - other) / (1 - share))
             self.score_[own] = Ridge(alpha=PENALTY).fit(X[rest], score[rest]).predict(X[own])
             self.effect_score_[own] = score[own]
-        self.qini_ = qini(self.effect_score_, self.score_, groups=code, level=self.level, unit=self.unit)
+        # ranked within folds: between them a score carries the chance of the customers it was learnt from
+        self.standing_ = pd.Series(self.score_).groupby(fold).rank(pct=True).to_numpy()
+        self.qini_ = qini(self.effect_score_, self.standing_, groups=code, level=self.level, unit=self.unit)
         return self
 
 
@@ -117,7 +119,7 @@ def by_fifth(fitted: UpliftEstimator, *, cost: float) -> pd.DataFrame:
     """
     if np.isnan(fitted.qini_.value):
         return pd.DataFrame(columns=["fifth", "contacts", "estimate", "lo", "hi", "profit"])
-    rank = pd.Series(-fitted.score_).rank(method="first").to_numpy()
+    rank = pd.Series(-fitted.standing_).rank(method="first").to_numpy()
     fifth = np.minimum((rank - 1) * 5 // len(rank), 4).astype(int)
     rows = []
     for k in range(5):

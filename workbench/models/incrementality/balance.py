@@ -17,7 +17,8 @@ def effective_share(weights: ArrayLike, treated: ArrayLike, groups: ArrayLike | 
     """Return how many equal controls the weighted ones are worth, as a share of the smaller group (at most 1).
 
     (Σw)² / Σw² over control customers (Kish 1965), divided by the number of treated or of control customers, whichever
-    is smaller: a hundred thousand controls of whom fifty resemble the treated are fifty.
+    is smaller: a hundred thousand controls of whom fifty resemble the treated are fifty. The odds of all controls add up
+    to the number of treated they stand for; where they stand for fewer, nobody is like the rest and the share falls.
 
     >>> effective_share([1, 1, 1, 1, 0, 0], [True, True, False, False, False, False])
     1.0
@@ -28,7 +29,8 @@ def effective_share(weights: ArrayLike, treated: ArrayLike, groups: ArrayLike | 
     sizes = table["treated"].sum(), len(control)
     if not min(sizes) or not control.sum():
         return 0.0
-    return min(float(control.sum() ** 2 / (control**2).sum() / min(sizes)), 1.0)
+    stood_for = min(float(control.sum()) / sizes[0], 1.0)
+    return min(float(control.sum() ** 2 / (control**2).sum() / min(sizes)), 1.0) * stood_for
 
 
 def balance_table(X: pd.DataFrame, treated: ArrayLike, weights: ArrayLike) -> pd.DataFrame:
