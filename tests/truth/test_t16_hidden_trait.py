@@ -6,8 +6,7 @@ import pandas as pd
 from tests.truth import joiners, replicates
 from tests.truth.gates import Alarms, Unbiased
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.incrementality import DoublyRobustEstimator
-from workbench.models.incrementality import sensitivity
+from workbench.models.incrementality import DoublyRobustEstimator, sensitivity
 
 PULL, N = 1.0, 4000
 

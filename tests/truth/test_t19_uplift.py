@@ -7,17 +7,18 @@ from tests.truth.gates import Alarms, Covers
 from tests.truth.replicates import Case, Result, compare
 from workbench.models.uplift import UpliftEstimator, best_policy
 
-N, COST, WIDE = 1500, 0.5, 20_000
+N, COST = 2000, 0.5
 
 
 def simulate(rng: np.random.Generator) -> dict[str, Result]:
     world = joiners.responders(rng, N, slope=1.0, mean=0.5)
     fitted = UpliftEstimator().fit(world.X, world.y, world.treated)
-    rank = np.empty(N)
-    rank[np.argsort(-fitted.standing_, kind="stable")] = (np.arange(N) + 0.5) / N
-    truth = float(np.mean(world.effect * (0.5 - rank)))
-    oracle = float(np.mean(np.maximum(world.effect - COST, 0)))
-    worth = float(np.mean(np.where(fitted.score_ > COST, world.effect - COST, 0)))
+    effect = world.effect[fitted.judged_]
+    rank = np.empty(len(effect))
+    rank[np.argsort(-fitted.score_, kind="stable")] = (np.arange(len(effect)) + 0.5) / len(effect)
+    truth = float(np.mean(effect * (0.5 - rank)))
+    oracle = float(np.mean(np.maximum(effect - COST, 0)))
+    worth = float(np.mean(np.where(fitted.score_ > COST, effect - COST, 0)))
     shown = best_policy(fitted, cost=COST)
     flat = joiners.responders(rng, N, slope=0.0, mean=0.5)
     none = UpliftEstimator().fit(flat.X, flat.y, flat.treated).qini_

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 

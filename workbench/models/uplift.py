@@ -1,7 +1,8 @@
 """Who responds: effects that differ between customers, learnt and judged on randomised data only.
 
-A doubly robust learner (Kennedy 2023, EJS 17:3008): a regression of each customer's cross-fitted effect score on what was
-known before. Every customer is scored by models that have not seen them, and judged by the score of the trial.
+A doubly robust learner (Kennedy 2023, EJS 17:3008): a regression of each customer's effect score on what was known before,
+learnt on one half of the customers and judged on the other. Halves that judge each other in turn would not do: both
+would rest on the same pairs, and where nobody responds differently the interval would be too narrow.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sklearn.linear_model import Ridge
 from workbench.models.estimate import Estimate, not_estimated
 
 PENALTY = 10.0
+FEWEST = 250  # of either arm
 
 
 class UpliftEstimator(BaseEstimator):
@@ -23,48 +25,44 @@ class UpliftEstimator(BaseEstimator):
 
     Parameters
     ----------
-    folds : parts of the customers. level : of the intervals. unit : of the outcome.
+    level : of the intervals. unit : of the outcome.
     randomised : whether chance decided who was treated; without it nothing is fitted and the Qini is refused.
     random_state : seed of the split.
 
     Attributes
     ----------
-    score_ : expected effect of each row; standing_ : its rank within the fold, from 0 to 1 (highest). effect_score_ : its unbiased but noisy effect in the trial.
+    judged_ : rows of the half that was not learnt from; score_ : their expected effect, effect_score_ : their unbiased but
+        noisy effect in the trial.
     qini_ : Estimate, see `qini`.
     """
 
     def __init__(
-        self, *, folds: int = 5, level: float = 0.95, unit: str = "number", randomised: bool = True, random_state: int = 0
+        self, *, level: float = 0.95, unit: str = "number", randomised: bool = True, random_state: int = 0
     ) -> None:
-        self.folds = folds
         self.level = level
         self.unit = unit
         self.randomised = randomised
         self.random_state = random_state
 
     def fit(self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> UpliftEstimator:
-        """Learn from one row per contact; rows of one customer (`groups`) stay in one fold."""
+        """Learn from one row per contact; rows of one customer (`groups`) stay in one half."""
         X, y, treated = np.asarray(X, dtype=float), np.asarray(y, dtype=float), np.asarray(treated).astype(bool)
-        self.score_, self.effect_score_ = np.full(len(y), np.nan), np.full(len(y), np.nan)
-        if not self.randomised or min(treated.sum(), (~treated).sum()) < 50 * self.folds or X.shape[1] == 0:
+        self.score_, self.effect_score_, self.judged_ = np.array([]), np.array([]), np.zeros(len(y), dtype=bool)
+        if not self.randomised or min(treated.sum(), (~treated).sum()) < FEWEST or X.shape[1] == 0:
             reason = "the contacts were not drawn at random" if not self.randomised else "there is too little to learn from"
             self.qini_ = not_estimated(reason, n=len(y), level=self.level, unit=self.unit)
             return self
         code = np.arange(len(y)) if groups is None else pd.factorize(np.asarray(groups))[0]
         self._groups = code
-        fold = np.random.default_rng(self.random_state).integers(self.folds, size=code.max() + 1)[code]
+        learn = (np.random.default_rng(self.random_state).random(code.max() + 1) < 0.5)[code]
         X = (X - X.mean(axis=0)) / np.where(X.std(axis=0) > 0, X.std(axis=0), 1.0)
+        one, other = (Ridge(alpha=PENALTY).fit(X[learn & arm], y[learn & arm]).predict(X) for arm in (treated, ~treated))
         share = treated.mean()
-        for k in range(self.folds):
-            rest, own = fold != k, fold == k
-            arms = [Ridge(alpha=PENALTY).fit(X[rest & arm], y[rest & arm]) for arm in (treated, ~treated)]
-            one, other = (model.predict(X) for model in arms)
-            score = one - other + np.where(treated, (y - one) / share, -(y - other) / (1 - share))
-            self.score_[own] = Ridge(alpha=PENALTY).fit(X[rest], score[rest]).predict(X[own])
-            self.effect_score_[own] = score[own]
-        # ranked within folds: between them a score carries the chance of the customers it was learnt from
-        self.standing_ = pd.Series(self.score_).groupby(fold).rank(pct=True).to_numpy()
-        self.qini_ = qini(self.effect_score_, self.standing_, groups=code, level=self.level, unit=self.unit)
+        score = one - other + np.where(treated, (y - one) / share, -(y - other) / (1 - share))
+        self.judged_ = ~learn
+        self.score_ = Ridge(alpha=PENALTY).fit(X[learn], score[learn]).predict(X[~learn])
+        self.effect_score_ = score[~learn]
+        self.qini_ = qini(self.effect_score_, self.score_, groups=code[~learn], level=self.level, unit=self.unit)
         return self
 
 
@@ -119,7 +117,7 @@ def by_fifth(fitted: UpliftEstimator, *, cost: float) -> pd.DataFrame:
     """
     if np.isnan(fitted.qini_.value):
         return pd.DataFrame(columns=["fifth", "contacts", "estimate", "lo", "hi", "profit"])
-    rank = pd.Series(-fitted.standing_).rank(method="first").to_numpy()
+    rank = pd.Series(-fitted.score_).rank(method="first").to_numpy()
     fifth = np.minimum((rank - 1) * 5 // len(rank), 4).astype(int)
     rows = []
     for k in range(5):

@@ -20,7 +20,6 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
-from threadpoolctl import threadpool_limits
 
 from workbench.models.estimate import Estimate
 from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
@@ -86,14 +85,13 @@ class MembershipEstimator(BaseEstimator):
         code, self.customers_ = pd.factorize(np.asarray(groups))
         outcomes = pd.concat([after.iloc[:, :used], as_member.iloc[:, :used].add_prefix("as_member_")], axis=1)
         trials = _Trials(X, outcomes, treated, code, brought.reindex(self.customers_).to_numpy(float))
-        with threadpool_limits(limits=1):  # many small systems: threads cost more than they bring
-            self.first_ = self._fitted(trials, None)
-            of = self.first_.effects_
-            own = of["estimate"].to_numpy()[used:]
-            weights = own / of["se"].to_numpy()[:used] ** 2
-            rng = np.random.default_rng(self.random_state)
-            self.customer_weights_ = rng.standard_exponential((self.draws, len(self.customers_)))
-            drawn = [trials.found(self._fitted(trials, w), weights, w) for w in self.customer_weights_]
+        self.first_ = self._fitted(trials, None)
+        of = self.first_.effects_
+        own = of["estimate"].to_numpy()[used:]
+        weights = own / of["se"].to_numpy()[:used] ** 2
+        rng = np.random.default_rng(self.random_state)
+        self.customer_weights_ = rng.standard_exponential((self.draws, len(self.customers_)))
+        drawn = [trials.found(self._fitted(trials, w), weights, w) for w in self.customer_weights_]
         found = trials.found(self.first_, weights, np.ones(len(self.customers_)))
         share = found.difference / found.own
         shares = share + np.array([one.difference - share * one.own for one in drawn]) / found.own

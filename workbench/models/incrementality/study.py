@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
+from threadpoolctl import threadpool_limits
 
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.incrementality import balance as balances
@@ -137,12 +138,13 @@ def study_contacts(panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setti
 def study(panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setting, *, members: pd.DataFrame, others: pd.DataFrame) -> Study:
     """Study a panel of `features.programmes` by the design its rows come from."""
     design = panel["design"].iloc[0] if len(panel) else "none"
-    if design == "occasions":
-        return study_membership(panel, attributes, members, others, setting)
-    if design == "contacts":
-        return study_contacts(panel, attributes, setting)
-    if design == "opportunities":
-        return study_opportunities(panel, attributes, setting)
+    with threadpool_limits(limits=1):  # many small systems: threads cost more than they bring
+        if design == "occasions":
+            return study_membership(panel, attributes, members, others, setting)
+        if design == "contacts":
+            return study_contacts(panel, attributes, setting)
+        if design == "opportunities":
+            return study_opportunities(panel, attributes, setting)
     naive = naive_members(members, others, setting)
     return _refused([at_least("customers", 0, **balances.CUSTOMERS)], naive, setting, unit=setting.currency)
 
