@@ -105,7 +105,7 @@ def list_(data: Data = DATASET, as_json: Json = False) -> None:
         {
             "analysis": one.name,
             "question": one.question,
-            "runs": not (lacks := dataset.supports(one.needs)),
+            "runs": not (lacks := analyses.lacks(one, dataset)),
             "lacks": lacks,
         }
         for one in analyses.every(runs.NOTEBOOKS)

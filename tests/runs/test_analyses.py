@@ -11,7 +11,7 @@ from workbench.execution import analyses
 def test_a_notebook_says_what_it_answers_needs_and_yields(notebooks):
     found = analyses.find("works", notebooks)
     assert (found.name, found.title, found.question) == ("works", "A small analysis", "What do the weeks say?")
-    assert found.needs == {"transactions": ["customer_id", "amount"]}
+    assert found.needs == ({"transactions": ["customer_id", "amount"]},)
     assert found.headlines == ("answer",)
     assert list(found.parameters) == ["period", "weeks", "as_of"]
 
@@ -54,6 +54,28 @@ def test_a_malformed_line_is_named_with_its_notebook(tmp_path, notebooks):
     (tmp_path / "odd.ipynb").write_text(json.dumps(document))
     with pytest.raises(ConfigurationError, match="odd.ipynb, parameters cell, line 2"):
         analyses.find("odd", tmp_path)
+
+
+class _Dataset:
+    def supports(self, needs):
+        return [table for table in needs if table != "subscriptions"]
+
+
+def test_one_of_several_needs_is_enough(tmp_path, notebooks):
+    document = json.loads((notebooks / "works.ipynb").read_text("utf-8"))
+    either = [{"transactions": ["amount"], "events": []}, {"subscriptions": ["ended_on"]}]
+    document["metadata"]["workbench"]["needs"] = either
+    (tmp_path / "either.ipynb").write_text(json.dumps(document))
+    found = analyses.find("either", tmp_path)
+    assert analyses.lacks(found, _Dataset()) == []
+    assert "Needs:\n  transactions: amount" in analyses.plain(found) and "Or:\n  subscriptions: ended_on" in analyses.plain(found)
+
+
+def test_what_is_lacking_is_told_by_the_need_that_comes_nearest(tmp_path, notebooks):
+    document = json.loads((notebooks / "works.ipynb").read_text("utf-8"))
+    document["metadata"]["workbench"]["needs"] = [{"transactions": [], "events": []}, {"tickets": []}]
+    (tmp_path / "either.ipynb").write_text(json.dumps(document))
+    assert analyses.lacks(analyses.find("either", tmp_path), _Dataset()) == ["tickets"]
 
 
 def test_all_notebooks_of_a_folder_are_analyses(notebooks):

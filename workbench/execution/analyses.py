@@ -6,9 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import parameters
+
+if TYPE_CHECKING:
+    from workbench.data import Dataset
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,8 @@ class Analysis:
     """A notebook, as far as it can be known without running it.
 
     The notebook's metadata hold ``{"workbench": {"title", "question", "needs": {table: [columns]},
-    "headlines": [keys], "tables": [names]}}``; every part is optional, and what is promised is held to.
+    "headlines": [keys], "tables": [names]}}``; every part is optional, and what is promised is held to. An analysis
+    that can start from one table or from another gives a list of such needs, of which any one is enough.
     """
 
     name: str
@@ -25,7 +30,7 @@ class Analysis:
     asked_as: str = ""
     title: str = ""
     question: str = ""
-    needs: Mapping[str, list[str]] = field(default_factory=dict)
+    needs: tuple[Mapping[str, list[str]], ...] = ({},)
     headlines: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     parameters: Mapping[str, parameters.Parameter] = field(default_factory=dict)
@@ -54,11 +59,20 @@ def read(path: Path) -> Analysis:
         document=document,
         title=about.get("title", path.stem),
         question=about.get("question", ""),
-        needs=about.get("needs", {}),
+        needs=_alternatives(about.get("needs", {})),
         headlines=tuple(about.get("headlines", ())),
         tables=tuple(about.get("tables", ())),
         parameters=parameters.read(source, where=f"{path.name}, parameters cell"),
     )
+
+
+def _alternatives(needs: object) -> tuple[Mapping[str, list[str]], ...]:
+    return tuple(needs) if isinstance(needs, list) and needs else (needs or {},)
+
+
+def lacks(analysis: Analysis, dataset: Dataset) -> list[str]:
+    """Return what a dataset lacks for an analysis, by the alternative that comes nearest; nothing when it can run."""
+    return min((dataset.supports(needs) for needs in analysis.needs), key=len)
 
 
 def find(name: str, folder: Path) -> Analysis:
@@ -89,7 +103,7 @@ def describe(analysis: Analysis) -> dict[str, object]:
         "analysis": analysis.name,
         "title": analysis.title,
         "question": analysis.question,
-        "needs": dict(analysis.needs),
+        "needs": [dict(needs) for needs in analysis.needs],
         "headlines": list(analysis.headlines),
         "tables": list(analysis.tables),
         "parameters": [
@@ -107,6 +121,7 @@ def plain(analysis: Analysis) -> str:
     lines = [f"{analysis.name}: {analysis.title}", analysis.question, "", "Parameters (-p name=value):"]
     for one in analysis.parameters.values():
         lines += [f"  {one.name} = {one.default!r}", f"      {one.help} ({one.accepts})"]
-    lines += ["", "Needs:", *(f"  {table}: {', '.join(columns)}" for table, columns in analysis.needs.items())]
+    for place, needs in enumerate(analysis.needs):
+        lines += ["", "Or:" if place else "Needs:", *(f"  {table}: {', '.join(columns)}" for table, columns in needs.items())]
     lines += ["", f"Yields headlines: {', '.join(analysis.headlines)}", f"       tables: {', '.join(analysis.tables)}"]
     return "\n".join(lines)

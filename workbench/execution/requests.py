@@ -11,7 +11,7 @@ from workbench.data import description, locate
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import DATASET
 from workbench.execution import parameters as schema
-from workbench.execution.analyses import Analysis, every
+from workbench.execution.analyses import Analysis, every, lacks
 
 LANGUAGES = ("en", "zh")
 _NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -112,7 +112,7 @@ def supported(data: str, notebooks: Path) -> list[Analysis]:
     from workbench.data import open_dataset
 
     dataset, known = open_dataset(data), every(notebooks)
-    lacking = {analysis.name: dataset.supports(analysis.needs) for analysis in known}
+    lacking = {analysis.name: lacks(analysis, dataset) for analysis in known}
     able = [analysis for analysis in known if not lacking[analysis.name]]
     if not able:
         why = "; ".join(f"{name} lacks {', '.join(missing)}" for name, missing in lacking.items())

@@ -6,6 +6,7 @@ from workbench.report.exports import export
 from workbench.report.figures import figure
 from workbench.report.findings import check, decision, definition, finding, limitation
 from workbench.report.headlines import headline
+from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
 from workbench.report.protection import guard, public
 from workbench.report.tables import column, table
@@ -32,6 +33,7 @@ __all__ = [
     "headline",
     "if_known",
     "limitation",
+    "matrix",
     "money_columns",
     "public",
     "table",

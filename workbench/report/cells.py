@@ -134,7 +134,7 @@ class Grid:
         """Return the English table for a terminal."""
         head = [str(heading(c.label, c.format, "en")) for c in self.columns]
         pairs = zip(self.texts("en"), self.marks, strict=True)
-        lines = [head, *([_marked(t, m) for t, m in zip(ts, ms, strict=True)] for ts, ms in pairs)]
+        lines = [head, *([marked(t, m) for t, m in zip(ts, ms, strict=True)] for ts, ms in pairs)]
         widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
         left = [is_text(c.format) for c in self.columns]
         return "\n".join(
@@ -158,14 +158,15 @@ def _cell(raw: Any, written: str, code: str, column: Any) -> str:
     words = is_text(column.format)
     names = [name for name, used in (("text", words), ("p", code == "p"), ("u", code == "u")) if used]
     value = "" if words or raw is None else f' data-v="{fmt.significant(raw)}"'
-    return f"<td{_class(names)}{value}>{html.escape(_marked(written, code))}</td>"
+    return f"<td{_class(names)}{value}>{html.escape(marked(written, code))}</td>"
 
 
 def _class(names: list[str]) -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _marked(written: str, code: str) -> str:
+def marked(written: str, code: str) -> str:
+    """Return a written cell with its mark; some marks stand in its place."""
     return written if not code else f"[{code}]" if code in ("c", "x", "z") else f"{written} [{code}]"
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from workbench.report.messages import text
+from workbench.report import catalogue
+from workbench.report.messages import Text, text
 from workbench.report.page import evidence_label, shown
 from workbench.report.sanitize import local_address
 
@@ -18,17 +19,21 @@ LOOKS = {"pass": "good", "warn": "warn", "fail": "bad"}
 
 
 def ledger(results: Record, lang: str) -> list[dict[str, Any]]:
-    """Return the rows of each table from read, dropped by reason, to used."""
+    """Return the rows of each table from read, dropped by reason, to used; a dataset's own reason is shown as it is."""
     ends = {"read": text("read"), "used": text("used")}
     return [
         {
             "table": row["table"],
-            "step": shown(ends.get(row["reason"]) or text(row["reason"]), lang),
+            "step": shown(ends.get(row["reason"]) or _reason(row["reason"]), lang),
             "raw": row["rows"],
             "rows": shown(text("{k:count}", k=row["rows"]), lang),
         }
         for row in results["dataset"].get("ledger", ())
     ]
+
+
+def _reason(reason: str) -> Text:
+    return text(reason) if catalogue.known(reason, "zh") else text("{reason:text}", reason=reason)
 
 
 def checks(results: Record, lang: str) -> list[dict[str, Any]]:

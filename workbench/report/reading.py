@@ -14,7 +14,7 @@ from workbench.report.messages import Text, text
 from workbench.report.results import MIME
 from workbench.report.sanitize import foreign
 
-IN_PLACE = ("finding", "figure", "table", "triangle")
+IN_PLACE = ("finding", "figure", "table", "matrix", "triangle")
 
 
 def title(notebook: Mapping[str, Any]) -> str:

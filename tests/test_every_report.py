@@ -1,0 +1,92 @@
+"""Every analysis on every dataset that comes with the checkout: what holds for all reports alike."""
+
+import json
+import re
+
+import lxml.html
+import pandas as pd
+import pytest
+
+import workbench
+from workbench import runs
+from workbench.errors import ConfigurationError
+from workbench.execution import analyses
+
+ANALYSES = {analysis.name: analysis for analysis in analyses.every(runs.NOTEBOOKS)}
+DATASETS = sorted(path.stem for path in (runs.NOTEBOOKS.parent / "data").glob("*.toml"))
+PAGES = {"en": "report.html", "zh": "report.zh.html"}
+
+
+@pytest.fixture(scope="module", params=[(name, data) for data in DATASETS for name in ANALYSES], ids=" on ".join)
+def made(request, tmp_path_factory) -> runs.Run:
+    name, data = request.param
+    try:
+        dataset = workbench.open_dataset(data)
+    except ConfigurationError as error:
+        pytest.skip(f"{data} reads the public test data in ../shared, which is not here: {error}")
+    if lacking := analyses.lacks(ANALYSES[name], dataset):
+        pytest.skip(f"{data} lacks {', '.join(lacking)}")
+    made = runs.run(name, data=data, out=tmp_path_factory.mktemp("out"))
+    assert made.status in ("ok", "checks_failed"), made.error
+    return made
+
+
+def page(made, lang="en"):
+    return lxml.html.fromstring((made.path / PAGES[lang]).read_bytes())
+
+
+def words(made, lang="en") -> str:
+    shown = page(made, lang)
+    for element in shown.xpath("//script | //style"):
+        element.drop_tree()
+    return shown.text_content()
+
+
+def test_it_yields_what_its_notebook_promises_and_says_so_of_every_headline(made):
+    headlines = {headline["key"]: headline for headline in made.results["headlines"]}
+    assert set(headlines) >= set(ANALYSES[made.analysis].headlines)
+    for headline in headlines.values():
+        ranged = headline["lo"] is not None and headline["lo"] <= headline["value"] <= headline["hi"]
+        assert ranged or headline["no_interval"], headline["key"]
+        assert headline["definition"] and headline["direction"] and headline["n"] is not None
+    names = {table["name"] for table in made.results["tables"]}
+    assert names >= set(ANALYSES[made.analysis].tables)
+    for table in made.results["tables"]:
+        assert len(pd.read_csv(made.path / table["path"], dtype=str)) == table["rows"]
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_it_holds_no_trace_of_trouble(made, lang):
+    assert not re.search(r"\bnan\b|\binf\b|Traceback|Warning:|\bNone\b|<NA>|\{\w+:\w+\}", words(made, lang))
+
+
+def test_both_editions_show_the_same_numbers(made):
+    shown = [page(made, lang).xpath("//*[@data-v]/@data-v") for lang in PAGES]
+    assert shown[0] == shown[1]
+
+
+def test_the_chinese_edition_has_no_english_sentence(made):
+    assert page(made, "zh").xpath("//*[@data-untranslated]") == [] and page(made, "zh").get("lang") == "zh-Hans"
+
+
+def test_nothing_on_it_is_fetched_and_it_is_light(made):
+    for lang, name in PAGES.items():
+        addresses = page(made, lang).xpath("//@src | //link/@href | //image/@href | //use/@href")
+        assert [address for address in addresses if not address.startswith(("data:", "#"))] == []
+        assert "default-src 'none'" in page(made, lang).xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+        assert (made.path / name).stat().st_size <= 500_000
+
+
+def test_it_names_no_customer(made):
+    """Ids that no other number could be: planted ones, and those of at least five figures."""
+    shown = set(re.findall(r"[\w-]{5,}", "\n".join(words(made, lang) for lang in PAGES)))
+    for table in made.results["tables"]:
+        frame = pd.read_csv(made.path / table["path"], dtype=str)
+        if "customer_id" in frame:
+            assert not shown & set(frame["customer_id"])
+
+
+def test_its_record_is_plain_json_without_missing_numbers(made):
+    written = (made.path / "results.json").read_text("utf-8")
+    assert "NaN" not in written and "Infinity" not in written
+    assert json.loads(written)["analysis"] == made.analysis
