@@ -21,13 +21,7 @@ class BetaGeoModel(PurchaseModel):
     A customer can leave only after a *repeat* purchase, so one who has bought once counts as alive with certainty:
     that is the model's construction, not a finding. `ModifiedBetaGeoModel` lets them leave at once.
 
-    Attributes
-    ----------
-    params_ : Series of r, alpha (in the unit of time of T), a, b.
-    standard_errors_ : Series, from the exact second derivatives.
-    log_likelihood_ : of all histories, without the constants of the counts.
-    log_covariance_ : frame, of the logarithms of the parameters.
-    n_customers_ : number of customers.
+    Parameters and attributes as of `PurchaseModel`; params_ holds r, alpha, a, b.
 
     Examples
     --------
@@ -49,9 +43,8 @@ class BetaGeoModel(PurchaseModel):
     _times = (1,)
     _first = 1  # the purchase after which a customer may first have left: 1 = the first repeat purchase
 
-    def _start(self, histories: Histories) -> list[float]:
-        mean = np.average(histories.frequency, weights=histories.weight)
-        return [1.0, 1 / mean, 1.0, 3.0]
+    def _start(self, histories: Histories) -> np.ndarray:
+        return np.array([1.0, 1 / np.average(histories.frequency, weights=histories.weight), 1.0, 3.0])
 
     def _terms(self, params: np.ndarray, histories: Histories) -> tuple[float, np.ndarray, np.ndarray]:
         """Σ log of: bought x times by t_x and is alive, or left right after t_x.

@@ -67,13 +67,12 @@ class GammaGammaModel(BaseEstimator):
             raise NotEstimable(f"all {len(x)} customers spend the same: there are no differences to learn from")
         unit = float(mean.mean())
         means = _Means(x, mean / unit)
-        best = likelihood.summit(
-            means.terms, likelihood.climb(means.terms, np.array([2.0, 3.0, 1.0]), weight=float(len(x)))
-        )
+        problem = likelihood.Problem(means.terms, np.eye(3), np.array([(-8.0, 10.0)] * 3), len(x), silences={})
+        best = likelihood.settle(problem, likelihood.climb(problem, np.array([2.0, 3.0, 1.0])))
         names = ["p", "q", "v"]
         self.params_ = pd.Series(best.params * [1, 1, unit], names)
         self.log_covariance_ = pd.DataFrame(best.log_covariance, names, names)
-        self.standard_errors_ = self.params_ * np.sqrt(np.diag(best.log_covariance))
+        self.standard_errors_ = (self.params_ * np.sqrt(np.diag(best.log_covariance))).mask(best.edge)
         self.log_likelihood_ = best.log_likelihood - len(x) * np.log(unit)
         self.n_customers_ = len(x)
         p, q, v = self.params_

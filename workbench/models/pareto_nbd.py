@@ -17,13 +17,7 @@ class ParetoNBDModel(PurchaseModel):
     """Purchases come at a customer's own rate, Gamma(r, alpha) over customers; they leave at a rate of their own,
     Gamma(s, beta), whether they buy or not.
 
-    Attributes
-    ----------
-    params_ : Series of r, alpha, s, beta (alpha and beta in the unit of time of T).
-    standard_errors_ : Series, from the second derivatives.
-    log_likelihood_ : of all histories, without the constants of the counts.
-    log_covariance_ : frame, of the logarithms of the parameters.
-    n_customers_ : number of customers.
+    Parameters and attributes as of `PurchaseModel`; params_ holds r, alpha, s, beta.
 
     Notes
     -----
@@ -34,9 +28,8 @@ class ParetoNBDModel(PurchaseModel):
     _names = ("r", "alpha", "s", "beta")
     _times = (1, 3)
 
-    def _start(self, histories: Histories) -> list[float]:
-        mean = np.average(histories.frequency, weights=histories.weight)
-        return [1.0, 1 / mean, 0.5, 0.5]
+    def _start(self, histories: Histories) -> np.ndarray:
+        return np.array([1.0, 1 / np.average(histories.frequency, weights=histories.weight), 0.5, 0.5])
 
     def _terms(self, params: np.ndarray, histories: Histories) -> tuple[float, np.ndarray, np.ndarray]:
         """Σ log of: bought x times by t_x and is alive at T, or left at some moment y between t_x and T.
@@ -106,18 +99,18 @@ def _counted(x: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 def _moments(params: np.ndarray, x: np.ndarray, recency: np.ndarray, T: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Moments y between recency and T at which a customer may have left, and the log of the width each stands for.
 
-    They lie dense where leaving is likely: with m = r + x + s and z = ((α + t_x) / (α + y))^m the integrand is nearly
-    constant in z. The points lie evenly in the cube root of z, because z^(1/m) bends near 0.
+    They lie dense where leaving is likely. With c the smaller of α and β, the integrand falls in w = log((c + y) /
+    (c + t_x)) about as exp(−κ w), κ = (r + x)(c + t_x) / (α + t_x) + (s + 1)(c + t_x) / (β + t_x) − 1; Gauss's points
+    lie in exp(−κ w / 3), in which it is nearly a square.
     """
-    r, alpha, s, _ = params
-    m = (r + x + s)[:, None]
-    since = (alpha + recency)[:, None]
-    reach = np.log((alpha + T)[:, None] / since)
-    low = np.exp(-m * reach)
-    low_root = np.cbrt(low)
-    root = low_root + (1 - low_root) * _POINTS
-    log_y = -3 * np.log(root) / m
-    # dy = since·z^(−1/m)/m · dz/z with z = root³: dz/z = 3·d root/root
+    r, alpha, s, beta = params
+    recency = recency[:, None]
+    least = min(alpha, beta)
+    since = least + recency
+    kappa = np.maximum((r + x)[:, None] * since / (alpha + recency) + (s + 1) * since / (beta + recency) - 1, 0.3)
+    low = np.exp(-kappa / 3 * np.log((least + T)[:, None] / since))
+    root = low + (1 - low) * _POINTS
+    w = -3 / kappa * np.log(root)
     with np.errstate(divide="ignore"):  # T = recency leaves no moment to leave
-        log_width = np.log(3 * (1 - low_root) * _SHARES / (root * m)) + log_y + np.log(since)
-    return since * np.exp(log_y) - alpha, log_width
+        log_width = np.log(3 / kappa * (1 - low) * _SHARES / root) + w + np.log(since)
+    return since * np.exp(w) - least, log_width
