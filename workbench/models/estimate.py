@@ -49,6 +49,18 @@ def counted_share(part: int, whole: int) -> Estimate:
     )
 
 
+def counted(number: int, *, n: int) -> Estimate:
+    """Return a complete count of something among n customers: it has no interval and says so.
+
+    >>> counted(12, n=5).value
+    12.0
+    """
+    missing = float("nan")
+    return Estimate(
+        float(number), missing, missing, int(n), 0.95, "count", "count", "a complete count, not a sample"
+    )
+
+
 def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
     """Return "warn" when a value is above what it may be, or is not known.
 

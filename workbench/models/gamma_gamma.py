@@ -94,13 +94,23 @@ class GammaGammaModel(BaseEstimator):
             raise NotEstimable(f"q is {q:.3g}: below 1 the mean purchase over customers is infinite")
         return (p * v + spent) / shape
 
-    def draw(self, X, params: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """Draw one mean purchase for each customer from what is known of it, under given parameters p, q, v."""
+    def draw_params(self, draws: int, rng: np.random.Generator) -> np.ndarray:
+        """Draw parameters as uncertain as they are; shape (draws, 3)."""
+        check_is_fitted(self)
+        return likelihood.draw_params(self.params_, self.log_covariance_, draws, rng)
+
+    def simulate(self, X, purchases: np.ndarray, *, params: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """Draw the money of a number of purchases of each customer, given what they have spent before.
+
+        Parameters
+        ----------
+        params : p, q, v, such as a row of `draw_params`.
+        """
         p, q, v = params
         x, mean = _columns(X)
         known = (x > 0) & (mean > 0)
         scale = rng.gamma(p * np.where(known, x, 0.0) + q) / (v + np.where(known, x * mean, 0.0))
-        return p / scale
+        return rng.standard_gamma(p * purchases) / scale
 
 
 class _Means:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy.optimize import minimize
 
 from workbench.models.purchase_histories import NotEstimable
@@ -115,3 +116,12 @@ def _described(problem: Problem, z: np.ndarray, value: float, curve: np.ndarray,
     covariance[np.ix_(~edge, ~edge)] = np.linalg.inv(information)
     spread = problem.axes @ covariance @ problem.axes.T
     return Maximum(np.exp(problem.axes @ z), -value * problem.weight, spread, edge)
+
+
+def draw_params(
+    params: pd.Series, log_covariance: pd.DataFrame, draws: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Draw positive parameters whose logarithms have the estimated mean and covariance; shape (draws, parameters)."""
+    nearly = log_covariance.to_numpy() + 1e-14 * np.eye(len(params))  # parameters at an edge do not vary
+    root = np.linalg.cholesky(nearly)
+    return np.exp(np.log(params.to_numpy()) + rng.standard_normal((draws, len(params))) @ root.T)

@@ -89,6 +89,24 @@ class PurchaseModel(BaseEstimator, ABC):
         rate = self._rate(params, histories[0], histories[2], ahead)
         return self._alive(params, *histories) * (rate @ (weights * np.exp(-discount * ahead)))
 
+    def draw_params(self, draws: int, rng: np.random.Generator) -> np.ndarray:
+        """Draw parameters as uncertain as they are: log-normal, with the covariance of the fit; shape (draws, 4)."""
+        check_is_fitted(self)
+        return likelihood.draw_params(self.params_, self.log_covariance_, draws, rng)
+
+    def simulate(self, X, horizon: float, *, params: np.ndarray, rng: np.random.Generator) -> tuple:
+        """Draw one future for each customer, given the history: purchases within `horizon`, and how long they stay.
+
+        Parameters
+        ----------
+        params : the four parameters in the order of `params_`, such as a row of `draw_params`.
+        """
+        x, recency, T = columns(X)
+        alive = rng.random(len(x)) < self._alive(params, x, recency, T)
+        rate, lifetime = self._draw(params, x, T, rng)
+        stay = np.where(alive, np.minimum(lifetime, horizon), 0.0)
+        return rng.poisson(rate * stay), stay
+
     def expected_repeats(self, times) -> np.ndarray:
         """Return the repeat purchases to be expected of a customer until each time after their first purchase."""
         new = np.zeros((1, 3))
