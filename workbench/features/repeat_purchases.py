@@ -85,7 +85,7 @@ def calibration_holdout(
     >>> calibration_holdout(days, as_of=dt.date(2024, 1, 20), holdout_days=10)[["frequency", "holdout_orders"]].values.tolist()
     [[0.0, 1.0]]
     """
-    end = as_of - dt.timedelta(days=holdout_days)
+    end = calibration_end(as_of, holdout_days)
     known = histories(days, as_of=end, unit=unit, money=money)
     spans = {
         "holdout": (days.day > _date(end)) & (days.day <= _date(as_of)),
@@ -148,6 +148,23 @@ def holdout_length(data_from: dt.date, as_of: dt.date, asked: int) -> int:
     """
     observed = (as_of - data_from).days + 1
     return max(1, min(asked or observed // 2, observed - 7))
+
+
+def first_seen_early(people: pd.DataFrame, *, data_from: dt.date, warm_up: int) -> float:
+    """Return the share of customers first seen within `warm_up` days of the start: they may have been there before."""
+    start = pd.Timestamp(data_from) + pd.Timedelta(warm_up, unit="D")
+    return float((people["first"] < start).mean()) if len(people) else 0.0
+
+
+def at_a_loss(people: pd.DataFrame) -> float:
+    """Return the share of customers with repeat purchases whose mean money is not above zero."""
+    repeated = people[people["frequency"] > 0]
+    return float((repeated["monetary_value"] <= 0).mean()) if len(repeated) else 0.0
+
+
+def calibration_end(as_of: dt.date, holdout_days: int) -> dt.date:
+    """Return the last day of calibration."""
+    return as_of - dt.timedelta(days=holdout_days)
 
 
 def repeats_by_week(days: ir.Table, *, as_of: dt.date, known_by: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:

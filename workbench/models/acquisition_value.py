@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from workbench.models.estimate import Estimate, not_estimated
+
 COLUMNS = ["group", "acquired", "cost", "cac", "so_far", "to_come", "ratio", "lo", "hi", "payback_months"]
 
 
@@ -49,6 +51,14 @@ def value_against_cost(
         members = paid[paid[by] == group]
         table.loc[group, "payback_months"] = _payback(members, brought, table.loc[group, "cac"], margin, minimum)
     return table.rename_axis("group").reset_index().sort_values("group", ignore_index=True)[COLUMNS]
+
+
+def overall(table: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Return the ratio over all groups of `value_against_cost` together; the range takes the groups' to move together."""
+    if table.empty:
+        return not_estimated("no acquisition cost can be matched with customers", level=level)
+    ends = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("ratio", "lo", "hi"))
+    return Estimate(*ends, int(table["acquired"].sum()), level, "parametric bootstrap")
 
 
 def _payback(members: pd.DataFrame, brought: pd.DataFrame, cac: float, margin: float, minimum: int) -> float:

@@ -26,7 +26,7 @@ def value_tiers(values: pd.Series, *, top: float = 0.2, middle: float = 0.3) -> 
     >>> value_tiers(pd.Series([5.0, 1.0, 3.0, 2.0, 4.0])).tolist()
     ['high', 'low', 'medium', 'low', 'medium']
     """
-    above = 1 - values.round(9).rank(pct=True)  # share of customers above
+    above = 1 - values.round(9).rank(pct=True) + 1e-9  # share of customers above
     return pd.Series(np.select([above < top, above < top + middle], ["high", "medium"], "low"), values.index)
 
 

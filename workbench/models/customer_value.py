@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import log
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.gamma_gamma import GammaGammaModel
-from workbench.models.purchase_choice import Choice
+from workbench.models.purchase_choice import Choice, choose
 from workbench.models.purchase_histories import NotEstimable
 
 HISTORY = ["frequency", "recency", "T", "monetary_value"]
@@ -64,7 +64,7 @@ def value_model(
         spending = GammaGammaModel(minimum_repeat_buyers=minimum_repeat_buyers).fit(X)
         spending.predict(X.head(1))  # refuses where the mean over customers is infinite
     except NotEstimable as error:
-        return ValueModel(choice, None, str(error), **rest)
+        return ValueModel(choice, None, error.reason, **rest)
     return ValueModel(choice, spending, "", **rest)
 
 
@@ -97,7 +97,8 @@ def value_bands(
     distinct, which = _distinct(X)
     tails = [(1 - level) / 2, (1 + level) / 2]
     params, parts = _params(model, draws, rng), []
-    for block in np.array_split(distinct, -(-len(distinct) * draws // _CELLS)):
+    size = max(_CELLS // draws, 1)
+    for block in (distinct.iloc[at : at + size] for at in range(0, len(distinct), size)):
         parts.append(np.quantile([_future(block, model, *pair, rng) for pair in params], tails, axis=0))
     lo, hi = np.concatenate(parts, axis=1)
     return pd.DataFrame({"lo": _outwards(lo, np.floor)[which], "hi": _outwards(hi, np.ceil)[which]}, X.index)
@@ -166,6 +167,58 @@ def value_by_group(expected: pd.DataFrame, labels: pd.Series, drawn: pd.DataFram
     table = table.assign(share=table["clv"] / table["clv"].sum(), mean=table["clv"] / n, lo=lo / n, hi=hi / n)
     table["lo"], table["hi"] = table[["lo", "mean"]].min(axis=1), table[["hi", "mean"]].max(axis=1)
     return table.rename_axis("group").sort_values("clv", ascending=False, kind="stable").reset_index()
+
+
+def total_without(
+    others: pd.DataFrame, name: str, terms: Mapping, *, draws: int = 500, level: float = 0.95, random_state: int = 0
+) -> Estimate:
+    """Estimate the total anew on some of the customers: both models are fitted again, the kind of model is kept."""
+    choice = choose(others, model=name or "best")
+    model = value_model(others, choice, **terms)
+    drawn = value_totals(others, model, {"all": pd.Series("all", others.index)}, draws=draws, random_state=random_state)
+    return total_value(expected_value(others, model), drawn["all"], model, level=level)
+
+
+def newcomer_value(model: ValueModel, *, draws: int = 500, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate the mean value of a customer who has just bought for the first time; that purchase is not counted.
+
+    The range is that of the mean over many such customers: only the parameters are uncertain.
+    """
+    if model.spending is None:
+        return not_estimated(model.reason, level=level, unit=model.unit)
+    new = pd.DataFrame(0.0, [0], HISTORY)
+    value = float(expected_value(new, model)["clv"].iloc[0])
+    rng = np.random.default_rng(random_state)
+    drawn = [
+        float(model.choice.model.predict(new, model.horizon, discount=model.discount, params=buying)[0])
+        * float(model.spending.predict(new, params=spending)[0])
+        * model.kept
+        for buying, spending in _params(model, draws, rng)
+    ]
+    return _estimate(value, drawn, model.choice.model.n_customers_, model.unit, level)
+
+
+def margin_share(money: Literal["spend", "margin"], *, margin: float) -> float:
+    """Return which share of a purchase's money is margin: all of it where the lines have margin, else what is assumed."""
+    return 1.0 if money == "margin" else margin
+
+
+def horizon_verdict(stretch: float) -> Literal["pass", "warn"]:
+    """Return "warn" for a horizon of more than twice the time observed.
+
+    >>> horizon_verdict(1.0), horizon_verdict(2.5)
+    ('pass', 'warn')
+    """
+    return "pass" if stretch <= 2 else "warn"
+
+
+def share_verdict(share: float, at_most: float) -> Literal["pass", "warn"]:
+    """Return "warn" when a share is above what it may be.
+
+    >>> share_verdict(0.1, 0.25)
+    'pass'
+    """
+    return "pass" if share <= at_most else "warn"
 
 
 def _params(model: ValueModel, draws: int, rng: np.random.Generator) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -58,13 +58,13 @@ class GammaGammaModel(BaseEstimator):
         usable = (x > 0) & (mean > 0)
         if usable.sum() < self.minimum_repeat_buyers:
             raise NotEstimable(
-                f"{usable.sum()} customers have repeat purchases above zero; "
-                f"at least {self.minimum_repeat_buyers} are needed"
+                "too few customers have repeat purchases above zero",
+                f"{usable.sum()}, at least {self.minimum_repeat_buyers} are needed",
             )
         order = np.lexsort((mean[usable], x[usable]))
         x, mean = x[usable][order], mean[usable][order]
         if mean.max() - mean.min() <= 1e-9 * mean.max():
-            raise NotEstimable(f"all {len(x)} customers spend the same: there are no differences to learn from")
+            raise NotEstimable("all customers spend the same: there are no differences to learn from", f"{len(x)}")
         unit = float(mean.mean())
         means = _Means(x, mean / unit)
         problem = likelihood.Problem(means.terms, np.eye(3), np.array([(-8.0, 10.0)] * 3), len(x), silences={})
@@ -79,19 +79,23 @@ class GammaGammaModel(BaseEstimator):
         self.mean_ = p * v / (q - 1) if q > 1 else np.inf
         return self
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X, *, params: np.ndarray | None = None) -> np.ndarray:
         """Return the mean purchase to be expected of each customer: between their own mean and everybody's.
 
         A customer without a usable repeat purchase is expected to spend everybody's mean.
+
+        Parameters
+        ----------
+        params : other parameters than the fitted ones, such as a row of `draw_params`.
         """
         check_is_fitted(self)
-        p, q, v = self.params_
+        p, q, v = self.params_ if params is None else params
         x, mean = _columns(X)
         known = (x > 0) & (mean > 0)
         spent = p * np.where(known, x * mean, 0.0)
         shape = p * np.where(known, x, 0.0) + q - 1
         if q <= 1:
-            raise NotEstimable(f"q is {q:.3g}: below 1 the mean purchase over customers is infinite")
+            raise NotEstimable("the mean purchase over customers would be infinite", f"q = {q:.3g}, above 1 is needed")
         return (p * v + spent) / shape
 
     def draw_params(self, draws: int, rng: np.random.Generator) -> np.ndarray:

@@ -88,7 +88,7 @@ def settle(problem: Problem, z: np.ndarray) -> Maximum:
             break
     if steepness < _NEARLY_FLAT:  # rounding hides the rest
         return _described(problem, z, value, curve, edge)
-    raise NotEstimable(f"the fit did not converge: the likelihood still rises after {_STEPS} steps ({steepness:.1e})")
+    raise NotEstimable("the fit did not converge", f"slope {steepness:.1e} after {_STEPS} steps")
 
 
 def _newton(curve: np.ndarray, slope: np.ndarray) -> np.ndarray:
@@ -111,7 +111,10 @@ def _described(problem: Problem, z: np.ndarray, value: float, curve: np.ndarray,
     information = problem.weight * curve[np.ix_(~edge, ~edge)]
     strength = np.linalg.eigvalsh(information)
     if len(strength) and strength[0] <= _SINGULAR * strength[-1]:
-        raise NotEstimable("the data do not tell the parameters apart: the Hessian is singular at the estimate")
+        raise NotEstimable(
+            "the data do not tell the parameters apart: the Hessian is singular at the estimate",
+            f"curvatures {strength[0]:.1e} to {strength[-1]:.1e}",
+        )
     covariance = np.zeros((len(z), len(z)))
     covariance[np.ix_(~edge, ~edge)] = np.linalg.inv(information)
     spread = problem.axes @ covariance @ problem.axes.T

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.models.beta_geo import BetaGeoModel, ModifiedBetaGeoModel
+from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.pareto_nbd import ParetoNBDModel
 from workbench.models.purchase_histories import NotEstimable
 from workbench.models.purchase_model import PurchaseModel
@@ -39,7 +40,7 @@ def choose(X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int 
     Examples
     --------
     >>> choose(pd.DataFrame({"frequency": [1], "recency": [2.0], "T": [3.0]})).reason
-    '1 customers bought again; at least 50 are needed'
+    'too few customers bought again'
     """
     fitted, rows = {}, []
     one_time = X[X["frequency"] == 0]
@@ -48,7 +49,7 @@ def choose(X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int 
         try:
             found = kind(minimum_repeat_buyers=minimum_repeat_buyers).fit(X)
         except NotEstimable as error:
-            rows.append(row | {"reason": str(error)})
+            rows.append(row | {"reason": error.reason})
             continue
         fitted[name] = found
         alive = found.probability_alive(X)
@@ -63,3 +64,35 @@ def choose(X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int 
     table["behind"] = table["log_likelihood"].max() - table["log_likelihood"]
     table["chosen"] = table["model"] == name
     return Choice(name, fitted.get(name), "" if name else str(asked["reason"].iloc[0]), table)
+
+
+def share_alive(
+    X: pd.DataFrame, choice: Choice, *, draws: int = 500, level: float = 0.95, random_state: int = 0
+) -> Estimate:
+    """Estimate the share of customers who are still customers: the mean P(alive).
+
+    The range holds the uncertainty of the parameters and the chance of every customer.
+    """
+    if choice.model is None or X.empty:
+        reason = choice.reason or "there is no such customer"
+        return not_estimated(reason, n=len(X), level=level, unit="share")
+    rng = np.random.default_rng(random_state)
+    histories = X[["frequency", "recency", "T"]].value_counts().sort_index().rename("customers").reset_index()
+    n = histories["customers"].to_numpy()
+    drawn = []
+    for params in choice.model.draw_params(draws, rng):
+        alive = choice.model.probability_alive(histories, params=params)
+        drawn.append(rng.binomial(n, alive).sum() / n.sum())
+    value = float(choice.model.probability_alive(histories) @ n / n.sum())
+    lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    bounds = value, min(float(lo), value), max(float(hi), value)
+    return Estimate(*bounds, int(n.sum()), level, "parametric bootstrap", "share")
+
+
+def edge(choice: Choice) -> Literal["none", "nobody leaves", "alike", "no model"]:
+    """Say which difference between customers the data do not show, see `PurchaseModel.at_edge_`."""
+    if choice.model is None:
+        return "no model"
+    if "rate of leaving" in choice.model.at_edge_:
+        return "nobody leaves"
+    return "alike" if choice.model.at_edge_ else "none"

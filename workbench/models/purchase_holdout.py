@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
 from workbench.models.estimate import Estimate, counted, not_estimated
 from workbench.models.purchase_choice import Choice
+from workbench.models.retention import wilson
 
 METHODS = {"predicted": "model", "mean_rate": "mean_rate", "last_orders": "last_period"}
 _FREQUENCIES = (0, 1, 2, 3, 5, 8, 13, 21, 34, np.inf)
@@ -55,6 +58,29 @@ def actual_total(frame: pd.DataFrame) -> Estimate:
     return counted(int(frame["holdout_orders"].sum()), n=len(frame))
 
 
+def deviation(predicted: Estimate, actual: Estimate) -> Estimate:
+    """Return how far the expected total lies from the one seen, as a share of the latter.
+
+    >>> deviation(Estimate(90.0, 80.0, 110.0, 5), counted(100, n=5))[:3]
+    (-0.1, -0.2, 0.1)
+    """
+    if predicted.no_interval or not actual.value > 0:
+        reason = predicted.no_interval or "nothing was bought in the test period"
+        return not_estimated(reason, n=predicted.n, level=predicted.level, unit="share")
+    ends = (round(end / actual.value - 1, 12) for end in (predicted.value, predicted.lo, predicted.hi))
+    return Estimate(*ends, predicted.n, predicted.level, predicted.method, "share")
+
+
+def best_method(table: pd.DataFrame) -> str:
+    """Return the method of the smallest mean absolute error per customer, "none" when there is none."""
+    return "none" if table.empty else str(table.loc[table["mae"].idxmin(), "method"])
+
+
+def split_week(course: pd.DataFrame, cut) -> int:
+    """Return the last week of `tracking` that ended by the end of calibration."""
+    return int((course["week_end"] <= pd.Timestamp(cut)).sum())
+
+
 def accuracy(frame: pd.DataFrame) -> pd.DataFrame:
     """Compare the model with the two naive forecasts.
 
@@ -97,6 +123,33 @@ def by_decile(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) ->
         return _means(frame.head(0), frame["frequency"].head(0), level)
     rank = frame["predicted"].round(9).rank()  # customers with the same history stay together
     return _means(frame, _joined(np.ceil(rank * tenths / len(frame)).to_numpy(dtype="int64"), minimum), level)
+
+
+def side_by_side(bins: pd.DataFrame) -> pd.DataFrame:
+    """Return the bins twice, below one another: series (actual, predicted), from, value, lo, hi (range of the outcome)."""
+    seen = bins.assign(series="actual", value=bins["actual"])
+    told = bins.assign(series="predicted", value=bins["predicted"], lo=bins["predicted"], hi=bins["predicted"])
+    return pd.concat([seen, told], ignore_index=True)[["series", "from", "value", "lo", "hi"]].dropna(subset="value")
+
+
+def bins_held(bins: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Estimate in which share of bins the forecast lies within the range of the outcome."""
+    known = bins.dropna(subset="predicted")
+    if known.empty:
+        return not_estimated("no model could be fitted", level=level, unit="share")
+    return wilson(int(known["predicted"].between(known["lo"], known["hi"]).sum()), len(known), level=level)
+
+
+def verdict(error: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
+    """Return "warn" when the total was missed by more than a share, or is not known."""
+    return "pass" if abs(error.value) <= at_most else "warn"
+
+
+def long_table(by_frequency: pd.DataFrame, by_decile: pd.DataFrame) -> pd.DataFrame:
+    """Return both comparisons in one table: kind (frequency, decile), then their columns."""
+    return pd.concat([by_frequency.assign(kind="frequency"), by_decile.assign(kind="decile")], ignore_index=True)[
+        ["kind", "from", "to", "customers", "predicted", "actual", "lo", "hi"]
+    ]
 
 
 def tracking(weeks: pd.DataFrame, births: pd.DataFrame, choice: Choice, *, unit_days: float) -> pd.DataFrame:

@@ -66,12 +66,19 @@ class PurchaseModel(BaseEstimator, ABC):
         self.n_customers_ = int(histories.weight.sum())
         return self
 
-    def probability_alive(self, X) -> np.ndarray:
-        """Return the probability that each customer is still one at the end of their observation, given the history."""
-        check_is_fitted(self)
-        return self._alive(self.params_.to_numpy(), *columns(X))
+    def probability_alive(self, X, *, params: np.ndarray | None = None) -> np.ndarray:
+        """Return the probability that each customer is still one at the end of their observation, given the history.
 
-    def predict(self, X, horizon: float, *, discount: float = 0.0) -> np.ndarray:
+        Parameters
+        ----------
+        params : other parameters than the fitted ones, such as a row of `draw_params`.
+        """
+        check_is_fitted(self)
+        return self._alive(self.params_.to_numpy() if params is None else params, *columns(X))
+
+    def predict(
+        self, X, horizon: float, *, discount: float = 0.0, params: np.ndarray | None = None
+    ) -> np.ndarray:
         """Return the purchases to be expected of each customer within `horizon` after the end of their observation.
 
         Parameters
@@ -79,13 +86,14 @@ class PurchaseModel(BaseEstimator, ABC):
         X : frame with frequency, recency and T.
         horizon : in the unit of time of X, above 0.
         discount : continuous rate per unit of time; a purchase at time u counts exp(-discount·u).
+        params : other parameters than the fitted ones, such as a row of `draw_params`.
         """
         check_is_fitted(self)
         if not horizon > 0:
             raise ValueError(f"horizon must be above 0, got {horizon!r}")
         histories = columns(X)
         ahead, weights = horizon * (_STEPS + 1) / 2, horizon * _WEIGHTS / 2
-        params = self.params_.to_numpy()
+        params = self.params_.to_numpy() if params is None else params
         rate = self._rate(params, histories[0], histories[2], ahead)
         return self._alive(params, *histories) * (rate @ (weights * np.exp(-discount * ahead)))
 

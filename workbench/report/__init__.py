@@ -13,7 +13,7 @@ from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
 from workbench.report.units import active_means, unit, units
 from workbench.report.vocabulary import columns, money_columns
-from workbench.report.wording import by_direction, if_known
+from workbench.report.wording import by_direction, if_known, reason
 
 __all__ = [
     "Text",
@@ -36,6 +36,7 @@ __all__ = [
     "matrix",
     "money_columns",
     "public",
+    "reason",
     "table",
     "text",
     "triangle",

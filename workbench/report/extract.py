@@ -16,7 +16,7 @@ from workbench.report import catalogue
 
 POSITIONAL = {  # function -> positions of the arguments that are messages
     "text": (0,), "finding": (0,), "limitation": (0,), "definition": (0, 1), "column": (0,), "check": (2,),
-    "not_estimated": (0,), "Estimate": (7,),
+    "not_estimated": (0,), "Estimate": (7,), "NotEstimable": (0,),
     "record": (1,), "Rule": (5,), "_warning": (1,),  # the checks at the door
 }  # fmt: skip
 NAMED = {"label", "definition", "caption", "subtitle", "title", "source", "alt", "notes", "example", "action", "effect"}
