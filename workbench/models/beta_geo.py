@@ -11,7 +11,7 @@ import numpy as np
 from scipy.special import digamma, expit, gammaln, polygamma
 
 from workbench.models.purchase_histories import Histories
-from workbench.models.purchase_model import PurchaseModel
+from workbench.models.purchase_model import PurchaseModel, dot, symmetric
 
 
 class BetaGeoModel(PurchaseModel):
@@ -53,34 +53,45 @@ class BetaGeoModel(PurchaseModel):
         function of x alone and summed over distinct x. Who cannot have left yet has r log α − (r + x) log(α + T).
         """
         r, alpha, a, b = params
-        x, recency, T, weight = histories
-        may = x >= self._first
-        since = alpha + np.where(may, recency, T)
-        k = x[may] - self._first
-        log_ratio = np.log(since[may]) - np.log(alpha + T[may])
-        u = np.log(b + k) - np.log(a) + (r + x[may]) * log_ratio
-        alive = expit(u)
-        inverse, inverse_T = 1 / since, 1 / (alpha + T[may])
-
-        n, w, rx = weight.sum(), weight[may], r + x
-        value, first, second = self._of_counts(params, x, weight)
-        log_since = np.log(since)
-        value += n * r * np.log(alpha) - weight @ (rx * log_since) + w @ np.logaddexp(0, u)
-        first += [n * np.log(alpha) - weight @ log_since, n * r / alpha - weight @ (rx * inverse), 0, 0]
-        second[1, 1] += -n * r / alpha**2 + weight @ (rx * inverse**2)
-        second[0, 1] += n / alpha - weight @ inverse
-
-        slope = inverse[may] - inverse_T
-        by = np.stack([log_ratio, rx[may] * slope, np.full(len(k), -1 / a), 1 / (b + k)])
+        loyal, may = self._split(histories)
+        value, first, second = self._of_counts(params, histories.frequency, histories.weight)
+        n = histories.weight.sum()
+        value += n * r * np.log(alpha)
+        first += [n * np.log(alpha), n * r / alpha, 0, 0]
+        second[1, 1] -= n * r / alpha**2
+        second[0, 1] += n / alpha
+        for x, since, w in ((loyal.frequency, loyal.T, loyal.weight), (may.frequency, may.recency, may.weight)):
+            inverse, shape = 1 / (alpha + since), w * (r + x)
+            log_since = np.log(alpha + since)
+            value -= dot(shape, log_since)
+            first[:2] -= dot(w, log_since), dot(shape, inverse)
+            second[0, 1] -= dot(w, inverse)
+            second[1, 1] += dot(shape, inverse * inverse)
+        x, recency, T, w = may
+        inverse, inverse_T = 1 / (alpha + recency), 1 / (alpha + T)
+        log_ratio = np.log((alpha + recency) * inverse_T)
+        k, shape = b + (x - self._first), r + x
+        u = np.log(k / a) + shape * log_ratio
+        small = np.exp(-np.abs(u))
+        alive = np.where(u >= 0, 1.0, small) / (1 + small)
+        value += dot(w, np.maximum(u, 0) + np.log1p(small))
+        slope = inverse - inverse_T
+        by = (log_ratio, shape * slope, -1 / a, 1 / k)
         pull = w * alive
-        first += by @ pull
-        second += (by * (pull * (1 - alive))) @ by.T
-        second[0, 1] += pull @ slope
-        second[1, 1] -= pull @ (rx[may] * (inverse[may] ** 2 - inverse_T**2))
+        spread = pull * (1 - alive)
+        first += [dot(pull, each) for each in by]
+        second += symmetric([[dot(spread * one, other) for other in by[: row + 1]] for row, one in enumerate(by)])
+        second[0, 1] += dot(pull, slope)
+        second[1, 1] -= dot(pull * shape, inverse * inverse - inverse_T * inverse_T)
         second[2, 2] += pull.sum() / a**2
-        second[3, 3] -= pull @ by[3] ** 2
+        second[3, 3] -= dot(pull, by[3] ** 2)
         second[1, 0] = second[0, 1]
         return value, first, second
+
+    def _split(self, histories: Histories) -> tuple[Histories, Histories]:
+        """Those who cannot have left yet, and those who may have: histories are sorted by frequency."""
+        at = int(np.searchsorted(histories.frequency, self._first))
+        return histories.part(slice(None, at)), histories.part(slice(at, None))
 
     def _of_counts(self, params: np.ndarray, x: np.ndarray, weight: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
         """What depends on the number of purchases only: Σ log Γ(r+x)/Γ(r), and log B(a+1, b+k)/B(a, b) where k ≥ 0."""

@@ -7,10 +7,9 @@ import numpy as np
 from scipy.special import digamma, gammaln, logsumexp, polygamma
 
 from workbench.models.purchase_histories import Histories
-from workbench.models.purchase_model import PurchaseModel
+from workbench.models.purchase_model import PurchaseModel, dot, symmetric
 
-_POINTS, _SHARES = np.polynomial.legendre.leggauss(24)
-_POINTS, _SHARES = (_POINTS + 1) / 2, _SHARES / 2
+_FINE, _COARSE = 24, 12  # points of the quadrature for derivatives, and for probabilities
 
 
 class ParetoNBDModel(PurchaseModel):
@@ -40,7 +39,7 @@ class ParetoNBDModel(PurchaseModel):
         """
         r, alpha, s, beta = params
         x, _, T, weight = histories
-        moment, log_width = _moments(params, *histories[:3])
+        moment, log_width = _moments(params, *histories[:3], _FINE)
         moment = np.column_stack([T, moment])
         left = np.ones(moment.shape[1])
         left[0] = 0.0
@@ -52,15 +51,18 @@ class ParetoNBDModel(PurchaseModel):
 
         n = weight.sum()
         numbers, counts = _counted(x, weight)
-        value = weight @ total + n * (r * np.log(alpha) + s * np.log(beta))
+        value = dot(weight, total) + n * (r * np.log(alpha) + s * np.log(beta))
         value += counts @ (gammaln(r + numbers) - gammaln(r))
         by = np.stack([-log_a, -rx / (alpha + moment), left / s - log_b, -(s + left) / (beta + moment)])
         mean = (by * share).sum(axis=2)
         rise = counts @ (digamma(r + numbers) - digamma(r))
-        first = mean @ weight + [n * np.log(alpha) + rise, n * r / alpha, n * np.log(beta), n * s / beta]
+        first = np.array([dot(each, weight) for each in mean]) + [n * np.log(alpha) + rise, n * r / alpha, n * np.log(beta), n * s / beta]
 
         weighted = share * weight[:, None]
-        second = np.einsum("iht,jht,ht->ij", by, by, weighted, optimize=True) - (mean * weight) @ mean.T
+        second = symmetric([
+            [dot(one * weighted, other) - dot(mean[row] * weight, mean[k]) for k, other in enumerate(by[: row + 1])]
+            for row, one in enumerate(by)
+        ])  # fmt: skip
         second[0, 0] += counts @ (polygamma(1, r + numbers) - polygamma(1, r))
         second[1, 1] += (weighted * rx / (alpha + moment) ** 2).sum() - n * r / alpha**2
         second[2, 2] -= (weighted * left).sum() / s**2
@@ -73,7 +75,7 @@ class ParetoNBDModel(PurchaseModel):
 
     def _alive(self, params, x, recency, T) -> np.ndarray:
         r, alpha, s, beta = params
-        moment, log_width = _moments(params, x, recency, T)
+        moment, log_width = _moments(params, x, recency, T, _COARSE)
         rx = (r + x)[:, None]
         left = log_width - rx * np.log(alpha + moment) - (s + 1) * np.log(beta + moment) + np.log(s)
         here = -(r + x) * np.log(alpha + T) - s * np.log(beta + T)
@@ -96,7 +98,9 @@ def _counted(x: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     return numbers, counts[numbers]
 
 
-def _moments(params: np.ndarray, x: np.ndarray, recency: np.ndarray, T: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _moments(
+    params: np.ndarray, x: np.ndarray, recency: np.ndarray, T: np.ndarray, points: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Moments y between recency and T at which a customer may have left, and the log of the width each stands for.
 
     They lie dense where leaving is likely. With c the smaller of α and β, the integrand falls in w = log((c + y) /
@@ -109,8 +113,9 @@ def _moments(params: np.ndarray, x: np.ndarray, recency: np.ndarray, T: np.ndarr
     since = least + recency
     kappa = np.maximum((r + x)[:, None] * since / (alpha + recency) + (s + 1) * since / (beta + recency) - 1, 0.3)
     low = np.exp(-kappa / 3 * np.log((least + T)[:, None] / since))
-    root = low + (1 - low) * _POINTS
+    at, share = np.polynomial.legendre.leggauss(points)
+    root = low + (1 - low) * (at + 1) / 2
     w = -3 / kappa * np.log(root)
     with np.errstate(divide="ignore"):  # T = recency leaves no moment to leave
-        log_width = np.log(3 / kappa * (1 - low) * _SHARES / root) + w + np.log(since)
+        log_width = np.log(3 / kappa * (1 - low) * share / 2 / root) + w + np.log(since)
     return since * np.exp(w) - least, log_width

@@ -22,7 +22,7 @@ class NotEstimable(ValueError):
 
 
 class Histories(NamedTuple):
-    """Distinct histories, sorted, with the number of customers that share each (`weight`)."""
+    """Distinct histories, sorted by frequency, with the number of customers that share each (`weight`)."""
 
     frequency: np.ndarray
     recency: np.ndarray
@@ -86,7 +86,8 @@ def grouped(X, *, minimum_repeat_buyers: int = 50) -> Histories:
         raise NotEstimable(
             "too few customers bought again", f"{repeated}, at least {minimum_repeat_buyers} are needed"
         )
-    order = np.lexsort((T, recency, x))
+    # sorted by frequency; like histories get like keys, so they lie together (one sort is far cheaper than three)
+    order = np.argsort(x + (recency + 0.618033988749895 * T) / (2 * T.max() + 1))
     x, recency, T = x[order], recency[order], T[order]
     new = np.ones(len(x), dtype=bool)
     new[1:] = (np.diff(x) != 0) | (np.diff(recency) != 0) | (np.diff(T) != 0)

@@ -12,13 +12,35 @@ from sklearn.utils.validation import check_is_fitted
 from workbench.models import likelihood
 from workbench.models.purchase_histories import Histories, NotEstimable, columns, grouped
 
-_BLOCK = 32_768  # histories at a time: what fits into the processor's cache
+_BLOCK = 8_192  # histories at a time: what fits into the processor's cache
 _WARM = 20_000  # histories of the first, rough fit of a large base
 _STEPS, _WEIGHTS = np.polynomial.legendre.leggauss(16)
 _COORDINATES = ("differences in buying", "rate of buying", "differences in leaving", "rate of leaving")
 # log parameters = _AXES @ coordinates: log r, log α/r, log of the second shape, log of what stands over the last parameter
 _AXES = np.array([[1, 0, 0, 0], [1, 1, 0, 0], [0, 0, 1, 0], [0, 0, 1, -1]], dtype="float64")
 _BOUNDS = np.array([(-6, 6), (-12, 12), (-8, 6), (-9, 9)], dtype="float64")  # with the mean T as the unit of time
+
+
+def dot(one: np.ndarray | float, other: np.ndarray | float) -> float:
+    """Σ one·other without BLAS, whose threads wait for one another on a busy machine.
+
+    >>> dot(np.array([1.0, 2.0]), np.array([3.0, 4.0])), dot(np.array([1.0, 2.0]), 3.0)
+    (11.0, 9.0)
+    """
+    one, other = np.broadcast_arrays(one, other)
+    return float(np.einsum("i,i->", one.ravel(), other.ravel()))
+
+
+def symmetric(lower: list[list[float]]) -> np.ndarray:
+    """Return the symmetric matrix of a lower triangle given by rows.
+
+    >>> symmetric([[1.0], [2.0, 3.0]]).tolist()
+    [[1.0, 2.0], [2.0, 3.0]]
+    """
+    matrix = np.zeros((len(lower), len(lower)))
+    for row, values in enumerate(lower):
+        matrix[row, : row + 1] = matrix[: row + 1, row] = values
+    return matrix
 
 
 class PurchaseModel(BaseEstimator, ABC):
