@@ -139,7 +139,7 @@ class BetaGeoModel(PurchaseModel):
 
     def _draw(self, params, x, T, rng) -> tuple:
         r, alpha, a, b = params
-        rate = rng.gamma(r + x) / (alpha + T)
+        rate = rng.standard_gamma(r + x) / (alpha + T)
         dropout = rng.beta(a, b + x + 1 - self._first)
         return rate, rng.exponential(1, len(x)) / np.maximum(rate * dropout, 1e-300)
 
@@ -153,7 +153,7 @@ class ModifiedBetaGeoModel(BetaGeoModel):
     _first = 0
 
 
-def beta_quadrature(a: float, b: np.ndarray, points: int = 24) -> tuple[np.ndarray, np.ndarray]:
+def beta_quadrature(a: float, b: np.ndarray, points: int = 16) -> tuple[np.ndarray, np.ndarray]:
     """Return the points and weights of Gauss quadrature under Beta(a, b), a row for each b (Golub & Welsch 1969).
 
     >>> p, w = beta_quadrature(0.5, np.array([2.0]))

@@ -95,11 +95,12 @@ def value_bands(
         return pd.DataFrame(np.nan, X.index, ["lo", "hi"])
     rng = np.random.default_rng(random_state)
     distinct, which = _distinct(X)
+    histories = distinct[HISTORY].to_numpy(dtype="float64")
     tails = [(1 - level) / 2, (1 + level) / 2]
     params, parts = _params(model, draws, rng), []
     size = max(_CELLS // draws, 1)
-    for block in (distinct.iloc[at : at + size] for at in range(0, len(distinct), size)):
-        parts.append(np.quantile([_future(block, model, *pair, rng) for pair in params], tails, axis=0))
+    for block in (histories[at : at + size] for at in range(0, len(histories), size)):
+        parts.append(np.quantile([_future(block, model, *pair, rng) for pair in params], tails, axis=0, method="weibull"))
     lo, hi = np.concatenate(parts, axis=1)
     return pd.DataFrame({"lo": _outwards(lo, np.floor)[which], "hi": _outwards(hi, np.ceil)[which]}, X.index)
 
@@ -125,10 +126,12 @@ def value_totals(
     rng = np.random.default_rng(random_state)
     fewer = int(max(min(draws, _CELLS / max(len(frame), 1)), min(draws, _FEWEST_DRAWS)))
     sums: dict[str, list] = {name: [] for name in labels}
+    members = {name: frame[f"group {k}"].to_numpy() for k, name in enumerate(labels)}
+    histories = frame[HISTORY].to_numpy(dtype="float64")
     for pair in _params(model, fewer, rng):
-        worth = _future(frame, model, *pair, rng)
-        for k, (name, kinds) in enumerate(labels.items()):
-            sums[name].append(np.bincount(frame[f"group {k}"], weights=worth, minlength=len(kinds.categories)))
+        worth = _future(histories, model, *pair, rng)
+        for name, kinds in labels.items():
+            sums[name].append(np.bincount(members[name], weights=worth, minlength=len(kinds.categories)))
     return {name: pd.DataFrame(sums[name], columns=list(kinds.categories)) for name, kinds in labels.items()}
 
 
@@ -158,13 +161,14 @@ def share_of(part: float, drawn: pd.DataFrame, label: str, total: Estimate) -> E
 
 
 def value_by_group(expected: pd.DataFrame, labels: pd.Series, drawn: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return group, customers, clv (total), share, mean, lo, hi (of the mean), the largest total first."""
+    """Return group, customers, clv (total), share, mean, lo, hi (of the mean), the largest total first; label "" is left out."""
     if drawn.empty:
         return pd.DataFrame(columns=["group", "customers", "clv", "share", "mean", "lo", "hi"])
     table = expected.groupby(labels.astype(str).to_numpy())["clv"].agg(customers="size", clv="sum")
+    table = table.assign(share=table["clv"] / table["clv"].sum()).drop(index="", errors="ignore")
     lo, hi = drawn.quantile((1 - level) / 2), drawn.quantile((1 + level) / 2)
     n = table["customers"]
-    table = table.assign(share=table["clv"] / table["clv"].sum(), mean=table["clv"] / n, lo=lo / n, hi=hi / n)
+    table = table.assign(mean=table["clv"] / n, lo=lo / n, hi=hi / n)
     table["lo"], table["hi"] = table[["lo", "mean"]].min(axis=1), table[["hi", "mean"]].max(axis=1)
     return table.rename_axis("group").sort_values("clv", ascending=False, kind="stable").reset_index()
 
@@ -229,10 +233,10 @@ def _params(model: ValueModel, draws: int, rng: np.random.Generator) -> list[tup
     return list(zip(buying, np.resize(finite, (draws, 3)), strict=True))
 
 
-def _future(X: pd.DataFrame, model: ValueModel, buying: np.ndarray, spending: np.ndarray, rng) -> np.ndarray:
-    """What each customer brings in one future: their purchases × their money, discounted to today."""
-    purchases, stay = model.choice.model.simulate(X, model.horizon, params=buying, rng=rng)
-    money = model.spending.simulate(X, purchases, params=spending, rng=rng)
+def _future(X: np.ndarray, model: ValueModel, buying: np.ndarray, spending: np.ndarray, rng) -> np.ndarray:
+    """What each customer (columns HISTORY) brings in one future: their purchases × their money, discounted to today."""
+    purchases, stay = model.choice.model.simulate(X[:, :3], model.horizon, params=buying, rng=rng)
+    money = model.spending.simulate(X[:, [0, 3]], purchases, params=spending, rng=rng)
     reach = model.discount * stay
     today = np.where(reach > 1e-12, -np.expm1(-reach) / np.where(reach > 1e-12, reach, 1), 1.0)
     return money * today * model.kept
@@ -253,5 +257,5 @@ def _outwards(values: np.ndarray, rounding) -> np.ndarray:
 
 
 def _estimate(value: float, drawn, n: int, unit: str, level: float) -> Estimate:
-    lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], method="weibull")
     return Estimate(value, min(float(lo), value), max(float(hi), value), n, level, METHOD, unit)

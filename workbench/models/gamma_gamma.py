@@ -111,10 +111,13 @@ class GammaGammaModel(BaseEstimator):
         params : p, q, v, such as a row of `draw_params`.
         """
         p, q, v = params
-        x, mean = _columns(X)
-        known = (x > 0) & (mean > 0)
-        scale = rng.gamma(p * np.where(known, x, 0.0) + q) / (v + np.where(known, x * mean, 0.0))
-        return rng.standard_gamma(p * purchases) / scale
+        some = np.flatnonzero(purchases)
+        x, mean = (column[some] for column in _columns(X))
+        x = np.where(mean > 0, x, 0.0)
+        scale = rng.standard_gamma(p * x + q) / (v + x * mean)
+        money = np.zeros(len(purchases))
+        money[some] = rng.standard_gamma(p * purchases[some]) / scale
+        return money
 
 
 class _Means:

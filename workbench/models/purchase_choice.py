@@ -78,13 +78,13 @@ def share_alive(
         return not_estimated(reason, n=len(X), level=level, unit="share")
     rng = np.random.default_rng(random_state)
     histories = X[["frequency", "recency", "T"]].value_counts().sort_index().rename("customers").reset_index()
-    n = histories["customers"].to_numpy()
+    n, histories = histories["customers"].to_numpy(), histories[["frequency", "recency", "T"]].to_numpy()
     drawn = []
     for params in choice.model.draw_params(draws, rng):
         alive = choice.model.probability_alive(histories, params=params)
         drawn.append(rng.binomial(n, alive).sum() / n.sum())
     value = float(choice.model.probability_alive(histories) @ n / n.sum())
-    lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], method="weibull")
     bounds = value, min(float(lo), value), max(float(hi), value)
     return Estimate(*bounds, int(n.sum()), level, "parametric bootstrap", "share")
 

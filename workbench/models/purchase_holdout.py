@@ -41,12 +41,12 @@ def predicted_total(
     if choice.model is None:
         return not_estimated(choice.reason, n=len(frame), level=level, unit="count")
     rng = np.random.default_rng(random_state)
-    X = frame[["frequency", "recency", "T"]].sort_values(["frequency", "recency", "T"])
+    X = frame[["frequency", "recency", "T"]].sort_values(["frequency", "recency", "T"]).to_numpy()
     totals = [
         choice.model.simulate(X, horizon, params=params, rng=rng)[0].sum()
         for params in choice.model.draw_params(draws, rng)
     ]
-    lo, hi = np.quantile(totals, [(1 - level) / 2, (1 + level) / 2])
+    lo, hi = np.quantile(totals, [(1 - level) / 2, (1 + level) / 2], method="weibull")
     value = float(frame["predicted"].sum())
     return Estimate(
         value, min(float(lo), value), max(float(hi), value), len(frame), level, "parametric bootstrap", "count"
@@ -56,6 +56,26 @@ def predicted_total(
 def actual_total(frame: pd.DataFrame) -> Estimate:
     """Return the holdout orders that were counted."""
     return counted(int(frame["holdout_orders"].sum()), n=len(frame))
+
+
+def money_accuracy(frame: pd.DataFrame, expected_money: pd.Series) -> pd.DataFrame:
+    """Compare money forecast by the model with two naive forecasts: everybody's mean rate, and each one's last period.
+
+    Parameters
+    ----------
+    frame : as from `forecast`, with total, holdout_money and last_money. expected_money : by the model.
+
+    Returns
+    -------
+    method, customers, forecast, actual, error, mae, as `accuracy`, in money.
+    """
+    observed = frame["T"].sum()
+    per_order = frame["total"].sum() / max((frame["frequency"] + 1).sum(), 1)
+    money = frame.assign(
+        predicted=expected_money.to_numpy(), mean_rate=frame["mean_rate"] * per_order, last_orders=frame["last_money"],
+        holdout_orders=frame["holdout_money"],
+    )  # fmt: skip
+    return accuracy(money if observed > 0 else money.head(0))
 
 
 def deviation(predicted: Estimate, actual: Estimate) -> Estimate:
@@ -105,7 +125,7 @@ def by_frequency(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 10)
 
     Bins of fewer than `minimum` customers are joined with the next lower one.
 
-    Returns from, to (frequency), customers, predicted, actual, lo, hi (normal interval of the mean outcome).
+    Returns group (from 1), from, to (frequency), customers, predicted, actual, lo, hi (normal interval of the mean outcome).
     """
     if frame.empty:
         return _means(frame, frame["frequency"], level)
@@ -148,7 +168,7 @@ def verdict(error: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
 def long_table(by_frequency: pd.DataFrame, by_decile: pd.DataFrame) -> pd.DataFrame:
     """Return both comparisons in one table: kind (frequency, decile), then their columns."""
     return pd.concat([by_frequency.assign(kind="frequency"), by_decile.assign(kind="decile")], ignore_index=True)[
-        ["kind", "from", "to", "customers", "predicted", "actual", "lo", "hi"]
+        ["kind", "group", "from", "to", "customers", "predicted", "actual", "lo", "hi"]
     ]
 
 
@@ -202,4 +222,4 @@ def _means(frame: pd.DataFrame, group, level: float) -> pd.DataFrame:
     )  # fmt: skip
     half = norm.ppf((1 + level) / 2) * table["spread"].fillna(0) / np.sqrt(table["customers"])
     bounds = table.assign(lo=(table["actual"] - half).clip(lower=0), hi=table["actual"] + half)
-    return bounds.drop(columns="spread").reset_index(drop=True)
+    return bounds.drop(columns="spread").assign(group=range(1, len(bounds) + 1)).reset_index(drop=True)

@@ -132,10 +132,12 @@ class PurchaseModel(BaseEstimator, ABC):
         params : the four parameters in the order of `params_`, such as a row of `draw_params`.
         """
         x, recency, T = columns(X)
-        alive = rng.random(len(x)) < self._alive(params, x, recency, T)
-        rate, lifetime = self._draw(params, x, T, rng)
-        stay = np.where(alive, np.minimum(lifetime, horizon), 0.0)
-        return rng.poisson(rate * stay), stay
+        alive = np.flatnonzero(rng.random(len(x)) < self._alive(params, x, recency, T))
+        rate, lifetime = self._draw(params, x[alive], T[alive], rng)
+        purchases, stay = np.zeros(len(x)), np.zeros(len(x))
+        stay[alive] = np.minimum(lifetime, horizon)
+        purchases[alive] = rng.poisson(rate * stay[alive])
+        return purchases, stay
 
     def expected_repeats(self, times) -> np.ndarray:
         """Return the repeat purchases to be expected of a customer until each time after their first purchase."""
