@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -91,7 +92,7 @@ def test_the_quadrature_over_the_moment_of_leaving_is_exact(params, x):
 
     knots = [recency, *(recency + (alpha + recency) / (r + x + s) * np.array([0.1, 1, 4, 16])), T]
     ends = [knot for knot in knots if knot <= T]
-    exact = sum(quad(density, *pair, epsrel=1e-12, epsabs=0)[0] for pair in zip(ends, ends[1:], strict=False))
+    exact = sum(quad(density, *pair, epsrel=1e-12, epsabs=0)[0] for pair in pairwise(ends))
     moment, log_width = _moments(params, np.array([x]), np.array([recency]), np.array([T]), 24)
     assert (np.exp(log_width) * density(moment)).sum() == pytest.approx(exact, rel=1e-7)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atanh, sqrt, tanh
+from math import atanh, isnan, sqrt, tanh
 from typing import Literal
 
 import numpy as np
@@ -41,4 +41,5 @@ def independence_verdict(correlation: Estimate) -> Literal["pass", "warn"]:
     ('warn', 'pass')
     """
     clear = correlation.lo > 0 or correlation.hi < 0
-    return "pass" if abs(correlation.value) <= MOST or (not clear and correlation.n >= 4) else "warn"
+    known = not isnan(correlation.value)
+    return "pass" if known and (abs(correlation.value) <= MOST or not clear) else "warn"
