@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbench.models.estimate import Estimate, counted_share
+from workbench.models.estimate import Estimate, counted_share, not_estimated
 
 Tier = Literal["high", "medium", "low"]
 
@@ -71,13 +71,12 @@ def dominance(spent: pd.Series, *, few: int = 10, most: float = 0.3, most_of_one
     >>> dominance(pd.Series([60.0] + [1.0] * 40), few=1).verdict
     'warn'
     """
-    few = min(few, max(len(spent) // 10, 1))
     order = np.argsort(-spent.to_numpy(), kind="stable")
     total = spent.clip(lower=0).sum()
     largest = np.zeros(len(spent), dtype=bool)
     largest[order[:few]] = True
-    if not total > 0:
-        return Dominance(counted_share(0, 0), largest, "pass")
+    if not total > 0 or len(spent) < 2 * few:
+        return Dominance(not_estimated("fewer customers than may be shown", unit="share"), largest, "warn")
     share = float(spent[largest].clip(lower=0).sum() / total)
     alone = float(spent.max() / total)
     estimate = counted_share(1, 1)._replace(value=share, n=len(spent))

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.estimate import Estimate, not_estimated, too_few
 from workbench.models.gamma_gamma import GammaGammaModel
 from workbench.models.purchase_choice import Choice, choose
 from workbench.models.purchase_histories import NotEstimable
@@ -152,12 +152,16 @@ def mean_value(total: Estimate) -> Estimate:
     return total._replace(value=total.value * each, lo=total.lo * each, hi=total.hi * each)
 
 
-def share_of(part: float, drawn: pd.DataFrame, label: str, total: Estimate) -> Estimate:
-    """Estimate the share of the total that one group brings."""
-    if not total.value > 0 or label not in drawn:
+def share_of(expected: pd.DataFrame, members: pd.Series, drawn: pd.DataFrame, total: Estimate, *, minimum: int = 1) -> Estimate:
+    """Estimate the share of the total that the customers marked "top" bring; not told of fewer than `minimum`."""
+    top = members == "top"
+    if total.value > 0 and top.sum() < minimum:
+        return too_few(level=total.level, unit="share")
+    if not total.value > 0:
         reason = total.no_interval or "the customers are worth nothing within the horizon"
         return not_estimated(reason, n=total.n, level=total.level, unit="share")
-    return _estimate(part / total.value, drawn[label] / drawn.sum(axis=1), total.n, "share", total.level)
+    part = float(expected.loc[top, "clv"].sum())
+    return _estimate(part / total.value, drawn["top"] / drawn.sum(axis=1), total.n, "share", total.level)
 
 
 def value_by_group(expected: pd.DataFrame, labels: pd.Series, drawn: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:

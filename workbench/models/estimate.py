@@ -49,6 +49,15 @@ def counted_share(part: int, whole: int) -> Estimate:
     )
 
 
+def too_few(*, level: float = 0.95, unit: str = "number") -> Estimate:
+    """Return an estimate that is withheld because few customers are behind it; not even their number is told.
+
+    >>> too_few().n
+    0
+    """
+    return not_estimated("fewer customers than may be shown", level=level, unit=unit)
+
+
 def counted(number: int, *, n: int) -> Estimate:
     """Return a complete count of something among n customers: it has no interval and says so.
 

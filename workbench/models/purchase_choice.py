@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.models.beta_geo import BetaGeoModel, ModifiedBetaGeoModel
-from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.estimate import Estimate, not_estimated, too_few
 from workbench.models.pareto_nbd import ParetoNBDModel
 from workbench.models.purchase_histories import NotEstimable
 from workbench.models.purchase_model import PurchaseModel
@@ -26,11 +26,17 @@ class Choice(NamedTuple):
     table: pd.DataFrame
 
 
-def choose(X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int = 50) -> Choice:
+def choose(
+    X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int = 50, minimum_cell: int = 1
+) -> Choice:
     """Fit the three models and take the asked one, or the one of highest likelihood.
 
     All have four parameters and explain the same purchases, so likelihoods compare like with like (the order is that of
     AIC and BIC). What customers did later is not used: a holdout stays a test of the chosen model.
+
+    Parameters
+    ----------
+    minimum_cell : the mean of fewer one-time buyers is not told.
 
     Returns
     -------
@@ -56,7 +62,7 @@ def choose(X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int 
         once = alive[(X["frequency"] == 0).to_numpy()]
         rows.append(row | {
             "log_likelihood": found.log_likelihood_, "alive": float(alive.mean()),
-            "one_time_alive": float(once.mean()) if len(once) else np.nan, "reason": "",
+            "one_time_alive": float(once.mean()) if len(once) >= minimum_cell else np.nan, "reason": "",
         })  # fmt: skip
     table = pd.DataFrame(rows)
     asked = table if model == "best" else table[table["model"] == model]
@@ -67,15 +73,16 @@ def choose(X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int 
 
 
 def share_alive(
-    X: pd.DataFrame, choice: Choice, *, draws: int = 500, level: float = 0.95, random_state: int = 0
+    X: pd.DataFrame, choice: Choice, *, draws: int = 500, level: float = 0.95, random_state: int = 0, minimum: int = 1
 ) -> Estimate:
-    """Estimate the share of customers who are still customers: the mean P(alive).
+    """Estimate the share of customers who are still customers: the mean P(alive); not told of fewer than `minimum`.
 
     The range holds the uncertainty of the parameters and the chance of every customer.
     """
-    if choice.model is None or X.empty:
-        reason = choice.reason or "there is no such customer"
-        return not_estimated(reason, n=len(X), level=level, unit="share")
+    if len(X) < minimum:
+        return too_few(level=level, unit="share")
+    if choice.model is None:
+        return not_estimated(choice.reason, n=len(X), level=level, unit="share")
     rng = np.random.default_rng(random_state)
     histories = X[["frequency", "recency", "T"]].value_counts().sort_index().rename("customers").reset_index()
     n, histories = histories["customers"].to_numpy(), histories[["frequency", "recency", "T"]].to_numpy()

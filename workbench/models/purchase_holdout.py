@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from workbench.models.estimate import Estimate, counted, not_estimated
+from workbench.models.estimate import Estimate, counted, not_estimated, too_few
 from workbench.models.purchase_choice import Choice
 from workbench.models.retention import wilson
 
@@ -38,6 +38,8 @@ def predicted_total(
     frame: pd.DataFrame, choice: Choice, *, horizon: float, draws: int = 500, level: float = 0.95, random_state: int = 0
 ) -> Estimate:
     """Estimate all holdout orders with a prediction interval: uncertain parameters and the chance of every customer."""
+    if frame.empty:
+        return too_few(level=level, unit="count")
     if choice.model is None:
         return not_estimated(choice.reason, n=len(frame), level=level, unit="count")
     rng = np.random.default_rng(random_state)
@@ -53,8 +55,19 @@ def predicted_total(
     )
 
 
+def shown(frame: pd.DataFrame, *, customers: int, minimum: int) -> pd.DataFrame:
+    """Return a frame whole, or without rows when it is about fewer than `minimum` customers.
+
+    Of `tracking`, the first weeks are left out until `minimum` repeat orders have come together.
+    """
+    enough = frame if customers >= minimum else frame.head(0)
+    return enough[enough["actual_total"] >= minimum] if "actual_total" in enough else enough
+
+
 def actual_total(frame: pd.DataFrame) -> Estimate:
     """Return the holdout orders that were counted."""
+    if frame.empty:
+        return too_few(unit="count")
     return counted(int(frame["holdout_orders"].sum()), n=len(frame))
 
 
@@ -93,7 +106,7 @@ def deviation(predicted: Estimate, actual: Estimate) -> Estimate:
 
 def best_method(table: pd.DataFrame) -> str:
     """Return the method of the smallest mean absolute error per customer, "none" when there is none."""
-    return "none" if table.empty else str(table.loc[table["mae"].idxmin(), "method"])
+    return "none" if "model" not in set(table["method"]) else str(table.loc[table["mae"].idxmin(), "method"])
 
 
 def split_week(course: pd.DataFrame, cut) -> int:
