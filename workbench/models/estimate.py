@@ -55,7 +55,7 @@ def too_few(*, level: float = 0.95, unit: str = "number") -> Estimate:
     >>> too_few().n
     0
     """
-    return not_estimated("fewer customers than may be shown", level=level, unit=unit)
+    return not_estimated("it would be about too few customers to show", level=level, unit=unit)
 
 
 def counted(number: int, *, n: int) -> Estimate:
@@ -68,6 +68,18 @@ def counted(number: int, *, n: int) -> Estimate:
     return Estimate(
         float(number), missing, missing, int(n), 0.95, "count", "count", "a complete count, not a sample"
     )
+
+
+def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:
+    """Return a share unchanged, or without its numbers where fewer than `minimum` are counted or left in it.
+
+    >>> not_of_few(counted_share(4, 100), minimum=10).no_interval
+    'it would be about too few customers to show'
+    """
+    part = estimate.value * estimate.n
+    if not estimate.n or minimum <= round(part) <= estimate.n - minimum:
+        return estimate
+    return not_estimated("it would be about too few customers to show", level=estimate.level, unit=estimate.unit)
 
 
 def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
