@@ -45,19 +45,17 @@ def behaviour(days: ir.Table, *, as_of: dt.date, window_days: int) -> ir.Table:
     )
 
 
-def attributes(known: ibis.Table | None, ids: pd.Series) -> pd.DataFrame:
+def attributes(known: ibis.Table | None, ids: pd.Index) -> pd.DataFrame:
     """Return what the customers table says of these customers, as far as segments can be described with it.
 
     Numbers are kept, words with 2 to 8 different ones too; dates, names and other words with many values are left out.
 
-    Returns customer_id and the attributes, on the index and in the order of `ids`; missing where nothing is known.
+    Returns the attributes, indexed by the ids in their order; missing where nothing is known, no columns without a table.
     """
-    asked = pd.DataFrame({"customer_id": ids})
     if known is None:
-        return asked
-    frame = known.to_pandas()
-    kept = ["customer_id", *(name for name in frame.columns.drop("customer_id") if _describes(frame[name]))]
-    return asked.merge(frame[kept], on="customer_id", how="left").set_axis(ids.index)
+        return pd.DataFrame(index=ids)
+    frame = known.to_pandas().set_index("customer_id")
+    return frame[[name for name in frame.columns if _describes(frame[name])]].reindex(ids)
 
 
 def _describes(column: pd.Series) -> bool:

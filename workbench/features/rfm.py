@@ -121,6 +121,16 @@ def cut_points(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def reported(cuts: pd.DataFrame) -> pd.DataFrame:
+    """Lay cut points out by score; the lowest score has none, it takes what lies below.
+
+    Returns score, recency_days (at most), frequency and monetary (at least); missing where a measure has no such score.
+    """
+    first = cuts.groupby("measure")["score"].transform("min")
+    above = cuts[cuts["score"] > first].pivot(index="score", columns="measure", values="lowest")
+    return above.reindex(columns=list(MEASURES.values())).rename_axis(columns=None).reset_index()
+
+
 def scores(frame: pd.DataFrame, cuts: pd.DataFrame) -> pd.DataFrame:
     """Score customers by cut points that may come from other customers or another day.
 
@@ -154,6 +164,20 @@ def score(frame: pd.DataFrame, *, scoring: Scoring = "midrank") -> pd.DataFrame:
     """Add r, f, m to customers, by mid-rank cut points of their own or by the quintile rule of R's rfm."""
     found = quintile_scores(frame) if scoring == "quintile" else scores(frame, cut_points(frame))
     return frame.assign(**found)
+
+
+def active(customers: pd.DataFrame) -> pd.DataFrame:
+    """Return what segments are made of: of those who bought in the window, recency_days, frequency and order_value.
+
+    Returns one row per such customer, indexed by customer_id; order_value is money per order, net of returns.
+
+    >>> frame = pd.DataFrame({"customer_id": ["a", "b"], "recency_days": [3, 400], "frequency": [2, 0], "monetary": [9.0, 0.0]})
+    >>> active(frame)["order_value"].to_dict()
+    {'a': 4.5}
+    """
+    bought = customers[customers["frequency"] > 0].set_index("customer_id")
+    found = bought[["recency_days", "frequency"]].astype("float64")
+    return found.assign(order_value=bought["monetary"] / bought["frequency"])
 
 
 def named(scored: pd.DataFrame, names: Sequence[tuple] = NAMED) -> pd.Series:

@@ -50,3 +50,16 @@ def prospects(known: ibis.Table | None, buyers: pd.Series) -> pd.DataFrame:
         return pd.DataFrame({"customer_id": pd.Series(dtype="str")})
     ids = known.select("customer_id").distinct().to_pandas()
     return ids[~ids["customer_id"].isin(buyers)].sort_values("customer_id", ignore_index=True)
+
+
+def everybody(customers: pd.DataFrame, prospects: pd.DataFrame) -> pd.DataFrame:
+    """Put prospects under the customers, in no segment and no tier.
+
+    Returns customer_id, segment, tier, stage.
+
+    >>> everybody(pd.DataFrame([["a", "x", "high", "new"]], columns=["customer_id", "segment", "tier", "stage"]),
+    ...     pd.DataFrame({"customer_id": ["b"]})).values.tolist()
+    [['a', 'x', 'high', 'new'], ['b', 'none', 'none', 'prospect']]
+    """
+    waiting = prospects.assign(segment="none", tier="none", stage="prospect")
+    return pd.concat([customers[["customer_id", "segment", "tier", "stage"]], waiting], ignore_index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,7 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
     cells = cells.reindex(places, fill_value=0).reset_index()
     cells["base"] = cells.groupby("before")["customers"].transform("sum")
     cells["share"] = cells["customers"] / cells["base"]
+    cells[["lo", "hi"]] = np.nan
     for _, row in cells.groupby("before"):
         cells.loc[row.index, ["lo", "hi"]] = multinomial_proportions_confint(row["customers"], alpha=1 - level, method="goodman")
     half = norm.ppf((1 + level) / 2) * np.sqrt(cells["square"])
@@ -79,15 +81,17 @@ def equal_migration(earlier: pd.DataFrame, later: pd.DataFrame, *, states: Seque
     -------
     p-value; missing where no state was left in both periods by at least two customers.
     """
-    ids = pd.Index(pd.concat([earlier["customer_id"], later["customer_id"]]).unique()).sort_values()
+    ids = pd.Index(pd.concat([earlier["customer_id"], later["customer_id"]]).unique())
     place = {state: k for k, state in enumerate(states)}
-    first, second = (_by_customer(moves, ids, place) for moves in (earlier, later))
-    observed = first.sum(axis=0)[None], second.sum(axis=0)[None]
+    both = np.hstack([_by_customer(moves, ids, place) for moves in (earlier, later)])
+    kinds, many = np.unique(both, axis=0, return_counts=True)  # customers who moved alike; nothing hangs on their order
+    first, second = np.hsplit(kinds, 2)
+    observed = (many @ first)[None], (many @ second)[None]
     difference, variance, usable = _difference(*observed, len(states))
     if not usable.any():
         return float("nan")
     rng = np.random.default_rng(seed)
-    weights = rng.multinomial(len(ids), np.full(len(ids), 1 / len(ids)), size=resamples)
+    weights = rng.multinomial(len(ids), many / len(ids), size=resamples)
     again, spread, _ = _difference(weights @ first, weights @ second, len(states))
     reached = ((again - difference) ** 2 / spread)[:, usable[0]].sum(axis=1)
     statistic = (difference**2 / variance)[:, usable[0]].sum()
@@ -113,3 +117,14 @@ def _difference(first: np.ndarray, second: np.ndarray, states: int) -> tuple[np.
     variance = np.where(variance > 0, variance, 1 / bases[0] + 1 / bases[1])
     size = (len(first), -1)
     return (shares[1] - shares[0]).reshape(size), variance.reshape(size), usable.reshape(size)
+
+
+def changed(p_value: float, *, level: float = 0.95) -> Literal["changed", "alike", "unknown"]:
+    """Say whether two periods' moves differ by the p-value of `equal_migration`.
+
+    >>> changed(0.01), changed(0.4), changed(float("nan"))
+    ('changed', 'alike', 'unknown')
+    """
+    if np.isnan(p_value):
+        return "unknown"
+    return "changed" if p_value < 1 - level else "alike"

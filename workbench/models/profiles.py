@@ -37,6 +37,8 @@ def differences(variables: pd.DataFrame, labels: pd.Series, *, level: float = 0.
             continue
         codes, group = _codes(values), pd.factorize(groups, sort=True)[0]
         numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+        order = np.lexsort([group, codes])  # the same customers in any order give the same range
+        codes, group = codes[order], group[order]
         rng = np.random.default_rng([seed, number])
         drawn = (rng.integers(len(codes), size=len(codes)) for _ in range(resamples))
         again = [_effect(codes[d], group[d], numeric)[0] for d in drawn]

@@ -52,6 +52,8 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, leaves_per_segment
         both = int((meets & (labels == name)).sum())
         rows.append({"segment": name, **boxes[chosen], "customers": int(meets.sum()), "right": both / int(meets.sum()),
                      "covered": both / int((labels == name).sum())})  # fmt: skip
+    features = features.assign(label=labels).sort_values([*features.columns, "label"])  # in any order the same folds
+    labels = features.pop("label")
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
     guessed = cross_val_predict(tree, features, labels, cv=folds)
     return Rules(pd.DataFrame(rows), wilson(int((guessed == labels).sum()), len(labels), level=level))

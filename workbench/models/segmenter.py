@@ -30,7 +30,7 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
     n_clusters : fixes the number of segments; None lets the data decide.
     fallback : number of segments where there are no natural clusters.
     most : largest number of segments considered.
-    smallest : no more segments than leave so many customers to each on average.
+    smallest : every segment holds so many customers; where one would not, there is one segment fewer.
     references, resamples : how many data sets without clusters, and how many bootstrap resamples, are tried.
     previous : centres of an earlier run (its `centers_`); segments keep the numbers of those they lie nearest to.
     random_state : seed, None or a generator.
@@ -83,7 +83,7 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
         few = _sample(ordered, seed)
         with threadpool_limits(limits=1):
             self._choose(few, largest, seed)
-            self._place(X, scaled, KMeans(self.n_clusters_, n_init=10, random_state=seed).fit(ordered).cluster_centers_)
+            self._place(X, scaled, self._centers(ordered, seed))
             self.jaccard_ = bootstrap_jaccard(few, self.cluster_centers_, resamples=self.resamples, seed=seed)
         return self
 
@@ -103,6 +103,15 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
         convenient = found if found > 1 else min(self.fallback, most)
         self.n_clusters_ = min(self.n_clusters or convenient, distinct)
         self.natural_ = found > 1 and found == self.n_clusters_
+
+    def _centers(self, ordered: np.ndarray, seed: int) -> np.ndarray:
+        """The centres of k-means, with as many fewer segments as it takes for each to hold `smallest` customers."""
+        while True:
+            fitted = KMeans(self.n_clusters_, n_init=10, random_state=seed).fit(ordered)
+            if self.n_clusters_ == 1 or np.bincount(fitted.labels_).min() >= self.smallest:
+                return fitted.cluster_centers_
+            self.n_clusters_ -= 1
+            self.natural_ = False
 
     def _place(self, X: np.ndarray, scaled: np.ndarray, centers: np.ndarray) -> None:
         """Number the segments: from low to high on the features, or as in the earlier run."""
