@@ -161,8 +161,11 @@ def quintile_scores(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def score(frame: pd.DataFrame, *, scoring: Scoring = "midrank") -> pd.DataFrame:
-    """Add r, f, m to customers, by mid-rank cut points of their own or by the quintile rule of R's rfm."""
-    found = quintile_scores(frame) if scoring == "quintile" else scores(frame, cut_points(frame))
+    """Add r, f, m to customers, by mid-rank cut points or by the quintile rule of R's rfm.
+
+    The cut points are those of the customers with an order in the window; all others lie below them.
+    """
+    found = quintile_scores(frame) if scoring == "quintile" else scores(frame, cut_points(frame[frame["frequency"] > 0]))
     return frame.assign(**found)
 
 
@@ -196,9 +199,10 @@ def named(scored: pd.DataFrame, names: Sequence[tuple] = NAMED) -> pd.Series:
 def grid(scored: pd.DataFrame) -> pd.DataFrame:
     """Count customers and money in every combination of a recency and a frequency score.
 
-    Returns r and f (from 5 down and from 1 up, all 25), customers, monetary.
+    Returns r and f (from 5 down and from 1 up; a score that nobody has is left out), customers, monetary.
     """
-    places = pd.MultiIndex.from_product([range(GROUPS, 0, -1), range(1, GROUPS + 1)], names=["r", "f"])
+    rows, columns = sorted(scored["r"].unique(), reverse=True), sorted(scored["f"].unique())
+    places = pd.MultiIndex.from_product([rows, columns], names=["r", "f"])
     found = scored.groupby(["r", "f"]).agg(customers=("monetary", "size"), monetary=("monetary", "sum"))
     return found.reindex(places, fill_value=0).reset_index()
 

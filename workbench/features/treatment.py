@@ -1,4 +1,4 @@
-"""Which service level fits whom: a fixed table of value tier by standing, and how many of them can be reached."""
+"""Which service level fits whom: a fixed table by value tier, and how many customers of each can be reached."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import ibis
 import numpy as np
 import pandas as pd
 
-STANDINGS = {"new": "active", "growing": "active", "mature": "active", "at risk": "at risk", "lost": "lost"}
+SILENT = ("at risk", "lost")
+# service level of a tier: while customers buy, and when they have gone silent
 SERVICE = {
-    ("high", "active"): "personal", ("high", "at risk"): "personal", ("high", "lost"): "tailored",
-    ("medium", "active"): "tailored", ("medium", "at risk"): "tailored", ("medium", "lost"): "standard",
-    ("low", "active"): "standard", ("low", "at risk"): "standard", ("low", "lost"): "standard",
-    ("none", "active"): "standard", ("none", "at risk"): "standard", ("none", "lost"): "none",
+    "high": ("personal", "personal"), "medium": ("tailored", "tailored"), "low": ("standard", "standard"), "none": ("standard", "none"),
 }  # fmt: skip
 
 
@@ -27,7 +25,7 @@ def reachable(campaigns: ibis.Table | None, ids: pd.Series, *, as_of: dt.date) -
 
 
 def treatments(customers: pd.DataFrame) -> pd.DataFrame:
-    """Count customers by value tier and standing, with the service level that the table gives them.
+    """Count the customers of each value tier and give it a service level, while they buy and when they are silent.
 
     Parameters
     ----------
@@ -35,15 +33,14 @@ def treatments(customers: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    tier, standing, service, customers, reachable (missing where unknown), monetary; every combination that occurs in
-    any tier or standing, also with 0 customers.
+    tier, active, silent (service levels), customers, quiet (of them at risk or lost), reachable (of them; missing where
+    nothing is known), monetary.
     """
-    marked = customers.assign(standing=customers["stage"].map(STANDINGS))
-    tiers = [tier for tier in ("high", "medium", "low", "none") if (marked["tier"] == tier).any()]
-    standings = [one for one in ("active", "at risk", "lost") if (marked["standing"] == one).any()]
-    places = pd.MultiIndex.from_product([tiers, standings], names=["tier", "standing"])
-    groups = marked.groupby(["tier", "standing"])
-    found = pd.DataFrame({"customers": groups.size(), "reachable": groups["reachable"].sum(min_count=1), "monetary": groups["monetary"].sum()})
-    found = found.reindex(places).fillna({"customers": 0, "monetary": 0.0}).astype({"customers": "int64"}).reset_index()
-    found.insert(2, "service", [SERVICE[place] for place in places])
+    marked = customers.assign(quiet=customers["stage"].isin(SILENT))
+    groups = marked.groupby("tier")
+    found = pd.DataFrame({"customers": groups.size(), "quiet": groups["quiet"].sum().astype("int64"),
+                          "reachable": groups["reachable"].sum(min_count=1), "monetary": groups["monetary"].sum()})  # fmt: skip
+    found = found.reindex([tier for tier in SERVICE if tier in found.index]).rename_axis("tier").reset_index()
+    found.insert(1, "active", [SERVICE[tier][0] for tier in found["tier"]])
+    found.insert(2, "silent", [SERVICE[tier][1] for tier in found["tier"]])
     return found

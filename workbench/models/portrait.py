@@ -28,7 +28,7 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
     Returns
     -------
     group, customers, share, lo, hi (Wilson), money, money_share, money_lo, money_hi (linearised ratio of sums; missing
-    below 30 customers), mark and money_mark ("c" where it must not be shown).
+    below 30 customers), mark and money_mark ("c" where it must not be shown, "u" below 30 customers).
     """
     rows, n, total = [], len(groups), float(money.sum())
     z = norm.ppf((1 + level) / 2)
@@ -60,7 +60,7 @@ def _marks(found: pd.DataFrame, minimum: int) -> dict[str, pd.Series]:
         hidden = hidden.copy()
         while hidden.any() and not hidden.all() and (hidden.sum() < 2 or found.loc[hidden, "customers"].sum() < 2 * minimum):
             hidden[found.loc[~hidden, "customers"].idxmin()] = True
-        marks[name] = hidden.map({True: "c", False: ""})
+        marks[name] = pd.Series(np.select([hidden, found["customers"] < _FEWEST], ["c", "u"], ""), found.index)
     return marks
 
 
@@ -130,7 +130,7 @@ def dominated_by_one(money: pd.Series, *, at: float = 0.1) -> bool:
 
 def leader(found: pd.DataFrame, *, level: float = 0.95) -> tuple[str, Estimate, Estimate]:
     """Return the first group of `sizes_and_values` that may be shown, its share of customers and its share of money."""
-    shown = found[(found["money_mark"] == "") & found["money_share"].notna()]
+    shown = found[(found["money_mark"] != "c") & found["money_share"].notna()]
     if len(shown) == 0:
         unknown = not_estimated("no group of customers is large enough to be shown", level=level, unit="share")
         return "", unknown, unknown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from scipy.stats import chi2_contingency, kruskal, rankdata
@@ -51,11 +53,11 @@ def differences(variables: pd.DataFrame, labels: pd.Series, *, level: float = 0.
     return found.sort_values(["effect", "variable"], ascending=[False, True], ignore_index=True)
 
 
-def profile(variables: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
+def profile(variables: pd.DataFrame, labels: pd.Series, *, order: Sequence[str]) -> pd.DataFrame:
     """Describe each segment by each variable, beside all customers.
 
     Numbers by their median, shares (columns that end in "_share") by their mean, words by the share of customers with
-    each of them.
+    each of them. The segments stand in the order given.
 
     Returns variable, level (of words, else ""), segment, customers (with a value), value, overall, index (value over
     overall, times 100; missing where overall is 0).
@@ -69,6 +71,7 @@ def profile(variables: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
         for level, column in _levels(name, values):
             middle = "mean" if level or name.endswith("_share") else "median"
             by = column.groupby(groups).agg([middle, "size"]).set_axis(["value", "customers"], axis=1)
+            by = by.reindex([segment for segment in order if segment in by.index])
             parts.append(by.rename_axis("segment").reset_index().assign(variable=name, level=level, overall=getattr(column, middle)()))
     columns = ["variable", "level", "segment", "customers", "value", "overall", "index"]
     if not parts:

@@ -8,13 +8,14 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 EVERYBODY = "everybody"
+QUIET = 0.75  # standard deviations of recency above the middle from which a segment leans towards quiet
 NAMES = tuple("_".join(words) for words in product(("recent", "quiet"), ("frequent", "occasional"), ("large", "small")))
 
 
 def segment_names(centers: np.ndarray) -> list[str]:
     """Name segments by their centres on a common scale: columns recency, frequency, order value.
 
-    Each of the eight names stands for one corner: recent or quiet (recency below or above the middle), frequent or
+    Each of the eight names stands for one corner: recent or quiet (recency clearly above the middle), frequent or
     occasional, large or small orders. Every name is given once, so that the sum of agreements is largest; a single
     segment is everybody.
 
@@ -29,6 +30,7 @@ def segment_names(centers: np.ndarray) -> list[str]:
         return [EVERYBODY]
     if len(centers) > len(NAMES):
         raise ValueError(f"{len(centers)} segments came; there are names for at most {len(NAMES)}. Ask for fewer.")
-    corners = np.array(list(product((-1, 1), (1, -1), (1, -1))), dtype="float64")
-    rows, columns = linear_sum_assignment(-(np.asarray(centers) @ corners.T).round(9))
+    corners = np.array(list(product((-1, 1), (1, -1), (1, -1))), dtype="float64")  # in the order of NAMES
+    lean = np.asarray(centers, dtype="float64") - [QUIET, 0, 0]
+    rows, columns = linear_sum_assignment(-(lean @ corners.T).round(9))
     return [NAMES[column] for _, column in sorted(zip(rows, columns, strict=True))]

@@ -48,7 +48,7 @@ class Segmentation:
     def counted(self) -> Estimate:
         """Return the number of segments; a decision has no interval and says so."""
         missing, n = float("nan"), len(self.labels)
-        return Estimate(float(len(self.names)), missing, missing, n, 0.95, "", "count", "a choice, not a sample: how firm it is says the stability")
+        return Estimate(float(len(self.names)), missing, missing, n, 0.95, "", "count", "the number is chosen, not sampled; the stability says how firm the segments are")
 
     def comparison(self) -> pd.DataFrame:
         """Return what the numbers of segments that were considered looked like beside data without clusters."""

@@ -1,8 +1,8 @@
 """What a reader sees: every function returns an item that a notebook displays and an edition prints."""
 
 from workbench.report import charts
-from workbench.report.crosstabs import guard_cells, guard_levels, masked
-from workbench.report.customer_words import bound, segment_name, service_name, stage_name, tier_name, variable_name
+from workbench.report.crosstabs import guard_cells, guard_levels, guard_parts, masked
+from workbench.report.customer_words import bound, segment_name, service_name, stage_name, tier_name, value_name, variable_name
 from workbench.report.datasets import dataset
 from workbench.report.exports import export
 from workbench.report.figures import figure
@@ -35,6 +35,7 @@ __all__ = [
     "guard",
     "guard_cells",
     "guard_levels",
+    "guard_parts",
     "headline",
     "if_known",
     "limitation",
@@ -51,5 +52,6 @@ __all__ = [
     "triangle",
     "unit",
     "units",
+    "value_name",
     "variable_name",
 ]

@@ -7,16 +7,18 @@ import pandas
 from scipy.optimize import linprog
 
 
-def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, minimum: int = 10) -> pandas.Series:
+def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, minimum: int = 10, never: str = "") -> pandas.Series:
     """Return "c" for each cell that must not be shown, else "".
 
-    Cells of fewer than `minimum` customers are hidden, and beside them as many others as it takes for every hidden count
-    to remain uncertain by at least `minimum` to a reader who knows all other cells and every total. What such a reader
+    Cells of fewer than `minimum` customers are hidden, and beside them as many others as it takes for each of these to
+    remain uncertain by at least `minimum` to a reader who knows all other cells and every total. What such a reader
     can work out is found by linear programming (Fischetti & Salazar-González 2001, Oper. Res. 49:665).
 
     Parameters
     ----------
     frame : one row per cell of the table; down, across, count : its columns. minimum : 0 shows all.
+    never : a row of the table that is not shown at all; what it holds keeps the totals of the columns uncertain. Its
+        zeros are no secret.
 
     Examples
     --------
@@ -27,9 +29,11 @@ def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, 
     table = frame.pivot(index=down, columns=across, values=count).fillna(0)
     table = table.reindex(index=frame[down].unique(), columns=frame[across].unique())
     counts = table.to_numpy(dtype="float64")
-    hidden = counts < minimum
-    while _gives_one_away(counts, hidden, minimum) and not hidden.all():
-        hidden[_next(counts, hidden)] = True
+    unseen = (table.index == never)[:, None]
+    hidden = (counts < minimum) | unseen
+    secret = (counts < minimum) & ~(unseen & (counts == 0))
+    while _gives_one_away(counts, hidden, secret, minimum) and not hidden.all():
+        hidden[_next(counts, hidden, hidden & ~unseen)] = True
     marks = pandas.DataFrame(np.where(hidden, "c", ""), table.index, table.columns)
     return pandas.Series([marks.loc[r, c] for r, c in zip(frame[down], frame[across], strict=True)], frame.index, dtype="str")
 
@@ -50,6 +54,17 @@ def guard_levels(frame: pandas.DataFrame, *, minimum: int = 10) -> pandas.Series
     return marks
 
 
+def guard_parts(whole: pandas.Series, part: pandas.Series, *, minimum: int = 10) -> pandas.Series:
+    """Return "c" for each part of a whole that must not be shown, the wholes and the sum of all parts being known; else "".
+
+    >>> guard_parts(pandas.Series([400, 500, 90]), pandas.Series([3, 30, 45])).tolist()
+    ['c', 'c', '']
+    """
+    known = part.fillna(0)
+    long = pandas.DataFrame({"row": [*range(len(part))] * 2, "side": ["in"] * len(part) + ["out"] * len(part), "n": [*known, *(whole - known)]})
+    return guard_cells(long, down="row", across="side", count="n", minimum=minimum).head(len(part)).set_axis(part.index)
+
+
 def masked(frame: pandas.DataFrame, *columns: str, mark: str = "mark") -> pandas.DataFrame:
     """Return a frame without the numbers of these columns where the mark is "c"; for what leaves as a file.
 
@@ -59,24 +74,25 @@ def masked(frame: pandas.DataFrame, *columns: str, mark: str = "mark") -> pandas
     return frame.assign(**{name: frame[name].astype("float64").mask(frame[mark] == "c") for name in columns})
 
 
-def _next(counts: np.ndarray, hidden: np.ndarray) -> tuple[int, int]:
-    """The shown cell to hide next: one that shares row and column with hidden ones, then one that shares either; the smallest."""
-    shares = hidden.any(axis=1)[:, None].astype(int) + hidden.any(axis=0)[None]
-    best = ~hidden & (shares == shares[~hidden].max())
+def _next(counts: np.ndarray, hidden: np.ndarray, marked: np.ndarray) -> tuple[int, int]:
+    """The shown cell to hide next: where a row and a column each have a single hidden one, then either; the smallest."""
+    rows, columns = marked.sum(axis=1)[:, None], marked.sum(axis=0)[None]
+    useful = 10 * ((rows == 1).astype(int) + (columns == 1)) + (rows > 0) + (columns > 0)
+    best = ~hidden & (useful == useful[~hidden].max())
     row, column = np.unravel_index(np.where(best, counts, np.inf).argmin(), counts.shape)
     return int(row), int(column)
 
 
-def _gives_one_away(counts: np.ndarray, hidden: np.ndarray, minimum: int) -> bool:
-    """Whether a reader can narrow a hidden cell down to less than `minimum`."""
+def _gives_one_away(counts: np.ndarray, hidden: np.ndarray, secret: np.ndarray, minimum: int) -> bool:
+    """Whether a reader can narrow a secret cell down to less than `minimum`."""
     places = np.argwhere(hidden)
     if not minimum or not len(places):
         return False
     height, width = counts.shape
     equations = np.vstack([*(places[:, 0] == row for row in range(height)), *(places[:, 1] == column for column in range(width))])
-    secret = np.where(hidden, counts, 0)
-    totals = np.concatenate([secret.sum(axis=1), secret.sum(axis=0)])
-    return any(_leeway(number, equations, totals) < minimum - 1e-6 for number in range(len(places)))
+    left = np.where(hidden, counts, 0)
+    totals = np.concatenate([left.sum(axis=1), left.sum(axis=0)])
+    return any(_leeway(int(number), equations, totals) < minimum - 1e-6 for number in np.flatnonzero(secret[hidden]))
 
 
 def _leeway(number: int, equations: np.ndarray, totals: np.ndarray) -> float:

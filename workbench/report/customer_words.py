@@ -65,6 +65,15 @@ def service_name(key: str) -> Text:
     return known[key]
 
 
+def value_name(key: str) -> Text:
+    """Return the word for what customers are worth: revenue (monetary) or margin.
+
+    >>> str(value_name("monetary"))
+    'revenue'
+    """
+    return {"monetary": text("revenue"), "margin": text("margin")}[key]
+
+
 def variable_name(name: str, level: str = "") -> Text:
     """Return the name of a variable that describes customers; of one from the data, the name it has there.
 
@@ -73,10 +82,10 @@ def variable_name(name: str, level: str = "") -> Text:
     """
     known = {
         "recency_days": text("Days since the last purchase"), "frequency": text("Orders in the window"),
-        "order_value": text("Money per order"), "tenure_days": text("Days since the first purchase"),
+        "order_value": text("Revenue per order"), "tenure_days": text("Days since the first purchase"),
         "lines_per_order": text("Lines per order"), "weekend_share": text("Purchase days at weekends"),
-        "return_share": text("Money returned"), "discount_share": text("Discount, of the price before"),
-        "margin_share": text("Margin, of money"),
+        "return_share": text("Revenue returned"), "discount_share": text("Discount, of the price before"),
+        "margin_share": text("Margin, of revenue"),
     }  # fmt: skip
     if level:
         return text("{name:text}: {level:text}", name=name, level=level)
