@@ -7,7 +7,6 @@ import datetime as dt
 import pandas as pd
 
 NO_PURCHASE = "no_purchase"
-NEWCOMER = "newcomer"
 
 
 def placed(customers: pd.DataFrame, segments: pd.Series) -> pd.DataFrame:
@@ -20,24 +19,24 @@ def placed(customers: pd.DataFrame, segments: pd.Series) -> pd.DataFrame:
 
 
 def moves(before: pd.DataFrame, now: pd.DataFrame, *, covered: bool = True) -> pd.DataFrame:
-    """Join two dates' segments; those who came since were "newcomer" before.
+    """Join two dates' segments; those who came since had no purchase before.
 
     Parameters
     ----------
     before, now : frames of `placed`.
     covered : False when the earlier window reaches back beyond the data; then there is nothing to compare.
 
-    Returns customer_id, before, now, money (monetary now less before; of newcomers all of it).
+    Returns customer_id, before, now, money (monetary now less before; of those who came since all of it).
 
     Examples
     --------
     >>> one = pd.DataFrame({"customer_id": ["a"], "segment": ["x"], "monetary": [5.0]})
     >>> two = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["y", "y"], "monetary": [3.0, 9.0]})
     >>> moves(one, two).values.tolist()
-    [['a', 'x', 'y', -2.0], ['b', 'newcomer', 'y', 9.0]]
+    [['a', 'x', 'y', -2.0], ['b', 'no_purchase', 'y', 9.0]]
     """
     both = before.merge(now, on="customer_id", how="right", suffixes=("_before", "_now"), validate="one_to_one")
-    found = both.assign(before=both["segment_before"].fillna(NEWCOMER), now=both["segment_now"],
+    found = both.assign(before=both["segment_before"].fillna(NO_PURCHASE), now=both["segment_now"],
                         money=both["monetary_now"] - both["monetary_before"].fillna(0.0))  # fmt: skip
     return found.loc[found.index if covered else [], ["customer_id", "before", "now", "money"]]
 

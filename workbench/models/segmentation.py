@@ -51,10 +51,21 @@ class Segmentation:
         return Estimate(float(len(self.names)), missing, missing, n, 0.95, "", "count", "the number is chosen, not sampled; the stability says how firm the segments are")
 
     def comparison(self) -> pd.DataFrame:
-        """Return what the numbers of segments that were considered looked like beside data without clusters."""
+        """Return what the numbers of segments that were considered looked like beside data without clusters.
+
+        Beside the columns of `valleys.Clustering`: explained, the share of all squared distances that lies between the
+        groups, and explained_without, the same in data without clusters.
+        """
         columns = ["k", "depth", "reference_depth", "gain", "expected_gain", "gap"]
         found = self.segmenter.clusters_ if self.segmenter is not None else None
-        return found.table if found is not None else pd.DataFrame(columns=columns)
+        table = found.table if found is not None else pd.DataFrame(columns=columns, dtype="float64")
+        return table.assign(explained=1 - np.exp(-table["gain"]), explained_without=1 - np.exp(-table["expected_gain"]))
+
+    def explained(self) -> tuple[float, float]:
+        """Return what the segments shown explain, and what as many groups explain in data without clusters."""
+        table = self.comparison()
+        mine = table.loc[table["k"] == len(self.names), ["explained", "explained_without"]]
+        return tuple(float(share) for share in mine.iloc[0]) if len(mine) else (float("nan"), float("nan"))
 
     def by_segment(self) -> pd.DataFrame:
         """Return segment, jaccard (mean over the resamples), lo and hi (its middle 95%)."""

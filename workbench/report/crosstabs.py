@@ -7,7 +7,7 @@ import pandas
 from scipy.optimize import linprog
 
 
-def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, minimum: int = 10, never: str = "") -> pandas.Series:
+def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, minimum: int = 10) -> pandas.Series:
     """Return "c" for each cell that must not be shown, else "".
 
     Cells of fewer than `minimum` customers are hidden, and beside them as many others as it takes for each of these to
@@ -17,8 +17,6 @@ def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, 
     Parameters
     ----------
     frame : one row per cell of the table; down, across, count : its columns. minimum : 0 shows all.
-    never : a row of the table that is not shown at all; what it holds keeps the totals of the columns uncertain. Its
-        zeros are no secret.
 
     Examples
     --------
@@ -29,11 +27,10 @@ def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, 
     table = frame.pivot(index=down, columns=across, values=count).fillna(0)
     table = table.reindex(index=frame[down].unique(), columns=frame[across].unique())
     counts = table.to_numpy(dtype="float64")
-    unseen = (table.index == never)[:, None]
-    hidden = (counts < minimum) | unseen
-    secret = (counts < minimum) & ~(unseen & (counts == 0))
+    secret = counts < minimum
+    hidden = secret.copy()
     while _gives_one_away(counts, hidden, secret, minimum) and not hidden.all():
-        hidden[_next(counts, hidden, hidden & ~unseen)] = True
+        hidden[_next(counts, hidden)] = True
     marks = pandas.DataFrame(np.where(hidden, "c", ""), table.index, table.columns)
     return pandas.Series([marks.loc[r, c] for r, c in zip(frame[down], frame[across], strict=True)], frame.index, dtype="str")
 
@@ -74,9 +71,9 @@ def masked(frame: pandas.DataFrame, *columns: str, mark: str = "mark") -> pandas
     return frame.assign(**{name: frame[name].astype("float64").mask(frame[mark] == "c") for name in columns})
 
 
-def _next(counts: np.ndarray, hidden: np.ndarray, marked: np.ndarray) -> tuple[int, int]:
+def _next(counts: np.ndarray, hidden: np.ndarray) -> tuple[int, int]:
     """The shown cell to hide next: where a row and a column each have a single hidden one, then either; the smallest."""
-    rows, columns = marked.sum(axis=1)[:, None], marked.sum(axis=0)[None]
+    rows, columns = hidden.sum(axis=1)[:, None], hidden.sum(axis=0)[None]
     useful = 10 * ((rows == 1).astype(int) + (columns == 1)) + (rows > 0) + (columns > 0)
     best = ~hidden & (useful == useful[~hidden].max())
     row, column = np.unravel_index(np.where(best, counts, np.inf).argmin(), counts.shape)

@@ -21,10 +21,10 @@ def segment_name(key: str) -> Text:
         "recent_frequent_small": text("Frequent, small orders"),
         "recent_occasional_large": text("Occasional, large orders"),
         "recent_occasional_small": text("Occasional, small orders"),
-        "quiet_frequent_large": text("Gone quiet: frequent, large orders"),
-        "quiet_frequent_small": text("Gone quiet: frequent, small orders"),
-        "quiet_occasional_large": text("Gone quiet: occasional, large orders"),
-        "quiet_occasional_small": text("Gone quiet: occasional, small orders"),
+        "quiet_frequent_large": text("Quiet: frequent, large orders"),
+        "quiet_frequent_small": text("Quiet: frequent, small orders"),
+        "quiet_occasional_large": text("Quiet: occasional, large orders"),
+        "quiet_occasional_small": text("Quiet: occasional, small orders"),
     }
     return known.get(key) or text("{name:text}", name=key)
 
