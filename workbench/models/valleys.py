@@ -63,9 +63,16 @@ def valley(left: np.ndarray, right: np.ndarray) -> float:
 def shallowest(X: np.ndarray, labels: np.ndarray, k: int) -> float:
     """Return the depth of the shallowest valley between any two of k clusters; 0 for a single one."""
     groups = [X[labels == label] for label in range(k)]
-    if any(len(group) < 2 for group in groups):
+    if k < 2 or any(len(group) < 2 for group in groups):
         return 0.0
-    return min((valley(*pair) for pair in combinations(groups, 2)), default=0.0)
+    centers = [group.mean(axis=0) for group in groups]
+    nearest_first = sorted(combinations(range(k), 2), key=lambda pair: np.linalg.norm(centers[pair[0]] - centers[pair[1]]))
+    depth = 1.0
+    for one, other in nearest_first:  # neighbours first: where they have no valley the others need no look
+        depth = min(depth, valley(groups[one], groups[other]))
+        if depth <= 0:
+            break
+    return depth
 
 
 def find_clusters(X: np.ndarray, *, most: int, references: int = 19, seed: int = 0) -> Clustering:
