@@ -37,7 +37,7 @@ CASE = Case(
         "a difference in one variable, held-out half": (SeldomAlarms(),),
     },
     seed=5,
-    share=0.4,
+    share=0.2,
 )
 
 

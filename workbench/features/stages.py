@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 STAGES = ("prospect", "new", "growing", "mature", "at risk", "lost")
+GROWTH = 0.25  # of money, from the earlier half of the window to the later
 
 
 def lifecycle_stages(
     customers: pd.DataFrame, *, window_days: int, new_days: int = 90, risk_days: int = 90, lost_days: int = 180,
-    growth: float = 0.25,
+    growth: float = GROWTH,
 ) -> pd.Series:  # fmt: skip
     """Return the stage of each customer who has bought.
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 TIERS = ("high", "medium", "low")
+MEDIUM = 0.8  # the share of all value that the high and the medium tier make together
 
 
 class TierCuts(NamedTuple):
@@ -17,13 +18,13 @@ class TierCuts(NamedTuple):
     medium: float
 
 
-def tier_cuts(values: pd.Series, *, high: float = 0.5, medium: float = 0.8) -> TierCuts:
+def tier_cuts(values: pd.Series, *, high: float = 0.5, medium: float = MEDIUM) -> TierCuts:
     """Find the cut points: high are the most valuable customers who make the share `high` of all value together.
 
     Customers are put in order of value; a group of equals belongs where its middle lies, so that equal customers are in
     the same tier. Medium reaches from there to the share `medium`.
 
-    Returns infinite cut points where there is no value to share.
+    A tier that nobody reaches has no cut point (missing).
 
     Examples
     --------
@@ -33,10 +34,10 @@ def tier_cuts(values: pd.Series, *, high: float = 0.5, medium: float = 0.8) -> T
     positive = values[values > 0]
     groups = positive.groupby(positive).sum().sort_index(ascending=False)
     if groups.empty:
-        return TierCuts(np.inf, np.inf)
+        return TierCuts(np.nan, np.nan)
     middle = (groups.cumsum() - groups / 2) / groups.sum()
     above = [groups.index[middle < share] for share in (high, medium)]
-    return TierCuts(*(float(found.min()) if len(found) else np.inf for found in above))
+    return TierCuts(*(float(found.min()) if len(found) else np.nan for found in above))
 
 
 def tiers(values: pd.Series, cuts: TierCuts) -> pd.Series:

@@ -2,7 +2,15 @@
 
 from workbench.report import charts
 from workbench.report.crosstabs import guard_cells, guard_levels, guard_parts, masked
-from workbench.report.customer_words import bound, segment_name, service_name, stage_name, tier_name, value_name, variable_name
+from workbench.report.customer_words import (
+    bound,
+    segment_name,
+    service_name,
+    stage_name,
+    tier_name,
+    value_name,
+    variable_name,
+)
 from workbench.report.datasets import dataset
 from workbench.report.exports import export
 from workbench.report.figures import figure
