@@ -18,7 +18,7 @@ from workbench.report.findings import check, decision, definition, finding, limi
 from workbench.report.headlines import headline
 from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
-from workbench.report.protection import guard, public
+from workbench.report.protection import guard, public, whole_blocks
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
 from workbench.report.units import active_means, unit, units
@@ -62,4 +62,5 @@ __all__ = [
     "units",
     "value_name",
     "variable_name",
+    "whole_blocks",
 ]
