@@ -1,6 +1,16 @@
 """What a reader sees: every function returns an item that a notebook displays and an edition prints."""
 
 from workbench.report import charts
+from workbench.report.crosstabs import guard_cells, guard_levels, guard_parts, masked
+from workbench.report.customer_words import (
+    bound,
+    segment_name,
+    service_name,
+    stage_name,
+    tier_name,
+    value_name,
+    variable_name,
+)
 from workbench.report.datasets import dataset
 from workbench.report.exports import export
 from workbench.report.figures import figure
@@ -18,6 +28,7 @@ from workbench.report.wording import by_direction, if_known, reason
 __all__ = [
     "Text",
     "active_means",
+    "bound",
     "by_direction",
     "charts",
     "check",
@@ -30,17 +41,27 @@ __all__ = [
     "figure",
     "finding",
     "guard",
+    "guard_cells",
+    "guard_levels",
+    "guard_parts",
     "headline",
     "if_known",
     "limitation",
+    "masked",
     "matrix",
     "money_columns",
     "public",
     "reason",
+    "segment_name",
+    "service_name",
+    "stage_name",
     "table",
     "text",
+    "tier_name",
     "triangle",
     "unit",
     "units",
+    "value_name",
+    "variable_name",
     "whole_blocks",
 ]

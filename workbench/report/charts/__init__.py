@@ -2,7 +2,8 @@
 
 from workbench.report.charts.chart import Chart
 from workbench.report.charts.lines import curves, projection
+from workbench.report.charts.pairs import pairs
 from workbench.report.charts.sparkline import spark
 from workbench.report.charts.whiskers import bars
 
-__all__ = ["Chart", "bars", "curves", "projection", "spark"]
+__all__ = ["Chart", "bars", "curves", "pairs", "projection", "spark"]
