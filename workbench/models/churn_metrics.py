@@ -1,0 +1,169 @@
+"""What a churn model is worth on customers it had not seen: ranks, chances and how far both can be trusted.
+
+Intervals resample customers (percentile bootstrap, 400 times), for a model as it is; they do not cover a changed market.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import statsmodels.api as sm
+from scipy.special import logit
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from workbench.models.churn_validation import Validation, lift
+from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.retention import wilson
+
+DRAWS = 400
+BINS = 10
+
+
+def churn_rate(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Estimate the share of customers who left in the newest outcome window that has ended."""
+    if frame.empty:
+        return not_estimated("no outcome window has ended yet", level=level, unit="share")
+    newest = frame[frame["snapshot"] == frame["snapshot"].max()]
+    return wilson(int(newest["left"].sum()), len(newest), level=level)
+
+
+def roc_auc(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate how often a customer who left had the higher chance than one who stayed."""
+    return _resampled(validation, roc_auc_score, level=level, random_state=random_state)
+
+
+def average_precision(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate average precision: the mean share of leavers among those ranked at least as high as each leaver."""
+    return _resampled(validation, average_precision_score, level=level, random_state=random_state)
+
+
+def lift_at(validation: Validation, *, share: float = 0.1, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate how much more often the share of customers with the highest chances leaves than everybody."""
+
+    def measure(left, chance):
+        return lift(left, chance, share)
+
+    return _resampled(validation, measure, level=level, random_state=random_state)
+
+
+def reached(validation: Validation, *, share: float = 0.1, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate the share of all leavers among the customers with the highest chances."""
+
+    def measure(left, chance):
+        return share * lift(left, chance, share)
+
+    return _resampled(validation, measure, level=level, random_state=random_state, unit="share")
+
+
+def calibration_error(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate the mean distance, over tenths of customers by chance, between the chance told and the share that left.
+
+    The bootstrap interval is moved to hold the estimate: resampling adds noise to every tenth, never takes any away.
+    """
+    found = _resampled(validation, _distance, level=level, random_state=random_state, unit="share")
+    if found.no_interval:
+        return found
+    over = max((found.lo + found.hi) / 2 - found.value, 0.0)
+    return found._replace(lo=max(min(found.lo - over, found.value), 0.0), hi=max(found.hi - over, found.value))
+
+
+def calibration_line(validation: Validation, *, level: float = 0.95) -> tuple[Estimate, Estimate]:
+    """Estimate intercept (0 is right, given slope 1) and slope (1 is right) of the outcome on the log odds told (Cox 1958)."""
+    held = validation.held
+    if held.empty or held["p"].nunique() < 2:
+        missing = not_estimated(_why(validation), level=level)
+        return missing, missing
+    odds, left = logit(held["p"].to_numpy()), held["left"].to_numpy(dtype="float64")
+    level_fit = sm.GLM(left, np.ones((len(left), 1)), offset=odds, family=sm.families.Binomial()).fit()
+    slope_fit = sm.GLM(left, sm.add_constant(odds), family=sm.families.Binomial()).fit()
+    bounds = [level_fit.conf_int(1 - level)[0], slope_fit.conf_int(1 - level)[1]]
+    values = [level_fit.params[0], slope_fit.params[1]]
+    return tuple(
+        Estimate(float(v), float(b[0]), float(b[1]), len(left), level, "logistic regression")
+        for v, b in zip(values, bounds, strict=True)
+    )
+
+
+def brier(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate the Brier score: the mean squared distance of the chance from what happened (0 or 1)."""
+    return _resampled(validation, lambda left, p: float(((p - left) ** 2).mean()), level=level, random_state=random_state)
+
+
+def log_score(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate log loss: the mean negative log likelihood of what happened."""
+
+    def measure(left, p):
+        return float(-np.log(np.where(left, p, 1 - p)).mean())
+
+    return _resampled(validation, measure, level=level, random_state=random_state)
+
+
+def calibration_table(validation: Validation, *, level: float = 0.95) -> pd.DataFrame:
+    """Return, by tenth of customers from the lowest chance to the highest, the chance told and the share that left.
+
+    Returns bin (1 to 10), customers, left, predicted (mean chance), observed, lo, hi (Wilson).
+    """
+    columns = ["bin", "customers", "left", "predicted", "observed", "lo", "hi"]
+    held = validation.held
+    if held.empty:
+        return pd.DataFrame(columns=columns)
+    rows = []
+    for k, part in enumerate(_tenths(held["p"].to_numpy()), 1):
+        told, left = held["p"].to_numpy()[part], held["left"].to_numpy()[part]
+        share = wilson(int(left.sum()), len(left), level=level)
+        rows.append((k, len(left), int(left.sum()), float(told.mean()), share.value, share.lo, share.hi))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def gains(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+    """Return the share of leavers reached when the customers with the highest chances are contacted, by depth.
+
+    Returns depth (share of customers, 0.05 steps), reached, lo, hi (bootstrap), naive (the same by the rule of thumb).
+    """
+    held, depths = validation.held, np.arange(1, 21) / 20
+    columns = ["depth", "reached", "lo", "hi", "naive"]
+    if held.empty:
+        return pd.DataFrame(columns=columns)
+    left, p, rule = held["left"].to_numpy(), held["p"].to_numpy(), held["naive"].to_numpy(dtype="float64")
+    rng = np.random.default_rng(random_state)
+    draws = np.array([_course(left[pick], p[pick], depths) for pick in rng.integers(0, len(p), (200, len(p)))])
+    lo, hi = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    shown = {"depth": depths, "reached": _course(left, p, depths), "lo": lo, "hi": hi, "naive": _course(left, rule, depths)}
+    return pd.DataFrame(shown, columns=columns)
+
+
+def _course(left: np.ndarray, score: np.ndarray, depths: np.ndarray) -> np.ndarray:
+    order = np.argsort(-score, kind="stable")
+    found = np.concatenate([[0], np.cumsum(left[order])]) / max(left.sum(), 1)
+    return found[np.round(depths * len(left)).astype(int)]
+
+
+def _tenths(p: np.ndarray) -> list[np.ndarray]:
+    return [part for part in np.array_split(np.argsort(p, kind="stable"), BINS) if len(part)]
+
+
+def _distance(left: np.ndarray, p: np.ndarray) -> float:
+    parts = _tenths(p)
+    return float(sum(len(part) * abs(left[part].mean() - p[part].mean()) for part in parts) / len(p))
+
+
+def _why(validation: Validation) -> str:
+    return validation.reason or "there are no customers to judge the model on"
+
+
+def _resampled(
+    validation: Validation, measure: Callable, *, level: float, random_state: int, unit: str = "number"
+) -> Estimate:
+    """The measure on the held customers, and its percentile interval over resamples that hold both kinds."""
+    held = validation.held
+    if held.empty:
+        return not_estimated(_why(validation), level=level, unit=unit)
+    left, p = held["left"].to_numpy(), held["p"].to_numpy()
+    rng = np.random.default_rng(random_state)
+    picks = (rng.integers(0, len(p), len(p)) for _ in range(DRAWS))
+    draws = [measure(left[pick], p[pick]) for pick in picks if 0 < left[pick].sum() < len(pick)]
+    value = float(measure(left, p))
+    lo, hi = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])
+    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(p), level, "bootstrap over customers", unit)

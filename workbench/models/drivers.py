@@ -1,0 +1,135 @@
+"""What goes together with leaving: how much worse the model ranks later customers when it loses sight of something.
+
+Features that move together are hidden together; alone, each would look dispensable. Everything here is association.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+from scipy.stats import norm
+from sklearn.metrics import average_precision_score
+
+from workbench.models.churn_classifier import ChurnClassifier
+from workbench.models.churn_validation import Validation
+
+TOGETHER = 0.6  # rank correlation from which features are hidden together
+REPEATS = 12
+TIERS = {"high": (0.0, 0.1), "middle": (0.1, 0.5), "low": (0.5, 1.0)}  # shares of customers from the highest chance down
+DRIVERS = ["driver", "features", "importance", "lo", "hi", "low_value", "high_value", "chance_low", "chance_high"]
+REASONS = ["tier", "driver", "customers", "chance", "contribution"]
+
+
+def judged(frame: pd.DataFrame, validation: Validation, *, random_state: int = 0) -> tuple[ChurnClassifier, pd.DataFrame] | None:
+    """Return the model that was judged and later customers it had not seen; None without a validation."""
+    if validation.kind == "none":
+        return None
+    frame = frame.assign(snapshot=pd.to_datetime(frame["snapshot"]))
+    newest = frame["snapshot"] == validation.held["snapshot"].iloc[0]
+    known = (frame["snapshot"] < validation.held["snapshot"].iloc[0]).to_numpy()
+    if validation.kind == "time":
+        known[int(validation.fitted_on):] = False  # rows are in order of their moments
+    else:
+        known = newest.to_numpy() & (np.random.default_rng(random_state).permutation(len(frame)) % 5 > 0)
+        newest &= ~known
+    fitted = ChurnClassifier(validation.model, random_state=random_state)
+    return fitted.fit(frame.loc[known, validation.features], frame.loc[known, "left"]), frame[newest]
+
+
+def families(frame: pd.DataFrame) -> list[list[str]]:
+    """Group columns whose ranks correlate; texts and constant columns stand alone.
+
+    >>> families(pd.DataFrame({"a": [1, 2, 3, 4], "b": [2, 4, 6, 9], "c": ["x", "y", "x", "y"]}))
+    [['a', 'b'], ['c']]
+    """
+    numbers = [n for n in frame if pd.api.types.is_numeric_dtype(frame[n]) and frame[n].nunique() > 1]
+    alone = [[name] for name in frame if name not in numbers]
+    if len(numbers) < 2:
+        return [[name] for name in numbers] + alone
+    ranks = frame[numbers].astype("float64").rank().corr().abs().fillna(0.0).to_numpy()
+    distance = np.clip(1 - (ranks + ranks.T) / 2, 0, 1)
+    np.fill_diagonal(distance, 0)
+    label = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - TOGETHER, "distance")
+    grouped = pd.Series(numbers).groupby(label).apply(list)
+    return [*sorted(grouped, key=lambda names: numbers.index(names[0])), *alone]
+
+
+def importance(
+    model: ChurnClassifier, later: pd.DataFrame, *, level: float = 0.95, most: int = 10, random_state: int = 0
+) -> pd.DataFrame:
+    """Return the loss of average precision when a family of features is shuffled among later customers (Breiman 2001).
+
+    Parameters
+    ----------
+    model : fitted to earlier customers. later : their features and `left`. most : drivers returned.
+
+    Returns
+    -------
+    driver (the family's strongest member), features (how many), importance, lo, hi (normal, over repeated shuffles of
+    resampled customers), and the mean chance with the driver set to its 10th and its 90th percentile (numbers only;
+    partial dependence, Friedman 2001); strongest first.
+    """
+    rng, left = np.random.default_rng(random_state), later["left"].to_numpy()
+    X = later[model.columns_]  # noqa: N806
+    rows = []
+    for names in families(X):
+        losses = [_loss(model, X, left, names, rng) for _ in range(REPEATS)]
+        mean, half = float(np.mean(losses)), float(norm.ppf((1 + level) / 2) * np.std(losses, ddof=1))
+        rows.append((names[0], names, mean, mean - half, mean + half))
+    rows = sorted(rows, key=lambda row: -row[2])[:most]
+    full = [(_strongest(model, X, left, names, rng), len(names), *numbers) for _, names, *numbers in rows]
+    shown = [(*row, *_dependence(model, X, row[0])) for row in full]
+    return pd.DataFrame(shown, columns=DRIVERS)
+
+
+def reasons(
+    model: ChurnClassifier, customers: pd.DataFrame, drivers: pd.DataFrame, *, most: int = 5, random_state: int = 0
+) -> pd.DataFrame:
+    """Return, for groups of customers by chance, how much each driver moves their mean chance away from everybody's.
+
+    A group's contribution is its mean chance less its mean chance with the driver's family drawn from all customers.
+
+    Returns tier (high: highest tenth, middle: the next four, low: the rest), driver, customers, chance, contribution.
+    """
+    rng, X = np.random.default_rng(random_state), customers[model.columns_].reset_index(drop=True)  # noqa: N806
+    chance = model.predict_proba(X)[:, 1]
+    place = np.empty(len(X))
+    place[np.argsort(-chance, kind="stable")] = (np.arange(len(X)) + 0.5) / len(X)
+    family = {name: names for names in families(X) for name in names}
+    rows = []
+    for driver in drivers["driver"].head(most):
+        without = np.mean([model.predict_proba(_shuffled(X, family[driver], rng))[:, 1] for _ in range(3)], axis=0)
+        for tier, (start, end) in TIERS.items():
+            mine = (place > start) & (place <= end)
+            if mine.any():
+                rows.append((tier, driver, int(mine.sum()), chance[mine].mean(), (chance - without)[mine].mean()))
+    return pd.DataFrame(rows, columns=REASONS)
+
+
+def _shuffled(X: pd.DataFrame, names: list[str], rng: np.random.Generator) -> pd.DataFrame:  # noqa: N803
+    order = rng.permutation(len(X))
+    return X.assign(**{name: X[name].array[order] for name in names})
+
+
+def _loss(model, X, left, names, rng) -> float:  # noqa: N803
+    pick = rng.integers(0, len(X), len(X))
+    rows, label = X.iloc[pick], left[pick]
+    if not 0 < label.sum() < len(label):
+        return 0.0
+    return float(average_precision_score(label, model.raw(rows)) - average_precision_score(label, model.raw(_shuffled(rows, names, rng))))
+
+
+def _strongest(model, X, left, names, rng) -> str:  # noqa: N803
+    if len(names) == 1:
+        return names[0]
+    alone = {name: average_precision_score(left, model.raw(_shuffled(X, [name], rng))) for name in names}
+    return min(alone, key=alone.__getitem__)
+
+
+def _dependence(model, X, name) -> tuple[float, float, float, float]:  # noqa: N803
+    if not pd.api.types.is_numeric_dtype(X[name]) or X[name].notna().sum() == 0:
+        return (np.nan,) * 4
+    ends = [float(v) for v in X[name].astype("float64").quantile([0.1, 0.9])]
+    return *ends, *(float(model.predict_proba(X.assign(**{name: end}))[:, 1].mean()) for end in ends)
