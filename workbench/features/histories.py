@@ -6,6 +6,7 @@ the day on which it happened: a line that came three weeks late was not there wh
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 import ibis
@@ -15,7 +16,8 @@ Histories = Mapping[str, ibis.Table]
 
 
 def purchases(transactions: ibis.Table) -> ibis.Table:
-    """Reduce transaction lines to customer_id, day, known_on, orders, spend, returns, discount, margin, breadth.
+    """Reduce transaction lines to customer_id, day, known_on, lines, orders, spend, returns, discount, margin and
+    breadth.
 
     Money is summed exactly; `breadth` is the number of different categories (or products) on that day; what the lines
     do not have is missing. Lines that became known on another day keep a row of their own.
@@ -23,6 +25,7 @@ def purchases(transactions: ibis.Table) -> ibis.Table:
     money = transactions.amount.cast("decimal(18, 4)")
     kinds = next((name for name in ("category", "product_id") if name in transactions.columns), "order_id")
     return _dated(transactions, "ordered_at").mutate(money=money).group_by("customer_id", "day", "known_on").agg(
+        lines=lambda t: t.count(),
         orders=lambda t: t.order_id.nunique(where=t.amount > 0),
         spend=lambda t: t.money.sum().cast("float64"),
         returns=lambda t: (-t.money.sum(where=t.amount < 0)).fill_null(0).cast("float64"),
@@ -91,6 +94,15 @@ def open_histories(tables: Mapping[str, ibis.Table], *, cached: Callable[..., ib
     """
     there = set(tables)
     return {name: cached(reduce, table) for name, (table, reduce) in REDUCED.items() if table in there}
+
+
+def used(found: Histories, *, as_of: dt.date) -> dict[str, int]:
+    """Count the lines, or the contracts where there are no purchases, and the customers up to `as_of`."""
+    table = found["purchases"] if "purchases" in found else found["contracts"]
+    within = table.filter(table.day <= ibis.date(as_of.year, as_of.month, as_of.day))
+    rows = within.lines.sum().fill_null(0) if "lines" in within.columns else within.count()
+    row = within.aggregate(rows=rows, customers=within.customer_id.nunique()).to_pandas().iloc[0]
+    return {name: int(value) for name, value in row.items()}
 
 
 def known(history: ibis.Table, moments: ibis.Table) -> ibis.Table:

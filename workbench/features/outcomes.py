@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ibis
 import ibis.expr.types as ir
@@ -60,6 +60,15 @@ def moments(design: Design, *, first_day: dt.date, as_of: dt.date) -> list[dt.da
     return [day for day in days if (day - first_day).days >= history]
 
 
+def then_and_now(first_day: dt.date, as_of: dt.date) -> list[dt.date]:
+    """Return half a year ago (or the middle of shorter data) and today.
+
+    >>> [str(day) for day in then_and_now(dt.date(2024, 1, 1), dt.date(2024, 3, 1))]
+    ['2024-01-31', '2024-03-01']
+    """
+    return [as_of - dt.timedelta(days=min(180, (as_of - first_day).days // 2)), as_of]
+
+
 def labelled(
     found: Histories, design: Design, *, at: Sequence[dt.date], as_of: dt.date, windows: Sequence[int]
 ) -> pd.DataFrame:
@@ -67,8 +76,8 @@ def labelled(
 
     Returns
     -------
-    The columns of `churn.features`, then left (the label) and spent (net spending in the outcome window, missing
-    without purchases); ordered by snapshot and customer_id. Customers who left within the gap are not in it.
+    The columns of `churn.features`, then left (the label), spent (net spending in the outcome window, missing without
+    purchases), naive (the rule of thumb's score) and value (yearly); ordered by snapshot and customer_id. Customers who left within the gap are not in it.
     """
     if not at:
         return pd.DataFrame()
@@ -76,6 +85,7 @@ def labelled(
     after = _contract_outcome(found, rows, design) if design.contract == "contractual" else rows.mutate(in_gap=False)
     frame = _with_spending(after, found, design, as_of).to_pandas()
     frame = frame[eligible(frame, design) & ~frame["in_gap"].astype(bool)].drop(columns="in_gap")
+    frame = frame.assign(naive=naive_score(frame, design), value=yearly_value(frame, design, windows))
     return frame.astype({"left": bool}).sort_values(["snapshot", "customer_id"], ignore_index=True)
 
 
@@ -87,8 +97,9 @@ def eligible(frame: pd.DataFrame, design: Design) -> pd.Series:
 
 
 def customers(found: Histories, design: Design, *, as_of: dt.date, windows: Sequence[int]) -> pd.DataFrame:
-    """Return the features of those who are customers at `as_of`: whom the model scores."""
+    """Return features and value of those who are customers at `as_of`: whom the model scores."""
     frame = churn.features(found, as_of=[as_of], contract=design.contract, windows=windows).to_pandas()
+    frame = frame.assign(value=yearly_value(frame, design, windows))
     return frame[eligible(frame, design)].sort_values("customer_id", ignore_index=True)
 
 
@@ -128,6 +139,35 @@ def _with_spending(rows: ir.Table, found: Histories, design: Design, as_of: dt.d
     if design.contract == "non-contractual":
         joined = joined.mutate(left=joined.orders_after == 0)
     return joined.drop("orders_after")
+
+
+def verdicts(found: Histories, design: Design, *, at: Sequence[dt.date], as_of: dt.date) -> pd.DataFrame:
+    """Return, of everybody who had bought by the newest moment, what two rules said then and whether they stayed away.
+
+    Returns customer_id, hiatus and own (called lapsed by the fixed silence, by the customer's own limit), left.
+    """
+    columns = ["customer_id", "hiatus", "own", "left"]
+    if not at or "purchases" not in found:
+        return pd.DataFrame(columns=columns)
+    rows = churn.features(found, as_of=[max(at)], contract="non-contractual", windows=churn.WINDOWS[:1])
+    silent = replace(design, contract="non-contractual")
+    frame = _with_spending(rows, found, silent, as_of).to_pandas()
+    frame = frame.assign(hiatus=frame["recency_days"] > design.hiatus, own=frame["silence_ratio"] > 1)
+    return frame[columns].sort_values("customer_id", ignore_index=True)
+
+
+def yearly_value(frame: pd.DataFrame, design: Design, windows: Sequence[int]) -> pd.Series:
+    """Return what a customer would bring in a year at the present rate: the monthly price, or recent net spending.
+
+    Spending is taken over the longest window seen whole, or over the time since a newer customer's first purchase, at
+    least 30 days. Missing where neither is known.
+    """
+    if design.contract == "contractual":
+        return 12 * frame["price"] if "price" in frame else pd.Series(float("nan"), frame.index)
+    if not windows:
+        return pd.Series(float("nan"), frame.index)
+    longest = max(windows)
+    return frame[f"spend_{longest}"] * 365.25 / (frame["tenure_days"] + 1).clip(30, longest)
 
 
 def naive_score(frame: pd.DataFrame, design: Design) -> pd.Series:

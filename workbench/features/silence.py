@@ -70,7 +70,7 @@ def hiatus(chances: pd.DataFrame, wanted: int = 0, *, below: float = 0.5, minimu
     return 90 if seen.empty else max(int(seen["days"].iloc[0]), 1)
 
 
-def rhythm(purchases: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
+def rhythm(purchases: ibis.Table | None, *, as_of: dt.date) -> pd.DataFrame:
     """Return frequency (repeat purchase days), recency and T (days from the first purchase), as buying models take them.
 
     >>> bought = ibis.memtable({"customer_id": ["a", "a"], "orders": [1, 1], "spend": [5.0, 7.0],
@@ -78,6 +78,8 @@ def rhythm(purchases: ibis.Table, *, as_of: dt.date) -> pd.DataFrame:
     >>> rhythm(bought, as_of=dt.date(2024, 1, 20)).to_dict("records")
     [{'customer_id': 'a', 'frequency': 1, 'recency': 10, 'T': 17}]
     """
+    if purchases is None:
+        return pd.DataFrame(columns=["customer_id", "frequency", "recency", "T"])
     bought = purchases.filter((purchases.day <= _date(as_of)) & (purchases.orders > 0))
     each = bought.group_by("customer_id").agg(first=bought.day.min(), last=bought.day.max(), days=bought.day.nunique())
     first = each["first"].epoch_days()

@@ -5,7 +5,8 @@ Intervals resample customers (percentile bootstrap, 400 times), for a model as i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,11 @@ from workbench.models.retention import wilson
 
 DRAWS = 400
 BINS = 10
+MISSING = {
+    "": not_estimated("there are no customers to judge the model on"),
+    "few": not_estimated("too few customers are known to have left, or to have stayed"),
+    "period": not_estimated("too few customers left in earlier outcome windows to learn from"),
+}
 
 
 def churn_rate(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
@@ -27,6 +33,20 @@ def churn_rate(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
         return not_estimated("no outcome window has ended yet", level=level, unit="share")
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
     return wilson(int(newest["left"].sum()), len(newest), level=level)
+
+
+def rates(frame: pd.DataFrame, *, gap: int, horizon: int, level: float = 0.95) -> pd.DataFrame:
+    """Return, for each moment, its outcome window and the share that left in it.
+
+    Returns moment, window_from, window_to, customers, left, rate, lo, hi (Wilson); oldest first.
+    """
+    columns = ["moment", "window_from", "window_to", "customers", "left", "rate", "lo", "hi"]
+    rows = []
+    for moment, part in frame.groupby("snapshot") if len(frame) else ():
+        share, day = wilson(int(part["left"].sum()), len(part), level=level), pd.Timestamp(moment)
+        window = (day + pd.Timedelta(days=gap + 1), day + pd.Timedelta(days=gap + horizon))
+        rows.append((day, *window, len(part), int(part["left"].sum()), share.value, share.lo, share.hi))
+    return pd.DataFrame(rows, columns=columns)
 
 
 def roc_auc(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
@@ -57,6 +77,12 @@ def reached(validation: Validation, *, share: float = 0.1, level: float = 0.95, 
     return _resampled(validation, measure, level=level, random_state=random_state, unit="share")
 
 
+def reached_by_rule(validation: Validation, *, share: float = 0.1) -> float:
+    """Return the share of all leavers among the customers that the rule of thumb puts first; missing without a trial."""
+    held = validation.held
+    return float("nan") if held.empty else share * lift(held["left"].to_numpy(), held["naive"].to_numpy(), share)
+
+
 def calibration_error(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
     """Estimate the mean distance, over tenths of customers by chance, between the chance told and the share that left.
 
@@ -73,7 +99,7 @@ def calibration_line(validation: Validation, *, level: float = 0.95) -> tuple[Es
     """Estimate intercept (0 is right, given slope 1) and slope (1 is right) of the outcome on the log odds told (Cox 1958)."""
     held = validation.held
     if held.empty or held["p"].nunique() < 2:
-        missing = not_estimated(_why(validation), level=level)
+        missing = MISSING[validation.reason]._replace(level=level)
         return missing, missing
     odds, left = logit(held["p"].to_numpy()), held["left"].to_numpy(dtype="float64")
     level_fit = sm.GLM(left, np.ones((len(left), 1)), offset=odds, family=sm.families.Binomial()).fit()
@@ -100,29 +126,71 @@ def log_score(validation: Validation, *, level: float = 0.95, random_state: int 
     return _resampled(validation, measure, level=level, random_state=random_state)
 
 
-def calibration_table(validation: Validation, *, level: float = 0.95) -> pd.DataFrame:
-    """Return, by tenth of customers from the lowest chance to the highest, the chance told and the share that left.
+def scores(found: Mapping[str, Estimate]) -> pd.DataFrame:
+    """Return estimates as rows: score, value, lo, hi."""
+    rows = [(name, one.value, one.lo, one.hi) for name, one in found.items()]
+    return pd.DataFrame(rows, columns=["score", "value", "lo", "hi"])
 
-    Returns bin (1 to 10), customers, left, predicted (mean chance), observed, lo, hi (Wilson).
+
+def slope_verdict(slope: Estimate) -> Literal["pass", "warn"]:
+    """Return "pass" when the interval of the calibration slope holds 1."""
+    return "pass" if slope.lo <= 1 <= slope.hi else "warn"
+
+
+def at_most(value: float, bound: float) -> Literal["pass", "warn"]:
+    """Return "warn" when a value is above its bound, or is not known.
+
+    >>> at_most(0.1, 0.2), at_most(float("nan"), 0.2)
+    ('pass', 'warn')
+    """
+    return "pass" if value <= bound else "warn"
+
+
+def calibration_table(validation: Validation, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Return, by group of customers from the lowest chance to the highest, the chance told and the share that left.
+
+    Groups are tenths; neighbours are joined until at least `minimum` left and as many stayed in each.
+
+    Returns bin, customers, left, predicted (mean chance), observed, lo, hi (Wilson).
     """
     columns = ["bin", "customers", "left", "predicted", "observed", "lo", "hi"]
     held = validation.held
     if held.empty:
         return pd.DataFrame(columns=columns)
+    p, label = held["p"].to_numpy(), held["left"].to_numpy()
     rows = []
-    for k, part in enumerate(_tenths(held["p"].to_numpy()), 1):
-        told, left = held["p"].to_numpy()[part], held["left"].to_numpy()[part]
-        share = wilson(int(left.sum()), len(left), level=level)
-        rows.append((k, len(left), int(left.sum()), float(told.mean()), share.value, share.lo, share.hi))
+    for k, part in enumerate(_joined(_tenths(p), label, minimum), 1):
+        share = wilson(int(label[part].sum()), len(part), level=level)
+        rows.append((k, len(part), int(label[part].sum()), float(p[part].mean()), share.value, share.lo, share.hi))
     return pd.DataFrame(rows, columns=columns)
 
 
-def gains(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+def _joined(parts: list[np.ndarray], label: np.ndarray, minimum: int) -> list[np.ndarray]:
+    """Join neighbouring groups until each holds enough of both kinds; what is left over joins the last."""
+    joined: list[np.ndarray] = []
+    for part in parts:
+        if joined and _short(label[joined[-1]], minimum):
+            joined[-1] = np.concatenate([joined[-1], part])
+        else:
+            joined.append(part)
+    if len(joined) > 1 and _short(label[joined[-1]], minimum):
+        last = joined.pop()
+        joined[-1] = np.concatenate([joined[-1], last])
+    return joined
+
+
+def _short(label: np.ndarray, minimum: int) -> bool:
+    return min(label.sum(), (~label).sum()) < minimum
+
+
+def gains(validation: Validation, *, level: float = 0.95, minimum: int = 0, random_state: int = 0) -> pd.DataFrame:
     """Return the share of leavers reached when the customers with the highest chances are contacted, by depth.
 
-    Returns depth (share of customers, 0.05 steps), reached, lo, hi (bootstrap), naive (the same by the rule of thumb).
+    Depths between which fewer than `minimum` leavers or stayers lie, by the model or by the rule, are left out.
+
+    Returns depth (share of customers), reached, lo, hi (bootstrap), naive (the same by the rule of thumb).
     """
-    held, depths = validation.held, np.arange(1, 21) / 20
+    held, depths = validation.held, np.arange(0, 21) / 20
     columns = ["depth", "reached", "lo", "hi", "naive"]
     if held.empty:
         return pd.DataFrame(columns=columns)
@@ -130,8 +198,21 @@ def gains(validation: Validation, *, level: float = 0.95, random_state: int = 0)
     rng = np.random.default_rng(random_state)
     draws = np.array([_course(left[pick], p[pick], depths) for pick in rng.integers(0, len(p), (200, len(p)))])
     lo, hi = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    shown = {"depth": depths, "reached": _course(left, p, depths), "lo": lo, "hi": hi, "naive": _course(left, rule, depths)}
-    return pd.DataFrame(shown, columns=columns)
+    courses = {"reached": _course(left, p, depths), "naive": _course(left, rule, depths)}
+    table = pd.DataFrame({"depth": depths, "lo": lo, "hi": hi} | courses, columns=columns)
+    size, leavers = len(left), left.sum()
+    counts = [np.round(course * leavers) for course in courses.values()]
+    counts += [np.round(depths * size) - count for count in counts]
+    return table.iloc[_apart(np.column_stack(counts), minimum)].reset_index(drop=True)
+
+
+def _apart(counts: np.ndarray, minimum: int) -> np.ndarray:
+    """Choose rows of cumulated counts that differ by at least `minimum` in every column; the first and the last stay."""
+    kept = [0]
+    for row in range(1, len(counts) - 1):
+        if (counts[row] - counts[kept[-1]]).min() >= minimum and (counts[-1] - counts[row]).min() >= minimum:
+            kept.append(row)
+    return np.array([*kept, len(counts) - 1])
 
 
 def _course(left: np.ndarray, score: np.ndarray, depths: np.ndarray) -> np.ndarray:
@@ -149,17 +230,13 @@ def _distance(left: np.ndarray, p: np.ndarray) -> float:
     return float(sum(len(part) * abs(left[part].mean() - p[part].mean()) for part in parts) / len(p))
 
 
-def _why(validation: Validation) -> str:
-    return validation.reason or "there are no customers to judge the model on"
-
-
 def _resampled(
     validation: Validation, measure: Callable, *, level: float, random_state: int, unit: str = "number"
 ) -> Estimate:
     """The measure on the held customers, and its percentile interval over resamples that hold both kinds."""
     held = validation.held
     if held.empty:
-        return not_estimated(_why(validation), level=level, unit=unit)
+        return MISSING[validation.reason]._replace(level=level, unit=unit)
     left, p = held["left"].to_numpy(), held["p"].to_numpy()
     rng = np.random.default_rng(random_state)
     picks = (rng.integers(0, len(p), len(p)) for _ in range(DRAWS))

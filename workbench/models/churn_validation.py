@@ -18,7 +18,7 @@ from sklearn.metrics import average_precision_score, log_loss
 
 from workbench.models.churn_classifier import MODELS, ChurnClassifier, Model, corrected, platt
 
-NOT_FEATURES = ("snapshot", "customer_id", "left", "spent", "naive")
+NOT_FEATURES = ("snapshot", "customer_id", "left", "spent", "naive", "value")
 FOLDS = 5
 NAIVE = "naive"
 
@@ -30,7 +30,8 @@ class Validation:
     Attributes
     ----------
     kind : "time" (later customers), "customers" (left out of the one period there is), "none".
-    model : the kind of model chosen, on earlier origins where there are any. reason : why there is no validation.
+    model : the kind of model chosen, on earlier origins where there are any. reason : why there is none: "few" customers
+        left or stayed, or no earlier "period" to learn from.
     tried : every row that got a chance from a model that had not seen its moment: snapshot, customer_id, left, spent,
         naive, one column of uncorrected chances per kind of model; in `held` also p, the corrected chance.
     held : the rows of the newest origin, on which the model is judged.
@@ -43,7 +44,12 @@ class Validation:
     held: pd.DataFrame
     features: list[str] = field(default_factory=list)
     fitted_on: int = 0
-    reason: str = ""
+    reason: Literal["", "few", "period"] = ""
+
+    @property
+    def base_rate(self) -> float:
+        """Share of the newest origin's customers who left; missing without them."""
+        return float(self.held["left"].mean()) if len(self.held) else float("nan")
 
 
 def rolling_origin(
@@ -71,8 +77,7 @@ def rolling_origin(
     kinds = list(models) if model == "auto" else [model]
     names = [name for name in frame if name not in NOT_FEATURES]
     if frame.empty or _fewer(frame["left"], minimum):
-        few = f"fewer than {minimum} customers are known to have left, or to have stayed"
-        return Validation("none", kinds[0], pd.DataFrame(), pd.DataFrame(), names, 0, few)
+        return Validation("none", kinds[0], pd.DataFrame(), pd.DataFrame(), names, 0, "few")
     frame = frame.assign(snapshot=pd.to_datetime(frame["snapshot"]))
     folds = _origins(frame, matures, minimum)
     if folds:
@@ -81,8 +86,7 @@ def rolling_origin(
         return Validation("time", chosen, tried, _held(tried, chosen), names, int(folds[-1][0].sum()))
     newest = frame[frame["snapshot"] == frame.loc[frame["left"], "snapshot"].max()].reset_index(drop=True)
     if _fewer(newest["left"], minimum):
-        few = f"no earlier moment has {minimum} customers who left and {minimum} who stayed to learn from"
-        return Validation("none", kinds[0], pd.DataFrame(), pd.DataFrame(), names, 0, few)
+        return Validation("none", kinds[0], pd.DataFrame(), pd.DataFrame(), names, 0, "period")
     return _left_out(newest, names, kinds, random_state)
 
 
@@ -91,15 +95,24 @@ def final_model(frame: pd.DataFrame, validation: Validation, *, random_state: in
     if validation.kind == "none":
         return None
     tried = validation.tried
+    if validation.kind == "customers":  # moments at which nobody could be seen to leave teach nothing
+        frame = frame[pd.to_datetime(frame["snapshot"]) == tried["snapshot"].iloc[0]]
     fitted = ChurnClassifier(validation.model, random_state=random_state).fit(frame[validation.features], frame["left"])
     periods = tried["snapshot"].nunique() if validation.kind == "time" else np.inf
     return fitted.recalibrate(tried[validation.model], tried["left"], periods=periods)
 
 
+def scored(model: ChurnClassifier | None, customers: pd.DataFrame) -> pd.DataFrame:
+    """Return customer_id, p_churn and value of today's customers; no row without a model."""
+    if model is None or customers.empty:
+        return pd.DataFrame({"customer_id": pd.Series(dtype=str), "p_churn": pd.Series(dtype=float), "value": pd.Series(dtype=float)})
+    return customers[["customer_id", "value"]].assign(p_churn=model.predict_proba(customers)[:, 1])[["customer_id", "p_churn", "value"]]
+
+
 def comparison(validation: Validation) -> pd.DataFrame:
     """Return each kind of model and the rule of thumb on the newest origin.
 
-    Returns name, chosen, average_precision, top_decile_lift, log_loss (of the corrected chances; missing for the
+    Returns name, chosen ("used" or "not used"), average_precision, top_decile_lift, log_loss (of the corrected chances; missing for the
     rule), n.
     """
     columns = ["name", "chosen", "average_precision", "top_decile_lift", "log_loss", "n"]
@@ -113,7 +126,7 @@ def comparison(validation: Validation) -> pd.DataFrame:
         score = held[name].to_numpy()
         loss = log_loss(left, held[f"p_{name}"]) if name != NAIVE else np.nan
         shown = (float(average_precision_score(left, score)), lift(left, score), loss, len(held))
-        rows.append((name, name == validation.model, *shown))
+        rows.append((name, "used" if name == validation.model else "not used", *shown))
     return pd.DataFrame(rows, columns=columns).sort_values("average_precision", ascending=False, ignore_index=True)
 
 

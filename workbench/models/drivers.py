@@ -16,26 +16,24 @@ from workbench.models.churn_classifier import ChurnClassifier
 from workbench.models.churn_validation import Validation
 
 TOGETHER = 0.6  # rank correlation from which features are hidden together
-REPEATS = 12
+REPEATS = 6
+MOST_ROWS = 1500
 TIERS = {"high": (0.0, 0.1), "middle": (0.1, 0.5), "low": (0.5, 1.0)}  # shares of customers from the highest chance down
 DRIVERS = ["driver", "features", "importance", "lo", "hi", "low_value", "high_value", "chance_low", "chance_high"]
 REASONS = ["tier", "driver", "customers", "chance", "contribution"]
 
 
-def judged(frame: pd.DataFrame, validation: Validation, *, random_state: int = 0) -> tuple[ChurnClassifier, pd.DataFrame] | None:
-    """Return the model that was judged and later customers it had not seen; None without a validation."""
+def drivers(
+    frame: pd.DataFrame, validation: Validation, *, level: float = 0.95, most: int = 10, random_state: int = 0
+) -> pd.DataFrame:
+    """Return what the judged model would miss most on later customers; empty without a validation.
+
+    See `importance` for the columns.
+    """
     if validation.kind == "none":
-        return None
-    frame = frame.assign(snapshot=pd.to_datetime(frame["snapshot"]))
-    newest = frame["snapshot"] == validation.held["snapshot"].iloc[0]
-    known = (frame["snapshot"] < validation.held["snapshot"].iloc[0]).to_numpy()
-    if validation.kind == "time":
-        known[int(validation.fitted_on):] = False  # rows are in order of their moments
-    else:
-        known = newest.to_numpy() & (np.random.default_rng(random_state).permutation(len(frame)) % 5 > 0)
-        newest &= ~known
-    fitted = ChurnClassifier(validation.model, random_state=random_state)
-    return fitted.fit(frame.loc[known, validation.features], frame.loc[known, "left"]), frame[newest]
+        return pd.DataFrame(columns=DRIVERS)
+    model, later = _judged(frame, validation, random_state)
+    return importance(model, later, level=level, most=most, random_state=random_state)
 
 
 def families(frame: pd.DataFrame) -> list[list[str]]:
@@ -85,7 +83,7 @@ def importance(
 
 
 def reasons(
-    model: ChurnClassifier, customers: pd.DataFrame, drivers: pd.DataFrame, *, most: int = 5, random_state: int = 0
+    model: ChurnClassifier | None, customers: pd.DataFrame, drivers: pd.DataFrame, *, most: int = 5, random_state: int = 0
 ) -> pd.DataFrame:
     """Return, for groups of customers by chance, how much each driver moves their mean chance away from everybody's.
 
@@ -93,6 +91,8 @@ def reasons(
 
     Returns tier (high: highest tenth, middle: the next four, low: the rest), driver, customers, chance, contribution.
     """
+    if model is None or customers.empty:
+        return pd.DataFrame(columns=REASONS)
     rng, X = np.random.default_rng(random_state), customers[model.columns_].reset_index(drop=True)  # noqa: N806
     chance = model.predict_proba(X)[:, 1]
     place = np.empty(len(X))
@@ -106,6 +106,20 @@ def reasons(
             if mine.any():
                 rows.append((tier, driver, int(mine.sum()), chance[mine].mean(), (chance - without)[mine].mean()))
     return pd.DataFrame(rows, columns=REASONS)
+
+
+def _judged(frame: pd.DataFrame, validation: Validation, seed: int) -> tuple[ChurnClassifier, pd.DataFrame]:
+    """The model that was judged, and at most `MOST_ROWS` later customers it had not seen."""
+    origin = validation.held["snapshot"].iloc[0]
+    moments = pd.to_datetime(frame["snapshot"])
+    newest, known = (moments == origin).to_numpy(), np.arange(len(frame)) < validation.fitted_on  # in order of moments
+    if validation.kind == "customers":
+        fold = np.random.default_rng(seed).permutation(len(frame)) % 5
+        newest, known = newest & (fold == 0), newest & (fold > 0)
+    fitted = ChurnClassifier(validation.model, random_state=seed)
+    fitted.fit(frame.loc[known, validation.features], frame.loc[known, "left"])
+    later = frame[newest]
+    return fitted, later if len(later) <= MOST_ROWS else later.sample(MOST_ROWS, random_state=seed)
 
 
 def _shuffled(X: pd.DataFrame, names: list[str], rng: np.random.Generator) -> pd.DataFrame:  # noqa: N803

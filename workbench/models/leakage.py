@@ -12,10 +12,35 @@ import pandas as pd
 from sklearn.metrics import roc_auc_score
 
 from workbench.errors import AnalysisFailed
+from workbench.models.churn_validation import Validation
 
 TOO_GOOD = 0.95
 NOW, GAINED = 0.7, 0.05
 _BINS = 20
+
+
+def inspect(frame: pd.DataFrame, validation: Validation, standing: pd.DataFrame) -> tuple[pd.DataFrame, float]:
+    """Look for both signs; return the features by how well each alone tells later leavers, and the best AUC.
+
+    Parameters
+    ----------
+    frame, validation : what the model was fitted to and how it was tried. standing : who was lost then and now, with
+        the undated columns.
+
+    Raises
+    ------
+    AnalysisFailed
+        When a column gives the answer away.
+    """
+    if frame.empty or frame["left"].nunique() < 2:
+        single = pd.DataFrame(columns=["feature", "auc"])
+    elif validation.kind == "time":
+        later = pd.to_datetime(frame["snapshot"]) == validation.held["snapshot"].iloc[0]
+        single = single_features(frame.head(validation.fitted_on), frame[later], features=validation.features)
+    else:
+        newest = frame[frame["snapshot"] == frame.loc[frame["left"], "snapshot"].max()]
+        single = single_features(newest, newest, features=validation.features)
+    return single, screen(single, hindsight(standing))
 
 
 def single_features(known: pd.DataFrame, later: pd.DataFrame, *, features: list[str]) -> pd.DataFrame:
@@ -77,8 +102,8 @@ def screen(single: pd.DataFrame, undated: pd.DataFrame) -> float:
     ]
     if faults:
         raise AnalysisFailed(
-            "The data give the answer away, so no report was made: " + "; ".join(faults) + ". Leave the column out of the "
-            "dataset file, name it in the parameter `leave_out`, or deliver it with the day it was written as `loaded_at`."
+            "The data give the answer away, so no report was made: " + "; ".join(faults) + ". Leave the column out in the "
+            "dataset file, or deliver the table with the day each row was written as `loaded_at`."
         )
     return float(single["auc"].max()) if len(single) else float("nan")
 

@@ -10,8 +10,9 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.retention import wilson
 
-NONE_FOUND = "no earlier list with a hold-out lies far enough back in the data"
 MINIMUM = 20
+NO_LIST = not_estimated("no earlier list with a hold-out lies far enough back in the data")
+SMALL_ARM = not_estimated("one of the two arms is too small")
 
 
 def stayed_difference(listed: pd.DataFrame, *, level: float = 0.95) -> Estimate:
@@ -23,22 +24,22 @@ def stayed_difference(listed: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """
     arms = _arms(listed)
     if arms is None:
-        return not_estimated(NONE_FOUND if listed.empty else "one of the two arms is too small", level=level, unit="points")
+        return (NO_LIST if listed.empty else SMALL_ARM)._replace(level=level, unit="points")
     (ones, n1), (twos, n2) = ((int(arm["stayed"].sum()), len(arm)) for arm in arms)
     lo, hi = confint_proportions_2indep(ones, n1, twos, n2, method="newcomb", alpha=1 - level)
     return Estimate(ones / n1 - twos / n2, float(lo), float(hi), n1 + n2, level, "Newcombe", "points")
 
 
-def gained(listed: pd.DataFrame, *, margin: float, contact: float, level: float = 0.95) -> Estimate:
+def gained(listed: pd.DataFrame, *, margin: float, contact: float, unit: str, level: float = 0.95) -> Estimate:
     """Estimate what contacting brought in all: margin of the difference in mean worth, less contacts (Welch interval)."""
     arms = _arms(listed)
     if arms is None or any(arm["worth"].isna().any() for arm in arms):
-        return not_estimated(NONE_FOUND if listed.empty else "one of the two arms is too small", level=level)
+        return (NO_LIST if listed.empty else SMALL_ARM)._replace(level=level, unit=unit)
     treated, held = (arm["worth"].to_numpy(dtype="float64") * margin for arm in arms)
     error = np.sqrt(treated.var(ddof=1) / len(treated) + held.var(ddof=1) / len(held))
     value, half = treated.mean() - held.mean() - contact, norm.ppf((1 + level) / 2) * error
     n = len(treated)
-    return Estimate(float(value * n), float((value - half) * n), float((value + half) * n), n, level, "difference in means")
+    return Estimate(float(value * n), float((value - half) * n), float((value + half) * n), n, level, "difference in means", unit)
 
 
 def promised(listed: pd.DataFrame) -> float:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import beta as beta_distribution
+from scipy.stats import norm
 
 from workbench.models.estimate import Estimate, not_estimated
+
+
+ACTS = ("contact", "hold out", "leave alone")
 
 
 @dataclass(frozen=True)
@@ -71,54 +74,110 @@ def act_list(customers: pd.DataFrame, offer: Offer, *, random_state: int = 0) ->
     order = np.lexsort((customers["customer_id"].astype(str).to_numpy(), -profit))
     chosen = order[: _depth(profit[order], p[order], offer)]
     drawn = np.random.default_rng(random_state).random(len(chosen)).argsort()[: round(offer.hold_out * len(chosen))]
-    act = np.full(len(customers), "leave alone", dtype=object)
-    act[chosen] = "contact"
-    act[chosen[drawn]] = "hold out"
+    act = np.full(len(customers), ACTS[2], dtype=object)
+    act[chosen] = ACTS[0]
+    act[chosen[drawn]] = ACTS[1]
     shown = customers.assign(expected_profit=profit, act=act)
     return shown.iloc[order].reset_index(drop=True)
 
 
-def list_profit(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 2000, random_state: int = 0) -> Estimate:
+def list_profit(
+    listed: pd.DataFrame, offer: Offer, *, unit: str, level: float = 0.95, minimum: int = 10, random_state: int = 0
+) -> Estimate:
     """Estimate the profit of contacting the chosen customers; the range draws the save rate and the error of values.
 
-    Who is held out does not count. With nobody chosen the profit is that of doing nothing: 0.
+    Who is held out does not count. Where fewer than `minimum` are chosen there is no list, and the profit is that of
+    doing nothing: 0.
     """
     if listed.empty:
-        return not_estimated("no customer got a chance of leaving", level=level)
-    acted = listed[listed["act"] == "contact"]
-    if acted.empty:
-        return not_estimated("nobody is worth a contact at these costs: do nothing, at a profit of 0", n=len(listed), level=level)
-    course = _drawn(acted, offer, draws, random_state)[:, -1]
+        return not_estimated("no customer got a chance of leaving", level=level, unit=unit)
+    acted = listed[listed["act"] == ACTS[0]]
+    if len(acted) < max(minimum, 1):
+        return not_estimated("nobody, or next to nobody, is worth a contact at these costs", n=len(listed), level=level, unit=unit)
+    course = _drawn(acted, offer, 2000, random_state)[:, -1]
     lo, hi = np.quantile(course, [(1 - level) / 2, (1 + level) / 2])
     value = float(acted["expected_profit"].sum())
-    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(acted), level, "draws of save rate and value")
+    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(acted), level, "draws of save rate and value", unit)
 
 
 def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random_state: int = 0) -> float:
     """Return the share of draws in which the contacts cost more than they bring; missing without contacts."""
-    acted = listed[listed["act"] == "contact"] if len(listed) else listed
+    acted = listed[listed["act"] == ACTS[0]] if len(listed) else listed
     return float("nan") if acted.empty else float((_drawn(acted, offer, draws, random_state)[:, -1] < 0).mean())
 
 
 def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0) -> pd.DataFrame:
     """Return the profit of contacting the most profitable customers, by how many; the first row is doing nothing.
 
-    Returns contacts, share, profit, lo, hi, at about forty depths.
+    Returns contacts, share, profit, lo, hi, at up to forty depths, at least ten customers apart.
     """
     columns = ["contacts", "share", "profit", "lo", "hi"]
     if listed.empty:
         return pd.DataFrame(columns=columns)
     everyone = listed.sort_values("expected_profit", ascending=False, kind="stable")
-    depths = np.unique(np.linspace(0, len(everyone), 41).round().astype(int))
+    steps = max(min(40, len(everyone) // 10), 1)
+    depths = np.unique(np.linspace(0, len(everyone), steps + 1).round().astype(int))
     drawn = np.column_stack([np.zeros(draws), _drawn(everyone, offer, draws, random_state)])[:, depths]
     profit = np.concatenate([[0.0], np.cumsum(everyone["expected_profit"])])[depths]
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
     return pd.DataFrame({"contacts": depths, "share": depths / len(everyone), "profit": profit, "lo": lo, "hi": hi})
 
 
+def value_at_risk(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> pd.DataFrame:
+    """Return the yearly margin that is expected to be lost, by tenth of customers from the highest chance down.
+
+    Returns tenth (1 is the highest), customers, chance (mean), loss, lo, hi (common error of the values only).
+    """
+    columns = ["tenth", "customers", "chance", "loss", "lo", "hi"]
+    if len(listed) < 100:
+        return pd.DataFrame(columns=columns)
+    ranked = listed.sort_values("p_churn", ascending=False, kind="stable")
+    spread = np.sqrt(np.log1p(offer.value_error**2))
+    lo, hi = np.exp(norm.ppf([(1 - level) / 2, (1 + level) / 2]) * spread - spread**2 / 2)
+    rows = []
+    for k, part in enumerate(np.array_split(np.arange(len(ranked)), 10), 1):
+        of = ranked.iloc[part]
+        loss = float((of["p_churn"] * np.maximum(of["value"].fillna(0), 0)).sum() * offer.margin)
+        rows.append((k, len(of), float(of["p_churn"].mean()), loss, loss * lo, loss * hi))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def share_of_loss(at_stake: pd.DataFrame, *, tenths: int = 3) -> float:
+    """Return the share of the expected loss that lies in the first tenths."""
+    return float("nan") if at_stake.empty else float(at_stake["loss"].head(tenths).sum() / (at_stake["loss"].sum() or 1))
+
+
+def chosen_share(listed: pd.DataFrame) -> float:
+    """Return the share of customers who were chosen, those held out included."""
+    return float("nan") if listed.empty else float((listed["act"] != ACTS[2]).mean())
+
+
+def by_act(listed: pd.DataFrame) -> pd.DataFrame:
+    """Return act, customers, chance and value (means) and expected_profit (sum, of contacting them) for each act."""
+    columns = ["act", "customers", "chance", "value", "expected_profit"]
+    rows = []
+    for act in ACTS:
+        part = listed[listed["act"] == act] if len(listed) else listed
+        if len(part):
+            means = (float(part["p_churn"].mean()), float(part["value"].mean()))
+            rows.append((act, len(part), *means, float(part["expected_profit"].sum())))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def marked_list(listed: pd.DataFrame, *, campaign: str) -> pd.DataFrame:
+    """Return the chosen customers as rows for the campaigns table: customer_id, campaign_id, arm, expected_profit.
+
+    Loaded back with the day it was sent as sent_at, it lets a later run say what the list achieved.
+    """
+    chosen = listed[listed["act"] != ACTS[-1]] if len(listed) else listed
+    arm = chosen["act"].map({ACTS[0]: "treatment", ACTS[1]: "control"})
+    shown = {"customer_id": chosen["customer_id"], "campaign_id": campaign, "arm": arm}
+    return pd.DataFrame(shown | {"expected_profit": chosen["expected_profit"]}).reset_index(drop=True)
+
+
 def break_even(listed: pd.DataFrame, offer: Offer) -> float:
     """Return the save rate at which the contacts bring as much as they cost; missing without contacts."""
-    acted = listed[listed["act"] == "contact"] if len(listed) else listed
+    acted = listed[listed["act"] == ACTS[0]] if len(listed) else listed
     if acted.empty:
         return float("nan")
     p, value = acted["p_churn"].to_numpy(), acted["value"].to_numpy()
@@ -140,50 +199,6 @@ def assumptions(customers: pd.DataFrame, offer: Offer) -> pd.DataFrame:
             depth = min(int((profit > 0).sum()), offer.capacity or len(profit))
             rows.append((rate, incentive, depth, float(profit[:depth].sum())))
     return pd.DataFrame(rows, columns=["save_rate", "incentive", "contacts", "profit"])
-
-
-def empc(
-    left: np.ndarray, p: np.ndarray, *, clv: float = 200, incentive: float = 10, contact: float = 1,
-    alpha: float = 6, beta: float = 14,
-) -> float:  # fmt: skip
-    """Return the expected maximum profit per customer (EMPC) of a ranking, over the distribution of the save rate.
-
-    For each save rate the best point on the convex hull of the ROC curve is taken; between the rates at which the best
-    point changes, the profit is linear in the rate and integrates to incomplete beta functions (Verbraken, Verbeke and
-    Baesens 2013, eq. 16 and 17).
-
-    >>> round(empc(np.array([1, 1, 0, 0]), np.array([0.9, 0.8, 0.2, 0.1])), 2)
-    28.0
-    """
-    left = np.asarray(left, dtype=bool)
-    share, (reach, false) = left.mean(), _hull(left, np.asarray(p, dtype="float64"))
-    gain, give = clv - incentive, incentive + contact
-    bring, cost = share * gain * reach, share * contact * reach + (1 - share) * give * false  # profit = γ·bring − cost
-    with np.errstate(divide="ignore", invalid="ignore"):
-        change = np.diff(cost) / np.diff(bring)
-    edges = np.concatenate([[0.0], np.clip(np.nan_to_num(change, nan=1.0, posinf=1.0), 0, 1), [1.0]])
-    edges = np.maximum.accumulate(edges)
-    mass = np.diff(beta_distribution.cdf(edges, alpha, beta))
-    first = alpha / (alpha + beta) * np.diff(beta_distribution.cdf(edges, alpha + 1, beta))
-    return float((bring * first - cost * mass).sum())
-
-
-def _hull(left: np.ndarray, p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Shares of leavers and of stayers above each cut, on the upper convex hull of the ROC curve."""
-    order = np.argsort(-p, kind="stable")
-    last = np.append(np.diff(p[order]) != 0, True)
-    hits = np.concatenate([[0], np.cumsum(left[order])[last]]) / max(left.sum(), 1)
-    false = np.concatenate([[0], np.cumsum(~left[order])[last]]) / max((~left).sum(), 1)
-    kept: list[int] = []
-    for k in range(len(hits)):
-        while len(kept) > 1 and _below(hits, false, kept[-2], kept[-1], k):
-            kept.pop()
-        kept.append(k)
-    return hits[kept], false[kept]
-
-
-def _below(hits: np.ndarray, false: np.ndarray, a: int, b: int, c: int) -> bool:
-    return (false[b] - false[a]) * (hits[c] - hits[a]) >= (hits[b] - hits[a]) * (false[c] - false[a])
 
 
 def _depth(profit: np.ndarray, p: np.ndarray, offer: Offer) -> int:

@@ -40,6 +40,20 @@ def kaplan_meier(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 30)
     return pd.concat(parts, ignore_index=True)[CURVE] if parts else pd.DataFrame(columns=CURVE)
 
 
+def thinned(curve: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
+    """Leave out months between which fewer than `minimum`, but some, left or dropped out of sight."""
+    parts = []
+    for _, part in curve.groupby("group", sort=False):
+        kept = [0]
+        for row in range(1, len(part)):
+            gone = part["left"].iloc[row] - part["left"].iloc[kept[-1]]
+            unseen = part["at_risk"].iloc[kept[-1]] - part["at_risk"].iloc[row]
+            if all(number == 0 or number >= minimum for number in (gone, unseen)) or not minimum:
+                kept.append(row)
+        parts.append(part.iloc[kept])
+    return pd.concat(parts, ignore_index=True) if parts else curve
+
+
 def survival_at(curve: pd.DataFrame, group: str, month: int, *, n: int, level: float = 0.95) -> Estimate:
     """Return the share of a group still there after some months, or why it is not known."""
     row = curve[(curve["group"] == group) & (curve["month"] == month)]
@@ -47,6 +61,23 @@ def survival_at(curve: pd.DataFrame, group: str, month: int, *, n: int, level: f
         return not_estimated("too few were followed so long", level=level, unit="share")
     value, lo, hi = row[["survival", "lo", "hi"]].iloc[0]
     return Estimate(float(value), float(lo), float(hi), n, level, "Kaplan-Meier, log-log", "share")
+
+
+def largest_groups(lives: pd.DataFrame, *, most: int = 4) -> pd.DataFrame:
+    """Keep the lives of the largest groups."""
+    return lives[lives["group"].isin(lives["group"].value_counts().index[:most])]
+
+
+def base_group(lives: pd.DataFrame) -> str:
+    """Return the most frequent group, beside which `cox` sets the others."""
+    return str(lives["group"].value_counts().index[0]) if len(lives) else ""
+
+
+def last_incidence(incidence: pd.DataFrame, lives: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
+    """Return the last row of each cause; none while a cause has fewer than `minimum` ends."""
+    if incidence.empty or lives.loc[lives["cause"] != "", "cause"].value_counts().min() < minimum:
+        return incidence.head(0)
+    return incidence.groupby("cause", sort=False).tail(1).reset_index(drop=True)
 
 
 def median_months(curve: pd.DataFrame, group: str) -> float:

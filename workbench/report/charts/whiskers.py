@@ -31,11 +31,11 @@ def bars(
 
     Parameters
     ----------
-    frame : one row per bar, at most 20.
+    frame : one row per bar, at most 20; without one there is nothing to draw.
     label : column of names: texts from data, periods, or messages of ours. value, lo, hi : columns of numbers.
     x_label : words of ours. x_format : share, count, number or money:GBP.
     """
-    if not 1 <= len(frame) <= 20:
+    if len(frame) > 20:
         raise ValueError(f"bars: {len(frame)} rows; draw 1 to 20 and put the rest into a table.")
     if frame[value].isna().any():
         raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
@@ -43,7 +43,7 @@ def bars(
     rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
     rows["number"] = [_number(row.value, row.lo, row.hi, x_format) for row in rows.itertuples()]
     draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=text(x_label), format=x_format)
-    return Chart(draw, height=ROW * len(rows) + 72)
+    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
 def _number(value: float, lo: float, hi: float, format: str) -> Text:
