@@ -85,6 +85,8 @@ def labelled(
     after = _contract_outcome(found, rows, design) if design.contract == "contractual" else rows.mutate(in_gap=False)
     frame = _with_spending(after, found, design, as_of).to_pandas()
     frame = frame[eligible(frame, design) & ~frame["in_gap"].astype(bool)].drop(columns="in_gap")
+    if design.contract == "contractual":  # before the first end on record nobody could be seen to leave
+        frame = frame[frame["snapshot"] >= frame.loc[frame["left"].astype(bool), "snapshot"].min()]
     frame = frame.assign(naive=naive_score(frame, design), value=yearly_value(frame, design, windows))
     return frame.astype({"left": bool}).sort_values(["snapshot", "customer_id"], ignore_index=True)
 

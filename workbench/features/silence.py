@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from workbench.features import churn
 from workbench.features.histories import Histories
 
 
@@ -56,18 +57,17 @@ def return_chances(purchases: ibis.Table | None, *, as_of: dt.date, ahead: int) 
     return pd.DataFrame({"days": days, "silences": at_risk.to_numpy()[days], "returning": returning}, columns=columns)
 
 
-def hiatus(chances: pd.DataFrame, wanted: int = 0, *, below: float = 0.5, minimum: int = 30) -> int:
-    """Return the silence after which fewer than `below` return, or `wanted` when it is given.
+def hiatus(found: Histories, *, as_of: dt.date, wanted: int = 0, share: float = 0.9) -> int:
+    """Return the silence that goes beyond the own limit of most customers, in days, or `wanted` when it is given.
 
-    Lengths that fewer than `minimum` silences reached are not looked at; 90 where the data tell of none.
-
-    >>> hiatus(pd.DataFrame({"days": [0, 1, 2], "silences": [99, 50, 40], "returning": [0.9, 0.6, 0.4]}))
-    2
+    A customer's own limit is the 95th percentile of their gaps between purchases, see `churn.features`; `share` of all
+    customers have a smaller one. 90 where nobody has bought twice.
     """
-    if wanted:
-        return wanted
-    seen = chances[(chances["silences"] >= minimum) & (chances["returning"] < below)]
-    return 90 if seen.empty else max(int(seen["days"].iloc[0]), 1)
+    if wanted or "purchases" not in found:
+        return wanted or 90
+    limits = churn.features(found, as_of=[as_of], contract="non-contractual", windows=churn.WINDOWS[:1]).silence_limit_days
+    limit = limits.quantile(share).to_pandas()
+    return 90 if pd.isna(limit) else max(int(np.ceil(limit)), 1)
 
 
 def rhythm(purchases: ibis.Table | None, *, as_of: dt.date) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from threadpoolctl import threadpool_limits
 Model = Literal["logistic", "tree", "svm", "boosting"]
 MODELS: tuple[Model, ...] = ("logistic", "tree", "svm", "boosting")
 _EDGE = 1e-6  # chances of exactly 0 or 1 are nobody's
+_MANY = 50_000
 
 
 class ChurnClassifier(ClassifierMixin, BaseEstimator):
@@ -98,9 +99,10 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         """Return the chances of leaving before recalibration."""
         check_is_fitted(self)
         plain = _plain(_frame(X)[self.columns_])
-        if hasattr(self.pipeline_, "predict_proba"):
-            return np.clip(self.pipeline_.predict_proba(plain)[:, 1], _EDGE, 1 - _EDGE)
-        return np.clip(expit(self.pipeline_.decision_function(plain)), _EDGE, 1 - _EDGE)
+        with threadpool_limits(1 if len(plain) < _MANY else None):  # threads cost more than they save on few rows
+            if hasattr(self.pipeline_, "predict_proba"):
+                return np.clip(self.pipeline_.predict_proba(plain)[:, 1], _EDGE, 1 - _EDGE)
+            return np.clip(expit(self.pipeline_.decision_function(plain)), _EDGE, 1 - _EDGE)
 
     def predict(self, X: pd.DataFrame) -> np.ndarray:  # noqa: N803
         """Return the likelier label; whom it pays to call is another question, see `retention_offer`."""

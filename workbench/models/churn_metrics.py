@@ -12,14 +12,12 @@ import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 from scipy.special import logit
-from sklearn.metrics import average_precision_score, roc_auc_score
 
+from workbench.models import weighted
 from workbench.models.churn_validation import Validation, lift
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.retention import wilson
 
-DRAWS = 400
-BINS = 10
 MISSING = {
     "": not_estimated("there are no customers to judge the model on"),
     "few": not_estimated("too few customers are known to have left, or to have stayed"),
@@ -27,12 +25,18 @@ MISSING = {
 }
 
 
-def churn_rate(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
-    """Estimate the share of customers who left in the newest outcome window that has ended."""
+def churn_rate(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
+    """Estimate the share of customers who left in the newest outcome window that has ended.
+
+    Not told where fewer than `minimum` left, or stayed.
+    """
     if frame.empty:
         return not_estimated("no outcome window has ended yet", level=level, unit="share")
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
-    return wilson(int(newest["left"].sum()), len(newest), level=level)
+    left = int(newest["left"].sum())
+    if min(left, len(newest) - left) < minimum:
+        return not_estimated("too few customers left, or stayed, to show their share", level=level, unit="share")
+    return wilson(left, len(newest), level=level)
 
 
 def rates(frame: pd.DataFrame, *, gap: int, horizon: int, level: float = 0.95) -> pd.DataFrame:
@@ -49,32 +53,25 @@ def rates(frame: pd.DataFrame, *, gap: int, horizon: int, level: float = 0.95) -
     return pd.DataFrame(rows, columns=columns)
 
 
-def roc_auc(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+def roc_auc(validation: Validation, *, level: float = 0.95) -> Estimate:
     """Estimate how often a customer who left had the higher chance than one who stayed."""
-    return _resampled(validation, roc_auc_score, level=level, random_state=random_state)
+    return _resampled(validation, weighted.roc_auc, level=level)
 
 
-def average_precision(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+def average_precision(validation: Validation, *, level: float = 0.95) -> Estimate:
     """Estimate average precision: the mean share of leavers among those ranked at least as high as each leaver."""
-    return _resampled(validation, average_precision_score, level=level, random_state=random_state)
+    return _resampled(validation, weighted.average_precision, level=level)
 
 
-def lift_at(validation: Validation, *, share: float = 0.1, level: float = 0.95, random_state: int = 0) -> Estimate:
-    """Estimate how much more often the share of customers with the highest chances leaves than everybody."""
-
-    def measure(left, chance):
-        return lift(left, chance, share)
-
-    return _resampled(validation, measure, level=level, random_state=random_state)
+def lift_at(validation: Validation, *, level: float = 0.95) -> Estimate:
+    """Estimate how much more often the tenth of customers with the highest chances leaves than everybody."""
+    return _resampled(validation, weighted.lift, level=level)
 
 
-def reached(validation: Validation, *, share: float = 0.1, level: float = 0.95, random_state: int = 0) -> Estimate:
-    """Estimate the share of all leavers among the customers with the highest chances."""
-
-    def measure(left, chance):
-        return share * lift(left, chance, share)
-
-    return _resampled(validation, measure, level=level, random_state=random_state, unit="share")
+def reached(validation: Validation, *, level: float = 0.95) -> Estimate:
+    """Estimate the share of all leavers among the tenth of customers with the highest chances."""
+    found = _resampled(validation, weighted.lift, level=level, unit="share")
+    return found._replace(value=found.value / 10, lo=found.lo / 10, hi=found.hi / 10)
 
 
 def reached_by_rule(validation: Validation, *, share: float = 0.1) -> float:
@@ -83,12 +80,12 @@ def reached_by_rule(validation: Validation, *, share: float = 0.1) -> float:
     return float("nan") if held.empty else share * lift(held["left"].to_numpy(), held["naive"].to_numpy(), share)
 
 
-def calibration_error(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+def calibration_error(validation: Validation, *, level: float = 0.95) -> Estimate:
     """Estimate the mean distance, over tenths of customers by chance, between the chance told and the share that left.
 
     The bootstrap interval is moved to hold the estimate: resampling adds noise to every tenth, never takes any away.
     """
-    found = _resampled(validation, _distance, level=level, random_state=random_state, unit="share")
+    found = _resampled(validation, weighted.calibration_error, level=level, unit="share")
     if found.no_interval:
         return found
     over = max((found.lo + found.hi) / 2 - found.value, 0.0)
@@ -112,18 +109,14 @@ def calibration_line(validation: Validation, *, level: float = 0.95) -> tuple[Es
     )
 
 
-def brier(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+def brier(validation: Validation, *, level: float = 0.95) -> Estimate:
     """Estimate the Brier score: the mean squared distance of the chance from what happened (0 or 1)."""
-    return _resampled(validation, lambda left, p: float(((p - left) ** 2).mean()), level=level, random_state=random_state)
+    return _resampled(validation, weighted.brier, level=level)
 
 
-def log_score(validation: Validation, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+def log_score(validation: Validation, *, level: float = 0.95) -> Estimate:
     """Estimate log loss: the mean negative log likelihood of what happened."""
-
-    def measure(left, p):
-        return float(-np.log(np.where(left, p, 1 - p)).mean())
-
-    return _resampled(validation, measure, level=level, random_state=random_state)
+    return _resampled(validation, weighted.log_loss, level=level)
 
 
 def scores(found: Mapping[str, Estimate]) -> pd.DataFrame:
@@ -159,7 +152,7 @@ def calibration_table(validation: Validation, *, level: float = 0.95, minimum: i
         return pd.DataFrame(columns=columns)
     p, label = held["p"].to_numpy(), held["left"].to_numpy()
     rows = []
-    for k, part in enumerate(_joined(_tenths(p), label, minimum), 1):
+    for k, part in enumerate(_joined(weighted.tenths(p), label, minimum), 1):
         share = wilson(int(label[part].sum()), len(part), level=level)
         rows.append((k, len(part), int(label[part].sum()), float(p[part].mean()), share.value, share.lo, share.hi))
     return pd.DataFrame(rows, columns=columns)
@@ -221,26 +214,12 @@ def _course(left: np.ndarray, score: np.ndarray, depths: np.ndarray) -> np.ndarr
     return found[np.round(depths * len(left)).astype(int)]
 
 
-def _tenths(p: np.ndarray) -> list[np.ndarray]:
-    return [part for part in np.array_split(np.argsort(p, kind="stable"), BINS) if len(part)]
-
-
-def _distance(left: np.ndarray, p: np.ndarray) -> float:
-    parts = _tenths(p)
-    return float(sum(len(part) * abs(left[part].mean() - p[part].mean()) for part in parts) / len(p))
-
-
-def _resampled(
-    validation: Validation, measure: Callable, *, level: float, random_state: int, unit: str = "number"
-) -> Estimate:
-    """The measure on the held customers, and its percentile interval over resamples that hold both kinds."""
+def _resampled(validation: Validation, measure: Callable, *, level: float, unit: str = "number") -> Estimate:
+    """The measure on the held customers, and its percentile interval over resamples of them."""
     held = validation.held
     if held.empty:
         return MISSING[validation.reason]._replace(level=level, unit=unit)
     left, p = held["left"].to_numpy(), held["p"].to_numpy()
-    rng = np.random.default_rng(random_state)
-    picks = (rng.integers(0, len(p), len(p)) for _ in range(DRAWS))
-    draws = [measure(left[pick], p[pick]) for pick in picks if 0 < left[pick].sum() < len(pick)]
-    value = float(measure(left, p))
-    lo, hi = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])
+    value = float(measure(left, p, np.ones((1, len(p))))[0])
+    lo, hi = np.quantile(weighted.resampled(measure, left, p), [(1 - level) / 2, (1 + level) / 2])
     return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(p), level, "bootstrap over customers", unit)

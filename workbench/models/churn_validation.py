@@ -67,7 +67,8 @@ def rolling_origin(
     ----------
     frame : snapshot, customer_id, left (the label), naive (a score of the rule of thumb), spent; all others features.
     matures : days from a moment until its outcome is known: the embargo.
-    model : a kind of model, or "auto": the smallest log loss on origins before the newest.
+    model : a kind of model, or "auto": the first of the kinds whose log loss, on origins before the newest, is as small
+        as the smallest within chance.
     minimum : customers who left, and who stayed, that a fit and a judgement need each.
 
     Returns
@@ -158,7 +159,7 @@ def permuted(frame: pd.DataFrame, validation: Validation, *, random_state: int =
     fitted.fit(rows[validation.features], rng.permutation(rows["left"].to_numpy()))
     newest = frame[frame["snapshot"] == held["snapshot"].iloc[0]]
     left = newest["left"].to_numpy()
-    chance = [average_precision_score(rng.permutation(left), np.arange(len(left))) for _ in range(400)]
+    chance = [_random_precision(rng.permutation(left)) for _ in range(400)]
     return float(average_precision_score(left, fitted.raw(newest[validation.features]))), float(np.quantile(chance, 0.995))
 
 
@@ -180,6 +181,12 @@ def shuffled_gap(frame: pd.DataFrame, validation: Validation, *, random_state: i
     left = frame.loc[newest, "left"].to_numpy()
     honest = average_precision_score(validation.held["left"], validation.held[validation.model])
     return float(average_precision_score(left, chance[newest]) - honest)
+
+
+def _random_precision(left: np.ndarray) -> float:
+    """Average precision of customers in this order, no two of them equal."""
+    hits = np.flatnonzero(left)
+    return float((np.arange(1, len(hits) + 1) / (hits + 1)).mean())
 
 
 def _fewer(left: pd.Series, minimum: int) -> bool:
@@ -212,14 +219,21 @@ def _tried(frame, known, told, names, kinds, seed) -> pd.DataFrame:
 
 
 def _choice(tried: pd.DataFrame, kinds: Sequence[Model]) -> Model:
-    """The kind with the smallest log loss after correction, on origins before the newest; with one origin, the first."""
+    """The kind chosen on origins before the newest; with one origin, the first."""
     earlier = tried[tried["snapshot"] < tried["snapshot"].max()]
     if len(kinds) == 1 or earlier.empty:
         return kinds[0]
-    losses = {
-        kind: log_loss(earlier["left"], corrected(earlier[kind], platt(earlier[kind], earlier["left"]))) for kind in kinds
-    }
-    return min(losses, key=losses.__getitem__)
+    return _simplest(earlier, kinds)
+
+
+def _simplest(rows: pd.DataFrame, kinds: Sequence[Model]) -> Model:
+    """The first kind in order whose loss lies within one standard error of the smallest."""
+    left = rows["left"].to_numpy()
+    chances = {kind: corrected(rows[kind], platt(rows[kind], left)) for kind in kinds}
+    losses = {kind: -np.log(np.where(left, chance, 1 - chance)) for kind, chance in chances.items()}
+    best = min(losses, key=lambda kind: losses[kind].mean())
+    extra = {kind: loss - losses[best] for kind, loss in losses.items()}
+    return next(kind for kind in kinds if extra[kind].mean() <= extra[kind].std() / np.sqrt(len(left)))
 
 
 def _held(tried: pd.DataFrame, chosen: Model) -> pd.DataFrame:
@@ -241,8 +255,7 @@ def _left_out(newest: pd.DataFrame, names: list[str], kinds: Sequence[Model], se
     part = deal[people]
     pieces = [_tried(newest, part != k, part == k, names, kinds, seed).assign(part=k) for k in range(FOLDS)]
     tried = pd.concat(pieces, ignore_index=True)
-    losses = {kind: log_loss(tried["left"], corrected(tried[kind], platt(tried[kind], tried["left"]))) for kind in kinds}
-    chosen = min(losses, key=losses.__getitem__)
+    chosen = _simplest(tried, kinds)
     held = tried.copy()
     for kind in kinds:
         held[f"p_{kind}"] = 0.0

@@ -10,6 +10,7 @@ from workbench.models.churn_validation import Validation
 
 WATCH, MOVED = 0.1, 0.25  # the usual reading of the index in credit scoring (Siddiqi 2006)
 _BINS = 10
+GROW = ("tenure_days", "purchase_days", "contract_days", "running")  # they rise by themselves as time passes
 
 
 def stability_index(known: pd.Series, now: pd.Series) -> float:
@@ -29,8 +30,12 @@ def stability_index(known: pd.Series, now: pd.Series) -> float:
 
 
 def drifted(known: pd.DataFrame, now: pd.DataFrame, *, features: list[str]) -> pd.DataFrame:
-    """Return feature and its stability index between the customers learned from and today's, largest first."""
-    rows = [(name, stability_index(known[name], now[name])) for name in features if name in now] if len(known) and len(now) else []
+    """Return feature and its stability index between the customers learned from and today's, largest first.
+
+    Features that grow by themselves as time passes are left out.
+    """
+    names = [name for name in features if name in now and name not in GROW] if len(known) and len(now) else []
+    rows = [(name, stability_index(known[name], now[name])) for name in names]
     table = pd.DataFrame(rows, columns=["feature", "index"])
     return table.sort_values(["index", "feature"], ascending=[False, True], ignore_index=True)
 

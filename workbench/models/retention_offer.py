@@ -27,7 +27,7 @@ class Offer:
     to whoever accepts it. alpha, beta : the save rate is Beta distributed; mean alpha / (alpha + beta). value_error :
     relative standard deviation of how wrong all values may be together. capacity : most customers contacted, 0 for no
     limit. budget : most money spent on contacts and accepted offers, 0 for no limit. hold_out : share of the list that
-    is drawn at random and not contacted.
+    is drawn at random and not contacted. smallest : fewest customers on either side of a list; below it there is none.
     """
 
     margin: float = 0.3
@@ -39,6 +39,7 @@ class Offer:
     capacity: int = 0
     budget: float = 0.0
     hold_out: float = 0.1
+    smallest: int = 10
 
     @property
     def save_rate(self) -> float:
@@ -73,7 +74,8 @@ def act_list(customers: pd.DataFrame, offer: Offer, *, random_state: int = 0) ->
     profit = expected_profit(p, customers["value"].to_numpy(), offer)
     order = np.lexsort((customers["customer_id"].astype(str).to_numpy(), -profit))
     chosen = order[: _depth(profit[order], p[order], offer)]
-    drawn = np.random.default_rng(random_state).random(len(chosen)).argsort()[: round(offer.hold_out * len(chosen))]
+    held = max(round(offer.hold_out * len(chosen)), offer.smallest if offer.hold_out else 0)
+    drawn = np.random.default_rng(random_state).random(len(chosen)).argsort()[:held]
     act = np.full(len(customers), ACTS[2], dtype=object)
     act[chosen] = ACTS[0]
     act[chosen[drawn]] = ACTS[1]
@@ -82,17 +84,16 @@ def act_list(customers: pd.DataFrame, offer: Offer, *, random_state: int = 0) ->
 
 
 def list_profit(
-    listed: pd.DataFrame, offer: Offer, *, unit: str, level: float = 0.95, minimum: int = 10, random_state: int = 0
+    listed: pd.DataFrame, offer: Offer, *, unit: str, level: float = 0.95, random_state: int = 0
 ) -> Estimate:
     """Estimate the profit of contacting the chosen customers; the range draws the save rate and the error of values.
 
-    Who is held out does not count. Where fewer than `minimum` are chosen there is no list, and the profit is that of
-    doing nothing: 0.
+    Who is held out does not count. Where nobody is chosen there is no list, and the profit is that of doing nothing: 0.
     """
     if listed.empty:
         return not_estimated("no customer got a chance of leaving", level=level, unit=unit)
     acted = listed[listed["act"] == ACTS[0]]
-    if len(acted) < max(minimum, 1):
+    if acted.empty:
         return not_estimated("nobody, or next to nobody, is worth a contact at these costs", n=len(listed), level=level, unit=unit)
     course = _drawn(acted, offer, 2000, random_state)[:, -1]
     lo, hi = np.quantile(course, [(1 - level) / 2, (1 + level) / 2])
@@ -209,7 +210,7 @@ def _depth(profit: np.ndarray, p: np.ndarray, offer: Offer) -> int:
     if offer.budget:
         spent = np.cumsum(offer.contact + (p * offer.save_rate + 1 - p) * offer.incentive)
         depth = min(depth, int((spent <= offer.budget).sum()))
-    return depth
+    return depth if depth >= 2 * offer.smallest else 0
 
 
 def _drawn(customers: pd.DataFrame, offer: Offer, draws: int, random_state: int) -> np.ndarray:

@@ -9,15 +9,16 @@ from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.retention import wilson
 
 
-def returned_share(lapses: pd.DataFrame, *, contacted: bool, level: float = 0.95) -> Estimate:
+def returned_share(lapses: pd.DataFrame, *, contacted: bool, level: float = 0.95, minimum: int = 10) -> Estimate:
     """Estimate the share of lapses that ended in a return, among those contacted or those left alone.
 
     Contacted and untouched customers were not drawn at random: the two shares describe, their difference proves nothing.
     """
     part = lapses[lapses["contacted"].astype(bool) == contacted] if len(lapses) else lapses
-    if part.empty:
-        return not_estimated("no lapse has been followed long enough", level=level, unit="share")
-    return wilson(int(part["returned"].astype(bool).sum()), len(part), level=level)
+    back = int(part["returned"].astype(bool).sum()) if len(part) else 0
+    if min(back, len(part) - back) < minimum:
+        return not_estimated("too few lapses have been followed long enough", level=level, unit="share")
+    return wilson(back, len(part), level=level)
 
 
 def in_common(lapses: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
