@@ -14,7 +14,7 @@ from sklearn.impute import SimpleImputer
 from sklearn.kernel_approximation import Nystroem
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder, QuantileTransformer
+from sklearn.preprocessing import OneHotEncoder, QuantileTransformer
 from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils.validation import check_is_fitted
@@ -112,7 +112,8 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
 def platt(chance: object, left: object, *, periods: float = np.inf) -> tuple[float, float]:
     """Return intercept and slope of the log odds of leaving on the log odds of the chance; 0 and 1 with too few cases.
 
-    Periods differ: a level learned from few of them is trusted by periods / (periods + 1) only, the slope in full.
+    A correction is used as far as it exceeds its own error (positive-part shrinkage, James and Stein 1961), and a level
+    learned from few periods by periods / (periods + 1) only, because periods differ.
 
     >>> platt([0.5] * 40, [True] * 20 + [False] * 20)
     (0.0, 1.0)
@@ -120,10 +121,20 @@ def platt(chance: object, left: object, *, periods: float = np.inf) -> tuple[flo
     odds, outcome = logit(np.clip(np.asarray(chance, dtype="float64"), _EDGE, 1 - _EDGE)), np.asarray(left, dtype=bool)
     if min(outcome.sum(), (~outcome).sum()) < 10 or np.ptp(odds) < 1e-9:
         return 0.0, 1.0
-    line = LogisticRegression(C=np.inf, max_iter=500).fit(odds[:, None], outcome)
-    slope, middle = float(line.coef_[0, 0]), float(odds.mean())
-    shift = float(line.intercept_[0]) + slope * middle - middle
-    return middle + shift / (1 + 1 / periods) - slope * middle, slope
+    middle = float(odds.mean())
+    line = LogisticRegression(C=np.inf, max_iter=500).fit(odds[:, None] - middle, outcome)
+    level, slope = float(line.intercept_[0]), float(line.coef_[0, 0])
+    design = np.column_stack([np.ones_like(odds), odds - middle])
+    weight = expit(level + slope * design[:, 1])
+    error = np.diag(np.linalg.pinv((design * (weight * (1 - weight))[:, None]).T @ design))
+    slope = 1 + _beyond(slope - 1, error[1])
+    level = middle + _beyond(level - middle, error[0]) / (1 + 1 / periods)
+    return level - slope * middle, slope
+
+
+def _beyond(change: float, variance: float) -> float:
+    """The part of a change that exceeds its own error."""
+    return change * max(0.0, 1 - variance / change**2) if change else 0.0
 
 
 def corrected(chance: object, calibration: tuple[float, float]) -> np.ndarray:
@@ -161,12 +172,12 @@ def _pipeline(model: Model, frame: pd.DataFrame, seed: int | None) -> Pipeline:
         if model == "svm":
             last = [Nystroem(gamma=0.02, n_components=min(150, len(frame)), random_state=seed), LinearSVC(C=1.0, random_state=seed)]
         return make_pipeline(ColumnTransformer(parts), *last)
-    codes = OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=np.nan, encoded_missing_value=np.nan)
-    parts = ColumnTransformer([("texts", codes, texts), ("numbers", "passthrough", numbers)])
+    flags = OneHotEncoder(handle_unknown="ignore", min_frequency=5, sparse_output=False)
+    parts = ColumnTransformer([("texts", flags, texts), ("numbers", "passthrough", numbers)])
     if model == "tree":
         return make_pipeline(parts, DecisionTreeClassifier(max_depth=6, min_samples_leaf=50, random_state=seed))
     boosting = HistGradientBoostingClassifier(
         learning_rate=0.06, max_iter=120, max_leaf_nodes=15, min_samples_leaf=40, l2_regularization=1.0,
-        categorical_features=list(range(len(texts))) or None, early_stopping=False, random_state=seed,
+        early_stopping=False, random_state=seed,
     )  # fmt: skip
     return make_pipeline(parts, boosting)

@@ -85,7 +85,7 @@ def calibration_error(validation: Validation, *, level: float = 0.95) -> Estimat
 
     The bootstrap interval is moved to hold the estimate: resampling adds noise to every tenth, never takes any away.
     """
-    found = _resampled(validation, weighted.calibration_error, level=level, unit="share")
+    found = _resampled(validation, weighted.calibration_error, level=level, unit="points")
     if found.no_interval:
         return found
     over = max((found.lo + found.hi) / 2 - found.value, 0.0)
@@ -125,9 +125,13 @@ def scores(found: Mapping[str, Estimate]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["score", "value", "lo", "hi"])
 
 
-def slope_verdict(slope: Estimate) -> Literal["pass", "warn"]:
-    """Return "pass" when the interval of the calibration slope holds 1."""
-    return "pass" if slope.lo <= 1 <= slope.hi else "warn"
+def holds(estimate: Estimate, expected: float) -> Literal["pass", "warn"]:
+    """Return "pass" when the interval holds what is expected.
+
+    >>> holds(Estimate(0.9, 0.8, 1.1, 100), 1.0), holds(Estimate(0.6, 0.5, 0.7, 100), 1.0)
+    ('pass', 'warn')
+    """
+    return "pass" if estimate.lo <= expected <= estimate.hi else "warn"
 
 
 def at_most(value: float, bound: float) -> Literal["pass", "warn"]:

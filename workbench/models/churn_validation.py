@@ -47,6 +47,11 @@ class Validation:
     reason: Literal["", "few", "period"] = ""
 
     @property
+    def mean_chance(self) -> float:
+        """Mean chance told to the newest origin's customers; missing without them."""
+        return float(self.held["p"].mean()) if len(self.held) else float("nan")
+
+    @property
     def base_rate(self) -> float:
         """Share of the newest origin's customers who left; missing without them."""
         return float(self.held["left"].mean()) if len(self.held) else float("nan")

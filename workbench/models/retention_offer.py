@@ -110,14 +110,15 @@ def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random
 def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0) -> pd.DataFrame:
     """Return the profit of contacting the most profitable customers, by how many; the first row is doing nothing.
 
-    Returns contacts, share, profit, lo, hi, at up to forty depths, at least ten customers apart.
+    Returns contacts, share, profit, lo, hi, at up to forty depths, at least ten customers apart, as far as three times
+    the chosen list or a tenth of the customers: beyond, the offer is only given away.
     """
     columns = ["contacts", "share", "profit", "lo", "hi"]
     if listed.empty:
         return pd.DataFrame(columns=columns)
     everyone = listed.sort_values("expected_profit", ascending=False, kind="stable")
-    steps = max(min(40, len(everyone) // 10), 1)
-    depths = np.unique(np.linspace(0, len(everyone), steps + 1).round().astype(int))
+    last = min(len(everyone), max(3 * int((listed["act"] != ACTS[2]).sum()), len(everyone) // 10, 10))
+    depths = np.unique(np.linspace(0, last, max(min(40, last // 10), 1) + 1).round().astype(int))
     drawn = np.column_stack([np.zeros(draws), _drawn(everyone, offer, draws, random_state)])[:, depths]
     profit = np.concatenate([[0.0], np.cumsum(everyone["expected_profit"])])[depths]
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)

@@ -13,6 +13,7 @@ from workbench.models.churn_classifier import ChurnClassifier
 TRUSTED = (  # reviewed: types and containers of numbers, and our own estimator
     "numpy.dtype",
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+    "sklearn.tree._tree.Tree",
     "workbench.models.churn_classifier.ChurnClassifier",
 )
 PACKAGES = ("scikit-learn", "skops", "numpy", "scipy", "pandas")
