@@ -36,7 +36,7 @@ def test_a_model_learns_only_from_moments_whose_outcome_was_known(monkeypatch):
     seen, frame = [], world()
     fit = ChurnClassifier.fit
 
-    def watched(self, X, y):  # noqa: N803
+    def watched(self, X, y):
         seen.append(frame.loc[X.index, "snapshot"].max())
         return fit(self, X, y)
 

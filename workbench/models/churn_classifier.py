@@ -55,7 +55,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         self.model = model
         self.random_state = random_state
 
-    def fit(self, X: pd.DataFrame, y: object) -> ChurnClassifier:  # noqa: N803
+    def fit(self, X: pd.DataFrame, y: object) -> ChurnClassifier:
         """Fit to customers and whether they left.
 
         Raises
@@ -90,12 +90,12 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         self.calibration_ = platt(chance, np.asarray(y) == self.classes_[1], periods=periods)
         return self
 
-    def predict_proba(self, X: pd.DataFrame) -> np.ndarray:  # noqa: N803
+    def predict_proba(self, X: pd.DataFrame) -> np.ndarray:
         """Return the chances of staying and of leaving, one row per customer."""
         chance = corrected(self.raw(X), self.calibration_)
         return np.column_stack([1 - chance, chance])
 
-    def raw(self, X: pd.DataFrame) -> np.ndarray:  # noqa: N803
+    def raw(self, X: pd.DataFrame) -> np.ndarray:
         """Return the chances of leaving before recalibration."""
         check_is_fitted(self)
         plain = _plain(_frame(X)[self.columns_])
@@ -104,7 +104,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
                 return np.clip(self.pipeline_.predict_proba(plain)[:, 1], _EDGE, 1 - _EDGE)
             return np.clip(expit(self.pipeline_.decision_function(plain)), _EDGE, 1 - _EDGE)
 
-    def predict(self, X: pd.DataFrame) -> np.ndarray:  # noqa: N803
+    def predict(self, X: pd.DataFrame) -> np.ndarray:
         """Return the likelier label; whom it pays to call is another question, see `retention_offer`."""
         return self.classes_[(self.predict_proba(X)[:, 1] > 0.5).astype(int)]
 
@@ -143,7 +143,7 @@ def corrected(chance: object, calibration: tuple[float, float]) -> np.ndarray:
     return expit(intercept + slope * logit(np.clip(np.asarray(chance, dtype="float64"), _EDGE, 1 - _EDGE)))
 
 
-def _frame(X: object) -> pd.DataFrame:  # noqa: N803
+def _frame(X: object) -> pd.DataFrame:
     return X if isinstance(X, pd.DataFrame) else pd.DataFrame(X).add_prefix("x")
 
 

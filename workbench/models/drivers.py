@@ -70,7 +70,7 @@ def importance(
     partial dependence, Friedman 2001); strongest first.
     """
     rng, left = np.random.default_rng(random_state), later["left"].to_numpy()
-    X = later[model.columns_]  # noqa: N806
+    X = later[model.columns_]
     samples = [_sample(model, X, left, rng) for _ in range(REPEATS)]
     rows = []
     for names in families(X):
@@ -94,7 +94,7 @@ def reasons(
     """
     if model is None or customers.empty:
         return pd.DataFrame(columns=REASONS)
-    rng, X = np.random.default_rng(random_state), customers[model.columns_].reset_index(drop=True)  # noqa: N806
+    rng, X = np.random.default_rng(random_state), customers[model.columns_].reset_index(drop=True)
     chance = model.predict_proba(X)[:, 1]
     place = np.empty(len(X))
     place[np.argsort(-chance, kind="stable")] = (np.arange(len(X)) + 0.5) / len(X)
@@ -123,12 +123,12 @@ def _judged(frame: pd.DataFrame, validation: Validation, seed: int) -> tuple[Chu
     return fitted, later if len(later) <= MOST_ROWS else later.sample(MOST_ROWS, random_state=seed)
 
 
-def _shuffled(X: pd.DataFrame, names: list[str], rng: np.random.Generator) -> pd.DataFrame:  # noqa: N803
+def _shuffled(X: pd.DataFrame, names: list[str], rng: np.random.Generator) -> pd.DataFrame:
     order = rng.permutation(len(X))
     return X.assign(**{name: X[name].array[order] for name in names})
 
 
-def _sample(model, X, left, rng) -> tuple[pd.DataFrame, np.ndarray, float]:  # noqa: N803
+def _sample(model, X, left, rng) -> tuple[pd.DataFrame, np.ndarray, float]:
     """Resampled customers, whether they left, and the average precision with everything in sight."""
     pick = rng.integers(0, len(X), len(X))
     rows, label = X.iloc[pick], left[pick]
@@ -142,14 +142,14 @@ def _loss(model, sample, names, rng) -> float:
     return whole - float(average_precision_score(label, model.raw(_shuffled(rows, names, rng))))
 
 
-def _strongest(model, X, left, names, rng) -> str:  # noqa: N803
+def _strongest(model, X, left, names, rng) -> str:
     if len(names) == 1:
         return names[0]
     alone = {name: average_precision_score(left, model.raw(_shuffled(X, [name], rng))) for name in names}
     return min(alone, key=alone.__getitem__)
 
 
-def _dependence(model, X, name) -> tuple[float, float, float, float]:  # noqa: N803
+def _dependence(model, X, name) -> tuple[float, float, float, float]:
     if not pd.api.types.is_numeric_dtype(X[name]) or X[name].notna().sum() == 0:
         return (np.nan,) * 4
     ends = [float(v) for v in X[name].astype("float64").quantile([0.1, 0.9])]

@@ -15,7 +15,6 @@ from scipy.stats import norm
 
 from workbench.models.estimate import Estimate, not_estimated
 
-
 ACTS = ("contact", "hold out", "leave alone")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, nice_step, names, place, value_axis
+from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, nice_step, place, value_axis
 from workbench.report.fmt import is_missing
 from workbench.report.messages import Text, text
 from workbench.report.style import DASHES, FAINT, MUTE, SERIES, SERIES_TEXT
