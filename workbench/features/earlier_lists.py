@@ -58,7 +58,8 @@ def _kept(found: Histories, design: Design, sent: dt.date) -> ibis.Table:
     over = outcomes.ends(held, grace=design.grace).select("customer_id", "started_on", end="ended_on")
     joined = held.left_join(over, ["customer_id", "started_on"]).drop("customer_id_right", "started_on_right")
     day = ibis.literal(sent).cast("date").epoch_days()
-    lasted = ibis.least(ibis.greatest(joined.end.epoch_days() - day, 0), design.horizon).fill_null(design.horizon)
+    until = ibis.least(ibis.greatest(joined.end.epoch_days() - day, 0), design.horizon)
+    lasted = ibis.ifelse(joined.end.isnull(), design.horizon, until)  # least and greatest leave a missing end out
     price = joined.price if "price" in joined.columns else ibis.null().cast("float64")
     rows = joined.filter(joined.started_on.epoch_days() <= day).mutate(lasted=lasted, paid=price * lasted * 12 / 365.25)
     return rows.group_by("customer_id").agg(stayed=(rows.lasted >= design.horizon).any(), worth=rows.paid.sum())
