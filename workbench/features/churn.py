@@ -91,14 +91,17 @@ def features(
 def _purchases(purchases: ibis.Table, moments: ibis.Table, windows: Sequence[int]) -> ir.Table:
     """Everything a purchase history says, for all windows in one grouped query."""
     seen = histories.known(purchases, moments)
-    seen = seen.filter(ibis.or_(seen.orders > 0, seen.returns > 0)).mutate(bought=seen.orders > 0)
+    seen = seen.group_by("snapshot", "customer_id", "age").agg(  # a day whose lines arrived apart is one day
+        bought=(seen.orders > 0).any(), breadth=seen.breadth.max(),
+        **{name: seen[name].sum() for name in ("spend", "returns", "discount")},
+    )  # fmt: skip
     by_day = ibis.window(group_by=[seen.snapshot, seen.customer_id, seen.bought], order_by=seen.age.desc())
     gap = (seen.age.lag().over(by_day) - seen.age).nullif(0)
     seen = seen.mutate(log_gap=ibis.ifelse(seen.bought, gap, None).cast("float64").ln())
     summed = {
         "recency_days": seen.age.min(where=seen.bought),
         "tenure_days": seen.age.max(where=seen.bought),
-        "purchase_days": seen.age.nunique(where=seen.bought),
+        "purchase_days": seen.bought.sum(),
         "gaps": seen.log_gap.count(),
         "gap_sum": seen.log_gap.sum().fill_null(0.0),
         "gap_squares": (seen.log_gap * seen.log_gap).sum().fill_null(0.0),
@@ -107,7 +110,7 @@ def _purchases(purchases: ibis.Table, moments: ibis.Table, windows: Sequence[int
         within = seen.age < w
         bought = within & seen.bought
         summed |= {
-            f"days_{w}": seen.age.nunique(where=bought),
+            f"days_{w}": bought.cast("int64").sum(),
             f"spend_{w}": seen.spend.sum(where=within).fill_null(0.0),
             f"returns_{w}": seen.returns.sum(where=within).fill_null(0.0),
             f"discount_{w}": seen.discount.sum(where=within),

@@ -16,6 +16,7 @@ from workbench.models.churn_validation import Validation
 
 TOO_GOOD = 0.95
 NOW, GAINED = 0.7, 0.05
+ENOUGH = 100  # who left, and who stayed, where a feature must be judged by the rows it is learned from
 _BINS = 20
 
 
@@ -32,14 +33,14 @@ def inspect(frame: pd.DataFrame, validation: Validation, standing: pd.DataFrame)
     AnalysisFailed
         When a column gives the answer away.
     """
-    if frame.empty or frame["left"].nunique() < 2:
-        single = pd.DataFrame(columns=["feature", "auc"])
-    elif validation.kind == "time":
+    single = pd.DataFrame(columns=["feature", "auc"])
+    if validation.kind == "time":
         later = pd.to_datetime(frame["snapshot"]) == validation.held["snapshot"].iloc[0]
         single = single_features(frame.head(validation.fitted_on), frame[later], features=validation.features)
-    else:
+    elif len(frame):
         newest = frame[frame["snapshot"] == frame.loc[frame["left"], "snapshot"].max()]
-        single = single_features(newest, newest, features=validation.features)
+        if min(newest["left"].sum(), (~newest["left"]).sum()) >= ENOUGH:  # fewer would be told apart by chance
+            single = single_features(newest, newest, features=validation.features)
     return single, screen(single, hindsight(standing))
 
 
