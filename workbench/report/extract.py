@@ -20,9 +20,9 @@ POSITIONAL = {  # function -> positions of the arguments that are messages
     "record": (1,), "Rule": (5,), "_warning": (1,),  # the checks at the door
 }  # fmt: skip
 NAMED = {"label", "definition", "caption", "subtitle", "title", "source", "alt", "notes", "example", "action", "effect"}
-NAMED |= {"first_label", "second_label", "cost", "x_label", "y_label", "series_labels", "higher", "lower", "little_changed", "no_clear_change"}
+NAMED |= {"mark_label", "first_label", "second_label", "cost", "x_label", "y_label", "series_labels", "higher", "lower", "little_changed", "no_clear_change"}
 WITH_NAMED = {"headline", "definition", "figure", "table", "matrix", "triangle", "decision", "column", "by_direction"}
-WITH_NAMED |= {"curves", "projection", "bars", "pairs"}
+WITH_NAMED |= {"curves", "projection", "bars", "pairs", "marked", "calibration"}
 HEADER = '''# Chinese of every message of the workbench; after changing messages run python -m workbench.report.extract
 msgid ""
 msgstr ""

@@ -104,3 +104,12 @@ def reason(estimate: object) -> Text:
 def if_known(estimate: object, sentence: Text, otherwise: Text) -> Text:
     """Return the sentence when the estimate has a value, and what to say instead when it has none."""
     return otherwise if estimate_record(estimate)["value"] is None else sentence
+
+
+def only_if(condition: bool, *items: object) -> list[object]:
+    """Return the items when they have a place in this report, else none: `display(*only_if(...))`.
+
+    >>> only_if(False, "figure")
+    []
+    """
+    return list(items) if condition else []

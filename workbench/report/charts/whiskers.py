@@ -31,7 +31,7 @@ def bars(
 
     Parameters
     ----------
-    frame : one row per bar, at most 20.
+    frame : one row per bar, at most 20; without one there is nothing to draw.
     label : column of names: texts from data, periods, or messages of ours. value, lo, hi : columns of numbers.
     x_label : words of ours. x_format : share, count, number or money:GBP.
     """
