@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaln
+from scipy.special import betaln, gammaincinv, ndtr
 
 # --- T1: beta-geometric lifetimes --------------------------------------------------------------------------------
 
@@ -115,3 +115,84 @@ def answers(rng: np.random.Generator, n: int, shares: tuple[float, float, float]
 def tilted_answers(rng: np.random.Generator, invited: np.ndarray, shares: np.ndarray, response: np.ndarray):
     """Per stratum, the promoters, passives and detractors among those who answer; shape (strata, 3)."""
     return rng.multinomial(rng.binomial(invited, response), shares)
+
+
+# --- T11, T18: repeat buying and spending ------------------------------------------------------------------------
+
+
+def bg_nbd(rng: np.random.Generator, T: np.ndarray, *, r, alpha, a, b, ahead: float, rate=None) -> pd.DataFrame:
+    """BG/NBD customers observed for T: frequency, recency, T, alive (at T), later (purchases within `ahead`).
+
+    Purchase times of a Poisson process are uniform given their number, so the last of x is a Beta share of the time.
+    """
+    rate = rng.gamma(r, 1 / alpha, len(T)) if rate is None else rate
+    stays = rng.geometric(np.maximum(rng.beta(a, b, len(T)), 1e-12))  # repeat purchases until the customer leaves
+    chances = rng.poisson(rate * T)
+    x = np.minimum(chances, stays)
+    recency = np.where(x > 0, T * rng.beta(np.maximum(x, 1), chances - x + 1), 0.0)
+    later = np.clip(stays - chances, 0, rng.poisson(rate * ahead))
+    return pd.DataFrame({"frequency": x * 1.0, "recency": recency, "T": T, "alive": chances < stays, "later": later})
+
+
+def pareto_nbd(rng: np.random.Generator, T: np.ndarray, *, r, alpha, s, beta, ahead: float) -> pd.DataFrame:
+    """Pareto/NBD customers, columns as `bg_nbd`."""
+    rate, lifetime = rng.gamma(r, 1 / alpha, len(T)), rng.exponential(1 / rng.gamma(s, 1 / beta, len(T)))
+    seen = np.minimum(T, lifetime)
+    x = rng.poisson(rate * seen)
+    recency = np.where(x > 0, seen * rng.random(len(T)) ** (1 / np.maximum(x, 1)), 0.0)
+    later = rng.poisson(rate * np.clip(lifetime - T, 0, ahead))
+    return pd.DataFrame({"frequency": x * 1.0, "recency": recency, "T": T, "alive": lifetime > T, "later": later})
+
+
+def gamma_gamma(rng: np.random.Generator, x: np.ndarray, *, p, scale: np.ndarray) -> np.ndarray:
+    """The mean of x purchases, each Gamma(p) with the customer's own scale; missing without a purchase."""
+    total = rng.standard_gamma(p * x) / scale
+    return np.where(x > 0, total / np.maximum(x, 1), np.nan)
+
+
+def tied_gammas(rng: np.random.Generator, n: int, shapes: tuple[float, float], rho: float) -> tuple[np.ndarray, np.ndarray]:
+    """Two Gamma variables of unit scale whose normal scores are correlated by rho."""
+    one, other = rng.multivariate_normal([0, 0], [[1, rho], [rho, 1]], n).T
+    return gammaincinv(shapes[0], ndtr(one)), gammaincinv(shapes[1], ndtr(other))
+
+
+# --- T4, T5: kinds of customers in log space, and data without kinds ---------------------------------------------
+
+CORNERS = 4 * np.array([[0, 0, 0], [1, 1, 0], [1, 0, 1], [0, 1, 1]]) - 2.0  # every two differ by 4 in two of three measures
+
+
+def blobs(rng: np.random.Generator, n: int, *, sigma: float = 0.35) -> tuple[np.ndarray, np.ndarray]:
+    """n customers of four kinds: three measures and the kind; in logs, normal with sd sigma, corners 4 sigma apart."""
+    kind = rng.integers(len(CORNERS), size=n)
+    return np.exp(sigma * (CORNERS[kind] + rng.standard_normal((n, 3)))), kind
+
+
+def without_kinds(rng: np.random.Generator, n: int) -> dict[str, np.ndarray]:
+    """n customers of one kind, three measures: one blob, an elongated one (both in logs), and log-normal RFM in whole days
+    and orders."""
+    turn = np.linalg.qr(rng.standard_normal((3, 3)))[0]
+    root = np.linalg.cholesky([[1, -0.5, -0.3], [-0.5, 1, 0.6], [-0.3, 0.6, 1]])
+    rfm = np.exp(rng.standard_normal((n, 3)) @ root.T * [1, 0.8, 0.7] + [3, 1.5, 4])
+    return {
+        "one blob": np.exp(0.35 * rng.standard_normal((n, 3))),
+        "an elongated blob": np.exp(0.35 * (rng.standard_normal((n, 3)) * [1, 2, 6]) @ turn),
+        "log-normal RFM": np.column_stack([np.floor(rfm[:, 0]), np.ceil(rfm[:, 1]), rfm[:, 2]]),
+    }
+
+
+# --- T6: moves between five segments, month by month -------------------------------------------------------------
+
+MOVES = np.array([
+    [0.80, 0.10, 0.05, 0.03, 0.02], [0.10, 0.70, 0.12, 0.05, 0.03], [0.04, 0.11, 0.65, 0.14, 0.06],
+    [0.02, 0.05, 0.13, 0.60, 0.20], [0.01, 0.02, 0.05, 0.12, 0.80],
+])  # fmt: skip
+
+
+def chains(rng: np.random.Generator, n: int, months: int, *, moves: np.ndarray = MOVES) -> np.ndarray:
+    """The segments of n customers over months, shape (n, months + 1); everybody starts anywhere."""
+    states = np.empty((n, months + 1), dtype=int)
+    states[:, 0] = rng.integers(len(moves), size=n)
+    reach = np.cumsum(moves, axis=1)
+    for month in range(months):
+        states[:, month + 1] = (rng.random(n)[:, None] > reach[states[:, month]]).sum(axis=1)
+    return states

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.special import digamma, expit, gammaln, polygamma
 
 from workbench.models.purchase_histories import Histories
-from workbench.models.purchase_model import PurchaseModel
+from workbench.models.purchase_model import PurchaseModel, dot, symmetric
 
 
 class BetaGeoModel(PurchaseModel):
@@ -21,13 +21,7 @@ class BetaGeoModel(PurchaseModel):
     A customer can leave only after a *repeat* purchase, so one who has bought once counts as alive with certainty:
     that is the model's construction, not a finding. `ModifiedBetaGeoModel` lets them leave at once.
 
-    Attributes
-    ----------
-    params_ : Series of r, alpha (in the unit of time of T), a, b.
-    standard_errors_ : Series, from the exact second derivatives.
-    log_likelihood_ : of all histories, without the constants of the counts.
-    log_covariance_ : frame, of the logarithms of the parameters.
-    n_customers_ : number of customers.
+    Parameters and attributes as of `PurchaseModel`; params_ holds r, alpha, a, b.
 
     Examples
     --------
@@ -49,9 +43,8 @@ class BetaGeoModel(PurchaseModel):
     _times = (1,)
     _first = 1  # the purchase after which a customer may first have left: 1 = the first repeat purchase
 
-    def _start(self, histories: Histories) -> list[float]:
-        mean = np.average(histories.frequency, weights=histories.weight)
-        return [1.0, 1 / mean, 1.0, 3.0]
+    def _start(self, histories: Histories) -> np.ndarray:
+        return np.array([1.0, 1 / np.average(histories.frequency, weights=histories.weight), 1.0, 3.0])
 
     def _terms(self, params: np.ndarray, histories: Histories) -> tuple[float, np.ndarray, np.ndarray]:
         """Σ log of: bought x times by t_x and is alive, or left right after t_x.
@@ -60,34 +53,45 @@ class BetaGeoModel(PurchaseModel):
         function of x alone and summed over distinct x. Who cannot have left yet has r log α − (r + x) log(α + T).
         """
         r, alpha, a, b = params
-        x, recency, T, weight = histories
-        may = x >= self._first
-        since = alpha + np.where(may, recency, T)
-        k = x[may] - self._first
-        log_ratio = np.log(since[may]) - np.log(alpha + T[may])
-        u = np.log(b + k) - np.log(a) + (r + x[may]) * log_ratio
-        alive = expit(u)
-        inverse, inverse_T = 1 / since, 1 / (alpha + T[may])
-
-        n, w, rx = weight.sum(), weight[may], r + x
-        value, first, second = self._of_counts(params, x, weight)
-        log_since = np.log(since)
-        value += n * r * np.log(alpha) - weight @ (rx * log_since) + w @ np.logaddexp(0, u)
-        first += [n * np.log(alpha) - weight @ log_since, n * r / alpha - weight @ (rx * inverse), 0, 0]
-        second[1, 1] += -n * r / alpha**2 + weight @ (rx * inverse**2)
-        second[0, 1] += n / alpha - weight @ inverse
-
-        slope = inverse[may] - inverse_T
-        by = np.stack([log_ratio, rx[may] * slope, np.full(len(k), -1 / a), 1 / (b + k)])
+        loyal, may = self._split(histories)
+        value, first, second = self._of_counts(params, histories.frequency, histories.weight)
+        n = histories.weight.sum()
+        value += n * r * np.log(alpha)
+        first += [n * np.log(alpha), n * r / alpha, 0, 0]
+        second[1, 1] -= n * r / alpha**2
+        second[0, 1] += n / alpha
+        for x, since, w in ((loyal.frequency, loyal.T, loyal.weight), (may.frequency, may.recency, may.weight)):
+            inverse, shape = 1 / (alpha + since), w * (r + x)
+            log_since = np.log(alpha + since)
+            value -= dot(shape, log_since)
+            first[:2] -= dot(w, log_since), dot(shape, inverse)
+            second[0, 1] -= dot(w, inverse)
+            second[1, 1] += dot(shape, inverse * inverse)
+        x, recency, T, w = may
+        inverse, inverse_T = 1 / (alpha + recency), 1 / (alpha + T)
+        log_ratio = np.log((alpha + recency) * inverse_T)
+        k, shape = b + (x - self._first), r + x
+        u = np.log(k / a) + shape * log_ratio
+        small = np.exp(-np.abs(u))
+        alive = np.where(u >= 0, 1.0, small) / (1 + small)
+        value += dot(w, np.maximum(u, 0) + np.log1p(small))
+        slope = inverse - inverse_T
+        by = (log_ratio, shape * slope, -1 / a, 1 / k)
         pull = w * alive
-        first += by @ pull
-        second += (by * (pull * (1 - alive))) @ by.T
-        second[0, 1] += pull @ slope
-        second[1, 1] -= pull @ (rx[may] * (inverse[may] ** 2 - inverse_T**2))
+        spread = pull * (1 - alive)
+        first += [dot(pull, each) for each in by]
+        second += symmetric([[dot(spread * one, other) for other in by[: row + 1]] for row, one in enumerate(by)])
+        second[0, 1] += dot(pull, slope)
+        second[1, 1] -= dot(pull * shape, inverse * inverse - inverse_T * inverse_T)
         second[2, 2] += pull.sum() / a**2
-        second[3, 3] -= pull @ by[3] ** 2
+        second[3, 3] -= dot(pull, by[3] ** 2)
         second[1, 0] = second[0, 1]
         return value, first, second
+
+    def _split(self, histories: Histories) -> tuple[Histories, Histories]:
+        """Those who cannot have left yet, and those who may have: histories are sorted by frequency."""
+        at = int(np.searchsorted(histories.frequency, self._first))
+        return histories.part(slice(None, at)), histories.part(slice(at, None))
 
     def _of_counts(self, params: np.ndarray, x: np.ndarray, weight: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
         """What depends on the number of purchases only: Σ log Γ(r+x)/Γ(r), and log B(a+1, b+k)/B(a, b) where k ≥ 0."""
@@ -135,7 +139,7 @@ class BetaGeoModel(PurchaseModel):
 
     def _draw(self, params, x, T, rng) -> tuple:
         r, alpha, a, b = params
-        rate = rng.gamma(r + x) / (alpha + T)
+        rate = rng.standard_gamma(r + x) / (alpha + T)
         dropout = rng.beta(a, b + x + 1 - self._first)
         return rate, rng.exponential(1, len(x)) / np.maximum(rate * dropout, 1e-300)
 
@@ -149,7 +153,7 @@ class ModifiedBetaGeoModel(BetaGeoModel):
     _first = 0
 
 
-def beta_quadrature(a: float, b: np.ndarray, points: int = 24) -> tuple[np.ndarray, np.ndarray]:
+def beta_quadrature(a: float, b: np.ndarray, points: int = 16) -> tuple[np.ndarray, np.ndarray]:
     """Return the points and weights of Gauss quadrature under Beta(a, b), a row for each b (Golub & Welsch 1969).
 
     >>> p, w = beta_quadrature(0.5, np.array([2.0]))

@@ -58,50 +58,66 @@ class GammaGammaModel(BaseEstimator):
         usable = (x > 0) & (mean > 0)
         if usable.sum() < self.minimum_repeat_buyers:
             raise NotEstimable(
-                f"{usable.sum()} customers have repeat purchases above zero; "
-                f"at least {self.minimum_repeat_buyers} are needed"
+                "too few customers have repeat purchases above zero",
+                f"{usable.sum()}, at least {self.minimum_repeat_buyers} are needed",
             )
         order = np.lexsort((mean[usable], x[usable]))
         x, mean = x[usable][order], mean[usable][order]
         if mean.max() - mean.min() <= 1e-9 * mean.max():
-            raise NotEstimable(f"all {len(x)} customers spend the same: there are no differences to learn from")
+            raise NotEstimable("all customers spend the same: there are no differences to learn from", f"{len(x)}")
         unit = float(mean.mean())
         means = _Means(x, mean / unit)
-        best = likelihood.summit(
-            means.terms, likelihood.climb(means.terms, np.array([2.0, 3.0, 1.0]), weight=float(len(x)))
-        )
+        problem = likelihood.Problem(means.terms, np.eye(3), np.array([(-8.0, 10.0)] * 3), len(x), silences={})
+        best = likelihood.settle(problem, likelihood.climb(problem, np.array([2.0, 3.0, 1.0])))
         names = ["p", "q", "v"]
         self.params_ = pd.Series(best.params * [1, 1, unit], names)
         self.log_covariance_ = pd.DataFrame(best.log_covariance, names, names)
-        self.standard_errors_ = self.params_ * np.sqrt(np.diag(best.log_covariance))
+        self.standard_errors_ = (self.params_ * np.sqrt(np.diag(best.log_covariance))).mask(best.edge)
         self.log_likelihood_ = best.log_likelihood - len(x) * np.log(unit)
         self.n_customers_ = len(x)
         p, q, v = self.params_
         self.mean_ = p * v / (q - 1) if q > 1 else np.inf
         return self
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X, *, params: np.ndarray | None = None) -> np.ndarray:
         """Return the mean purchase to be expected of each customer: between their own mean and everybody's.
 
         A customer without a usable repeat purchase is expected to spend everybody's mean.
+
+        Parameters
+        ----------
+        params : other parameters than the fitted ones, such as a row of `draw_params`.
         """
         check_is_fitted(self)
-        p, q, v = self.params_
+        p, q, v = self.params_ if params is None else params
         x, mean = _columns(X)
         known = (x > 0) & (mean > 0)
         spent = p * np.where(known, x * mean, 0.0)
         shape = p * np.where(known, x, 0.0) + q - 1
         if q <= 1:
-            raise NotEstimable(f"q is {q:.3g}: below 1 the mean purchase over customers is infinite")
+            raise NotEstimable("the mean purchase over customers would be infinite", f"q = {q:.3g}, above 1 is needed")
         return (p * v + spent) / shape
 
-    def draw(self, X, params: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """Draw one mean purchase for each customer from what is known of it, under given parameters p, q, v."""
+    def draw_params(self, draws: int, rng: np.random.Generator) -> np.ndarray:
+        """Draw parameters as uncertain as they are; shape (draws, 3)."""
+        check_is_fitted(self)
+        return likelihood.draw_params(self.params_, self.log_covariance_, draws, rng)
+
+    def simulate(self, X, purchases: np.ndarray, *, params: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """Draw the money of a number of purchases of each customer, given what they have spent before.
+
+        Parameters
+        ----------
+        params : p, q, v, such as a row of `draw_params`.
+        """
         p, q, v = params
-        x, mean = _columns(X)
-        known = (x > 0) & (mean > 0)
-        scale = rng.gamma(p * np.where(known, x, 0.0) + q) / (v + np.where(known, x * mean, 0.0))
-        return p / scale
+        some = np.flatnonzero(purchases)
+        x, mean = (column[some] for column in _columns(X))
+        x = np.where(mean > 0, x, 0.0)
+        scale = rng.standard_gamma(p * x + q) / (v + x * mean)
+        money = np.zeros(len(purchases))
+        money[some] = rng.standard_gamma(p * purchases[some]) / scale
+        return money
 
 
 class _Means:

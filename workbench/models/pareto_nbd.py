@@ -7,23 +7,16 @@ import numpy as np
 from scipy.special import digamma, gammaln, logsumexp, polygamma
 
 from workbench.models.purchase_histories import Histories
-from workbench.models.purchase_model import PurchaseModel
+from workbench.models.purchase_model import PurchaseModel, dot, symmetric
 
-_POINTS, _SHARES = np.polynomial.legendre.leggauss(24)
-_POINTS, _SHARES = (_POINTS + 1) / 2, _SHARES / 2
+_FINE, _COARSE = 24, 12  # points of the quadrature for derivatives, and for probabilities
 
 
 class ParetoNBDModel(PurchaseModel):
     """Purchases come at a customer's own rate, Gamma(r, alpha) over customers; they leave at a rate of their own,
     Gamma(s, beta), whether they buy or not.
 
-    Attributes
-    ----------
-    params_ : Series of r, alpha, s, beta (alpha and beta in the unit of time of T).
-    standard_errors_ : Series, from the second derivatives.
-    log_likelihood_ : of all histories, without the constants of the counts.
-    log_covariance_ : frame, of the logarithms of the parameters.
-    n_customers_ : number of customers.
+    Parameters and attributes as of `PurchaseModel`; params_ holds r, alpha, s, beta.
 
     Notes
     -----
@@ -34,9 +27,8 @@ class ParetoNBDModel(PurchaseModel):
     _names = ("r", "alpha", "s", "beta")
     _times = (1, 3)
 
-    def _start(self, histories: Histories) -> list[float]:
-        mean = np.average(histories.frequency, weights=histories.weight)
-        return [1.0, 1 / mean, 0.5, 0.5]
+    def _start(self, histories: Histories) -> np.ndarray:
+        return np.array([1.0, 1 / np.average(histories.frequency, weights=histories.weight), 0.5, 0.5])
 
     def _terms(self, params: np.ndarray, histories: Histories) -> tuple[float, np.ndarray, np.ndarray]:
         """Σ log of: bought x times by t_x and is alive at T, or left at some moment y between t_x and T.
@@ -47,7 +39,7 @@ class ParetoNBDModel(PurchaseModel):
         """
         r, alpha, s, beta = params
         x, _, T, weight = histories
-        moment, log_width = _moments(params, *histories[:3])
+        moment, log_width = _moments(params, *histories[:3], _FINE)
         moment = np.column_stack([T, moment])
         left = np.ones(moment.shape[1])
         left[0] = 0.0
@@ -59,15 +51,18 @@ class ParetoNBDModel(PurchaseModel):
 
         n = weight.sum()
         numbers, counts = _counted(x, weight)
-        value = weight @ total + n * (r * np.log(alpha) + s * np.log(beta))
+        value = dot(weight, total) + n * (r * np.log(alpha) + s * np.log(beta))
         value += counts @ (gammaln(r + numbers) - gammaln(r))
         by = np.stack([-log_a, -rx / (alpha + moment), left / s - log_b, -(s + left) / (beta + moment)])
         mean = (by * share).sum(axis=2)
         rise = counts @ (digamma(r + numbers) - digamma(r))
-        first = mean @ weight + [n * np.log(alpha) + rise, n * r / alpha, n * np.log(beta), n * s / beta]
+        first = np.array([dot(each, weight) for each in mean]) + [n * np.log(alpha) + rise, n * r / alpha, n * np.log(beta), n * s / beta]
 
         weighted = share * weight[:, None]
-        second = np.einsum("iht,jht,ht->ij", by, by, weighted, optimize=True) - (mean * weight) @ mean.T
+        second = symmetric([
+            [dot(one * weighted, other) - dot(mean[row] * weight, mean[k]) for k, other in enumerate(by[: row + 1])]
+            for row, one in enumerate(by)
+        ])  # fmt: skip
         second[0, 0] += counts @ (polygamma(1, r + numbers) - polygamma(1, r))
         second[1, 1] += (weighted * rx / (alpha + moment) ** 2).sum() - n * r / alpha**2
         second[2, 2] -= (weighted * left).sum() / s**2
@@ -80,7 +75,7 @@ class ParetoNBDModel(PurchaseModel):
 
     def _alive(self, params, x, recency, T) -> np.ndarray:
         r, alpha, s, beta = params
-        moment, log_width = _moments(params, x, recency, T)
+        moment, log_width = _moments(params, x, recency, T, _COARSE)
         rx = (r + x)[:, None]
         left = log_width - rx * np.log(alpha + moment) - (s + 1) * np.log(beta + moment) + np.log(s)
         here = -(r + x) * np.log(alpha + T) - s * np.log(beta + T)
@@ -103,21 +98,24 @@ def _counted(x: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     return numbers, counts[numbers]
 
 
-def _moments(params: np.ndarray, x: np.ndarray, recency: np.ndarray, T: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _moments(
+    params: np.ndarray, x: np.ndarray, recency: np.ndarray, T: np.ndarray, points: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Moments y between recency and T at which a customer may have left, and the log of the width each stands for.
 
-    They lie dense where leaving is likely: with m = r + x + s and z = ((α + t_x) / (α + y))^m the integrand is nearly
-    constant in z. The points lie evenly in the cube root of z, because z^(1/m) bends near 0.
+    They lie dense where leaving is likely. With c the smaller of α and β, the integrand falls in w = log((c + y) /
+    (c + t_x)) about as exp(−κ w), κ = (r + x)(c + t_x) / (α + t_x) + (s + 1)(c + t_x) / (β + t_x) − 1; Gauss's points
+    lie in exp(−κ w / 3), in which it is nearly a square.
     """
-    r, alpha, s, _ = params
-    m = (r + x + s)[:, None]
-    since = (alpha + recency)[:, None]
-    reach = np.log((alpha + T)[:, None] / since)
-    low = np.exp(-m * reach)
-    low_root = np.cbrt(low)
-    root = low_root + (1 - low_root) * _POINTS
-    log_y = -3 * np.log(root) / m
-    # dy = since·z^(−1/m)/m · dz/z with z = root³: dz/z = 3·d root/root
+    r, alpha, s, beta = params
+    recency = recency[:, None]
+    least = min(alpha, beta)
+    since = least + recency
+    kappa = np.maximum((r + x)[:, None] * since / (alpha + recency) + (s + 1) * since / (beta + recency) - 1, 0.3)
+    low = np.exp(-kappa / 3 * np.log((least + T)[:, None] / since))
+    at, share = np.polynomial.legendre.leggauss(points)
+    root = low + (1 - low) * (at + 1) / 2
+    w = -3 / kappa * np.log(root)
     with np.errstate(divide="ignore"):  # T = recency leaves no moment to leave
-        log_width = np.log(3 * (1 - low_root) * _SHARES / (root * m)) + log_y + np.log(since)
-    return since * np.exp(log_y) - alpha, log_width
+        log_width = np.log(3 / kappa * (1 - low) * share / 2 / root) + w + np.log(since)
+    return since * np.exp(w) - least, log_width

@@ -10,11 +10,19 @@ COLUMNS = ["frequency", "recency", "T"]
 
 
 class NotEstimable(ValueError):
-    """The data cannot carry the model; the message is the reason in words."""
+    """The data cannot carry the model: `reason` in words, and the figures behind it.
+
+    >>> str(NotEstimable("too few customers bought again", "12, at least 50 are needed"))
+    'too few customers bought again (12, at least 50 are needed)'
+    """
+
+    def __init__(self, reason: str, figures: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason} ({figures})")
 
 
 class Histories(NamedTuple):
-    """Distinct histories, sorted, with the number of customers that share each (`weight`)."""
+    """Distinct histories, sorted by frequency, with the number of customers that share each (`weight`)."""
 
     frequency: np.ndarray
     recency: np.ndarray
@@ -75,12 +83,15 @@ def grouped(X, *, minimum_repeat_buyers: int = 50) -> Histories:
     x, recency, T = columns(X)
     repeated = int((x > 0).sum())
     if repeated < minimum_repeat_buyers:
-        raise NotEstimable(f"{repeated} customers bought again; at least {minimum_repeat_buyers} are needed")
-    order = np.lexsort((T, recency, x))
+        raise NotEstimable(
+            "too few customers bought again", f"{repeated}, at least {minimum_repeat_buyers} are needed"
+        )
+    # sorted by frequency; like histories get like keys, so they lie together (one sort is far cheaper than three)
+    order = np.argsort(x + (recency + 0.618033988749895 * T) / (2 * T.max() + 1))
     x, recency, T = x[order], recency[order], T[order]
     new = np.ones(len(x), dtype=bool)
     new[1:] = (np.diff(x) != 0) | (np.diff(recency) != 0) | (np.diff(T) != 0)
     starts = np.flatnonzero(new)
     if len(starts) == 1:
-        raise NotEstimable(f"all {len(x)} customers have the same history: there are no differences to learn from")
+        raise NotEstimable("all customers have the same history: there are no differences to learn from", f"{len(x)}")
     return Histories(x[starts], recency[starts], T[starts], np.diff(np.append(starts, len(x))).astype("float64"))

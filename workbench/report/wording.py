@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from workbench.report.messages import Text, estimate_record
+from workbench.report.messages import Text, estimate_record, text
 
 EVIDENCE = ("Description", "Model", "Matched comparison", "Experiment")
 Evidence = Literal["Description", "Model", "Matched comparison", "Experiment"]
@@ -88,6 +88,17 @@ def by_direction(
     word = direction(record["value"], record["lo"], record["hi"], materiality=materiality)
     sentences = {"higher": higher, "lower": lower, "little changed": little_changed}
     return sentences.get(word, no_clear_change)
+
+
+def reason(estimate: object) -> Text:
+    """Return why an estimate has no value or no range, to be set into a sentence as `{why:msg}`.
+
+    >>> from types import SimpleNamespace
+    >>> str(reason(SimpleNamespace(value=None, lo=None, hi=None, n=0, no_interval="nobody bought")))
+    'nobody bought'
+    """
+    why = estimate_record(estimate)["no_interval"]
+    return text(why) if why else text("not known")
 
 
 def if_known(estimate: object, sentence: Text, otherwise: Text) -> Text:

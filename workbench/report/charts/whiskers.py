@@ -27,7 +27,7 @@ def bars(
     x_label: str | Text,
     x_format: str = "share",
 ) -> Chart:
-    """Return one bar per row, in the order of the frame; a point and a whisker show estimate and interval.
+    """Return one bar per row, in the order of the frame (none for an empty one); a point and a whisker show estimate and interval.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def bars(
     x_label : words of ours. x_format : share, count, number or money:GBP.
     """
     if len(frame) > 20:
-        raise ValueError(f"bars: {len(frame)} rows; draw 1 to 20 and put the rest into a table.")
+        raise ValueError(f"bars: {len(frame)} rows; draw at most 20 and put the rest into a table.")
     if frame[value].isna().any():
         raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
     rows = pandas.DataFrame({"label": list(frame[label]), "value": list(frame[value].astype(float))}, dtype=object)
