@@ -2,6 +2,8 @@
 
 from workbench.models.beta_discrete_weibull import BetaDiscreteWeibullModel
 from workbench.models.estimate import Estimate
+from workbench.models.markov_attribution import MarkovAttribution
+from workbench.models.shapley_attribution import ShapleyAttribution
 from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel
 
-__all__ = ["BetaDiscreteWeibullModel", "Estimate", "ShiftedBetaGeoModel"]
+__all__ = ["BetaDiscreteWeibullModel", "Estimate", "MarkovAttribution", "ShapleyAttribution", "ShiftedBetaGeoModel"]

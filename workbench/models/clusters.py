@@ -1,0 +1,69 @@
+"""Shares of things that belong to customers: several journeys of one customer are not independent."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+from statsmodels.stats.proportion import proportion_confint
+
+from workbench.models.estimate import Estimate, not_estimated
+
+
+def clustered_share(counts: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Estimate Σ converted / Σ n over customers: Wilson's interval at the effective sample size.
+
+    The design effect is the variance of the ratio between customers (linearised; Kish 1965, Survey Sampling, chapter 8) over that
+    of as many independent journeys; it is not taken below 1.
+
+    Parameters
+    ----------
+    counts : one row per customer: n, converted.
+
+    Examples
+    --------
+    >>> estimate = clustered_share(pd.DataFrame({"n": [1] * 10, "converted": [1] * 8 + [0] * 2}))
+    >>> round(estimate.lo, 2), round(estimate.hi, 2)
+    (0.47, 0.95)
+    """
+    n, won = float(counts["n"].sum()), float(counts["converted"].sum())
+    if n == 0:
+        return not_estimated("nobody has been followed long enough", level=level, unit="share")
+    share, k = won / n, len(counts)
+    effect = 1.0
+    if 0 < share < 1 and k > 1:
+        residuals = counts["converted"] - share * counts["n"]
+        effect = max(k / (k - 1) * float((residuals**2).sum()) / (n * share * (1 - share)), 1.0)
+    lo, hi = proportion_confint(won / effect, n / effect, alpha=1 - level, method="wilson")
+    return Estimate(share, float(lo), float(hi), int(n), level, "Wilson, customers as clusters", "share")
+
+
+def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:
+    """Estimate treated minus control within strata, each weighted by its size; customers are the independent units.
+
+    Parameters
+    ----------
+    outcome, treated, stratum, customers : one per contact; strata without both arms are left out.
+
+    Notes
+    -----
+    The variance sums, over customers, the squares of what each contributes to the estimate, so that contacts of one
+    customer in several campaigns are not counted as independent.
+    """
+    frame = pd.DataFrame({"y": np.asarray(outcome, dtype="float64"), "t": np.asarray(treated, dtype=bool),
+                          "s": np.asarray(stratum), "c": np.asarray(customers)})  # fmt: skip
+    arms = frame.groupby(["s", "t"])["y"].agg(["mean", "size"]).unstack("t")
+    arms = arms.reindex(columns=pd.MultiIndex.from_product([["mean", "size"], [False, True]])).dropna()
+    arms = arms[(arms["size"] >= 2).all(axis=1)]
+    if arms.empty:
+        return not_estimated("no campaign has both a treated and a held-out group", n=0, level=level, unit=unit)
+    frame = frame[frame["s"].isin(arms.index)]
+    sizes = arms["size"].sum(axis=1)
+    weight = (sizes / sizes.sum()).reindex(frame["s"]).to_numpy()
+    mean = arms["mean"].stack().reindex(pd.MultiIndex.from_arrays([frame["s"], frame["t"]])).to_numpy()
+    size = arms["size"].stack().reindex(pd.MultiIndex.from_arrays([frame["s"], frame["t"]])).to_numpy()
+    part = weight * (frame["y"] - mean) / np.sqrt(size * (size - 1)) * np.where(frame["t"], 1, -1)
+    value = float(((arms["mean"][True] - arms["mean"][False]) * sizes / sizes.sum()).sum())
+    error = float(np.sqrt((part.groupby(frame["c"]).sum() ** 2).sum()))
+    half = norm.ppf((1 + level) / 2) * error
+    return Estimate(value, value - half, value + half, len(frame), level, "difference within campaigns, customers as clusters", unit)

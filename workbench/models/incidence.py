@@ -1,0 +1,70 @@
+"""How soon, when journeys can also end another way: cumulative incidence with competing exits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+from statsmodels.duration.survfunc import CumIncidenceRight
+
+from workbench.models.estimate import Estimate, not_estimated
+
+
+def cumulative_incidence(days, status, *, level: float = 0.95, longest: float = float("inf"), least: int = 30) -> pd.DataFrame:
+    """Estimate the share that has converted, and that was lost, by each day; open journeys count as long as they were followed.
+
+    One minus Kaplan-Meier would count a lost journey as if it could still convert and promise too much. The interval is
+    on the complementary log-log scale.
+
+    Parameters
+    ----------
+    days : time until conversion, loss or the end of the data. status : 1 converted, 2 lost, 0 still open.
+    longest : the last day shown. least : the curve ends where fewer are still followed.
+
+    Returns day, followed, rate, lo, hi, lost_rate; one row per whole day, from 0.
+    """
+    days, status = np.asarray(days, dtype="float64"), np.asarray(status, dtype="int64")
+    if not len(days) or not (status == 1).any():
+        return pd.DataFrame(columns=["day", "followed", "rate", "lo", "hi", "lost_rate"], dtype="float64")
+    grid = np.arange(0, np.floor(min(longest, days.max())) + 1)
+    fit = CumIncidenceRight(np.maximum(days, 1e-9), status)
+    place = np.searchsorted(fit.times, grid, side="right") - 1
+    at = lambda values: np.where(place >= 0, np.asarray(values)[np.maximum(place, 0)], 0.0)  # noqa: E731
+    rate, error = at(fit.cinc[0]), at(fit.cinc_se[0])
+    lost = at(fit.cinc[1]) if (status == 2).any() else np.zeros(len(grid))
+    lo, hi = _bounds(rate, error, level)
+    followed = len(days) - np.searchsorted(np.sort(days), grid, side="left")
+    frame = pd.DataFrame({"day": grid, "followed": followed, "rate": rate, "lo": lo, "hi": hi, "lost_rate": lost})
+    return frame[frame["followed"] >= least].reset_index(drop=True)
+
+
+def _bounds(rate: np.ndarray, error: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
+    inside = (rate > 0) & (rate < 1)
+    safe = np.where(inside, rate, 0.5)
+    slope = np.abs(safe * np.log(safe))  # of log(-log) by the rate, inverted
+    power = np.exp(norm.ppf((1 + level) / 2) * error / np.where(inside, slope, 1))
+    lower, upper = safe**power, safe ** (1 / power)
+    return np.where(inside, lower, rate), np.where(inside, upper, rate)
+
+
+def median_days(
+    customers, days, *, level: float = 0.95, replicates: int = 400, random_state: int = 0
+) -> Estimate:
+    """Estimate the median time of journeys that converted, with a percentile interval from a bootstrap over customers.
+
+    Parameters
+    ----------
+    customers, days : one per converted journey; journeys of one customer are drawn together.
+    """
+    days = np.asarray(days, dtype="float64")
+    codes, names = pd.factorize(np.asarray(customers), sort=True)
+    if len(names) < 2:
+        return not_estimated("fewer than two customers have converted", n=len(days), level=level, unit="days")
+    order = np.argsort(days, kind="stable")
+    rng = np.random.default_rng(random_state)
+    weights = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=replicates)[:, codes[order]]
+    reached = np.cumsum(weights, axis=1)
+    drawn = days[order][(reached * 2 >= reached[:, -1:]).argmax(axis=1)]
+    value = float(np.median(days))
+    lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(days), level, "bootstrap over customers", "days")
