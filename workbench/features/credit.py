@@ -19,13 +19,12 @@ def credit(path_steps: ir.Table, ends: ir.Table, *, half_life_days: float = 7.0)
 
     Returns channel, the five rules in conversions, and the five in value (`value_` before the name); by channel.
     """
-    won = ends.filter((ends.status == "converted") & ~ends.excluded).select("journey", "converted_at", amount=ends["value"].fill_null(0.0))
+    won = ends.filter(ends.status == "converted").select("journey", "converted_at", amount=ends["value"].fill_null(0.0))
     touched = path_steps.filter(path_steps.channel.notnull()).select("journey", "channel", "position", "at")
     each = touched.join(won, "journey")
     journey = ibis.window(group_by=each.journey)
-    weight = (-(each.converted_at.epoch_seconds() - each.at.epoch_seconds()) / (half_life_days * DAY)).exp2() \
-        if hasattr(each.at.epoch_seconds(), "exp2") else ibis.literal(2.0).pow(
-            -(each.converted_at.epoch_seconds() - each.at.epoch_seconds()) / (half_life_days * DAY))
+    before = (each.converted_at.epoch_seconds() - each.at.epoch_seconds()) / (half_life_days * DAY)
+    weight = ibis.literal(2.0).pow(-before)
     each = each.mutate(
         n=each.count().over(journey), first=each.position == each.position.min().over(journey),
         last=each.position == each.position.max().over(journey), weight=weight,

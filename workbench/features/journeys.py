@@ -21,20 +21,32 @@ START, ENDED = "(start)", "(end)"
 def cut(touches: ir.Table, *, gap_seconds: int, by_id: bool = False) -> ir.Table:
     """Cut each customer's touches into journeys: after every conversion, and where a silence exceeds the gap.
 
-    With `by_id` the data's own `journey_id` says which touches belong together; touches without one are cut by the gap.
-    The same function makes sessions of 30 minutes (gap_seconds=1800) and journeys of 30 days.
+    Only what reaches a customer (a touch with a channel) opens a journey and keeps it alive; orders and the conversion are carried
+    along. The same function makes sessions of 30 minutes (gap_seconds=1800) and journeys of 30 days. With `by_id` the data's
+    own `journey_id` says what belongs together, where it is known.
 
-    Returns the touches with a column `journey`.
+    Returns the touches with `journey`; it is missing for what lies in no journey, such as a conversion before any touch.
     """
-    window = ibis.window(group_by=touches.customer_id, order_by=_order(touches))
-    silence = touches.at.epoch_seconds() - touches.at.epoch_seconds().lag().over(window)
-    fresh = silence.isnull() | (silence > gap_seconds) | touches.converted.lag().over(window).fill_null(False)
-    marked = touches.mutate(fresh=fresh.cast("int64"))
-    number = marked.fresh.sum().over(ibis.window(group_by=marked.customer_id, order_by=_order(marked), following=0))
-    journey = marked.customer_id + ibis.literal("/") + number.cast("string")
+    order = _order(touches)
+    past = ibis.window(group_by=touches.customer_id, order_by=order, preceding=(None, 1))
+    seconds, reaches = touches.at.epoch_seconds(), touches.channel.notnull()
+    known = touches.mutate(wins=touches.converted.sum().over(past).fill_null(0), heard=seconds.max(where=reaches).over(past))
+    known = known.mutate(then=known.wins.max(where=known.channel.notnull()).over(past))
+    alive = known.heard.notnull() & (known.at.epoch_seconds() - known.heard <= gap_seconds) & (known.wins == known.then)
+    known = known.mutate(alive=alive, fresh=(known.channel.notnull() & ~alive).cast("int64"))
+    number = known.fresh.sum().over(ibis.cumulative_window(group_by=known.customer_id, order_by=_order(known)))
+    name = known.customer_id + ibis.literal("/") + number.cast("string")
+    journey = (known.channel.notnull() | known.alive).ifelse(name, ibis.null("string"))
     if by_id:
-        journey = (ibis.literal("#") + marked.journey_id).coalesce(journey)
-    return marked.mutate(journey=journey).drop("fresh")
+        journey = (ibis.literal("#") + known.journey_id).coalesce(journey)
+    named = known.mutate(journey=journey).drop("wins", "heard", "then", "alive", "fresh")
+    reached = named.channel.notnull().any().over(ibis.window(group_by=named.journey))
+    return named.mutate(journey=reached.ifelse(named.journey, ibis.null("string")))
+
+
+def untouched(cut_touches: ir.Table) -> int:
+    """Count the conversions that no touch came before: they belong to no journey and are left out."""
+    return int(cut_touches.filter(cut_touches.journey.isnull() & cut_touches.converted).count().to_pandas())
 
 
 def whole(touches: ir.Table) -> ir.Table:
@@ -56,7 +68,7 @@ def steps(touches: ir.Table, *, repeats: Repeats = "keep", cap: int = 1000) -> i
     The touches with position (1, 2, ...), following (the next step; missing at the last one), number (touches of the
     whole journey before the cap) and capped.
     """
-    numbered = _numbered(touches)
+    numbered = _numbered(touches.filter(touches.journey.notnull()))
     if repeats == "collapse":
         kept = numbered.filter((numbered.position == 1) | (numbered.step != numbered.before) | numbered.converted)
         numbered = _numbered(kept.drop("position", "before", "following", "number"))
@@ -71,19 +83,20 @@ def outcomes(path_steps: ir.Table, *, as_of: dt.date, gap_days: float) -> ir.Tab
     Returns
     -------
     journey, customer_id, started, ended, touches (conversion not counted), converted, converted_at, value, first_step,
-    capped, excluded (a conversion without a touch before it), status ("converted", "lost", "open"): lost when silent for longer
-    than the gap at the end of `as_of`; a capped journey is open.
+    capped, status ("converted", "lost", "open"): lost when nothing has reached the customer for longer than the gap at the end
+    of `as_of`; a capped journey is open.
     """
     touch = ~path_steps.converted
     each = path_steps.group_by("journey").agg(
-        customer_id=path_steps.customer_id.min(), started=path_steps.at.min(), ended=path_steps.at.max(),
+        customer_id=path_steps.customer_id.min(), started=path_steps.at.min(),
+        ended=path_steps.at.max(where=path_steps.channel.notnull()),
         touches=touch.sum(), converted=path_steps.converted.any(), converted_at=path_steps.at.min(where=path_steps.converted),
         value=path_steps["value"].sum(where=path_steps.converted), first_step=path_steps.step.min(where=path_steps.position == 1),
         capped=path_steps.capped.any(),
     )  # fmt: skip
     silent = _end(as_of) - each.ended.epoch_seconds() > gap_days * DAY
     status = ibis.cases((each.capped, "open"), (each.converted, "converted"), (silent, "lost"), else_="open")
-    return each.mutate(status=status, excluded=each.converted & (each.touches == 0))
+    return each.mutate(status=status)
 
 
 def durations(ends: ir.Table, *, as_of: dt.date, gap_days: float) -> pd.DataFrame:
@@ -91,7 +104,7 @@ def durations(ends: ir.Table, *, as_of: dt.date, gap_days: float) -> pd.DataFram
 
     Returns customer_id, started, days, status: 1 converted, 2 lost, 0 still open; ordered by customer and start.
     """
-    counted = ends.filter(~ends.excluded)
+    counted = ends
     seen = _end(as_of) - counted.started.epoch_seconds()
     lost = counted.ended.epoch_seconds() - counted.started.epoch_seconds() + int(gap_days * DAY)
     took = counted.converted_at.epoch_seconds() - counted.started.epoch_seconds()
@@ -104,14 +117,13 @@ def durations(ends: ir.Table, *, as_of: dt.date, gap_days: float) -> pd.DataFram
 def flow(ends: ir.Table, *, as_of: dt.date, within_days: int) -> dict[str, int]:
     """Count the journeys from all to those a conversion rate is made of, by the reason they fall out.
 
-    Returns journeys, untouched (a conversion without a touch before it), capped, young (began less than the window ago), used,
-    customers (behind those used).
+    Returns journeys, capped, young (began less than the window ago), used, customers (behind those used).
     """
     young = _end(as_of) - ends.started.epoch_seconds() < within_days * DAY
-    kept = ~ends.excluded & ~ends.capped & ~young
+    kept = ~ends.capped & ~young
     row = ends.aggregate(
-        journeys=ends.count(), untouched=ends.excluded.sum(), capped=(ends.capped & ~ends.excluded).sum(),
-        young=(~ends.excluded & ~ends.capped & young).sum(), used=kept.sum(), customers=ends.customer_id.nunique(where=kept),
+        journeys=ends.count(), capped=ends.capped.sum(), young=(~ends.capped & young).sum(), used=kept.sum(),
+        customers=ends.customer_id.nunique(where=kept),
     )  # fmt: skip
     return {name: int(value) for name, value in row.fill_null(0).to_pandas().iloc[0].items()}
 
@@ -125,7 +137,7 @@ def converted_within(ends: ir.Table, *, as_of: dt.date, within_days: int) -> pd.
     Returns customer_id, n, converted, value; ordered by customer.
     """
     old = _end(as_of) - ends.started.epoch_seconds() >= within_days * DAY
-    kept = ends.filter(old & ~ends.excluded & ~ends.capped)
+    kept = ends.filter(old & ~ends.capped)
     took = kept.converted_at.epoch_seconds() - kept.started.epoch_seconds()
     success = kept.converted & (took <= within_days * DAY)
     counted = kept.group_by("customer_id").agg(n=kept.count(), converted=success.sum().fill_null(0), value=kept["value"].sum(where=success).fill_null(0.0))

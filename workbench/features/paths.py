@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.features.journeys import ENDED
+from workbench.features.journeys import DAY, ENDED, START
 
 ARROW = " > "
+CONVERTED, LOST = "(converted)", "(lost)"
 
 
 def variants(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
@@ -34,6 +33,34 @@ def variants(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
     size = -(frame["conversions"] + frame["nulls"])
     order = pd.DataFrame({"size": size, "name": frame["path"].map(ARROW.join)}).sort_values(["size", "name"]).index
     return frame.loc[order].reset_index(drop=True)
+
+
+def channel_moves(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
+    """Count, by customer, the moves between channels in journeys that ended, from "(start)" to "(converted)" or "(lost)".
+
+    Returns customer_id, from, to, count: the same chain as the variants', for a bootstrap over customers.
+    """
+    touched = path_steps.filter(path_steps.channel.notnull())
+    joined = touched.select("journey", "channel", "position").join(ends.filter(ends.status != "open").select("journey", "customer_id", "status"), "journey")
+    window = ibis.window(group_by=joined.journey, order_by=joined.position)
+    end = (joined.status == "converted").ifelse(CONVERTED, LOST)
+    moves = joined.select(
+        "customer_id", before=joined.channel.lag().over(window), here="channel", after=joined.channel.lead().over(window).coalesce(end)
+    )
+    onward = moves.select("customer_id", **{"from": moves.here, "to": moves.after})
+    begun = moves.filter(moves.before.isnull())
+    every = onward.union(begun.select("customer_id", **{"from": ibis.literal(START), "to": begun.here}))
+    return every.group_by("customer_id", "from", "to").agg(count=every.count()).order_by("customer_id", "from", "to").to_pandas()
+
+
+def credited(path_steps: ir.Table, ends: ir.Table, *, minimum: int) -> list[str]:
+    """Return the channels that at least `minimum` converting customers met; if any others are left, they stay more than a few."""
+    won = ends.filter(ends.status == "converted").select("journey")
+    touched = path_steps.filter(path_steps.channel.notnull()).semi_join(won, "journey")
+    counted = touched.group_by("channel").agg(customers=touched.customer_id.nunique()).order_by(ibis.desc("customers"), "channel").to_pandas()
+    large = counted["customers"] >= minimum
+    kept = counted["channel"][large].tolist()
+    return kept if large.all() else kept[:-1]
 
 
 def top(path_steps: ir.Table, ends: ir.Table, *, most: int = 10, longest: int = 8, minimum: int = 10) -> pd.DataFrame:
@@ -85,20 +112,29 @@ def flows(path_steps: ir.Table, *, longest: int = 5) -> pd.DataFrame:
     return counted.order_by("position", "from", "to").to_pandas()
 
 
-def detours(path_steps: ir.Table) -> pd.DataFrame:
-    """Count how often a step comes back within a journey after another: loops, by step.
+def pain_points(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
+    """Count, by step, where journeys get lost, come again, and how long the next step takes.
 
-    Returns step, customers, journeys, repeated (journeys in which it comes at least twice).
+    Returns step, customers, journeys (with the step), lost (that end there without a conversion), lost_customers, repeated (in which
+    it comes at least twice), median_days (to the next step); the most losses first.
     """
-    each = path_steps.group_by("journey", "step").agg(n=path_steps.count(), customer_id=path_steps.customer_id.min())
-    again = each.n > 1
-    counted = each.group_by("step").agg(
-        customers=each.customer_id.nunique(), journeys=each.count(), repeated=again.sum(), repeating_customers=each.customer_id.nunique(where=again)
+    closed = path_steps.filter(~path_steps.converted).join(ends.filter(ends.status != "open").select("journey", "status"), "journey")
+    closed = closed.mutate(wait=closed.at.epoch_seconds().lead().over(ibis.window(group_by=closed.journey, order_by=closed.position)) - closed.at.epoch_seconds())
+    each = closed.group_by("journey", "step").agg(
+        n=closed.count(), customer_id=closed.customer_id.min(), gone=(closed.following.isnull() & (closed.status == "lost")).any()
     )
-    return counted.order_by(ibis.desc("repeated"), "step").to_pandas()
+    waits = closed.group_by("step").agg(median_days=closed.wait.median() / DAY)
+    counted = each.group_by("step").agg(
+        customers=each.customer_id.nunique(), journeys=each.count(), lost=each.gone.sum(),
+        lost_customers=each.customer_id.nunique(where=each.gone), repeated=(each.n > 1).sum(),
+    )  # fmt: skip
+    joined = counted.join(waits, "step").select(*counted.columns, "median_days")
+    return joined.order_by(ibis.desc("lost"), "step").to_pandas()
 
 
-def shares_at(matrix: pd.DataFrame, steps: Sequence[str]) -> pd.DataFrame:
-    """Order a step matrix for reading: the given steps downwards, then others, the end last."""
-    place = {name: k for k, name in enumerate([*steps, *sorted(set(matrix["step"]) - set(steps) - {ENDED}), ENDED])}
-    return matrix.assign(place=matrix["step"].map(place)).sort_values(["place", "position"], ignore_index=True).drop(columns="place")
+def in_reading_order(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Order a step matrix for reading: the commonest steps first, "(other)" and the end last."""
+    size = matrix.groupby("step")["journeys"].sum()
+    size[size.index.str.startswith("(")] = -1
+    place = matrix["step"].map(size.sort_values(ascending=False, kind="stable").rank(method="first", ascending=False))
+    return matrix.assign(place=place).sort_values(["place", "step", "position"], ignore_index=True).drop(columns="place")

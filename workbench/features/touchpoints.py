@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 import ibis
@@ -56,12 +56,19 @@ def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
     """
     counted = tables["events"].group_by("event").agg(n=lambda t: t.count()) if "events" in tables else None
     found = [] if counted is None else counted.order_by(ibis.desc("n"), "event").limit(200).event.to_list()
+    known = [name for name in CONVERSIONS if name in found]
     found += [PURCHASE] if "transactions" in tables and PURCHASE not in found else []
     if asked in found:
         return asked
     if asked:
         raise UsageError(f"conversion = {asked!r}: the data have no such event.{did_you_mean(asked, found)} They have: {', '.join(found[:12])}.")
-    return next((name for name in CONVERSIONS if name in found), found[0] if found else PURCHASE)
+    return known[0] if known else PURCHASE if PURCHASE in found else found[0]
+
+
+def names(touches: ir.Table) -> list[str]:
+    """Return the steps there are, the commonest first."""
+    counted = touches.group_by("step").agg(n=touches.count())
+    return counted.order_by(ibis.desc("n"), "step").step.to_list()
 
 
 def ties(touches: ir.Table) -> dict[str, int]:
@@ -76,10 +83,10 @@ def ties(touches: ir.Table) -> dict[str, int]:
     return {name: int(value) for name, value in row.to_pandas().iloc[0].items()}
 
 
-def used(touches: ir.Table) -> dict[str, int]:
-    """Count the touches and customers of the analysis, for the dataset's line in the report."""
+def used(touches: ir.Table) -> dict[str, int | str]:
+    """Count the touches and customers of the analysis, for the dataset's line in the report; they come from several tables."""
     row = touches.aggregate(rows=touches.count(), customers=touches.customer_id.nunique())
-    return {name: int(value) for name, value in row.to_pandas().iloc[0].items()}
+    return {name: int(value) for name, value in row.to_pandas().iloc[0].items()} | {"table": ""}
 
 
 def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, *, most: int = 2) -> pd.DataFrame:
@@ -98,6 +105,7 @@ def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, 
         each = customers.select("customer_id", group=customers[attribute].cast("string"))
         each = each.filter(each.group.notnull()).semi_join(touches, "customer_id")
     else:
+        touches = touches.filter(touches.channel.notnull())
         order = [touches.at, touches.rank, touches.sequence, touches.step]
         first = touches.mutate(turn=ibis.row_number().over(ibis.window(group_by=touches.customer_id, order_by=order)))
         each = first.filter(first.turn == 0).select("customer_id", group="step")

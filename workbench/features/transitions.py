@@ -66,34 +66,44 @@ def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
     def folded(name: ir.StringValue) -> ir.StringValue:
         return ibis.cases((name.isnull(), ibis.null("string")), (name.isin(list(keep)), name), else_=OTHER)
 
-    return path_steps.mutate(step=folded(path_steps.step), following=folded(path_steps.following))
+    names = {column: folded(path_steps[column]) for column in ("step", "following", "channel")}
+    return path_steps.mutate(**names)
 
 
-def publishable(counts: pd.DataFrame, each: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Fold the moves that few customers made into one move to "(other)" for each step, until no cell is about a few.
+def publishable(counts: pd.DataFrame, *, by: str, name: str, minimum: int) -> pd.DataFrame:
+    """Fold what few customers did into "(other)", group by group, until no cell is about a few.
 
     Parameters
     ----------
-    counts : from `transitions`. each : the same moves by customer, from `customer_transitions`.
-    minimum : the smallest number of customers a cell may be about; a row without such cells is left out whole.
+    counts : from `transitions` or `paths.step_matrix`: the columns `by` and `name`, customers, and numbers that add up.
+    by, name : each group of `by` is folded apart; the cells of `name` that go into "(other)" are the smallest ones, and as many
+        as it takes for one of them to be about at least `minimum` customers. A group that is small as a whole is left out.
 
-    Returns the columns of `transitions`; probabilities of a row still add up to 1.
+    Returns the same columns; `customers` of a folded cell is the least it can be.
     """
     rows = []
-    for _, row in counts.sort_values(["customers", "to"], ascending=[False, True]).groupby("from", sort=True):
-        kept = row[(row["customers"] >= minimum) & (row["to"] != OTHER)]
-        while len(kept) < len(row):
-            rest = row.drop(kept.index)
-            moved = each[(each["from"] == row["from"].iloc[0]) & each["to"].isin(rest["to"])]
-            few = moved["customer_id"].nunique()
-            if few >= minimum or kept.empty:
-                folded = {"from": row["from"].iloc[0], "to": OTHER, "count": rest["count"].sum(), "customers": few,
-                          "probability": rest["probability"].sum()}  # fmt: skip
-                kept = pd.concat([kept, pd.DataFrame([folded])] if few >= minimum else [kept])
-                break
-            kept = kept.iloc[:-1]
-        rows.append(kept.sort_values("to"))
-    return pd.concat(rows, ignore_index=True) if rows else counts.iloc[:0]
+    for _, group in counts.groupby(by, sort=True):
+        ordered = group.assign(other=group[name] == OTHER).sort_values(["other", "customers", name], ascending=[True, False, True])
+        fold = ordered["other"] | (ordered["customers"] < minimum)
+        while fold.any() and not fold.all() and ordered.loc[fold, "customers"].max() < minimum:
+            fold[ordered.loc[~fold, "customers"].index[-1]] = True
+        kept, folded = ordered[~fold].drop(columns="other"), ordered[fold].drop(columns="other")
+        if len(folded) and folded["customers"].max() >= minimum:
+            numbers = folded.drop(columns=[by, name, "customers"]).sum()
+            one = {by: group[by].iloc[0], name: OTHER, "customers": folded["customers"].max(), **numbers}
+            kept = pd.concat([kept, pd.DataFrame([one])], ignore_index=True)
+        rows.append(kept.sort_values(name))
+    together = pd.concat(rows, ignore_index=True) if rows else counts.iloc[:0]
+    return together[list(counts.columns)].astype({c: t for c, t in counts.dtypes.items() if t == "int64"})
+
+
+def fold_flows(flows: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Fold the moves between positions that few customers made: position, from, to, journeys; see `publishable`."""
+    keyed = flows.assign(place=flows["position"].astype(str) + " " + flows["from"])
+    folded = publishable(keyed.drop(columns=["position", "from"]), by="place", name="to", minimum=minimum)
+    names = keyed[["place", "position", "from"]].drop_duplicates()
+    whole = folded.merge(names, on="place").sort_values(["position", "from", "to"], ignore_index=True)
+    return whole[["position", "from", "to", "journeys", "customers"]]
 
 
 def _moves(path_steps: ir.Table) -> ir.Table:

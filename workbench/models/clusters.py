@@ -38,6 +38,15 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     return Estimate(share, float(lo), float(hi), int(n), level, "Wilson, customers as clusters", "share")
 
 
+def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95) -> pd.DataFrame:
+    """Return the clustered share of each group, in the order in which the groups first come: by, n, rate, lo, hi."""
+    rows = []
+    for name, group in counts.groupby(by, sort=False):
+        share = clustered_share(group, level=level)
+        rows.append({by: name, "n": share.n, "rate": share.value, "lo": share.lo, "hi": share.hi})
+    return pd.DataFrame(rows, columns=[by, "n", "rate", "lo", "hi"])
+
+
 def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:
     """Estimate treated minus control within strata, each weighted by its size; customers are the independent units.
 

@@ -67,6 +67,18 @@ def transition_differences(
     return frame.assign(strength=strength).sort_values(["strength", "from", "to"], ascending=[False, True, True], ignore_index=True)[columns]
 
 
+def clear(differences: pd.DataFrame, *, from_start: str = "", most: int = 5, rate: float = 0.05) -> pd.DataFrame:
+    """Return the transitions that differ at a false discovery rate, the clearest first, without those from the start."""
+    shown = differences[(differences["q_value"] <= rate) & (differences["from"] != from_start)]
+    return shown.head(most).reset_index(drop=True)
+
+
+def names(groups: pd.DataFrame) -> tuple[str, str]:
+    """Return the names of the two groups, first and second; a dash where there is none."""
+    found = sorted(groups["group"].unique())
+    return tuple([*found, "–", "–"][:2])
+
+
 def attribution_intervals(
     moves: pd.DataFrame, channels: list[str], *, start: str, won: str, lost: str, level: float = 0.95, replicates: int = 300, random_state: int = 0
 ) -> pd.DataFrame:

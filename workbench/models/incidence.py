@@ -27,15 +27,20 @@ def cumulative_incidence(days, status, *, level: float = 0.95, longest: float = 
     if not len(days) or not (status == 1).any():
         return pd.DataFrame(columns=["day", "followed", "rate", "lo", "hi", "lost_rate"], dtype="float64")
     grid = np.arange(0, np.floor(min(longest, days.max())) + 1)
-    fit = CumIncidenceRight(np.maximum(days, 1e-9), status)
+    with np.errstate(divide="ignore", invalid="ignore"):  # its error at the very last time, where nobody is left
+        fit = CumIncidenceRight(np.maximum(days, 1e-9), status)
     place = np.searchsorted(fit.times, grid, side="right") - 1
-    at = lambda values: np.where(place >= 0, np.asarray(values)[np.maximum(place, 0)], 0.0)  # noqa: E731
-    rate, error = at(fit.cinc[0]), at(fit.cinc_se[0])
-    lost = at(fit.cinc[1]) if (status == 2).any() else np.zeros(len(grid))
+    rate, error = _at(fit.cinc[0], place), _at(fit.cinc_se[0], place)
+    lost = _at(fit.cinc[1], place) if (status == 2).any() else np.zeros(len(grid))
     lo, hi = _bounds(rate, error, level)
     followed = len(days) - np.searchsorted(np.sort(days), grid, side="left")
     frame = pd.DataFrame({"day": grid, "followed": followed, "rate": rate, "lo": lo, "hi": hi, "lost_rate": lost})
     return frame[frame["followed"] >= least].reset_index(drop=True)
+
+
+def _at(values, place: np.ndarray) -> np.ndarray:
+    """A step function at places of its own times; 0 before the first one."""
+    return np.where(place >= 0, np.asarray(values)[np.maximum(place, 0)], 0.0)
 
 
 def _bounds(rate: np.ndarray, error: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
@@ -45,6 +50,17 @@ def _bounds(rate: np.ndarray, error: np.ndarray, level: float) -> tuple[np.ndarr
     power = np.exp(norm.ppf((1 + level) / 2) * error / np.where(inside, slope, 1))
     lower, upper = safe**power, safe ** (1 / power)
     return np.where(inside, lower, rate), np.where(inside, upper, rate)
+
+
+def median_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, random_state: int = 0) -> Estimate:
+    """Estimate the median time to conversion of journeys followed for the whole window that converted in it.
+
+    Parameters
+    ----------
+    durations : customer_id, days, status, observed (days from the start to the end of the data).
+    """
+    won = durations[(durations["status"] == 1) & (durations["days"] <= within_days) & (durations["observed"] >= within_days)]
+    return median_days(won["customer_id"], won["days"], level=level, random_state=random_state)
 
 
 def median_days(

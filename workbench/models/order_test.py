@@ -52,6 +52,19 @@ def order_test(triples: pd.DataFrame, *, replicates: int = 199, random_state: in
     return OrderTest(p_value, seen, float(max(seen - chance.mean(), 0) / most), n)
 
 
+def order_verdict(test: OrderTest, *, level: float = 0.95, strength: float = 0.01) -> str:
+    """Say "first" when the chain may forget all but the present step, "weak" when it may not but hardly matters, else "longer".
+
+    "unknown" where the journeys are too short to tell.
+
+    >>> order_verdict(OrderTest(0.6, 1.0, 0.0, 900)), order_verdict(OrderTest(0.005, 9.0, 0.08, 900))
+    ('first', 'longer')
+    """
+    if test.n == 0:
+        return "unknown"
+    return "first" if test.p_value >= 1 - level else "weak" if test.strength < strength else "longer"
+
+
 def _tables(triples: pd.DataFrame) -> list[np.ndarray]:
     return [
         t.pivot_table(index="before", columns="after", values="count", aggfunc="sum", fill_value=0).to_numpy().astype("int64")

@@ -6,6 +6,7 @@ from workbench.report.exports import export
 from workbench.report.figures import figure
 from workbench.report.findings import check, decision, definition, finding, limitation
 from workbench.report.headlines import headline
+from workbench.report.journey_words import attribution_columns, journey_accounts, journey_columns
 from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
 from workbench.report.protection import guard, public
@@ -18,6 +19,7 @@ from workbench.report.wording import by_direction, if_known
 __all__ = [
     "Text",
     "active_means",
+    "attribution_columns",
     "by_direction",
     "charts",
     "check",
@@ -32,6 +34,8 @@ __all__ = [
     "guard",
     "headline",
     "if_known",
+    "journey_accounts",
+    "journey_columns",
     "limitation",
     "matrix",
     "money_columns",
