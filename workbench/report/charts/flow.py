@@ -20,7 +20,7 @@ _OTHER, _GONE = "\0other", "\0gone"
 
 
 def flow(
-    frame: pandas.DataFrame, *, position: str, source: str, target: str, value: str, gone: str
+    frame: pandas.DataFrame, *, position: str, source: str, target: str, value: str, gone: str, other: str = ""
 ) -> Chart:
     """Return the first steps of paths as bands between columns; exits are grey, small things are drawn together as "other".
 
@@ -29,10 +29,11 @@ def flow(
     Parameters
     ----------
     frame : one row per pair of steps: position (of the first), source, target, value (paths).
-    gone : the name of the target that means the path has ended.
+    gone, other : the names that mean that a path has ended, and that small steps were put together before.
     """
     pairs = pandas.DataFrame({"at": frame[position], "a": frame[source], "b": frame[target], "n": frame[value].astype("float64")})
     pairs = pairs[pairs["at"] < POSITIONS]
+    pairs = pairs.replace({"a": {other: _OTHER}, "b": {other: _OTHER}})
     total = pairs.loc[pairs["at"] == pairs["at"].min(), "n"].sum()
     draw = functools.partial(_draw, bands=_bands(pairs, gone), total=total)
     return Chart(draw, height=420, drawable=bool(len(pairs)) and total > 0)
@@ -76,7 +77,7 @@ def _nodes(bands: pandas.DataFrame, first: int, last: int, total: float) -> dict
     for at in range(first, last + 1):
         out = bands[bands["at"] == at].groupby("a")["n"].sum()
         into = bands[bands["at"] == at - 1].groupby("b")["n"].sum()
-        sizes = out if at == first else into
+        sizes = pandas.concat([out, into], axis=1).max(axis=1)  # small arrivals may be drawn as other, their onward steps by name
         order = sorted(sizes.index, key=lambda name: (name == _GONE, name == _OTHER, -sizes[name], name))
         top = 0.0
         for name in order:
