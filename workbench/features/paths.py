@@ -54,24 +54,35 @@ def channel_moves(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
 
 
 def credited(path_steps: ir.Table, ends: ir.Table, *, minimum: int) -> list[str]:
-    """Return the channels that at least `minimum` converting customers met; if any others are left, they stay more than a few."""
+    """Return the channels whose credit is about at least `minimum` customers, whether as first touch, last touch or any.
+
+    Where others are left over and are few, the smallest of those kept goes with them.
+    """
     won = ends.filter(ends.status == "converted").select("journey")
     touched = path_steps.filter(path_steps.channel.notnull()).semi_join(won, "journey")
-    counted = touched.group_by("channel").agg(customers=touched.customer_id.nunique()).order_by(ibis.desc("customers"), "channel").to_pandas()
-    large = counted["customers"] >= minimum
+    journey = ibis.window(group_by=touched.journey)
+    placed = touched.mutate(
+        begins=touched.position == touched.position.min().over(journey), closes=touched.position == touched.position.max().over(journey)
+    )
+    people = placed.customer_id
+    counted = placed.group_by("channel").agg(
+        customers=people.nunique(), first=people.nunique(where=placed.begins), last=people.nunique(where=placed.closes)
+    ).order_by(ibis.desc("customers"), "channel").to_pandas()  # fmt: skip
+    large = ((counted[["customers", "first", "last"]] >= minimum) | (counted[["customers", "first", "last"]] == 0)).all(axis=1)
     kept = counted["channel"][large].tolist()
-    return kept if large.all() else kept[:-1]
+    return kept if large.all() or (~large).sum() > 1 and counted.loc[~large, ["first", "last"]].max().min() >= minimum else kept[:-1]
 
 
 def top(path_steps: ir.Table, ends: ir.Table, *, most: int = 10, longest: int = 8, minimum: int = 10) -> pd.DataFrame:
     """Return the commonest whole paths of journeys that ended, at least `minimum` customers each.
 
-    A path of more than `longest` steps is named by its first ones and an ellipsis.
+    The conversion itself is not part of the name. A path of more than `longest` steps is named by its first ones and an ellipsis.
 
     Returns path (text), journeys, customers, conversions, converting_customers, value.
     """
-    named = path_steps.group_by("journey").agg(
-        names=path_steps.step.collect(order_by=path_steps.position, where=path_steps.position <= longest), length=path_steps.count()
+    before = path_steps.filter(~path_steps.converted)
+    named = before.group_by("journey").agg(
+        names=before.step.collect(order_by=before.position, where=before.position <= longest), length=before.count()
     )
     name = named.names.join(ARROW) + (named.length > longest).ifelse(ARROW + "…", "")
     closed = ends.filter(ends.status != "open")
@@ -132,9 +143,35 @@ def pain_points(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
     return joined.order_by(ibis.desc("lost"), "step").to_pandas()
 
 
-def in_reading_order(matrix: pd.DataFrame) -> pd.DataFrame:
-    """Order a step matrix for reading: the commonest steps first, "(other)" and the end last."""
-    size = matrix.groupby("step")["journeys"].sum()
-    size[size.index.str.startswith("(")] = -1
-    place = matrix["step"].map(size.sort_values(ascending=False, kind="stable").rank(method="first", ascending=False))
-    return matrix.assign(place=place).sort_values(["place", "step", "position"], ignore_index=True).drop(columns="place")
+def laid_out(shown: pd.DataFrame, every: pd.DataFrame, *, down: str, across: str, value: str) -> pd.DataFrame:
+    """Order published cells for reading as a matrix, the large steps first, those in brackets after them and the end last.
+
+    Its first row is completed, so that the columns keep their order: with 0 where nothing happened, and with the mark "c" where
+    what happened was folded away.
+
+    Parameters
+    ----------
+    shown : cells after `transitions.publishable`. every : the cells before, with a column customers.
+    down, across, value : columns that name rows and columns, and the number; numbers are in order, names by size.
+
+    Returns the cells with a column mark.
+    """
+    rows, columns = _order(shown, down), _order(shown, across)
+    there = set(zip(shown[down], shown[across], strict=True))
+    known = set(zip(every[down], every[across], strict=True))
+    top = rows[0] if rows else None
+    added = [{down: top, across: name, value: None if (top, name) in known else 0.0, "mark": "c" if (top, name) in known else ""}
+             for name in columns if (top, name) not in there]  # fmt: skip
+    cells = shown.assign(mark="")
+    cells = pd.concat([cells, pd.DataFrame(added).astype({value: "float64"})], ignore_index=True) if added else cells
+    place = {name: k for k, name in enumerate(rows)}, {name: k for k, name in enumerate(columns)}
+    return cells.assign(y=cells[down].map(place[0]), x=cells[across].map(place[1])).sort_values(["y", "x"], ignore_index=True).drop(columns=["y", "x"])
+
+
+def _order(cells: pd.DataFrame, name: str) -> list:
+    """Numbers as they are; names with the start first, then by size, then what was put together, then the end."""
+    if pd.api.types.is_numeric_dtype(cells[name]):
+        return sorted(cells[name].unique())
+    size = cells.groupby(name)["customers"].sum()
+    last = {START: -1, "(other)": 1, ENDED: 2}
+    return sorted(size.index, key=lambda step: (last.get(step, 0), -size[step], step))

@@ -78,5 +78,7 @@ def disagreement(table: pd.DataFrame) -> tuple[Estimate, str]:
     span = shares.max(axis=1) - shares.min(axis=1)
     place, missing = span.idxmax(), float("nan")
     n = round(float(table["markov"].sum()))
-    why = "a property of the methods on the same journeys, not of a sample"
-    return Estimate(float(span[place]), missing, missing, n, 0.95, "count", "points", why), table["channel"][place]
+    found = Estimate(
+        float(span[place]), missing, missing, n, 0.95, "count", "points", "a property of the methods on the same journeys, not of a sample"
+    )
+    return found, table["channel"][place]

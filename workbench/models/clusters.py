@@ -10,7 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 from workbench.models.estimate import Estimate, not_estimated
 
 
-def clustered_share(counts: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+def clustered_share(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
     """Estimate Σ converted / Σ n over customers: Wilson's interval at the effective sample size.
 
     The design effect is the variance of the ratio between customers (linearised; Kish 1965, Survey Sampling, chapter 8) over that
@@ -19,6 +19,7 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     Parameters
     ----------
     counts : one row per customer: n, converted.
+    minimum : where fewer customers (but not none) converted, or did not, the share is not told.
 
     Examples
     --------
@@ -29,6 +30,9 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     n, won = float(counts["n"].sum()), float(counts["converted"].sum())
     if n == 0:
         return not_estimated("nobody has been followed long enough", level=level, unit="share")
+    some = [int((counts["converted"] > 0).sum()), int((counts["converted"] < counts["n"]).sum())]
+    if any(0 < people < minimum for people in some) or len(counts) < minimum:
+        return not_estimated("too few customers are behind it to show it", level=level, unit="share")
     share, k = won / n, len(counts)
     effect = 1.0
     if 0 < share < 1 and k > 1:
@@ -38,13 +42,13 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     return Estimate(share, float(lo), float(hi), int(n), level, "Wilson, customers as clusters", "share")
 
 
-def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95) -> pd.DataFrame:
-    """Return the clustered share of each group, in the order in which the groups first come: by, n, rate, lo, hi."""
+def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Return the clustered share of each group that has one, in the order in which the groups first come: by, n, rate, lo, hi."""
     rows = []
     for name, group in counts.groupby(by, sort=False):
-        share = clustered_share(group, level=level)
+        share = clustered_share(group, level=level, minimum=minimum)
         rows.append({by: name, "n": share.n, "rate": share.value, "lo": share.lo, "hi": share.hi})
-    return pd.DataFrame(rows, columns=[by, "n", "rate", "lo", "hi"])
+    return pd.DataFrame(rows, columns=[by, "n", "rate", "lo", "hi"]).dropna(subset=["rate"])
 
 
 def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:

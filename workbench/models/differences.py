@@ -22,14 +22,15 @@ def draws(customers: int, replicates: int, *, random_state: int = 0) -> np.ndarr
 
 
 def transition_differences(
-    moves: pd.DataFrame, groups: pd.DataFrame, *, level: float = 0.95, minimum: int = 30, replicates: int = 500, random_state: int = 0
+    moves: pd.DataFrame, groups: pd.DataFrame, *, level: float = 0.95, minimum: int = 30, least: int = 10, replicates: int = 500, random_state: int = 0
 ) -> pd.DataFrame:
     """Compare the transition probabilities of two groups of customers.
 
     Parameters
     ----------
     moves : customer_id, from, to, count. groups : customer_id, group (two of them; the second minus the first is taken).
-    minimum : a transition is compared when in both groups at least so many customers leave the step.
+    minimum, least : a transition is compared when in both groups at least `minimum` customers leave the step and `least` of them
+        take it.
     level : of the simultaneous interval: with this chance it holds all differences at once (largest absolute t over
         transitions in the bootstrap; Romano & Wolf 2005, Econometrica 73:1237).
 
@@ -46,6 +47,8 @@ def transition_differences(
     support = joined.groupby(["group", "from"])["customer_id"].nunique().unstack("group", fill_value=0).reindex(columns=names, fill_value=0)
     kept = support.index[(support >= minimum).all(axis=1)]
     joined = joined[joined["from"].isin(kept)]
+    people = joined.groupby(["group", "from", "to"])["customer_id"].nunique().unstack("group", fill_value=0).reindex(columns=names, fill_value=0)
+    enough = people.index[(people >= least).all(axis=1)]
     if joined.empty:
         return pd.DataFrame(columns=columns)
     cells = joined[["from", "to"]].drop_duplicates().sort_values(["from", "to"], ignore_index=True)
@@ -53,7 +56,7 @@ def transition_differences(
     (one, one_drawn), (two, two_drawn) = both
     drawn, value = two_drawn - one_drawn, two - one
     error = drawn.std(axis=0, ddof=1)
-    moving = error > 1e-12
+    moving = (error > 1e-12) & pd.MultiIndex.from_frame(cells).isin(enough)
     frame = cells.assign(first=one, second=two, difference=value)
     frame = frame.assign(customers_first=frame["from"].map(support[names[0]]), customers_second=frame["from"].map(support[names[1]]))[moving]
     error, drawn, value = error[moving], drawn[:, moving], value[moving]

@@ -14,9 +14,10 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
     Parameters
     ----------
     funnel : stage, step, reached, median_days; one row per stage, each path a customer.
-    minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden (mark "c").
+    minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden (mark "c"), and so is what the stage
+        after it says of it (rate_mark).
 
-    Returns the columns given, overall, rate, lo, hi, lost, mark.
+    Returns the columns given, overall, rate, lo, hi, lost, mark, rate_mark.
     """
     before = funnel["reached"].shift()
     rows = [wilson(int(now), int(then), level=level) if pd.notna(then) else None for now, then in zip(funnel["reached"], before, strict=True)]
@@ -27,7 +28,8 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
         hi=[row.hi if row else missing for row in rows], lost=(before - funnel["reached"]),
     )  # fmt: skip
     few = (rates["reached"] < minimum) | ((rates["lost"] > 0) & (rates["lost"] < minimum))
-    return rates.assign(mark=few.map({True: "c", False: ""}))
+    after = few | few.shift(fill_value=False)
+    return rates.assign(mark=few.map({True: "c", False: ""}), rate_mark=after.map({True: "c", False: ""}))
 
 
 def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str, str]:
@@ -35,7 +37,7 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estim
 
     The interval is at a level divided among the stages (Bonferroni), because the largest of several was picked.
     """
-    shown = rates[(rates["stage"] > 1) & (rates["mark"] == "") & rates["rate"].notna()]
+    shown = rates[(rates["stage"] > 1) & (rates["rate_mark"] == "") & rates["rate"].notna()]
     if shown.empty:
         return not_estimated("no stage of the funnel has enough customers", level=level, unit="share"), "", ""
     place = shown["rate"].idxmin()
@@ -53,9 +55,10 @@ def loss_rates(points: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -
     Parameters
     ----------
     points : step, customers, journeys, lost, lost_customers, repeated, median_days.
-    minimum : steps at which fewer customers are lost, or were seen, are left out.
+    minimum : steps at which fewer customers are lost, or fewer journeys go on, are left out.
     """
-    kept = points[(points["lost_customers"] >= minimum) & (points["customers"] >= minimum) & (points["lost"] > 0)]
+    others = points["journeys"] - points["lost"]
+    kept = points[(points["lost_customers"] >= minimum) & (points["lost"] > 0) & ((others >= minimum) | (others == 0))]
     rates = kept["lost"] / kept["journeys"]
     bounds = [wilson(round(rate * n), int(n), level=level) for rate, n in zip(rates, kept["customers"], strict=True)]
     shown = kept.assign(rate=rates, lo=[min(b.lo, r) for b, r in zip(bounds, rates, strict=True)], hi=[max(b.hi, r) for b, r in zip(bounds, rates, strict=True)])
@@ -86,5 +89,6 @@ def public(rates: pd.DataFrame) -> pd.DataFrame:
     """Return a funnel for a file: hidden stages keep their name and lose their numbers."""
     numbers = ["reached", "overall", "rate", "lo", "hi", "median_days"]
     bare = rates.astype(dict.fromkeys(numbers, "float64"))
-    bare[numbers] = bare[numbers].mask(bare["mark"] == "c")
+    bare[["reached", "overall"]] = bare[["reached", "overall"]].mask(bare["mark"] == "c")
+    bare[numbers[2:]] = bare[numbers[2:]].mask(bare["rate_mark"] == "c")
     return bare.assign(reached=bare["reached"].astype("Int64"))[["stage", "step", *numbers]]

@@ -10,7 +10,9 @@ from statsmodels.duration.survfunc import CumIncidenceRight
 from workbench.models.estimate import Estimate, not_estimated
 
 
-def cumulative_incidence(days, status, *, level: float = 0.95, longest: float = float("inf"), least: int = 30) -> pd.DataFrame:
+def cumulative_incidence(
+    days, status, *, level: float = 0.95, longest: float = float("inf"), least: int = 30, minimum: int = 0
+) -> pd.DataFrame:
     """Estimate the share that has converted, and that was lost, by each day; open journeys count as long as they were followed.
 
     One minus Kaplan-Meier would count a lost journey as if it could still convert and promise too much. The interval is
@@ -19,7 +21,8 @@ def cumulative_incidence(days, status, *, level: float = 0.95, longest: float = 
     Parameters
     ----------
     days : time until conversion, loss or the end of the data. status : 1 converted, 2 lost, 0 still open.
-    longest : the last day shown. least : the curve ends where fewer are still followed.
+    longest : the last day shown. least : the curve ends where fewer are still followed. minimum : days are left out until so
+        many more have converted and left since the last one shown, so that no step of the curve is about a few.
 
     Returns day, followed, rate, lo, hi, lost_rate; one row per whole day, from 0.
     """
@@ -35,7 +38,18 @@ def cumulative_incidence(days, status, *, level: float = 0.95, longest: float = 
     lo, hi = _bounds(rate, error, level)
     followed = len(days) - np.searchsorted(np.sort(days), grid, side="left")
     frame = pd.DataFrame({"day": grid, "followed": followed, "rate": rate, "lo": lo, "hi": hi, "lost_rate": lost})
-    return frame[frame["followed"] >= least].reset_index(drop=True)
+    frame = frame[frame["followed"] >= least]
+    converted = np.searchsorted(np.sort(days[status == 1]), frame["day"], side="right")
+    return frame[_spaced(converted, minimum)].reset_index(drop=True)
+
+
+def _spaced(counts: np.ndarray, minimum: int) -> np.ndarray:
+    """Mark the counts that differ from the last marked one by 0 or at least the minimum; the start is 0."""
+    kept, last = [], 0
+    for count in counts:
+        kept.append(bool(count == last or count - last >= minimum))
+        last = count if kept[-1] else last
+    return np.array(kept, dtype=bool)
 
 
 def _at(values, place: np.ndarray) -> np.ndarray:
@@ -52,7 +66,7 @@ def _bounds(rate: np.ndarray, error: np.ndarray, level: float) -> tuple[np.ndarr
     return np.where(inside, lower, rate), np.where(inside, upper, rate)
 
 
-def median_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, random_state: int = 0) -> Estimate:
+def median_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 2, random_state: int = 0) -> Estimate:
     """Estimate the median time to conversion of journeys followed for the whole window that converted in it.
 
     Parameters
@@ -60,22 +74,23 @@ def median_within(durations: pd.DataFrame, *, within_days: float, level: float =
     durations : customer_id, days, status, observed (days from the start to the end of the data).
     """
     won = durations[(durations["status"] == 1) & (durations["days"] <= within_days) & (durations["observed"] >= within_days)]
-    return median_days(won["customer_id"], won["days"], level=level, random_state=random_state)
+    return median_days(won["customer_id"], won["days"], level=level, minimum=minimum, random_state=random_state)
 
 
 def median_days(
-    customers, days, *, level: float = 0.95, replicates: int = 400, random_state: int = 0
+    customers, days, *, level: float = 0.95, minimum: int = 2, replicates: int = 400, random_state: int = 0
 ) -> Estimate:
     """Estimate the median time of journeys that converted, with a percentile interval from a bootstrap over customers.
 
     Parameters
     ----------
     customers, days : one per converted journey; journeys of one customer are drawn together.
+    minimum : fewest customers of whom the median is told.
     """
     days = np.asarray(days, dtype="float64")
     codes, names = pd.factorize(np.asarray(customers), sort=True)
-    if len(names) < 2:
-        return not_estimated("fewer than two customers have converted", n=len(days), level=level, unit="days")
+    if len(names) < max(minimum, 2):
+        return not_estimated("too few customers have converted to say how long it takes", level=level, unit="days")
     order = np.argsort(days, kind="stable")
     rng = np.random.default_rng(random_state)
     weights = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=replicates)[:, codes[order]]
