@@ -45,15 +45,14 @@ def markov_shares(
     paths : path, conversions, nulls. moves : customer_id, from, to, count of the same chain. ends : the names of start,
         conversion and loss in `moves`.
 
-    Returns channel, removal_effect, share, lo, hi, collapsed (repeats dropped), second_order; the largest share first.
+    Returns channel, removal_effect, share, lo, hi, second_order (the share when the chain remembers two steps); the largest first.
     """
-    columns = ["channel", "removal_effect", "share", "lo", "hi", "collapsed", "second_order"]
+    columns = ["channel", "removal_effect", "share", "lo", "hi", "second_order"]
     if paths.empty or paths["conversions"].sum() <= 0:
         return pd.DataFrame(columns=columns)
     given = paths["path"], paths["conversions"], paths["nulls"]
     first = MarkovAttribution().fit(*given)
     frame = pd.DataFrame({"removal_effect": first.removal_effects_, "share": first.shares_})
-    frame["collapsed"] = MarkovAttribution(collapse=True).fit(*given).shares_
     frame["second_order"] = MarkovAttribution(order=2).fit(*given).shares_
     start, won, lost = ends
     found = attribution_intervals(moves, list(frame.index), start=start, won=won, lost=lost, level=level, random_state=random_state)

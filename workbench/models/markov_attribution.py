@@ -17,8 +17,8 @@ class MarkovAttribution(BaseEstimator):
 
     Parameters
     ----------
-    order : how many channels back the chain remembers; 1 remembers the present one only.
-    collapse : drop a channel that repeats the one before it, which changes the chain and so the effects.
+    order : how many channels back the chain remembers; 1 remembers the present one only, and then it does not matter whether
+        a channel that repeats itself is counted once or often.
 
     Attributes
     ----------
@@ -35,9 +35,8 @@ class MarkovAttribution(BaseEstimator):
     ({'c1': 0.5, 'c2': 1.0, 'c3': 1.0}, {'c1': 0.2, 'c2': 0.4, 'c3': 0.4})
     """
 
-    def __init__(self, order: int = 1, *, collapse: bool = False) -> None:
+    def __init__(self, order: int = 1) -> None:
         self.order = order
-        self.collapse = collapse
 
     def fit(self, paths: Sequence[Sequence[str]], conversions=None, nulls=None) -> MarkovAttribution:
         """Fit on paths.
@@ -50,8 +49,6 @@ class MarkovAttribution(BaseEstimator):
         if not isinstance(self.order, int) or self.order < 1:
             raise ValueError(f"order is a whole number of at least 1; {self.order!r} came")
         paths, won, lost = touch_paths.checked(paths, conversions, nulls)
-        if self.collapse:
-            paths = [touch_paths.collapsed(path) for path in paths]
         names = touch_paths.channels(paths)
         counts, states = transition_counts(paths, won, lost, order=self.order)
         enters = np.array([[state[-1] == name for state in states] for name in names])

@@ -35,15 +35,6 @@ def channels(paths: Sequence[Sequence[str]]) -> list[str]:
     return sorted({channel for path in paths for channel in path})
 
 
-def collapsed(path: Sequence[str]) -> list[str]:
-    """Return a path without immediate repeats.
-
-    >>> collapsed(["a", "a", "b", "a"])
-    ['a', 'b', 'a']
-    """
-    return [step for k, step in enumerate(path) if k == 0 or step != path[k - 1]]
-
-
 def series(values, names: Sequence[str], name: str) -> pd.Series:
     """Return values by channel."""
     return pd.Series(np.asarray(values, dtype="float64"), pd.Index(names, name="channel"), name=name)

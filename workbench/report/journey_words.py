@@ -66,7 +66,6 @@ def attribution_columns(*names: str, money: str = "") -> dict[str, Column]:
     known = {name: (name, column(label, "count" if name.endswith("touch") else "number:1")) for name, label in methods.items()}
     known |= {
         "channel": ("channel", column(text("Channel"), "text")),
-        "collapsed": ("collapsed", column(text("Repeats dropped"), "share:1")),
         "control": ("control", column(text("Held out"), "count")),
         "effect": ("effect", column(text("Incremental conversions per contact"), "points")),
         "effect_hi": ("hi", column(text("High"), "points")),
