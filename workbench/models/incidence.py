@@ -30,10 +30,11 @@ def cumulative_incidence(
     if not len(days) or not (status == 1).any():
         return pd.DataFrame(columns=["day", "followed", "rate", "lo", "hi", "lost_rate"], dtype="float64")
     grid = np.arange(0, np.floor(min(longest, days.max())) + 1)
-    with np.errstate(divide="ignore", invalid="ignore"):  # its error at the very last time, where nobody is left
+    with np.errstate(divide="ignore", invalid="ignore"):
         fit = CumIncidenceRight(np.maximum(days, 1e-9), status)
     place = np.searchsorted(fit.times, grid, side="right") - 1
-    rate, error = _at(fit.cinc[0], place), _at(fit.cinc_se[0], place)
+    errors = pd.Series(fit.cinc_se[0]).where(np.isfinite(fit.cinc_se[0])).ffill().fillna(0.0)  # where nobody is left: the one before
+    rate, error = _at(fit.cinc[0], place), _at(errors, place)
     lost = _at(fit.cinc[1], place) if (status == 2).any() else np.zeros(len(grid))
     lo, hi = _bounds(rate, error, level)
     followed = len(days) - np.searchsorted(np.sort(days), grid, side="left")
