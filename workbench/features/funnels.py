@@ -36,27 +36,38 @@ def funnel(
     stage (1, 2, ...), step, reached, customers, median_days (since the stage before, of those who reached it), young
     (entrants left out, the same in each row).
     """
+    counted = counts(path_steps, stages, as_of=as_of, within_days=within_days, strict=strict)
+    row = counted.to_pandas().iloc[0]
+    return pd.DataFrame([
+        {"stage": k, "step": step, "reached": int(row[f"reached_{k}"]), "customers": int(row[f"customers_{k}"]),
+         "median_days": float(row[f"days_{k}"]) if k > 1 else float("nan"), "young": int(row["young"])}
+        for k, step in enumerate(stages, 1)
+    ])  # fmt: skip
+
+
+def counts(
+    path_steps: ir.Table,
+    stages: Sequence[str],
+    *,
+    as_of: dt.date | None = None,
+    within_days: float | None = None,
+    strict: bool = False,
+) -> ir.Table:
+    """Return the figures of a funnel as one row in the engine: young, and for stage k reached_k, customers_k and days_k."""
     paths = _reached(path_steps, stages, within_days=within_days, strict=strict)
     young = ibis.literal(False)
     if within_days is not None and as_of is not None:
         limit = pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY
         young = paths.at_1.epoch_seconds() > int(limit)
     paths = paths.mutate(young=young)
-    kept = paths.filter(~paths.young)
-    figures = {}
+    figures = {"young": paths.young.sum().fill_null(0)}
     for k in range(1, len(stages) + 1):
-        there = kept[f"at_{k}"].notnull()
-        figures[f"reached_{k}"], figures[f"customers_{k}"] = there.sum().fill_null(0), kept.customer_id.nunique(where=there)
+        there = paths[f"at_{k}"].notnull() & ~paths.young
+        figures[f"reached_{k}"], figures[f"customers_{k}"] = there.sum().fill_null(0), paths.customer_id.nunique(where=there)
         if k > 1:
-            took = kept[f"at_{k}"].epoch_seconds() - kept[f"at_{k - 1}"].epoch_seconds()
-            figures[f"days_{k}"] = took.median() / DAY
-    row = kept.aggregate(**figures).to_pandas().iloc[0]
-    late = int(paths.aggregate(n=paths.young.sum().fill_null(0)).to_pandas().iloc[0, 0])
-    return pd.DataFrame([
-        {"stage": k, "step": step, "reached": int(row[f"reached_{k}"]), "customers": int(row[f"customers_{k}"]),
-         "median_days": float(row[f"days_{k}"]) if k > 1 else float("nan"), "young": late}
-        for k, step in enumerate(stages, 1)
-    ])  # fmt: skip
+            took = paths[f"at_{k}"].epoch_seconds() - paths[f"at_{k - 1}"].epoch_seconds()
+            figures[f"days_{k}"] = took.median(where=there) / DAY
+    return paths.aggregate(**figures)
 
 
 def after_loss(path_steps: ir.Table, stage: str, following: str, *, most: int = 3) -> pd.DataFrame:

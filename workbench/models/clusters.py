@@ -63,20 +63,19 @@ def clustered_mean_difference(outcome, treated, stratum, customers, *, level: fl
     The variance sums, over customers, the squares of what each contributes to the estimate, so that contacts of one
     customer in several campaigns are not counted as independent.
     """
-    frame = pd.DataFrame({"y": np.asarray(outcome, dtype="float64"), "t": np.asarray(treated, dtype=bool),
-                          "s": np.asarray(stratum), "c": np.asarray(customers)})  # fmt: skip
-    arms = frame.groupby(["s", "t"])["y"].agg(["mean", "size"]).unstack("t")
-    arms = arms.reindex(columns=pd.MultiIndex.from_product([["mean", "size"], [False, True]])).dropna()
-    arms = arms[(arms["size"] >= 2).all(axis=1)]
-    if arms.empty:
+    y, treated = np.asarray(outcome, dtype="float64"), np.asarray(treated).astype("int64")
+    (strata, names), (people, _) = pd.factorize(np.asarray(stratum), sort=True), pd.factorize(np.asarray(customers))
+    cell, cells = strata * 2 + treated, 2 * len(names)
+    size = np.bincount(cell, minlength=cells).reshape(-1, 2)
+    both = (size >= 2).all(axis=1)
+    if not both.any():
         return not_estimated("no campaign has both a treated and a held-out group", n=0, level=level, unit=unit)
-    frame = frame[frame["s"].isin(arms.index)]
-    sizes = arms["size"].sum(axis=1)
-    weight = (sizes / sizes.sum()).reindex(frame["s"]).to_numpy()
-    mean = arms["mean"].stack().reindex(pd.MultiIndex.from_arrays([frame["s"], frame["t"]])).to_numpy()
-    size = arms["size"].stack().reindex(pd.MultiIndex.from_arrays([frame["s"], frame["t"]])).to_numpy()
-    part = weight * (frame["y"] - mean) / np.sqrt(size * (size - 1)) * np.where(frame["t"], 1, -1)
-    value = float(((arms["mean"][True] - arms["mean"][False]) * sizes / sizes.sum()).sum())
-    error = float(np.sqrt((part.groupby(frame["c"]).sum() ** 2).sum()))
+    mean = (np.bincount(cell, y, cells) / np.maximum(size.ravel(), 1)).reshape(-1, 2)
+    weight = np.where(both, size.sum(axis=1), 0) / size[both].sum()
+    value = float((weight * (mean[:, 1] - mean[:, 0])).sum())
+    spread = np.sqrt(np.maximum(size * (size - 1), 1)).ravel()
+    part = weight[strata] * (y - mean.ravel()[cell]) / spread[cell] * np.where(treated == 1, 1, -1)
+    error = float(np.sqrt((np.bincount(people, part) ** 2).sum()))
+    n = int(size[both].sum())
     half = norm.ppf((1 + level) / 2) * error
-    return Estimate(value, value - half, value + half, len(frame), level, "difference within campaigns, customers as clusters", unit)
+    return Estimate(value, value - half, value + half, n, level, "difference within campaigns, customers as clusters", unit)

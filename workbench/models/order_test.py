@@ -52,7 +52,7 @@ def order_test(triples: pd.DataFrame, *, replicates: int = 199, random_state: in
     return OrderTest(p_value, seen, float(max(seen - chance.mean(), 0) / most), n)
 
 
-def order_verdict(test: OrderTest, *, level: float = 0.95, strength: float = 0.01) -> str:
+def order_verdict(test: OrderTest, *, level: float = 0.95, strength: float = 0.005) -> str:
     """Say "first" when the chain may forget all but the present step, "weak" when it may not but hardly matters, else "longer".
 
     "unknown" where the journeys are too short to tell.
@@ -66,10 +66,11 @@ def order_verdict(test: OrderTest, *, level: float = 0.95, strength: float = 0.0
 
 
 def _tables(triples: pd.DataFrame) -> list[np.ndarray]:
-    return [
-        t.pivot_table(index="before", columns="after", values="count", aggfunc="sum", fill_value=0).to_numpy().astype("int64")
-        for _, t in triples.groupby("middle", sort=True)
-    ]
+    """A table of before by after for each middle step, without rows and columns of zeros."""
+    (before, rows), (middle, _), (after, columns) = (pd.factorize(triples[name], sort=True) for name in ("before", "middle", "after"))
+    cube = np.zeros((middle.max(initial=-1) + 1, len(rows), len(columns)), dtype="int64")
+    np.add.at(cube, (middle, before, after), triples["count"].to_numpy())
+    return [table[table.any(axis=1)][:, table.any(axis=0)] for table in cube]
 
 
 def _likelihood_ratio(tables: np.ndarray) -> np.ndarray:
