@@ -101,20 +101,11 @@ def list_(data: Data = DATASET, as_json: Json = False) -> None:
     from workbench.execution import analyses
 
     dataset = door.open_dataset(data)
-    rows = [
-        {
-            "analysis": one.name,
-            "question": one.question,
-            "runs": not (lacks := analyses.lacks(one, dataset)),
-            "lacks": lacks,
-        }
-        for one in analyses.every(runs.NOTEBOOKS)
-    ]
+    rows = analyses.what_runs(dataset, runs.NOTEBOOKS)
     if as_json:
         return typer.echo(json.dumps({"dataset": dataset.name, "analyses": rows}, ensure_ascii=False, indent=1))
     for row in rows:
-        can = "yes" if row["runs"] else f"no, the dataset lacks {', '.join(row['lacks'])}"
-        typer.echo(f"{row['analysis']}\n    {row['question']}\n    runs on {dataset.name}: {can}")
+        typer.echo(f"{row['analysis']}\n    {row['question']}\n    runs on {dataset.name}: {_can(row)}")
 
 
 @app.command()
@@ -131,19 +122,24 @@ def show(analysis: str, as_json: Json = False) -> None:
 
 @app.command()
 def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_json: Json = False) -> None:
-    """Check a dataset: its tables, the rows left out and why, and the checks at the door."""
+    """Check a dataset: its tables, the rows left out and why, the checks at the door, and what can be run on it."""
+    from workbench import runs
     from workbench.data import open_dataset
+    from workbench.execution import analyses
     from workbench.report import text
 
     dataset = open_dataset(data)
+    rows = analyses.what_runs(dataset, runs.NOTEBOOKS)
     if as_json:
-        typer.echo(json.dumps(dataset.summary(), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(dataset.summary() | {"analyses": rows}, ensure_ascii=False, indent=1))
     else:
         typer.echo(repr(dataset))
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
         for check in dataset.checks:
             typer.echo(f"  {check['status']:<5} {text(check['message'], **check['values']).render('en')}")
+        for row in rows:
+            typer.echo(f"  run {row['analysis']}: {_can(row)}")
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
 
 
@@ -174,6 +170,10 @@ def open_(analysis: Annotated[str, typer.Argument()] = "", out: Out = Path(REPOR
     typer.echo(page)
     if sys.stdout.isatty():
         typer.launch(page.resolve().as_uri())
+
+
+def _can(row: dict) -> str:
+    return "yes" if row["runs"] else f"no, the dataset lacks {', '.join(row['lacks'])}"
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

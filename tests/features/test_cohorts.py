@@ -45,6 +45,9 @@ def test_counts_by_cohort_and_age_with_true_zeros_and_no_rows_for_the_future():
             "orders": [2, 2, 0, 1, 1, 1, 0, 1],
             "revenue": [30.0, 10.0, 0.0, 5.0, 8.0, 8.0, 0.0, 4.0],  # net: bob's return in February counts
             "revenue_squared": [500.0, 1300.0, 0.0, 25.0, 64.0, 64.0, 0.0, 16.0],
+            "gross": [30.0, 50.0, 0.0, 5.0, 8.0, 8.0, 0.0, 4.0],  # a return is as much about one customer
+            "largest": [20.0, 30.0, 0.0, 5.0, 8.0, 8.0, 0.0, 4.0],
+            "second": [10.0, 20.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
             "complete": [True] * 8,
             "left_truncated": [False] * 8,
         }
@@ -120,6 +123,7 @@ def test_second_orders_counts_only_customers_with_time_enough():
             "cohort": pd.PeriodIndex(["2024-01", "2024-02"], freq="M"),
             "eligible": [2, 1],
             "repeated": [1, 1],
+            "complete": [True, True],
             "left_truncated": [False, False],
         }
     )

@@ -97,6 +97,14 @@ def every(folder: Path) -> list[Analysis]:
     return [read(path) for path in sorted(folder.glob("*.ipynb"))]
 
 
+def what_runs(dataset: Dataset, folder: Path) -> list[dict]:
+    """Return for every analysis of a folder its question, whether a dataset can run it and what it lacks."""
+    return [
+        {"analysis": one.name, "question": one.question, "runs": not (missing := lacks(one, dataset)), "lacks": missing}
+        for one in every(folder)
+    ]
+
+
 def describe(analysis: Analysis) -> dict[str, object]:
     """Return what can be known of an analysis without running it, ready for JSON."""
     return {

@@ -67,8 +67,9 @@ def retention_counts(
     Returns
     -------
     cohort (pandas period), period (age), customers, active, orders, revenue, revenue_squared (summed over customers,
-    for the interval of a mean), complete, left_truncated; one row for each cell of which at least one day has passed,
-    ordered by cohort and age.
+    for the interval of a mean), gross (summed without sign), largest, second (the two largest of these, so that a sum
+    that shows one customer can be told), complete, left_truncated; one row for each cell of which at least one day has
+    passed, ordered by cohort and age.
 
     Examples
     --------
@@ -79,12 +80,17 @@ def retention_counts(
     [[0, 2, 2, True], [1, 2, 1, True], [2, 2, 0, False]]
     """
     cells = customer_periods(days, as_of=as_of, period=period, activity=activity)
-    money = cells.revenue.cast("float64")
+    cells = cells.mutate(money=cells.revenue.cast("float64"), size=cells.revenue.cast("float64").abs())
+    place = ibis.row_number().over(ibis.window(group_by=("cohort", "age"), order_by=ibis.desc("size")))
+    cells = cells.mutate(place=place)
     counted = cells.group_by("cohort", "age").agg(
         active=cells.active.sum(),
         orders=cells.orders.sum(),
         revenue=cells.revenue.sum().cast("float64"),
-        revenue_squared=(money * money).sum(),
+        revenue_squared=(cells.money * cells.money).sum(),
+        gross=cells.size.sum(),
+        largest=cells.size.max(where=cells.place == 0).fill_null(0.0),
+        second=cells.size.max(where=cells.place == 1).fill_null(0.0),
     )
     return _triangle(counted.to_pandas(), _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
 
@@ -161,7 +167,7 @@ def second_orders(
 
     Only customers whose first purchase lies at least `within` days before `as_of` are eligible.
 
-    Returns cohort, eligible, repeated, left_truncated.
+    Returns cohort, eligible, repeated, complete (all members are eligible), left_truncated.
     """
     bought = days.filter((days.day <= _date(as_of)) & (days.orders > 0))
     first = bought.day.min().over(ibis.window(group_by=bought.customer_id))
@@ -176,7 +182,8 @@ def second_orders(
     counted = numbered.group_by("cohort").agg(eligible=numbered.count(), repeated=numbered.repeated.sum())
     frame = counted.to_pandas().sort_values("cohort", ignore_index=True)
     frame["cohort"] = calendar.to_period(frame["cohort"], period)
-    return frame.assign(left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up))
+    whole = frame["cohort"].map(lambda cohort: cohort.end_time.date() <= limit).astype(bool)
+    return frame.assign(complete=whole, left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up))
 
 
 def revenue_moments(
@@ -189,7 +196,7 @@ def revenue_moments(
     customers observed through the later window are counted. These are the sufficient statistics of a ratio of sums
     and its customer-level variance.
 
-    Returns cohort, customers, x, y, xx, yy, xy, complete (always True), left_truncated.
+    Returns cohort, customers, x, y, xx, yy, xy, complete (all members were observed so long), left_truncated.
     """
     length = calendar.DAYS[period]
     seen = days.filter(days.day <= _date(as_of))
@@ -209,7 +216,8 @@ def revenue_moments(
     frame = summed.to_pandas().sort_values("cohort", ignore_index=True)
     frame["cohort"] = calendar.to_period(frame["cohort"], period)
     marks = _left_truncated(frame["cohort"], _first_day(days), warm_up)
-    return frame.assign(complete=pd.Series(True, frame.index, dtype=bool), left_truncated=marks)
+    whole = frame["cohort"].map(lambda cohort: cohort.end_time.date() <= limit).astype(bool)
+    return frame.assign(complete=whole, left_truncated=marks)
 
 
 def newness_trial(days: ir.Table, *, as_of: dt.date, warm_up: int = 90, later_by: int = 90) -> tuple[int, int]:

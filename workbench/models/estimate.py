@@ -49,6 +49,18 @@ def counted_share(part: int, whole: int) -> Estimate:
     )
 
 
+def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:
+    """Return a share unchanged, or without its numbers where fewer than `minimum` are counted or left in it.
+
+    >>> not_of_few(counted_share(4, 100), minimum=10).no_interval
+    'it would be about too few customers to show'
+    """
+    part = estimate.value * estimate.n
+    if not estimate.n or minimum <= round(part) <= estimate.n - minimum:
+        return estimate
+    return not_estimated("it would be about too few customers to show", level=estimate.level, unit=estimate.unit)
+
+
 def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
     """Return "warn" when a value is above what it may be, or is not known.
 

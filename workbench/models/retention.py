@@ -98,14 +98,6 @@ def revenue_per_customer(counts: pd.DataFrame, *, level: float = 0.95, minimum: 
     return pd.DataFrame(shown).reset_index()
 
 
-def halves(counts: pd.DataFrame, period: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Split the cohorts observed through an age into the earlier and the later ones, about equal in customers."""
-    observed = counts[counts["complete"].astype(bool) & (counts["period"] == period)].sort_values("cohort")
-    before = observed["customers"].cumsum() - observed["customers"] / 2
-    earlier = before <= observed["customers"].sum() / 2
-    return observed[earlier], observed[~earlier]
-
-
 def pooled_retention(counts: pd.DataFrame, period: int, *, level: float = 0.95) -> Estimate:
     """Estimate retention at one age from all cohorts observed through it.
 
@@ -137,19 +129,22 @@ def side_by_side(
 ) -> pd.DataFrame:
     """Set the two definitions of retention beside each other: active in the period, and in it or any later one.
 
-    Returns period (from 1), customers, on, or_after, for the ages `pooled_curves` would show of both.
+    Returns period (from 1), customers, on, or_after, for the ages `pooled_curves` would show of both and at which nobody
+    or at least `minimum_cell` customers were seen later only.
     """
     keep = {"level": level, "minimum": minimum, "minimum_cell": minimum_cell}
     curves = [pooled_curves({"": counts}, **keep).set_index("period") for counts in (on, or_after)]
     both = curves[0][["customers", "rate"]].join(curves[1][["rate"]], how="inner", lsuffix="_on", rsuffix="_or_after")
+    later = (curves[1]["active"] - curves[0]["active"]).reindex(both.index)
+    both = both[(later == 0) | (later >= minimum_cell)]
     return both.rename(columns={"rate_on": "on", "rate_or_after": "or_after"}).reset_index()
 
 
 def revenue_by_cell(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return cohort, period, revenue, per_customer (over all members) and complete for every cell."""
+    """Return cohort, period, revenue, per_customer (over all members), complete and what is hidden of every cell."""
     table = counts[["cohort", "period", "revenue", "complete"]].copy()
     table.insert(3, "per_customer", counts["revenue"] / counts["customers"])
-    return table
+    return table.assign(hidden=counts["money_hidden"]) if "money_hidden" in counts else table
 
 
 def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "share") -> Estimate:

@@ -9,7 +9,7 @@ from workbench.report.headlines import headline
 from workbench.report.journey_words import attribution_columns, journey_accounts, journey_columns
 from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
-from workbench.report.protection import guard, public
+from workbench.report.protection import guard, public, whole_blocks
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
 from workbench.report.units import active_means, unit, units
@@ -45,4 +45,5 @@ __all__ = [
     "triangle",
     "unit",
     "units",
+    "whole_blocks",
 ]

@@ -82,6 +82,7 @@ def render(
         "cards": page.cards(items, earlier, change, lang),
         "range_note": page.range_note(items, lang),
         "decisions": page.decisions(items, lang),
+        "owned": any(found["owner"] for found in page.of_kind(items, "decision")),
         "changed": page.changed(change, lang),
         "definitions": page.definitions(items, lang),
         "evidence": provenance.stands_for(page.evidence(items), lang),

@@ -66,7 +66,7 @@ def figure(
     link = csv_link(grid.csv_frame())
     pages = {}
     for lang in LANGUAGES:
-        shown = _html(key, lang, parts, drawings[lang])
+        shown = _html(key, lang, parts, _legend(chart, lang), drawings[lang])
         shown += footer(notes, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang)
         pages[lang] = f'<figure id="fig-{key}">{shown}</figure>'
     return Item("figure", key, data, f"{parts['title']}\n{parts['alt']}", pages["en"], pages)
@@ -85,10 +85,14 @@ def _faults(key: str, chart: object, title: str | Text, alt: str | Text) -> list
     return [fault for fault, wrong in checks.items() if wrong]
 
 
-def _html(key: str, lang: str, parts: Mapping[str, Text], drawing: str) -> str:
+def _legend(chart: object, lang: str) -> str:
+    return chart.legend(lang) if isinstance(chart, Chart) else ""
+
+
+def _html(key: str, lang: str, parts: Mapping[str, Text], legend: str, drawing: str) -> str:
     title, subtitle = parts["title"].html(lang), parts["subtitle"].html(lang)
     words = f'<span class="fno"></span> <strong>{title}</strong> <span class="sub">{subtitle}</span>'
-    return f"<figcaption>{words}</figcaption>{region(drawing, parts['title'].render(lang))}"
+    return f"<figcaption>{words}</figcaption>{legend}{region(drawing, parts['title'].render(lang))}"
 
 
 def _data(key: str, grid: cells.Grid, link: str, title: Text, lang: str) -> str:

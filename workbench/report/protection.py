@@ -1,49 +1,83 @@
 """Which cohorts and cells of a cohort table may be shown: none about a few people, none that gives one away.
 
 The average of each age is published beside the cells, so that a single hidden cell would be the average times its base
-less the cells beside it. Every age is a sum of its own, and the range to which a reader could narrow a hidden cell down
-has a closed form; the tests hold it to a linear programme.
+less the cells beside it. Every published sum is one of its own, and the range to which a reader could narrow a hidden
+cell down has a closed form; the tests hold it, and all tables of a report together, to a linear programme.
 """
 
 from __future__ import annotations
 
 import pandas
 
-MARKS = ("size_hidden", "average_hidden")
-NUMBERS = ("active", "rate", "lo", "hi", "orders", "revenue", "revenue_squared", "per_customer")
+from workbench.report import dominance
+from workbench.report.blocks import blocks
+
+MARKS = (
+    "size_hidden", "average_hidden", "block", "room", "pooled", "whole", "half", "sound", "money_pooled", "gross",
+    "largest", "second",
+)  # fmt: skip
+NUMBERS = ("active", "rate", "lo", "hi", "orders")
+MONEY = ("revenue", "revenue_squared", "per_customer")
 
 
 def guard(counts: pandas.DataFrame, *, minimum: int = 10) -> pandas.DataFrame:
-    """Add `size_hidden` (the whole cohort), `hidden` (the cell) and `average_hidden` to cohort counts; the numbers stay.
+    """Mark what may be shown and what may be pooled in cohort counts; the numbers stay.
 
-    A cohort of fewer than `minimum` customers is hidden whole, and a second one with it where the total would give its size
-    away. A cell is hidden when fewer than `minimum` are active or not active in it, and beside it as many others as it
-    takes for every hidden count to remain uncertain by at least `minimum`. Where hiding all cells of an age is not
-    enough, its average is hidden as well.
+    Cohorts join pooled figures by `blocks`. A cohort of fewer than `minimum` customers is hidden whole, with others of
+    its block. A cell is hidden when fewer than `minimum` are active or not active in it, and beside it as many others
+    as it takes for every hidden count to stay uncertain by at least `minimum` although the sum over the pooled cells is
+    known. Where hiding all is not enough the age is not pooled. The earlier and the later cohorts at age 1 are compared
+    only where each of the two sums may be known.
 
     Parameters
     ----------
-    counts : cohort, period, customers, active, complete, left_truncated; one row per cell. Left-truncated cohorts
-        and new ones have averages of their own and are treated apart.
+    counts : cohort, period, customers, active, complete, left_truncated and, for money, gross, largest, second; one row
+        per cell. Left-truncated cohorts and new ones have averages of their own and are treated apart.
     minimum : smallest group that may be shown; 0 shows all.
+
+    Returns
+    -------
+    The counts with block, size_hidden (the whole cohort), hidden (the cell), whole (complete in its whole block), pooled
+    (whole and allowed in averages), average_hidden (not allowed), half ("earlier", "later" or nothing) and, for money,
+    money_hidden and money_pooled.
 
     Examples
     --------
     >>> counts = pandas.DataFrame({"cohort": list("abc"), "period": 1, "customers": [50, 40, 60],
     ...     "active": [30, 4, 20], "complete": True, "left_truncated": False})
-    >>> guard(counts)["hidden"].tolist()
-    [True, True, False]
+    >>> guard(counts)[["hidden", "pooled"]].values.tolist()
+    [[True, True], [True, True], [False, True]]
     """
-    small = pandas.Series(False, counts.index)
-    hidden, average = small.copy(), small.copy()
-    for _, group in counts.groupby("left_truncated"):
-        cohorts = _small_cohorts(group.groupby("cohort")["customers"].first(), minimum)
-        small[group.index] = group["cohort"].isin(cohorts)
-        shown = group[~small[group.index] & (group["period"] > 0)]
-        for _, cells in shown.groupby(["period", "complete"]):
-            hidden[cells.index] = _hidden(cells, minimum)
-            average[cells.index] = hidden[cells.index].all() and not _safe(cells, minimum)
-    return counts.assign(size_hidden=small, hidden=small | hidden, average_hidden=average)
+    groups = [_in_blocks(group, minimum) for _, group in counts.groupby("left_truncated")]
+    guarded = pandas.concat(groups or [_in_blocks(counts, minimum)]).loc[counts.index]
+    hidden = guarded["size_hidden"] | ((guarded["period"] > 0) & (_fewest(guarded) < minimum))
+    average = pandas.Series(False, counts.index)
+    half = pandas.Series("", counts.index)
+    for (_, age), cells in guarded[guarded["pooled"] & (guarded["period"] > 0)].groupby(["left_truncated", "period"]):
+        parts = [part for _, part in cells.groupby("half")]
+        marked = pandas.concat([_hidden(part, hidden[part.index], minimum) for part in parts])
+        if age == 1 and len(parts) == 2 and all(_safe(part[marked[part.index]], minimum) for part in parts):
+            hidden[cells.index], half[cells.index] = marked, cells["half"]
+            continue
+        hidden[cells.index] = _hidden(cells, hidden[cells.index], minimum)
+        average[cells.index] = not _safe(cells[hidden[cells.index]], minimum)
+    pooled = guarded["pooled"] & ~average
+    guarded = guarded.assign(hidden=hidden, average_hidden=average, pooled=pooled, half=half)
+    return _with_money(guarded, minimum) if set(dominance.NEEDED) <= set(guarded) else guarded
+
+
+def whole_blocks(observed: pandas.DataFrame, guarded: pandas.DataFrame) -> pandas.DataFrame:
+    """Keep the rows of cohorts all of whose block are complete: what is summed over them steps by whole blocks.
+
+    Parameters
+    ----------
+    observed : cohort, complete, one row per cohort. guarded : what `guard` returned of the same cohorts.
+    """
+    known = guarded.drop_duplicates("cohort")
+    block = known["left_truncated"].astype(str) + known["block"].astype(str)
+    complete = known["cohort"].isin(observed.loc[observed["complete"].astype(bool), "cohort"])
+    kept = known.loc[complete.groupby(block).transform("all") & known["sound"], "cohort"]
+    return observed[observed["cohort"].isin(kept)]
 
 
 def public(counts: pandas.DataFrame) -> pandas.DataFrame:
@@ -53,9 +87,10 @@ def public(counts: pandas.DataFrame) -> pandas.DataFrame:
     >>> public(guarded)["customers"].isna().tolist()
     [True]
     """
-    numbers = [name for name in NUMBERS if name in counts]
-    bare = counts.astype(dict.fromkeys(numbers, "float64"))
+    numbers, money = ([name for name in names if name in counts] for names in (NUMBERS, MONEY))
+    bare = counts.astype(dict.fromkeys([*numbers, *money], "float64"))
     bare[numbers] = bare[numbers].mask(counts["hidden"])
+    bare[money] = bare[money].mask(counts.get("money_hidden", counts["hidden"]))
     for name in (name for name in ("customers", "active", "orders") if name in bare):
         bare[name] = bare[name].astype("Int64")  # whole numbers stay whole beside missing ones
     if "customers" in bare:
@@ -63,37 +98,60 @@ def public(counts: pandas.DataFrame) -> pandas.DataFrame:
     return bare.drop(columns=[name for name in MARKS if name in bare])
 
 
-def feasible(active: pandas.Series, customers: pandas.Series) -> pandas.DataFrame:
+def feasible(active: pandas.Series, customers: pandas.Series, room: pandas.Series | None = None) -> pandas.DataFrame:
     """Return the lowest and highest value each hidden count can have when their sum and all sizes are known.
+
+    `room` is the largest size a reader must think possible where a size is not known; all it takes is one customer.
 
     >>> feasible(pandas.Series([4, 20]), pandas.Series([40, 60])).values.tolist()
     [[0, 24], [0, 24]]
     """
-    total, rest = int(active.sum()), int(customers.sum()) - customers
-    return pandas.DataFrame({"lo": (total - rest).clip(lower=0), "hi": customers.clip(upper=total)})
+    room = customers if room is None else room
+    least = customers.where(room == customers, 1)
+    total = int(active.sum())
+    return pandas.DataFrame(
+        {"lo": (total - int(customers.sum()) + least).clip(lower=0), "hi": room.clip(upper=total)}
+    )
 
 
-def _small_cohorts(sizes: pandas.Series, minimum: int) -> list:
-    """Cohorts below the minimum, and the next smallest ones until their joint size tells nothing about one of them."""
-    ordered = sizes.sort_values(kind="stable")
-    number = int((ordered < minimum).sum())
-    if number == 0:
-        return []
-    while number < len(ordered) and (number < 2 or ordered.iloc[:number].sum() < minimum + number):
-        number += 1
-    return ordered.index[:number].tolist()
+def _in_blocks(group: pandas.DataFrame, minimum: int) -> pandas.DataFrame:
+    """Add block, size_hidden, room, sound, pooled and half to the cells of new or of left-truncated cohorts."""
+    sizes = group.sort_values("cohort").groupby("cohort")["customers"].first()
+    cohort = group["cohort"]
+    found = group.assign(**{name: cohort.map(column) for name, column in blocks(sizes, minimum=minimum).items()})
+    whole = found["complete"].astype(bool).groupby([found["block"], found["period"]]).transform("sum")
+    members = cohort.groupby(found["block"]).transform("nunique")
+    pooled = found["sound"] & (whole == members)
+    observed = sizes[sizes.index.isin(cohort[pooled & (group["period"] == 1)])]
+    before = observed.groupby(found.groupby("cohort")["block"].first()).sum()
+    middle = before.cumsum() - before / 2
+    later = found["block"].isin(middle[middle > before.sum() / 2].index)
+    return found.assign(pooled=pooled, whole=pooled, half=later.map({True: "later", False: "earlier"}))
 
 
-def _hidden(cells: pandas.DataFrame, minimum: int) -> pandas.Series:
-    """Mark the cells of one age: the small ones, then the smallest cohorts beside them until all are uncertain."""
-    others = cells["customers"] - cells["active"]
-    marked = (cells["active"] < minimum) | (others < minimum)
-    while marked.any() and not marked.all() and not _safe(cells[marked], minimum):
+def _fewest(cells: pandas.DataFrame) -> pandas.Series:
+    """The smaller of those active and those not active in each cell."""
+    return cells["active"].where(cells["active"] * 2 < cells["customers"], cells["customers"] - cells["active"])
+
+
+def _hidden(cells: pandas.DataFrame, marked: pandas.Series, minimum: int) -> pandas.Series:
+    """Mark beside the cells that must be hidden the smallest cohorts of a sum until all are uncertain."""
+    marked = marked.copy()
+    while not marked.all() and not _safe(cells[marked], minimum):
         marked[cells["customers"][~marked].idxmin()] = True
     return marked
 
 
 def _safe(cells: pandas.DataFrame, minimum: int) -> bool:
     """Whether every one of these hidden cells stays uncertain by the minimum when their sum is known."""
-    ends = feasible(cells["active"], cells["customers"])
-    return bool((ends["hi"] - ends["lo"] >= minimum).all())
+    counts = cells["active"], cells["customers"] - cells["active"]
+    ends = [feasible(each, cells["customers"], cells["room"]) for each in counts]
+    return all(bool((one["hi"] - one["lo"] >= minimum).all()) for one in ends)
+
+
+def _with_money(guarded: pandas.DataFrame, minimum: int) -> pandas.DataFrame:
+    """Add money_hidden (the cell's revenue) and money_pooled (it enters the average); a minimum of 0 shows all."""
+    if minimum == 0:
+        return guarded.assign(money_hidden=False, money_pooled=guarded["pooled"])
+    guarded = guarded.assign(money_hidden=dominance.hide_money(guarded))
+    return guarded.assign(money_pooled=guarded["pooled"] & ~dominance.hide_sums(guarded))

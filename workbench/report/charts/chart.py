@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,13 @@ class Chart:
     draw: Callable[[Axes, Labels], None]
     height: int = 300
     drawable: bool = True
+    names: tuple[str | Text, ...] = ()  # of the lines that are named at their ends, in the order of their colours
+
+    def legend(self, lang: str) -> str:
+        """Return the names of the lines as a paragraph of its own, for screens on which their ends are out of sight."""
+        words = [n.html(lang) if isinstance(n, Text) else html.escape(_drawable(str(n))) for n in self.names]
+        spans = " ".join(f'<span class="k{k}">{word}</span>' for k, word in enumerate(words, 1))
+        return f'<p class="keys" aria-hidden="true">{spans}</p>' if len(words) > 1 else ""
 
     def svg(self, key: str, *, title: Text | None = None, description: Text | None = None) -> dict[str, str]:
         """Draw once and return the <svg> element by language."""

@@ -55,7 +55,8 @@ def curves(
     shown = {name: text(series_labels[name]) if name in (series_labels or {}) else name for name in found}
     look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
     draw = functools.partial(_draw_curves, points=points, shown=shown, look=look)
-    return Chart(draw, drawable=not points.empty)
+    named = tuple(words for name, words in shown.items() if (points["series"] == name).any())
+    return Chart(draw, drawable=not points.empty, names=named)
 
 
 def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look) -> None:
