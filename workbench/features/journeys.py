@@ -65,16 +65,19 @@ def steps(touches: ir.Table, *, repeats: Repeats = "keep", cap: int = 1000) -> i
 
     Returns
     -------
-    The touches with position (1, 2, ...), following (the next step; missing at the last one), number (touches of the
-    whole journey before the cap) and capped.
+    The touches with position (1, 2, ...), following (the next step; missing at the last one) and capped (True where the
+    journey went on beyond the cap).
     """
-    numbered = _numbered(touches.filter(touches.journey.notnull()))
+    kept = touches.filter(touches.journey.notnull())
     if repeats == "collapse":
-        kept = numbered.filter((numbered.position == 1) | (numbered.step != numbered.before) | numbered.converted)
-        numbered = _numbered(kept.drop("position", "before", "following", "number"))
-    capped = numbered.number > cap
-    kept = numbered.mutate(capped=capped).filter(numbered.position <= cap).drop("before")
-    return kept.mutate(following=(kept.position == cap).ifelse(ibis.null("string"), kept.following))
+        window = ibis.window(group_by=kept.journey, order_by=_order(kept))
+        marked = kept.mutate(before=kept.step.lag().over(window))
+        kept = marked.filter(marked.before.isnull() | (marked.step != marked.before) | marked.converted).drop("before")
+    window = ibis.window(group_by=kept.journey, order_by=_order(kept))
+    numbered = kept.mutate(position=ibis.row_number().over(window) + 1, following=kept.step.lead().over(window))
+    numbered = numbered.filter(numbered.position <= cap)
+    last = numbered.position == cap
+    return numbered.mutate(capped=last & numbered.following.notnull(), following=last.ifelse(ibis.null("string"), numbered.following))
 
 
 def outcomes(path_steps: ir.Table, *, as_of: dt.date, gap_days: float) -> ir.Table:
@@ -142,16 +145,6 @@ def converted_within(ends: ir.Table, *, as_of: dt.date, within_days: int) -> pd.
     success = kept.converted & (took <= within_days * DAY)
     counted = kept.group_by("customer_id").agg(n=kept.count(), converted=success.sum().fill_null(0), value=kept["value"].sum(where=success).fill_null(0.0))
     return counted.order_by("customer_id").to_pandas()
-
-
-def _numbered(touches: ir.Table) -> ir.Table:
-    window = ibis.window(group_by=touches.journey, order_by=_order(touches))
-    return touches.mutate(
-        position=ibis.row_number().over(window) + 1,
-        before=touches.step.lag().over(window),
-        following=touches.step.lead().over(window),
-        number=touches.count().over(ibis.window(group_by=touches.journey)),
-    )
 
 
 def _order(touches: ir.Table) -> list[ir.Value]:
