@@ -7,6 +7,7 @@ import duckdb
 import ibis
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, Covers, Small
@@ -28,7 +29,7 @@ COLUMNS = {"journey": "int64", "customer_id": "int64", "step": "string", "positi
 def _engine() -> tuple[duckdb.DuckDBPyConnection, str]:
     """The funnel as SQL over a table `steps`, written once: asking the engine is quick, writing the question is not."""
     asked = counts(ibis.table(COLUMNS, name="steps"), STAGES, as_of=START + dt.timedelta(days=DAYS - 1), within_days=WINDOW)
-    return duckdb.connect(), ibis.to_sql(asked, dialect="duckdb")
+    return duckdb.connect(config={"threads": 1}), ibis.to_sql(asked, dialect="duckdb")
 
 
 def simulate(rng: np.random.Generator) -> dict[str, Result]:
@@ -49,7 +50,7 @@ def _funnel(seen: pd.DataFrame) -> pd.Series:
     at = pd.Timestamp(START) + pd.to_timedelta((seen["day"] * 86_400).astype("int64"), unit="s")
     steps = seen[["journey", "step", "position"]].assign(customer_id=seen["journey"], at=at)[list(COLUMNS)]
     connection, asked = _engine()
-    connection.register("steps", steps)
+    connection.register("steps", pa.Table.from_pandas(steps, preserve_index=False))
     return connection.execute(asked).df().iloc[0]
 
 
