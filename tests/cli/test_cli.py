@@ -214,7 +214,7 @@ def test_doctor_tells_tables_rows_and_checks(call):
     told = call("doctor")
     assert told.exit_code == 0
     assert "transactions: 1,469,307 rows" in told.stdout
-    assert "pass" in told.stdout and "\n  run cohort: yes" in told.stdout
+    assert "pass" in told.stdout and "\n  run works: yes" in told.stdout
     assert json.loads(call("doctor", "--json").stdout)["name"] == "complete_journey"
 
 

@@ -104,6 +104,76 @@ def cumulative_incidence(age: float, cause: int, *, hazards: tuple[float, float]
     return hazards[cause - 1] / sum(hazards) * -np.expm1(-sum(hazards) * age)
 
 
+# --- T7: chains of touches with and without a memory --------------------------------------------------------------
+
+
+def sessions(rng: np.random.Generator, n: int, moves: np.ndarray, *, back: float = 0.0) -> np.ndarray:
+    """Runs of three of n sessions of a chain that ends at the last column of `moves` (states, states + 1).
+
+    With `back` a step goes, with that chance, to where the one before came from: a chain of second order. Rows are
+    before (-1 at the start), middle, after (the number of states at the end).
+    """
+    states = len(moves)
+    upto = np.cumsum(moves, axis=1)
+    before, middle = np.full(n, -1), rng.integers(states, size=n)
+    runs = []
+    while len(middle):
+        after = (rng.random(len(middle))[:, None] > upto[middle]).sum(axis=1).clip(max=states)
+        returns = (rng.random(len(middle)) < back) & (before >= 0) & (after < states)
+        after = np.where(returns, before, after)
+        runs.append(np.column_stack([before, middle, after]))
+        on = after < states
+        before, middle = middle[on], after[on]
+    return np.concatenate(runs)
+
+
+# --- T8: contacts that follow intent, and contacts that work ------------------------------------------------------
+
+
+def intent_contacts(rng: np.random.Generator, n: int, *, lift: float, spent: float, cost: float) -> pd.DataFrame:
+    """Planned contacts of n customers, a fifth held out: retargeting goes to those about to buy and does nothing,
+    search goes to anyone and adds `lift` to the chance of a conversion.
+
+    Columns as `features.holdouts.contacts` gives them; two campaigns of each kind share their customers.
+    """
+    intent = rng.random(n) < 0.3
+    parts = []
+    for wave in range(2):
+        for kind, reached, works in (("retargeting", np.where(intent, 0.5, 0.03), 0.0), ("search", 0.25, lift)):
+            who = np.flatnonzero(rng.random(n) < reached)
+            treated = rng.random(len(who)) < 0.8
+            won = rng.random(len(who)) < np.where(intent[who], 0.25, 0.05) + works * treated
+            parts.append(pd.DataFrame({
+                "kind": kind, "campaign_id": f"{kind}-{wave}", "customer_id": who, "treated": treated.astype(int),
+                "converted": won.astype(int), "value": won * rng.gamma(2.0, spent / 2, len(who)), "cost": cost * treated,
+            }))  # fmt: skip
+    return pd.concat(parts, ignore_index=True)
+
+
+# --- T9: a funnel with a window, seen until the data end ----------------------------------------------------------
+
+
+def funnel_paths(rng: np.random.Generator, n: int, *, chances: tuple[float, ...], lags: tuple[float, ...], days: float):
+    """Steps of n paths that begin at any time in `days`, go on with the chances and after exponential lags (mean days).
+
+    Returns journey, step (s1, s2, ...), position, and day; what lies beyond `days` is not seen.
+    """
+    day = rng.uniform(0, days, n)
+    there, steps = np.arange(n), [(np.arange(n), day)]
+    for chance, lag in zip(chances, lags, strict=True):
+        goes = rng.random(len(there)) < chance
+        there, day = there[goes], day[goes] + rng.exponential(lag, goes.sum())
+        steps.append((there, day))
+    frame = pd.concat([pd.DataFrame({"journey": who, "step": f"s{k}", "position": k, "day": at}) for k, (who, at) in enumerate(steps, 1)])
+    return frame[frame["day"] < days].reset_index(drop=True)
+
+
+def within(window: float, first: float, second: float) -> float:
+    """P(two exponential lags, of these different means, together take no longer than the window)."""
+    a, b = 1 / first, 1 / second
+    return float(1 - (b * np.exp(-a * window) - a * np.exp(-b * window)) / (b - a))
+
+
 # --- T20: answers of three kinds, and an inclination not to answer -----------------------------------------------
 
 

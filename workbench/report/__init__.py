@@ -16,6 +16,7 @@ from workbench.report.exports import export, save_model
 from workbench.report.figures import figure
 from workbench.report.findings import check, decision, definition, finding, limitation
 from workbench.report.headlines import headline
+from workbench.report.journey_words import attribution_columns, journey_accounts, journey_columns
 from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
 from workbench.report.protection import few, guard, public, small, whole_blocks, without_marked
@@ -28,6 +29,7 @@ from workbench.report.wording import by_direction, if_known, only_if, reason
 __all__ = [
     "Text",
     "active_means",
+    "attribution_columns",
     "bound",
     "by_direction",
     "charts",
@@ -48,6 +50,8 @@ __all__ = [
     "guard_parts",
     "headline",
     "if_known",
+    "journey_accounts",
+    "journey_columns",
     "limitation",
     "masked",
     "matrix",
