@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from workbench.report import fmt
 from workbench.report.items import Item
 from workbench.report.messages import Text, estimate_record, json_number, text
-from workbench.report.wording import check_words
+from workbench.report.wording import Evidence, check_words
 
 Direction = Literal["up_is_good", "down_is_good", "neutral"]
 
@@ -22,6 +22,7 @@ def headline(
     direction: Direction,
     definition: str | Text,
     materiality: float | None = None,
+    evidence: Evidence = "Description",
 ) -> Item:
     """Return a headline number that cannot be shown without what is needed to judge it.
 
@@ -33,6 +34,7 @@ def headline(
     direction : whether up is good, down is good, or neither.
     definition : a whole sentence.
     materiality : the smallest change worth a word, in the unit of the estimate; used when runs are compared.
+    evidence : causal words in the label need "Matched comparison" or "Experiment".
 
     Raises
     ------
@@ -50,7 +52,7 @@ def headline(
     if faults := _faults(record, direction, label, definition):
         raise ValueError(f"headline {key!r} cannot be shown: " + "; ".join(faults) + ".")
     label, definition = text(label), text(definition)
-    check_words(label)
+    check_words(label, evidence)
     interval = {} if _ranged(record) else {"no_interval": record["no_interval"]}
     data = {name: record[name] for name in ("value", "lo", "hi", "level", "n", "unit", "method")} | interval
     data |= {

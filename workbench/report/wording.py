@@ -14,8 +14,8 @@ Direction = Literal["higher", "lower", "little changed", "no clear change"]
 _CAUSAL = re.compile(
     r"\b(rais(?:e|es|ed|ing)|driv(?:e|es|en|er|ers|ing)|drove|because|due to|thanks to|as a result of|"
     r"lead(?:s|ing)? to|led to|results? in|resulted in|caus(?:e|es|ed|ing)|boost(?:s|ed|ing)?|lifts|lifted|"
-    r"increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|improv(?:e|es|ed|ing))\b|"
-    r"提升|提高|导致|促使|带来|因为|由于|促进|推动|拉动",
+    r"increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|incremental(?:ly)?)\b|"
+    r"提升|提高|导致|促使|带来|因为|由于|促进|推动|拉动|增量",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"\bsignifican(?:t|tly|ce)\b|显著", re.IGNORECASE)

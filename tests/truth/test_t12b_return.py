@@ -1,0 +1,39 @@
+"""T12, after costs: the return on investment with its bootstrap over customers, cost estimated too."""
+
+import numpy as np
+
+from tests.truth import joiners, replicates
+from tests.truth.gates import Covers
+from tests.truth.replicates import Case, Result, compare
+from workbench.models.estimate import not_estimated
+from workbench.models.incrementality import DoublyRobustEstimator
+from workbench.models.programme_value import Cost, worth
+
+EFFECT, PRICE, N, DRAWS = 5.0, 3.0, 600, 40
+
+
+def simulate(rng: np.random.Generator) -> dict[str, Result]:
+    world = joiners.on_observables(rng, N, effect=EFFECT, squared=False)
+    paid = rng.gamma(2.0, PRICE / 2, N)[world.joined]
+    effect = DoublyRobustEstimator().fit(world.X, world.y, world.joined).effect_
+    margins, costs = [], []
+    for _ in range(DRAWS):
+        weight = rng.standard_exponential(N)
+        drawn = DoublyRobustEstimator().fit(world.X, world.y, world.joined, sample_weight=weight)
+        margins.append(drawn.effect_.value)
+        costs.append(np.average(paid, weights=weight[world.joined]))
+    total = effect._replace(value=float(paid.mean()))
+    cost = Cost(total, 0.0, 0.0, total.value, not_estimated("no points"), np.array(costs))
+    made = worth(effect, cost, np.array(margins))
+    return {
+        "return on investment": compare((EFFECT - PRICE) / PRICE, *made.roi[:3]),
+        "left over per member": compare(EFFECT - PRICE, *made.net[:3]),
+    }
+
+
+CASE = Case("T12b", simulate, {"return on investment": (Covers(),), "left over per member": (Covers(),)}, seed=12, share=0.15)
+
+
+def test_return_on_investment_holds_its_gates():
+    rows = replicates.run(CASE)
+    assert not replicates.failures(rows), replicates.failures(rows)

@@ -1,0 +1,118 @@
+"""Attempts to refute an estimate: where it should find nothing, and what a hidden trait would have to be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from sklearn.base import clone
+
+from workbench.models.incrementality import sensitivity
+from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
+from workbench.models.incrementality.verdicts import Diagnosis, Verdict
+
+COLUMNS = ["test", "estimate", "lo", "hi", "n_treated", "n_control", "verdict"]
+FEWEST = 50  # treated trials with enough history for the earlier-spending test
+WINSOR = 0.99
+_LONG = ("spending_so_far", "orders_before", "recency")  # parts that see further back than the windows adjusted for
+
+
+class Tried(NamedTuple):
+    """A fitted trial and what it was fitted on; without `benchmark` the hidden trait is not compared with observed ones."""
+
+    panel: pd.DataFrame
+    X: pd.DataFrame
+    parts: dict[str, list[str]]
+    fitted: DoublyRobustEstimator
+    benchmark: bool = True
+
+    @property
+    def treated(self) -> np.ndarray:
+        return self.panel["treated"].to_numpy(bool)
+
+    @property
+    def total(self) -> pd.Series:
+        """The first window's outcome, the one that most trials have."""
+        return self.panel["after_0"]
+
+
+def none() -> pd.DataFrame:
+    """The table without a row, where nothing was there to refute."""
+    return pd.DataFrame(columns=COLUMNS)
+
+
+def refute(tried: Tried) -> tuple[pd.DataFrame, list[Diagnosis]]:
+    """Return the table of attempts and what follows from them.
+
+    "earlier": spending long before the moment, not adjusted for, must not differ; an interval clear of 0 warns, and
+    refuses when the difference is at least half the estimate. "winsorised": the largest outcomes cut at the 99th percentile.
+    "without_largest": without the customer who weighs most. "robustness": share of the rest a hidden trait must explain;
+    below that of the strongest observed covariate the estimate is fragile. "e_value" likewise as a risk ratio.
+    """
+    base = tried.fitted.effects_on(tried.total)[0].iloc[0]
+    rows, doubts = [_row("first_window", base)], []
+    earlier, verdict = _earlier(tried, float(base["estimate"]))
+    if earlier is not None:
+        rows.append((*_row("earlier", earlier)[:-1], verdict))
+        doubts.append(Diagnosis("earlier", float(earlier["estimate"]), 0.0, abs(float(base["estimate"])) / 2, verdict))
+    else:
+        doubts.append(Diagnosis("earlier", float("nan"), 0.0, 0.0, "WARN"))
+    rows.append(_row("winsorised", _winsorised(tried)))
+    rows.append(_row("without_largest", _without_largest(tried)))
+    if tried.benchmark:
+        hidden, doubt = _hidden_trait(tried, _sizes(base))
+        rows, doubts = rows + hidden, [*doubts, doubt]
+    return pd.DataFrame(rows, columns=COLUMNS), doubts
+
+
+def _hidden_trait(tried: Tried, sizes: tuple[int, int]) -> tuple[list[tuple], Diagnosis]:
+    y, treated, groups = tried.total, tried.treated, tried.panel["customer_id"]
+    one = clone(tried.fitted).fit(tried.X, y, treated, groups=groups)
+    strength = sensitivity.robustness_value(one.effect_.value, sensitivity.scale(one, y, treated).size)
+    by_part = sensitivity.benchmarks(tried.fitted, tried.X, y, treated, groups=groups, parts=_explaining(tried.parts))
+    strongest = float(by_part["strength"].max()) if len(by_part) else 0.0
+    fragile: Verdict = "WARN" if strength <= strongest else "ESTIMATE"
+    ratio = sensitivity.e_value(one.effect_.value, float(y[~treated].std()))
+    found = {"robustness": (strength, fragile), "benchmark": (strongest, fragile), "e_value": (ratio, "ESTIMATE")}
+    rows = [(name, value, np.nan, np.nan, *sizes, verdict) for name, (value, verdict) in found.items()]
+    return rows, Diagnosis("robustness", strength, strongest, 0.0, fragile)
+
+
+def _earlier(tried: Tried, estimate: float) -> tuple[pd.Series | None, Verdict]:
+    """The held-out history: windows 4 to 6 before the moment, adjusting for the nearer three only."""
+    y = tried.panel[["lead_4", "lead_5", "lead_6"]].mean(axis=1, skipna=False)
+    seen = y.notna().to_numpy()
+    if (tried.treated & seen).sum() < FEWEST or (~tried.treated & seen).sum() < FEWEST:
+        return None, "WARN"
+    hidden = [column for part in _LONG for column in tried.parts.get(part, [])]
+    X = tried.X.loc[seen].drop(columns=hidden)
+    found = clone(tried.fitted).fit(X, y[seen], tried.treated[seen], groups=tried.panel.loc[seen, "customer_id"])
+    row = found.effects_.iloc[0]
+    if row["lo"] <= 0 <= row["hi"]:
+        return row, "ESTIMATE"
+    return row, "NO ESTIMATE" if abs(row["estimate"]) >= abs(estimate) / 2 else "WARN"
+
+
+def _winsorised(tried: Tried) -> pd.Series:
+    y = tried.total
+    return tried.fitted.effects_on(y.clip(y.quantile(1 - WINSOR), y.quantile(WINSOR)))[0].iloc[0]
+
+
+def _without_largest(tried: Tried) -> pd.Series:
+    """Leave out the customer whose trials move the estimate most."""
+    _, influence, _ = tried.fitted.effects_on(tried.total)
+    largest = pd.factorize(tried.panel["customer_id"])[1][np.abs(influence[:, 0]).argmax()]
+    return tried.fitted.effects_on(tried.total.where(tried.panel["customer_id"] != largest))[0].iloc[0]
+
+
+def _explaining(parts: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: columns for name, columns in parts.items() if name != "calendar"}
+
+
+def _sizes(row: pd.Series) -> tuple[int, int]:
+    return int(row["n_treated"]), int(row["n_control"])
+
+
+def _row(test: str, row: pd.Series) -> tuple:
+    return test, float(row["estimate"]), float(row["lo"]), float(row["hi"]), *_sizes(row), "ESTIMATE"

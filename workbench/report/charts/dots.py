@@ -1,0 +1,53 @@
+"""Dots along a line: a measure of several things before and after, against a limit (a love plot)."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import pandas
+
+from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
+from workbench.report.messages import Text, text
+from workbench.report.style import GRID, INK, MUTE, SERIES, SERIES_TEXT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+ROW = 26
+MOST = 30
+
+
+def dots(
+    frame: pandas.DataFrame, *, label: str, before: str, after: str, words: tuple[Text, Text], limit: float, x_label: str | Text
+) -> Chart:
+    """Return one row per thing with a hollow dot before and a full one after, and a line at the limit.
+
+    Parameters
+    ----------
+    frame : rows in order, at most 30 are drawn. label : texts from data or messages. before, after : columns of numbers.
+    words : what hollow and full dots mean. limit : where the dashed line stands.
+    """
+    rows = frame[[label, before, after]].set_axis(["label", "before", "after"], axis=1).head(MOST)
+    rows = rows.dropna().reset_index(drop=True)
+    draw = functools.partial(_draw_dots, rows=rows, words=words, limit=limit, x_label=text(x_label))
+    return Chart(draw, height=ROW * len(rows) + 100, drawable=not rows.empty)
+
+
+def _draw_dots(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, words: tuple, limit: float, x_label: Text) -> None:
+    shown = [labels.words(name) for name in rows["label"]]
+    place(axes, left=min(labels.width(shown) + 14, 300), right=24, top=34, bottom=58)
+    value_axis(axes, labels, low=0.0, high=max(rows["before"].max(), rows["after"].max(), limit), format="number", along="x")
+    at = list(range(len(rows)))[::-1]
+    axes.hlines(at, list(rows[["before", "after"]].min(axis=1)), list(rows[["before", "after"]].max(axis=1)), color=GRID, lw=2)
+    axes.axvline(limit, color=MUTE, lw=1, ls=(0, (4, 3)))
+    axes.plot(list(rows["before"]), at, ls="", marker="o", ms=7, mfc="none", mec=SERIES[3], mew=1.6, clip_on=False)
+    axes.plot(list(rows["after"]), at, ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
+    for name, colour, x in zip(words, (SERIES_TEXT[3], SERIES_TEXT[0]), (0.0, 0.5), strict=True):
+        sign = "○ " if colour == SERIES_TEXT[3] else "● "
+        label = text("{sign:text}{what:msg}", sign=sign, what=name)
+        axes.annotate(labels.words(label), (x, 1), xycoords="axes fraction", xytext=(0, 10), textcoords="offset points", color=colour, weight="bold")
+    axes.set_yticks(at, shown)
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    names(axes, labels, x=x_label)

@@ -1,0 +1,63 @@
+"""A way from one level to another: levels from 0, changes from where the last step ended, each with its number."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import pandas
+
+from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
+from workbench.report.charts.whiskers import ROW, _number
+from workbench.report.messages import Text, text
+from workbench.report.style import INK, LINE, SERIES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def waterfall(
+    frame: pandas.DataFrame, *, label: str, value: str, lo: str, hi: str, level: str, x_label: str | Text, x_format: str
+) -> Chart:
+    """Return one bar per step, in the order of the frame.
+
+    Parameters
+    ----------
+    frame : label (messages or texts), value, lo and hi (missing where a step has no range), level (True: the bar starts
+        at 0; False: it starts where the last one ended).
+    x_label, x_format : as for `bars`.
+    """
+    rows = frame[[label, value, lo, hi, level]].set_axis(["label", "value", "lo", "hi", "level"], axis=1).reset_index(drop=True)
+    ends, at = [], 0.0
+    for row in rows.itertuples():
+        at = float(row.value) if row.level else at + float(row.value)
+        ends.append(at)
+    rows["end"] = ends
+    rows["start"] = rows["end"] - rows["value"]
+    draw = functools.partial(_draw_waterfall, rows=rows, x_label=text(x_label), format=x_format)
+    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
+
+
+def _draw_waterfall(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Text, format: str) -> None:
+    shown = [labels.words(name) for name in rows["label"]]
+    lo, hi = rows["lo"].fillna(rows["value"]), rows["hi"].fillna(rows["value"])
+    numbers = [labels.words(_number(v, a, b, format)) for v, a, b in zip(rows["value"], lo, hi, strict=True)]
+    place(axes, left=min(labels.width(shown) + 14, 320), right=labels.width(numbers) + 12, top=8, bottom=58)
+    ends = pandas.concat([rows["start"], rows["end"], rows["lo"].dropna(), rows["hi"].dropna()])
+    value_axis(axes, labels, low=ends.min(), high=ends.max(), format=format, along="x")
+    at = list(range(len(rows)))[::-1]
+    colours = [SERIES[0] if one else SERIES[1] for one in rows["level"]]
+    axes.barh(at, list(rows["value"]), left=list(rows["start"]), height=0.6, color=colours, alpha=0.4, lw=0, clip_on=False)
+    axes.axvline(0, color=LINE, lw=1)
+    for y, row, number in zip(at, rows.itertuples(), numbers, strict=True):
+        if row.lo == row.lo:  # not missing
+            axes.hlines([y], [row.lo], [row.hi], color=SERIES[0], lw=2.4, clip_on=False)
+            axes.plot([row.end], [y], ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
+        right = max(row.start, row.end, row.hi if row.hi == row.hi else row.end, 0)
+        axes.annotate(number, (right, y), xytext=(8, 0), textcoords="offset points", color=INK, va="center_baseline", annotation_clip=False)
+    axes.set_yticks(at, shown)
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.grid(visible=True, axis="x")
+    axes.grid(visible=False, axis="y")
+    names(axes, labels, x=x_label)
