@@ -104,7 +104,7 @@ def test_diff_compares_the_newest_with_the_one_before(reported, call, monkeypatc
         (("diff", "works", first[:-1] + "x", second), "There is no run .* Did you mean"),
         (("diff", "works", first), "compares two runs, got 1"),
         (("diff", "wroks"), "Did you mean 'works'"),
-        (("diff", "raises"), "no two runs"),
+        (("diff", "raises"), "no two runs .* name two: workbench diff raises RUN RUN"),
     ]:
         refused = call(*words)
         assert refused.exit_code == 2

@@ -1,6 +1,6 @@
 """What a reader sees: every function returns an item that a notebook displays and an edition prints."""
 
-from workbench.report import charts
+from workbench.report import charts, churn_words
 from workbench.report.crosstabs import guard_cells, guard_levels, guard_parts, masked
 from workbench.report.customer_words import (
     bound,
@@ -32,6 +32,7 @@ __all__ = [
     "by_direction",
     "charts",
     "check",
+    "churn_words",
     "column",
     "columns",
     "dataset",
