@@ -1,0 +1,39 @@
+"""What the loyalty report claims is bound to its diagnostics: words by badge, and three attempts to prove that it pays."""
+
+import re
+
+import lxml.html
+import pytest
+
+from workbench import runs
+
+CLAIMS = re.compile(r"\b(incremental|because|drives)\b|增量", re.IGNORECASE)
+ATTEMPTS = ({"response_windows": 1}, {"window_days": 60, "response_windows": 1}, {"adjust_for": "none", "margin_share": 0.6})
+
+
+def words(path) -> str:
+    page = lxml.html.fromstring(path.read_bytes())
+    for element in page.xpath("//script | //style"):
+        element.drop_tree()
+    return page.text_content()
+
+
+@pytest.mark.parametrize("given", ATTEMPTS, ids=str)
+def test_whoever_chooses_parameters_until_it_pays_meets_the_diagnostics_first(given, tmp_path):
+    made = runs.run("loyalty_roi", parameters=given, lang=("en", "zh"), out=tmp_path)
+    assert made.status == "ok", made.error
+    headlines = {headline["key"]: headline for headline in made.results["headlines"]}
+    assert headlines["roi"]["value"] is None and headlines["incremental_margin_per_member"]["value"] is None
+    assert headlines["naive_difference"]["value"] > 0, "the plain comparison would have proved it"
+    english = words(made.report)
+    assert "We cannot tell from these data whether the campaigns paid" in english
+    assert not CLAIMS.search(english) and not CLAIMS.search(words(made.path / "report.zh.html"))
+
+
+@pytest.mark.shared
+def test_an_experiment_may_claim(shared, tmp_path):
+    made = runs.run("loyalty_roi", data="hillstrom", lang=("en",), out=tmp_path)
+    headlines = {headline["key"]: headline for headline in made.results["headlines"]}
+    effect = headlines["incremental_margin_per_member"]
+    assert effect["lo"] > 0 and "Incremental margin per contact" in words(made.report)
+    assert headlines["naive_difference"]["value"] == pytest.approx(effect["value"], abs=0.005)
