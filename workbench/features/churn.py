@@ -20,8 +20,10 @@ from workbench.features.histories import Histories
 Contract = Literal["contractual", "non-contractual"]
 WINDOWS = (30, 90, 180, 365)
 COUNTED = {"contacts": "contacts", "cases": "cases", "touches": "touches"}  # history -> its column
+MONEY = "decimal(18, 4)"  # exact: sums of floats would depend on the order in which the engine adds
 LEVELS = 30  # an attribute with more values names customers, it does not group them
 _SHRINK = 5.0  # gaps' worth of weight that everybody's rhythm has in a customer's own
+_FINE = 10_000  # logarithms of gaps are kept to so many parts of one
 _TAIL = 1.645  # 95th percentile of a normal
 
 
@@ -93,27 +95,28 @@ def _purchases(purchases: ibis.Table, moments: ibis.Table, windows: Sequence[int
     seen = histories.known(purchases, moments)
     seen = seen.group_by("snapshot", "customer_id", "age").agg(  # a day whose lines arrived apart is one day
         bought=(seen.orders > 0).any(), breadth=seen.breadth.max(),
-        **{name: seen[name].sum() for name in ("spend", "returns", "discount")},
+        **{name: seen[name].cast(MONEY).sum() for name in ("spend", "returns", "discount")},
     )  # fmt: skip
     by_day = ibis.window(group_by=[seen.snapshot, seen.customer_id, seen.bought], order_by=seen.age.desc())
     gap = (seen.age.lag().over(by_day) - seen.age).nullif(0)
-    seen = seen.mutate(log_gap=ibis.ifelse(seen.bought, gap, None).cast("float64").ln())
+    log = ibis.ifelse(seen.bought, gap, None).cast("float64").ln()
+    seen = seen.mutate(log_gap=(log * _FINE).round().cast("int64"))  # whole numbers add up to the same in any order
     summed = {
         "recency_days": seen.age.min(where=seen.bought),
         "tenure_days": seen.age.max(where=seen.bought),
         "purchase_days": seen.bought.sum(),
         "gaps": seen.log_gap.count(),
-        "gap_sum": seen.log_gap.sum().fill_null(0.0),
-        "gap_squares": (seen.log_gap * seen.log_gap).sum().fill_null(0.0),
+        "gap_sum": seen.log_gap.sum().fill_null(0),
+        "gap_squares": (seen.log_gap * seen.log_gap).sum().fill_null(0),
     }
     for w in windows:
         within = seen.age < w
         bought = within & seen.bought
         summed |= {
             f"days_{w}": bought.cast("int64").sum(),
-            f"spend_{w}": seen.spend.sum(where=within).fill_null(0.0),
-            f"returns_{w}": seen.returns.sum(where=within).fill_null(0.0),
-            f"discount_{w}": seen.discount.sum(where=within),
+            f"spend_{w}": seen.spend.sum(where=within).cast("float64").fill_null(0.0),
+            f"returns_{w}": seen.returns.sum(where=within).cast("float64").fill_null(0.0),
+            f"discount_{w}": seen.discount.sum(where=within).cast("float64"),
             f"breadth_{w}": seen.breadth.mean(where=bought),
         }
     rows = seen.group_by("snapshot", "customer_id").agg(**summed)
@@ -126,6 +129,9 @@ def _rhythm(rows: ir.Table) -> ir.Table:
         n=rows.gaps.sum().nullif(0), total=rows.gap_sum.sum(), squares=rows.gap_squares.sum()
     )
     rows = rows.left_join(everyone, "snapshot").drop("snapshot_right")
+    whole = {name: rows[name].cast("float64") / scale for name, scale in
+             (("gap_sum", _FINE), ("total", _FINE), ("gap_squares", _FINE**2), ("squares", _FINE**2))}  # fmt: skip
+    rows = rows.mutate(**whole)
     middle = rows.total / rows.n
     spread = rows.squares / rows.n - middle * middle
     own = (rows.gap_sum + _SHRINK * middle) / (rows.gaps + _SHRINK)

@@ -7,7 +7,7 @@ import datetime as dt
 import ibis
 import pandas as pd
 
-from workbench.features import outcomes
+from workbench.features import churn, outcomes
 from workbench.features.histories import Histories
 from workbench.features.outcomes import Design
 
@@ -50,7 +50,7 @@ def _bought(found: Histories, design: Design, sent: dt.date) -> ibis.Table:
     bought = found["purchases"]
     days = bought.day.epoch_days() - ibis.literal(sent).cast("date").epoch_days()
     within = bought.filter((days > 0) & (days <= design.horizon))
-    return within.group_by("customer_id").agg(stayed=(within.orders > 0).any(), worth=within.spend.sum())
+    return within.group_by("customer_id").agg(stayed=(within.orders > 0).any(), worth=within.spend.cast(churn.MONEY).sum().cast("float64"))
 
 
 def _kept(found: Histories, design: Design, sent: dt.date) -> ibis.Table:

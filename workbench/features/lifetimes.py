@@ -8,7 +8,7 @@ from collections.abc import Collection
 import ibis
 import pandas as pd
 
-from workbench.features import outcomes, silence
+from workbench.features import churn, outcomes, silence
 from workbench.features.histories import Histories
 from workbench.features.outcomes import Design
 
@@ -83,7 +83,7 @@ def _first_month(found: Histories, firsts: ibis.Table) -> ibis.Table:
     """Return orders and spend of each customer's first 30 days."""
     bought = found["purchases"].inner_join(firsts.select("customer_id", "first"), "customer_id")
     early = bought.filter((bought.day >= bought.first) & (bought.day.epoch_days() - bought.first.epoch_days() < 30))
-    return early.group_by("customer_id").agg(orders_first_30=early.orders.sum(), spend_first_30=early.spend.sum())
+    return early.group_by("customer_id").agg(orders_first_30=early.orders.sum(), spend_first_30=early.spend.cast(churn.MONEY).sum().cast("float64"))
 
 
 def _date(day: dt.date) -> ibis.expr.types.DateScalar:

@@ -135,7 +135,7 @@ def _with_spending(rows: ir.Table, found: Histories, design: Design, as_of: dt.d
     pairs = rows.select("snapshot", "customer_id").inner_join(bought, "customer_id")
     days = pairs.day.epoch_days() - pairs.snapshot.epoch_days()
     after = pairs.filter((days > design.gap) & (days <= design.gap + design.horizon))
-    sums = after.group_by("snapshot", "customer_id").agg(spent=after.spend.sum(), orders_after=after.orders.sum())
+    sums = after.group_by("snapshot", "customer_id").agg(spent=after.spend.cast(churn.MONEY).sum().cast("float64"), orders_after=after.orders.sum())
     joined = rows.left_join(sums, ["snapshot", "customer_id"]).drop("snapshot_right", "customer_id_right")
     joined = joined.mutate(spent=joined.spent.fill_null(0.0), orders_after=joined.orders_after.fill_null(0))
     if design.contract == "non-contractual":

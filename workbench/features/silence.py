@@ -20,7 +20,7 @@ def silences(purchases: ibis.Table, *, as_of: dt.date) -> ir.Table:
     and spend (of the customer, up to that day).
     """
     bought = purchases.filter((purchases.day <= _date(as_of)) & (purchases.orders > 0))
-    daily = bought.group_by("customer_id", "day").agg(spend=bought.spend.sum())
+    daily = bought.group_by("customer_id", "day").agg(spend=bought.spend.cast(churn.MONEY).sum())
     order = ibis.window(group_by=daily.customer_id, order_by=daily.day)
     before = ibis.window(group_by=daily.customer_id, order_by=daily.day, preceding=(None, 0))
     rows = daily.mutate(following=daily.day.lead().over(order), purchase_days=daily.count().over(before),
@@ -28,7 +28,7 @@ def silences(purchases: ibis.Table, *, as_of: dt.date) -> ir.Table:
     until = rows.following.fill_null(_date(as_of))
     return rows.select(
         "customer_id", "purchase_days", since=rows.day, days=until.epoch_days() - rows.day.epoch_days(),
-        ended=rows.following.notnull(), spend=rows.spent,
+        ended=rows.following.notnull(), spend=rows.spent.cast("float64"),
     )  # fmt: skip
 
 
