@@ -50,9 +50,9 @@ class PointRedemptionModel(BaseEstimator):
         weight = np.ones(len(age)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
         self.seen_to_ = float(age.max()) if len(age) else 0.0
         if redeemed.sum() < FEWEST or (~redeemed).sum() < 2:
-            reason = f"fewer than {FEWEST} redemptions have been seen" if redeemed.sum() < FEWEST else "all were redeemed"
             self.params_ = pd.Series({"share": math.nan, "shape": math.nan, "scale": math.nan})
-            self.ultimate_, self.extrapolated_ = not_estimated(reason, n=len(age), level=self.level, unit="share"), math.nan
+            self.ultimate_ = not_estimated("too few points have been redeemed, or all", n=len(age), level=self.level, unit="share")
+            self.extrapolated_ = math.nan
             return self
         scale = weight / weight.mean()
         start = np.array([0.5, 0.0, math.log(age[redeemed].mean())]) if not hasattr(self, "_start") else self._start

@@ -64,8 +64,10 @@ def membership_cost(
     again._start = getattr(model, "_theta", None) if hasattr(model, "_theta") else np.array([0.5, 0.0, 4.0])
     draws = np.array([_drawn(again, own, members, upkeep, weight) for _, weight in weights.iterrows()])
     half = norm.ppf((1 + level) / 2) * float(np.std(draws, ddof=1)) if len(draws) > 1 else math.nan
-    reason = "" if len(draws) > 1 else "no bootstrap was drawn, the effect is not estimated"
-    total = Estimate(whole, whole - half, whole + half, n, level, "bootstrap over customers", currency, reason)
+    total = Estimate(
+        whole, whole - half, whole + half, n, level, "bootstrap over customers", currency,
+        "" if len(draws) > 1 else "no bootstrap was drawn where the effect is not estimated",
+    )  # fmt: skip
     return Cost(total, float(by_member["paid"].sum() / n), float(by_member["open"].sum() / n), float(upkeep.mean()), model.ultimate_, draws, unexpected)
 
 
@@ -77,8 +79,8 @@ def contact_cost(costs: pd.Series, *, otherwise: float, currency: str) -> Cost:
     """
     known = costs.dropna()
     value = float(known.mean()) if len(known) else float(otherwise)
-    reason = "a known price, not a sample"
-    total = Estimate(value, math.nan, math.nan, len(costs), 0.95, "price list", currency, reason)
+    missing = math.nan
+    total = Estimate(value, missing, missing, len(costs), 0.95, "price list", currency, "a known price, not a sample")
     return Cost(total, 0.0, 0.0, value, not_estimated("a campaign has no points", unit="share"), np.array([]))
 
 

@@ -49,8 +49,10 @@ class UpliftEstimator(BaseEstimator):
         X, y, treated = np.asarray(X, dtype=float), np.asarray(y, dtype=float), np.asarray(treated).astype(bool)
         self.score_, self.effect_score_, self.judged_ = np.array([]), np.array([]), np.zeros(len(y), dtype=bool)
         if not self.randomised or min(treated.sum(), (~treated).sum()) < FEWEST or X.shape[1] == 0:
-            reason = "the contacts were not drawn at random" if not self.randomised else "there is too little to learn from"
-            self.qini_ = not_estimated(reason, n=len(y), level=self.level, unit=self.unit)
+            self.qini_ = not_estimated(
+                "there is too little to learn from" if self.randomised else "the contacts were not drawn at random",
+                n=len(y), level=self.level, unit=self.unit,
+            )  # fmt: skip
             return self
         code = np.arange(len(y)) if groups is None else pd.factorize(np.asarray(groups))[0]
         self._groups = code

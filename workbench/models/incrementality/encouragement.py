@@ -57,8 +57,10 @@ class ComplierEffectEstimator(BaseEstimator):
         self.invited_effect_ = _normal(outcome, covariance[1, 1], z, unit=self.unit, method="difference in means", **base)
         bounds = _anderson_rubin(first, outcome, covariance, z)
         if bounds is None:
-            reason = "the invitation hardly changed who joined, so it says nothing about joining"
-            self.effect_ = not_estimated(reason, n=len(y), level=self.level, unit=self.unit)
+            self.effect_ = not_estimated(
+                "the invitation hardly changed who joined, so it says nothing about joining",
+                n=len(y), level=self.level, unit=self.unit,
+            )  # fmt: skip
         else:
             self.effect_ = Estimate(outcome / first, *bounds, len(y), self.level, "Anderson-Rubin", self.unit)
         return self
