@@ -129,16 +129,16 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
     from workbench.report import text
 
     dataset = open_dataset(data)
-    rows = analyses.what_runs(dataset, runs.NOTEBOOKS)
+    able = analyses.what_runs(dataset, runs.NOTEBOOKS)
     if as_json:
-        typer.echo(json.dumps(dataset.summary() | {"analyses": rows}, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(dataset.summary() | {"analyses": able}, ensure_ascii=False, indent=1))
     else:
         typer.echo(repr(dataset))
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
         for check in dataset.checks:
             typer.echo(f"  {check['status']:<5} {text(check['message'], **check['values']).render('en')}")
-        for row in rows:
+        for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
 

@@ -104,7 +104,7 @@ def test_diff_compares_the_newest_with_the_one_before(reported, call, monkeypatc
         (("diff", "works", first[:-1] + "x", second), "There is no run .* Did you mean"),
         (("diff", "works", first), "compares two runs, got 1"),
         (("diff", "wroks"), "Did you mean 'works'"),
-        (("diff", "raises"), "no two runs"),
+        (("diff", "raises"), "no two runs .* name two: workbench diff raises RUN RUN"),
     ]:
         refused = call(*words)
         assert refused.exit_code == 2
@@ -214,7 +214,7 @@ def test_doctor_tells_tables_rows_and_checks(call):
     told = call("doctor")
     assert told.exit_code == 0
     assert "transactions: 1,469,307 rows" in told.stdout
-    assert "pass" in told.stdout
+    assert "pass" in told.stdout and "\n  run works: yes" in told.stdout
     assert json.loads(call("doctor", "--json").stdout)["name"] == "complete_journey"
 
 

@@ -83,6 +83,24 @@ def test_numbers_written_otherwise_are_refused(shop, text, marks):
         shop(f"{HEADER}a,1,2017-03-01,{text}\n", table=marks))
 
 
+def test_a_currency_sign_is_refused_with_the_expression_that_takes_it_off(shop):
+    csv = "customer_id,order_id,ordered_at,paid\na,1,2017-03-01,\"¥1,234.50\"\n"
+    assert "amount = \"replace(its_column, '€', '')\"" in faults(shop(csv, table='columns = { amount = "paid" }'))
+    table = 'thousands = ","\nexpressions = { amount = "replace(paid, \'¥\', \'\')" }'
+    assert rows(shop(csv, table=table))[0][3] == 1234.5
+
+
+def test_amounts_in_another_currency_are_refused_until_they_are_converted(shop):
+    csv = HEADER.replace("\n", ",Currency\n") + "a,1,2017-03-01,1,gbp \na,2,2017-03-01,1,\na,3,2017-03-01,10,USD\n"
+    message = faults(shop(csv))
+    assert "row 4, column currency: 'USD' came, expected GBP, the dataset's currency. 1 of 3 rows" in message
+    converted = ("expressions = { amount = \"CAST(amount AS DOUBLE) * CASE Currency WHEN 'USD' THEN 0.8 ELSE 1 END\", "
+                 "currency = \"'GBP'\" }")
+    assert [row[3] for row in rows(shop(csv, table=converted))] == [1, 1, 8]
+    dropped = '[tables.transactions.drop]\n"in dollars" = "currency = \'USD\'"'
+    assert [row[1] for row in rows(shop(csv, table=dropped))] == ["1", "2"]
+
+
 def test_every_fault_of_every_kind_comes_in_one_error(shop):
     message = faults(shop(HEADER + ",1,2017-03-01,1\na,,2017-03-01,1\na,1,never,1\na,1,2017-03-01,lots\na,1,2017-03-01,1e13\n"))
     for expected in ("row 2, column customer_id: nothing came", "row 3, column order_id: nothing came",

@@ -131,3 +131,10 @@ def test_revenue_per_customer_is_a_mean_over_all_members_with_its_normal_interva
     row = retention.revenue_per_customer(counts).iloc[0]
     half = 1.959964 * spent.std(ddof=1) / np.sqrt(40)
     assert row[["customers", "per_customer", "lo", "hi"]].tolist() == pytest.approx([40, 5.0, 5 - half, 5 + half])
+
+
+def test_the_two_definitions_are_not_set_side_by_side_where_a_few_came_later_only():
+    on = pd.DataFrame({"period": [1, 2, 3], "customers": 100, "active": [60, 50, 40], "complete": True})
+    or_after = on.assign(active=[75, 54, 40])
+    both = retention.side_by_side(on, or_after, minimum_cell=10)
+    assert both["period"].tolist() == [1, 3] and both["or_after"].tolist() == [0.75, 0.4]

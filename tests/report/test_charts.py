@@ -15,6 +15,10 @@ LINES = pandas.DataFrame(
         "group": ["a", "a", "a", "<b>&$x$", "<b>&$x$"],
     }
 )
+FLOWS = pandas.DataFrame(
+    [(1, "a", "b", 60), (1, "a", "(end)", 30), (1, "b", "c", 9), (1, "b", "(other)", 1), (2, "b", "c", 50), (2, "b", "(end)", 10)],
+    columns=["at", "one", "two", "n"],
+)
 CURVES = {"x": "month", "y": "rate", "series": "group", "x_label": "Customers"}
 
 
@@ -32,16 +36,17 @@ def everything():
             course, x="k", observed="seen", fitted="fit", lo="lo", hi="hi", split=2, x_label="Customers"
         ),
         "bars": charts.bars(bars, label="name", value="share", lo="lo", hi="hi", x_label="Customers"),
+        "flow": charts.flow(FLOWS, position="at", source="one", target="two", value="n", gone="(end)", other="(other)"),
     }
 
 
-@pytest.mark.parametrize("name", ["curves", "projection", "bars"])
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "flow"])
 def test_every_chart_is_the_same_bytes_each_time(name):
     first, second = (everything()[name].svg("fig-x") for _ in range(2))
     assert first == second
 
 
-@pytest.mark.parametrize("name", ["curves", "projection", "bars"])
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "flow"])
 def test_every_chart_is_named_themed_and_self_contained(name):
     title, described = text("{n:count} customers", n=7), text("A description.")
     svg = everything()[name].svg("fig-x", title=title, description=described)["en"]
@@ -99,8 +104,7 @@ def test_more_series_than_can_be_told_apart_are_refused():
 def test_nothing_to_draw_is_refused_by_name():
     empty = LINES.assign(rate=numpy.nan)
     assert not charts.curves(empty, **CURVES).drawable  # a figure of it says so in words
-    with pytest.raises(ValueError, match="bars: 0 rows"):
-        charts.bars(LINES.iloc[:0], label="group", value="rate", x_label="Customers")
+    assert not charts.bars(LINES.iloc[:0], label="group", value="rate", x_label="Customers").drawable
     with pytest.raises(ValueError, match="'rate' has missing values"):
         charts.bars(empty, label="group", value="rate", x_label="Customers")
 
@@ -136,3 +140,19 @@ def test_a_sparkline_shows_its_band_and_skips_gaps():
     assert root.get("aria-hidden") == "true"
     assert charts.spark([]) == charts.spark([1]) == charts.spark([None, 2, float("nan")]) == ""
     assert charts.spark([2, 2]).count(",15.0") == 2
+
+
+def test_a_flow_names_its_columns_and_nodes_in_both_languages_and_draws_no_thin_band():
+    drawn = everything()["flow"].svg("fig-x")
+    assert {"a", "b", "c", "ended", "Step 1", "Step 3"} <= set(words(drawn["en"]))
+    assert {"a", "b", "c", "已结束", "第 1 步"} <= set(words(drawn["zh"]))
+    thin = FLOWS.assign(n=[60, 30, 9, 1, 1, 1])
+    bands = [charts.flow(f, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"].count("opacity") for f in (FLOWS, thin)]
+    assert bands[1] == bands[0] - 2
+
+
+def test_a_flow_shows_six_names_a_column_at_most():
+    many = pandas.DataFrame({"at": 1, "one": [f"s{k:02d}" for k in range(30)], "two": "(end)", "n": range(100, 70, -1)})
+    drawn = words(charts.flow(many, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"])
+    assert [name for name in drawn if name.startswith("s")] == ["s00", "s01", "s02", "s03"] and "other" in drawn
+    assert not charts.flow(many.head(0), position="at", source="one", target="two", value="n", gone="(end)").drawable

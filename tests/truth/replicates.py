@@ -40,15 +40,15 @@ def compare(truth: float, value: float, lo: float = MISSING, hi: float = MISSING
 class Case:
     """One truth test: `simulate(rng)` makes one replicate and returns a result for each quantity named in `gates`.
 
-    `seed` is the pull request's; a nightly run brings its own. `part` of the replicates are run where one is dear; the
-    bands widen accordingly.
+    `seed` is the pull request's; a nightly run brings its own. `share` is the part of the usual number of replicates that
+    a case too dear for all of them takes; its gates widen accordingly.
     """
 
     test: str
     simulate: Callable[[np.random.Generator], Mapping[str, Result]]
     gates: Mapping[str, tuple[Gate, ...]]
     seed: int
-    part: float = 1.0
+    share: float = 1.0
 
 
 class ReplicateFailed(Exception):
@@ -61,7 +61,7 @@ def run(case: Case, *, size: str = "pull", seed: int | None = None) -> pd.DataFr
     Replicate i draws from `numpy.random.SeedSequence(seed, spawn_key=(i,))`, so any single one can be made again.
     """
     seed = case.seed if seed is None else seed
-    results = [_once(case, seed, number) for number in range(round(SIZES[size] * case.part))]
+    results = [_once(case, seed, number) for number in range(round(SIZES[size] * case.share))]
     frames = {name: pd.DataFrame([result[name] for result in results], columns=Result._fields) for name in case.gates}
     return pd.DataFrame([_judge(case, name, frame, seed) for name, frame in frames.items()], columns=COLUMNS)
 

@@ -27,7 +27,7 @@ TABLES: dict[str, Shape] = {
     "transactions": Shape(
         {"customer_id": "id", "order_id": "id", "ordered_at": "time", "amount": "money"},
         {"quantity": "number", "product_id": "id", "category": "text", "channel": "text", "discount": "money",
-         "margin": "money"},
+         "margin": "money", "currency": "text"},
         clock="ordered_at",
     ),
     "customers": Shape({"customer_id": "id"}, {"acquired_on": "date", "acquisition_channel": "text"}),

@@ -16,6 +16,8 @@ from workbench.errors import ConfigurationError
 LARGEST = 1e12                                          # no amount is larger
 MANY_SENTINELS = 0.001                                  # share of stand-in dates above which the data are refused
 MANY_DROPPED = 0.05                                     # share of rows a rule may drop without a warning
+_HOW_WRITTEN = "Correct the values, or say in the dataset file how they are written."
+_SIGN = """ A currency sign is taken off by an expression: {0} = "replace(its_column, '€', '')"."""
 
 
 class Rule(NamedTuple):
@@ -47,12 +49,12 @@ class Findings:
             "threshold": threshold, "message": message, "values": {"table": self.table} | values})
 
 
-def check(engine: Engine, staged: Staged) -> Findings:
-    """Check one staged table. Nothing is raised for the data: faults are in the result.
+def check(engine: Engine, staged: Staged, *, currency: str) -> Findings:
+    """Check one staged table whose amounts are in currency. Nothing is raised for the data: faults are in the result.
 
     Raises ConfigurationError when a drop rule is not SQL the engine understands.
     """
-    found, rules = Findings(staged.spec.table), list(_rules(staged))
+    found, rules = Findings(staged.spec.table), list(_rules(staged, currency))
     counted = _count(engine, staged, rules)
     _ledger(engine, staged, counted, found)
     if not counted["rows"]:
@@ -72,12 +74,12 @@ def check(engine: Engine, staged: Staged) -> Findings:
     return found
 
 
-def _rules(staged: Staged) -> list[Rule]:
+def _rules(staged: Staged, currency: str) -> list[Rule]:
     shape, rules = TABLES[staged.spec.table], []
     for column, expected in staged.expected.items():
         rules.append(Rule(
             f"{column}.readable", column, f"{sql.name('#raw:' + column)} IS NOT NULL AND {column} IS NULL", expected,
-            "Correct the values, or say in the dataset file how they are written.",
+            _HOW_WRITTEN + (_SIGN.format(column) if shape.columns[column] in NUMBER_KINDS else ""),
             "All {rows:count} values of {column:text} in {table:text} could be read."))
     for column in shape.required:
         rules.append(Rule(
@@ -97,6 +99,12 @@ def _rules(staged: Staged) -> list[Rule]:
                 f"{column}.known", column, f"{column} NOT IN ({sql.values(choices)})", f"one of {', '.join(choices)}",
                 "Translate the values with an expression or a query in the dataset file.",
                 "All {rows:count} values of {column:text} in {table:text} are known ones."))
+    if "currency" in staged.raws:                       # amounts of two currencies must not be added up
+        rules.append(Rule(
+            "currency.one", "currency", f"upper(trim(currency)) NOT IN ({sql.values([currency, ''])})",
+            f"{currency}, the dataset's currency", f"Convert the amounts and state currency = \"'{currency}'\" in "
+            "expressions, or drop such rows by a declared rule.",
+            "All {rows:count} rows of {table:text} are in the dataset's currency."))
     return rules
 
 
@@ -122,7 +130,8 @@ def _count(engine: Engine, staged: Staged, rules: list[Rule]) -> dict[str, Any]:
                 engine.describe(f"SELECT * FROM ({staged.select()}) WHERE {condition}")
             except duckdb.Error:
                 raise ConfigurationError(f"[tables.{staged.spec.table}.drop] {reason!r} = {condition!r}: "
-                                         f"{str(error).splitlines()[0]}") from error
+                                         f"{str(error).splitlines()[0]} The columns are: "
+                                         f"{', '.join(staged.columns)}.") from error
         raise
 
 

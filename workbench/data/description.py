@@ -160,7 +160,9 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
         for item, text in _dict(section, key).items():
             if not isinstance(text, str) or not text:
                 yield f"{where}{key}.{item} = {text!r}: expected text."
-    for column in _dict(section, "formats"):
+    for column, form in _dict(section, "formats").items():
+        if isinstance(form, str) and "%" not in form:
+            yield f"{where}formats.{column} = {form!r}: expected the codes of strptime, such as '%d.%m.%Y %H:%M'."
         if column not in TABLES[name].columns:
             yield (f"{where}formats.{column}: is not a column of {name}."
                    f"{did_you_mean(column, TABLES[name].columns)}")
@@ -189,9 +191,19 @@ def _keys(section: dict[str, Any], known: dict[str, type], where: str) -> Iterab
             yield f"{where}source is empty; expected a path, package:module/path or table:name."
         elif key == "delimiter" and len(item) != 1:
             yield f"{where}delimiter = {item!r}: expected one character."
+        elif key == "encoding" and not _of_text(item):
+            yield f"{where}encoding = {item!r}: is not known to Python; expected utf-8, gb18030, cp1252, utf-16 or another."
 
 
 _WORDS = {str: "text", dict: "a section", list: "a list", int: "a whole number", date: "a date such as 2017-12-31"}
+
+
+def _of_text(encoding: str) -> bool:
+    try:
+        "".encode(encoding)                             # codecs of bytes, such as base64, are refused here too
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _zone(zone: Any, where: str) -> Iterable[str]:

@@ -117,7 +117,7 @@ def _check_in(
         try:
             raw = sources.of_table(sources.Reader(where, inputs, folder), description, spec)
             staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
-            found = checks.check(where, staged)
+            found = checks.check(where, staged, currency=description.currency)
         except DataFault as fault:
             faults += fault.faults
             continue

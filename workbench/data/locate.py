@@ -63,7 +63,7 @@ def files(source: str, base: Path, where: str) -> list[Path]:
     if len(kinds) > 1 or not kinds <= set(SUFFIXES):
         raise ConfigurationError(
             f"{where}: source {source!r} has files ending in {', '.join(sorted(kinds))}; "
-            f"expected one kind of {', '.join(SUFFIXES)}.")
+            f"expected one kind of {', '.join(SUFFIXES)}. Save them as one of these, or make source name fewer files.")
     return [path.resolve() for path in found]
 
 

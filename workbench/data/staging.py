@@ -75,7 +75,8 @@ def _origins(spec: TableSpec, raw: Raw) -> dict[str, tuple[str, str]]:
     for canonical, source in spec.columns.items():
         if source.lower() not in lower:
             faults.append(f"{spec.table}: {raw.label} has no column {source!r} (columns.{canonical})."
-                          f"{did_you_mean(source, raw.columns)} It has: {', '.join(raw.columns)}.")
+                          f"{did_you_mean(source, raw.columns)} It has: {', '.join(raw.columns)}. "
+                          "Write its name as the source has it.")
     for canonical in shape.columns:
         if canonical in spec.expressions:
             origin[canonical] = f"({spec.expressions[canonical]})", raw.expressions[canonical]

@@ -70,10 +70,7 @@ def _ready(source: SourceFile, file: Path, scratch: Path) -> Path:
     """A UTF-8 text file with the same values: the file itself, or a copy in scratch."""
     if file.suffix.lower() == ".xlsx":
         return _from_excel(source, file, scratch)
-    try:
-        codec = codecs.lookup(source.encoding).name
-    except LookupError:
-        raise DataFault([f"{file.name}: encoding = {source.encoding!r} is not known to Python. Correct it."]) from None
+    codec = codecs.lookup(source.encoding).name
     pieces = _decoded(source, codec, file)
     if codec in ("utf-8", "utf-8-sig", "ascii"):
         for _ in pieces:                                # DuckDB reads it as it is, once it is known to be sound

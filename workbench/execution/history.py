@@ -39,7 +39,9 @@ def two_runs(analysis: str, ids: Sequence[str], *, out: Path) -> tuple[dict, dic
     newest = next(iter(known.values()), None)
     before = comparison.history(list(known.values()), newest) if newest else []
     if not before:
-        raise UsageError(f"{analysis} has no two runs in {out} that can be compared.")
+        raise UsageError(
+            f"{analysis} has no two runs in {out} that can be compared: no run before the newest has its dataset, its length "
+            f"of period and other numbers. Make another, or name two: workbench diff {analysis} RUN RUN.")
     return newest, before[-1]
 
 

@@ -16,7 +16,7 @@ from workbench.execution.requests import Request
 
 PACKAGES = (
     "duckdb", "ibis-framework", "ipykernel", "matplotlib", "nbclient", "nbconvert", "numpy", "pandas", "papermill",
-    "pyarrow", "scikit-learn", "scipy", "seaborn", "statsmodels",
+    "pyarrow", "scikit-learn", "scipy", "seaborn", "skops", "statsmodels",
 )  # fmt: skip
 
 

@@ -49,6 +49,27 @@ def counted_share(part: int, whole: int) -> Estimate:
     )
 
 
+def too_few(*, level: float = 0.95, unit: str = "number") -> Estimate:
+    """Return an estimate that is withheld because few customers are behind it; not even their number is told.
+
+    >>> too_few().n
+    0
+    """
+    return not_estimated("it would be about too few customers to show", level=level, unit=unit)
+
+
+def counted(number: int, *, n: int) -> Estimate:
+    """Return a complete count of something among n customers: it has no interval and says so.
+
+    >>> counted(12, n=5).value
+    12.0
+    """
+    missing = float("nan")
+    return Estimate(
+        float(number), missing, missing, int(n), 0.95, "count", "count", "a complete count, not a sample"
+    )
+
+
 def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:
     """Return a share unchanged, or without its numbers where fewer than `minimum` are counted or left in it.
 

@@ -72,17 +72,23 @@ def project_survival(
 
 
 def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Keep the observed survival where at least `minimum` have not lapsed and as many lapsed since the point before.
+    """Keep the observed survival at the ages that say nothing about a few customers.
 
-    >>> course = pd.DataFrame({"period": range(4), "at_risk": 100.0, "observed": [1.0, 0.95, 0.8, 0.75]})
+    An age is shown when, since the last age shown, nobody or at least `minimum` have lapsed, nobody or at least `minimum`
+    are no longer followed, and at least `minimum` are left.
+
+    >>> course = pd.DataFrame({"period": range(4), "at_risk": [100.0, 100, 96, 80], "observed": [1.0, 0.96, 0.85, 0.8]})
     >>> publishable(course, minimum=10)["observed"].tolist()
-    [1.0, nan, 0.8, nan]
+    [1.0, nan, 0.85, nan]
     """
-    kept, before = [], 1.0
-    for row in course[["period", "at_risk", "observed"]].itertuples(index=False):
-        lost, left = (before - row.observed) * row.at_risk, row.observed * row.at_risk
-        kept.append(row.period == 0 or min(lost, left) >= max(minimum, 0))
-        before = row.observed if kept[-1] else before
+    followed, share = course["at_risk"].to_numpy(), course["observed"].to_numpy()
+    lost = np.round(followed[1:] * (1 - share[1:] / np.where(share[:-1] > 0, share[:-1], 1)))
+    unfollowed = followed[:-1] - np.append(0, lost[:-1]) - followed[1:]
+    kept, gone, away = [True], 0.0, 0.0
+    for age in range(1, len(share)):
+        gone, away = gone + lost[age - 1], away + unfollowed[age - 1]
+        kept.append(all(count == 0 or count >= minimum for count in (gone, away)) and followed[age] - lost[age - 1] >= minimum)
+        gone, away = (0.0, 0.0) if kept[-1] else (gone, away)
     return course.assign(observed=course["observed"].where(kept))
 
 

@@ -129,11 +129,14 @@ def side_by_side(
 ) -> pd.DataFrame:
     """Set the two definitions of retention beside each other: active in the period, and in it or any later one.
 
-    Returns period (from 1), customers, on, or_after, for the ages `pooled_curves` would show of both.
+    Returns period (from 1), customers, on, or_after, for the ages `pooled_curves` would show of both and at which nobody
+    or at least `minimum_cell` customers were seen later only.
     """
     keep = {"level": level, "minimum": minimum, "minimum_cell": minimum_cell}
     curves = [pooled_curves({"": counts}, **keep).set_index("period") for counts in (on, or_after)]
     both = curves[0][["customers", "rate"]].join(curves[1][["rate"]], how="inner", lsuffix="_on", rsuffix="_or_after")
+    later = (curves[1]["active"] - curves[0]["active"]).reindex(both.index)
+    both = both[(later == 0) | (later >= minimum_cell)]
     return both.rename(columns={"rate_on": "on", "rate_or_after": "or_after"}).reset_index()
 
 

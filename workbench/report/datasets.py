@@ -11,14 +11,15 @@ from workbench.report.items import Item
 from workbench.report.messages import Text, placeholders, text
 
 
-def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int]) -> Item:
+def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int | str]) -> Item:
     """Return the masthead of a report from a dataset's summary.
 
     Parameters
     ----------
     summary : what `Dataset.summary()` returns: name, title, tables, ledger, checks, ...
     as_of : the last day counted.
-    used : {"rows": ..., "customers": ...} that the analysis rests on.
+    used : {"rows": ..., "customers": ...} that the analysis rests on; "table" names the one whose rows they are, where it
+        is not transactions ("" where they come from several).
 
     Raises
     ------
@@ -36,8 +37,9 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     for check in checks:
         check.pop("values", None)
     counts = {name: int(used[name]) for name in ("rows", "customers")}
+    table = used.get("table", "transactions")
     data = dict(summary, checks=checks, as_of=dates.iso(as_of), used=counts)
-    data["ledger"] = _within(summary.get("ledger", ()), counts["rows"])
+    data["ledger"] = _within(summary.get("ledger", ()), counts["rows"], str(table))
     line = text(
         "{title:text}: {rows:count} rows, {customers:count} customers, to {day:date}",
         title=summary["title"]["en"],
@@ -49,11 +51,11 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     return Item("dataset", str(summary["name"]), data, str(line), body)
 
 
-def _within(ledger: Iterable[Mapping[str, Any]], rows: int) -> list[dict[str, Any]]:
-    """Carry the ledger of the transactions on to the rows that lie within the window of the analysis."""
+def _within(ledger: Iterable[Mapping[str, Any]], rows: int, table: str) -> list[dict[str, Any]]:
+    """Carry the ledger of a table on to the rows that lie within the window of the analysis."""
     carried = []
     for line in map(dict, ledger):
-        later = line["rows"] - rows if (line["table"], line["reason"]) == ("transactions", "used") else 0
+        later = line["rows"] - rows if (line["table"], line["reason"]) == (table, "used") else 0
         if later > 0:
             carried.append({**line, "reason": "after the last day counted", "rows": later})
             line["rows"] = rows

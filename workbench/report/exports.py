@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import html
+import json
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pandas
 
 from workbench.report.fmt import is_missing
 from workbench.report.items import Item
+from workbench.report.messages import json_number
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n\x00]")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -72,6 +76,29 @@ def export(name: str, frame: pandas.DataFrame) -> Item:
     data = {"name": name, "path": f"tables/{name}.csv", "rows": len(frame), "columns": columns}
     plain = f"tables/{name}.csv: {len(frame):,} rows of {', '.join(columns)}"
     return Item("export", name, data, plain, f"<p>{html.escape(plain)}</p>")
+
+
+def save_model(name: str, data: bytes, *, manifest: Mapping[str, Any], summary: Mapping[str, Any]) -> Item:
+    """Write a model's bytes and its manifest to the run's models and return the item that names them.
+
+    Parameters
+    ----------
+    name : as for `export`; becomes models/<name>.skops, and models/<name>.json for the manifest (hash, versions).
+    summary : what results.json says of the model: the same whenever the same model is fitted.
+
+    Without data, no model could be fitted and no file is written.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"model name {name!r}: use up to 64 small letters, digits, '-' and '_'.")
+    if not data:
+        return Item("estimates", name, {name: {}}, "No model was fitted.", "<p>No model was fitted.</p>")
+    folder = _staging() / "models"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.skops").write_bytes(data)
+    (folder / f"{name}.json").write_text(json.dumps(dict(manifest), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    plain = f"models/{name}.skops, with its hash and versions in models/{name}.json"
+    known = {key: json_number(value) if isinstance(value, float) else value for key, value in summary.items()}
+    return Item("estimates", name, {name: {"path": f"models/{name}.skops", **known}}, plain, f"<p>{html.escape(plain)}</p>")
 
 
 def _staging() -> Path:

@@ -16,13 +16,13 @@ from workbench.report import catalogue
 
 POSITIONAL = {  # function -> positions of the arguments that are messages
     "text": (0,), "finding": (0,), "limitation": (0,), "definition": (0, 1), "column": (0,), "check": (2,),
-    "not_estimated": (0,), "Estimate": (7,),
+    "not_estimated": (0,), "Estimate": (7,), "NotEstimable": (0,),
     "record": (1,), "Rule": (5,), "_warning": (1,),  # the checks at the door
 }  # fmt: skip
 NAMED = {"label", "definition", "caption", "subtitle", "title", "source", "alt", "notes", "example", "action", "effect"}
-NAMED |= {"cost", "x_label", "y_label", "series_labels", "higher", "lower", "little_changed", "no_clear_change"}
+NAMED |= {"mark_label", "first_label", "second_label", "cost", "x_label", "y_label", "series_labels", "higher", "lower", "little_changed", "no_clear_change"}
 WITH_NAMED = {"headline", "definition", "figure", "table", "matrix", "triangle", "decision", "column", "by_direction"}
-WITH_NAMED |= {"curves", "projection", "bars"}
+WITH_NAMED |= {"curves", "projection", "bars", "pairs", "marked", "calibration"}
 HEADER = '''# Chinese of every message of the workbench; after changing messages run python -m workbench.report.extract
 msgid ""
 msgstr ""
@@ -90,7 +90,7 @@ def _of(call: ast.Call) -> Iterator[ast.expr]:
     name = getattr(call.func, "attr", None) or getattr(call.func, "id", None)
     yield from (call.args[k] for k in POSITIONAL.get(name, ()) if k < len(call.args))
     if name in WITH_NAMED:
-        named = NAMED - {"label"} if name == "bars" else NAMED  # the label of bars is a column
+        named = NAMED - {"label"} if name in ("bars", "pairs") else NAMED  # the label of bars and pairs is a column
         yield from (keyword.value for keyword in call.keywords if keyword.arg in named)
 
 

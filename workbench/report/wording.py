@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from workbench.report.messages import Text, estimate_record
+from workbench.report.messages import Text, estimate_record, text
 
 EVIDENCE = ("Description", "Model", "Matched comparison", "Experiment")
 Evidence = Literal["Description", "Model", "Matched comparison", "Experiment"]
@@ -90,6 +90,26 @@ def by_direction(
     return sentences.get(word, no_clear_change)
 
 
+def reason(estimate: object) -> Text:
+    """Return why an estimate has no value or no range, to be set into a sentence as `{why:msg}`.
+
+    >>> from types import SimpleNamespace
+    >>> str(reason(SimpleNamespace(value=None, lo=None, hi=None, n=0, no_interval="nobody bought")))
+    'nobody bought'
+    """
+    why = estimate_record(estimate)["no_interval"]
+    return text(why) if why else text("not known")
+
+
 def if_known(estimate: object, sentence: Text, otherwise: Text) -> Text:
     """Return the sentence when the estimate has a value, and what to say instead when it has none."""
     return otherwise if estimate_record(estimate)["value"] is None else sentence
+
+
+def only_if(condition: bool, *items: object) -> list[object]:
+    """Return the items when they have a place in this report, else none: `display(*only_if(...))`.
+
+    >>> only_if(False, "figure")
+    []
+    """
+    return list(items) if condition else []

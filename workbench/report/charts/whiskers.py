@@ -27,23 +27,23 @@ def bars(
     x_label: str | Text,
     x_format: str = "share",
 ) -> Chart:
-    """Return one bar per row, in the order of the frame; a point and a whisker show estimate and interval.
+    """Return one bar per row, in the order of the frame (none for an empty one); a point and a whisker show estimate and interval.
 
     Parameters
     ----------
-    frame : one row per bar, at most 20.
+    frame : one row per bar, at most 20; without one there is nothing to draw.
     label : column of names: texts from data, periods, or messages of ours. value, lo, hi : columns of numbers.
     x_label : words of ours. x_format : share, count, number or money:GBP.
     """
-    if not 1 <= len(frame) <= 20:
-        raise ValueError(f"bars: {len(frame)} rows; draw 1 to 20 and put the rest into a table.")
+    if len(frame) > 20:
+        raise ValueError(f"bars: {len(frame)} rows; draw at most 20 and put the rest into a table.")
     if frame[value].isna().any():
         raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
     rows = pandas.DataFrame({"label": list(frame[label]), "value": list(frame[value].astype(float))}, dtype=object)
     rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
     rows["number"] = [_number(row.value, row.lo, row.hi, x_format) for row in rows.itertuples()]
     draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=text(x_label), format=x_format)
-    return Chart(draw, height=ROW * len(rows) + 72)
+    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
 def _number(value: float, lo: float, hi: float, format: str) -> Text:

@@ -1,0 +1,135 @@
+"""The journey report as its reader gets it: words it may use, small groups, planted truth, and bad input."""
+
+import json
+import re
+
+import lxml.html
+import numpy as np
+import pandas as pd
+import pytest
+
+import workbench
+from tests.features.journeys_sample import FIXTURES
+from workbench import runs
+from workbench.data.planted import journeys as truth
+from workbench.execution import analyses
+from workbench.features import journeys, paths, touchpoints, transitions
+from workbench.models import MarkovAttribution
+
+INCREMENTAL = re.compile("incremental|增量", re.IGNORECASE)
+
+
+def page(made, lang="en") -> str:
+    shown = lxml.html.fromstring((made.path / {"en": "report.html", "zh": "report.zh.html"}[lang]).read_bytes())
+    for element in shown.xpath("//script | //style"):
+        element.drop_tree()
+    return shown.text_content()
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    made = runs.run("journey", data=str(FIXTURES / "ecom" / "ecom.toml"), out=tmp_path_factory.mktemp("shop"))
+    assert made.status in ("ok", "checks_failed"), made.error
+    return made
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory):
+    made = runs.run("journey", data="planted", out=tmp_path_factory.mktemp("planted"))
+    assert made.status in ("ok", "checks_failed"), made.error
+    return made
+
+
+def test_without_a_hold_out_the_word_incremental_is_absent(shop):
+    for lang in ("en", "zh"):
+        assert not INCREMENTAL.search(page(shop, lang))
+        assert not INCREMENTAL.search((shop.path / {"en": "report.html", "zh": "report.zh.html"}[lang]).read_text("utf-8"))
+    assert "cannot be told from these data" in page(shop)
+
+
+def test_with_hold_outs_the_experiment_stands_beside_the_attribution(planted):
+    assert "Incremental conversions per contact" in page(planted) and "增量" in page(planted, "zh")
+    assert re.search(r"Experiment: of 3 kinds of campaigns with a hold-out", page(planted))
+    checks = {check["key"]: check["status"] for check in planted.results["checks"]}
+    assert checks["attribution_against_experiment"] == "warn", "retargeting and invitations follow intent"
+
+
+def test_tables_are_those_of_the_contract_and_add_up(planted):
+    tables = {path.stem: pd.read_csv(path) for path in (planted.path / "tables").glob("*.csv")}
+    assert list(tables["transitions"]) == ["from", "to", "count", "probability"]
+    assert tables["transitions"].groupby("from")["probability"].sum().round(6).eq(1).all()
+    methods = ["first_touch", "last_touch", "linear", "markov", "shapley"]
+    assert tables["attribution"][methods].sum().round(4).nunique() == 1
+    assert {"funnel", "paths"} <= set(tables)
+
+
+def test_no_table_is_about_a_few_customers(planted, shop):
+    for made in (planted, shop):
+        tables = {path.stem: pd.read_csv(path) for path in (made.path / "tables").glob("*.csv")}
+        assert tables["transitions"]["count"].min() >= 10 and (tables["paths"]["customers"] >= 10).all()
+        assert tables["funnel"]["reached"].dropna().min() >= 10
+        won = tables["attribution"][["first_touch", "last_touch"]].to_numpy()
+        assert ((won == 0) | (won >= 10)).all()
+
+
+@pytest.fixture(scope="module")
+def chain():
+    dataset = workbench.open_dataset("planted")
+    touches = touchpoints.touchpoints(dict(dataset.tables), as_of=dataset.as_of(), conversion="order", sources="events")
+    steps = journeys.steps(journeys.cut(touches, gap_seconds=30 * journeys.DAY, by_id=True)).cache()
+    return steps, journeys.outcomes(steps, as_of=dataset.as_of(), gap_days=30).cache()
+
+
+def test_planted_transitions_are_found(chain):
+    steps, ends = chain
+    closed = steps.semi_join(ends.filter(ends.status != "open"), "journey")
+    found = transitions.transitions(closed).set_index(["from", "to"])
+    true = truth.transitions().rename(columns={"nothing": "(end)"})
+    for before in truth.STATES:
+        n = found.loc[before, "count"].sum()
+        for after, probability in true.loc[before].items():
+            error = 4 * np.sqrt(probability * (1 - probability) / n) + 0.005  # journeys cut by either end of the data
+            assert found["probability"].get((before, after), 0.0) == pytest.approx(probability, abs=error), (before, after)
+
+
+def test_planted_removal_effects_are_found(chain):
+    table = paths.variants(*chain)
+    model = MarkovAttribution().fit(table["path"], table["conversions"], table["nulls"])
+    true = truth.removal_effects()
+    assert (model.removal_effects_ - true).abs().max() < 0.02
+    assert model.conversion_ == pytest.approx(truth.conversion(), abs=0.03)
+
+
+def write(folder, rows, *, more=""):
+    frame = pd.DataFrame(rows, columns=["customer_id", "occurred_at", "event"])
+    frame["occurred_at"] = pd.to_datetime(frame["occurred_at"])
+    frame.to_parquet(folder / "events.parquet")
+    text = 'name = "small"\ntitle = { en = "Small", zh = "小" }\ncurrency = "EUR"\ntimezone = "UTC"\ndata_from = 2024-01-01\ndata_to = 2024-06-30\n'
+    (folder / "small.toml").write_text(text + '[tables.events]\nsource = "events.parquet"\n' + more, "utf-8")
+    return folder / "small.toml"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("a", "2024-03-01", "x")],
+        [("a", "2024-03-01", "x"), ("a", "2024-03-01", "y"), ("a", "2024-03-01", "order")],
+        [(f"c{k}", "2024-03-01", "order") for k in range(50)],
+        [(f"c{k}", f"2024-03-01 00:{m:02d}", "xy"[m % 2]) for k in range(40) for m in range(50)],
+        [(f"c{k}", "2024-06-29", e) for k in range(40) for e in ("x", "order")],
+    ],
+    ids=["one touch", "one customer, equal times", "conversions without a touch", "circles only", "all too young"],
+)
+def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
+    made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
+    assert made.status in ("ok", "checks_failed"), made.error
+    words = page(made)
+    assert re.search("is not known|Not enough data to show|cannot be told", words)
+    assert not re.search(r"\bnan\b|\binf\b|Traceback|\bNone\b", words)
+    assert json.dumps(made.results, allow_nan=False)
+
+
+def test_a_dataset_without_journeys_is_told_what_it_lacks():
+    about = analyses.find("journey", runs.NOTEBOOKS)
+    assert about.needs[0] == {"events": ["customer_id", "occurred_at", "event"]}
+    assert set(about.needs[1]) == {"campaigns", "transactions"}

@@ -1,0 +1,81 @@
+"""Shares of things that belong to customers: several journeys of one customer are not independent."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+from statsmodels.stats.proportion import proportion_confint
+
+from workbench.models.estimate import Estimate, not_estimated
+
+
+def clustered_share(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
+    """Estimate Σ converted / Σ n over customers: Wilson's interval at the effective sample size.
+
+    The design effect is the variance of the ratio between customers (linearised; Kish 1965, Survey Sampling, chapter 8) over that
+    of as many independent journeys; it is not taken below 1.
+
+    Parameters
+    ----------
+    counts : one row per customer: n, converted.
+    minimum : where fewer customers (but not none) converted, or did not, the share is not told.
+
+    Examples
+    --------
+    >>> estimate = clustered_share(pd.DataFrame({"n": [1] * 10, "converted": [1] * 8 + [0] * 2}))
+    >>> round(estimate.lo, 2), round(estimate.hi, 2)
+    (0.47, 0.95)
+    """
+    n, won = float(counts["n"].sum()), float(counts["converted"].sum())
+    if n == 0:
+        return not_estimated("nobody has been followed long enough", level=level, unit="share")
+    some = [int((counts["converted"] > 0).sum()), int((counts["converted"] < counts["n"]).sum())]
+    if any(0 < people < minimum for people in some) or len(counts) < minimum:
+        return not_estimated("too few customers are behind it to show it", level=level, unit="share")
+    share, k = won / n, len(counts)
+    effect = 1.0
+    if 0 < share < 1 and k > 1:
+        residuals = counts["converted"] - share * counts["n"]
+        effect = max(k / (k - 1) * float((residuals**2).sum()) / (n * share * (1 - share)), 1.0)
+    lo, hi = proportion_confint(won / effect, n / effect, alpha=1 - level, method="wilson")
+    return Estimate(share, float(lo), float(hi), int(n), level, "Wilson, customers as clusters", "share")
+
+
+def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Return the clustered share of each group that has one, in the order in which the groups first come: by, n, rate, lo, hi."""
+    rows = []
+    for name, group in counts.groupby(by, sort=False):
+        share = clustered_share(group, level=level, minimum=minimum)
+        rows.append({by: name, "n": share.n, "rate": share.value, "lo": share.lo, "hi": share.hi})
+    return pd.DataFrame(rows, columns=[by, "n", "rate", "lo", "hi"]).dropna(subset=["rate"])
+
+
+def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:
+    """Estimate treated minus control within strata, each weighted by its size; customers are the independent units.
+
+    Parameters
+    ----------
+    outcome, treated, stratum, customers : one per contact; strata without both arms are left out.
+
+    Notes
+    -----
+    The variance sums, over customers, the squares of what each contributes to the estimate, so that contacts of one
+    customer in several campaigns are not counted as independent.
+    """
+    y, treated = np.asarray(outcome, dtype="float64"), np.asarray(treated).astype("int64")
+    (strata, names), (people, _) = pd.factorize(np.asarray(stratum), sort=True), pd.factorize(np.asarray(customers))
+    cell, cells = strata * 2 + treated, 2 * len(names)
+    size = np.bincount(cell, minlength=cells).reshape(-1, 2)
+    both = (size >= 2).all(axis=1)
+    if not both.any():
+        return not_estimated("no campaign has both a treated and a held-out group", n=0, level=level, unit=unit)
+    mean = (np.bincount(cell, y, cells) / np.maximum(size.ravel(), 1)).reshape(-1, 2)
+    weight = np.where(both, size.sum(axis=1), 0) / size[both].sum()
+    value = float((weight * (mean[:, 1] - mean[:, 0])).sum())
+    spread = np.sqrt(np.maximum(size * (size - 1), 1)).ravel()
+    part = weight[strata] * (y - mean.ravel()[cell]) / spread[cell] * np.where(treated == 1, 1, -1)
+    error = float(np.sqrt((np.bincount(people, part) ** 2).sum()))
+    n = int(size[both].sum())
+    half = norm.ppf((1 + level) / 2) * error
+    return Estimate(value, value - half, value + half, n, level, "difference within campaigns, customers as clusters", unit)

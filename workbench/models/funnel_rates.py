@@ -1,0 +1,94 @@
+"""Rates along a funnel, with intervals, and where it loses most."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.retention import wilson
+
+
+def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Add the share of the start and of the stage before, with Wilson intervals of the latter.
+
+    Parameters
+    ----------
+    funnel : stage, step, reached, median_days; one row per stage, each path a customer.
+    minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden (mark "c"), and so is what the stage
+        after it says of it (rate_mark).
+
+    Returns the columns given, overall, rate, lo, hi, lost, mark, rate_mark.
+    """
+    before = funnel["reached"].shift()
+    rows = [wilson(int(now), int(then), level=level) if pd.notna(then) else None for now, then in zip(funnel["reached"], before, strict=True)]
+    missing = float("nan")
+    rates = funnel.assign(
+        overall=funnel["reached"] / funnel["reached"].iloc[0] if len(funnel) and funnel["reached"].iloc[0] else missing,
+        rate=[row.value if row else missing for row in rows], lo=[row.lo if row else missing for row in rows],
+        hi=[row.hi if row else missing for row in rows], lost=(before - funnel["reached"]),
+    )  # fmt: skip
+    few = (rates["reached"] < minimum) | ((rates["lost"] > 0) & (rates["lost"] < minimum))
+    after = few | few.shift(fill_value=False)
+    return rates.assign(mark=few.map({True: "c", False: ""}), rate_mark=after.map({True: "c", False: ""}))
+
+
+def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str, str]:
+    """Return the largest loss between two stages, as a share of the earlier one, and the two stages.
+
+    The interval is at a level divided among the stages (Bonferroni), because the largest of several was picked.
+    """
+    shown = rates[(rates["stage"] > 1) & (rates["rate_mark"] == "") & rates["rate"].notna()]
+    if shown.empty:
+        return not_estimated("no stage of the funnel has enough customers", level=level, unit="share"), "", ""
+    place = shown["rate"].idxmin()
+    came = int(rates["reached"].loc[place - 1])
+    stages = max(int((rates["stage"] > 1).sum()), 1)
+    loss = wilson(came - int(rates["reached"].loc[place]), came, level=1 - (1 - level) / stages)
+    return loss._replace(level=level, method="Wilson, Bonferroni over stages"), rates["step"].loc[place - 1], rates["step"].loc[place]
+
+
+def loss_rates(points: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Add to the losses by step the share of journeys that end there, with its interval, and the share with the step repeated.
+
+    Intervals take customers as the units: Wilson at the number of customers, since journeys of one customer are alike.
+
+    Parameters
+    ----------
+    points : step, customers, journeys, lost, lost_customers, repeated, median_days.
+    minimum : steps at which fewer customers are lost, or fewer journeys go on, are left out.
+    """
+    others = points["journeys"] - points["lost"]
+    kept = points[(points["lost_customers"] >= minimum) & (points["lost"] > 0) & ((others >= minimum) | (others == 0))]
+    rates = kept["lost"] / kept["journeys"]
+    bounds = [wilson(round(rate * n), int(n), level=level) for rate, n in zip(rates, kept["customers"], strict=True)]
+    shown = kept.assign(rate=rates, lo=[min(b.lo, r) for b, r in zip(bounds, rates, strict=True)], hi=[max(b.hi, r) for b, r in zip(bounds, rates, strict=True)])
+    return shown.assign(again=kept["repeated"] / kept["journeys"]).reset_index(drop=True)
+
+
+def worst(points: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str]:
+    """Return the step at which most journeys end without a conversion, with the share of journeys through it that do."""
+    if points.empty:
+        return not_estimated("no step loses enough customers to show", level=level, unit="share"), ""
+    row = points.iloc[0]
+    method = "Wilson at the number of customers"
+    return Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, method, "share"), row["step"]
+
+
+def by_customers(paths: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
+    """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not."""
+    few = ((paths["converting_customers"] > 0) & (paths["converting_customers"] < minimum)) | (
+        (paths["conversions"] < paths["journeys"]) & (paths["customers"] - paths["converting_customers"] < minimum)
+        & (paths["journeys"] - paths["conversions"] < minimum)
+    )  # fmt: skip
+    shown = paths.assign(rate=paths["conversions"] / paths["journeys"], mark=few.map({True: "c", False: ""}))
+    shown["value"] = shown["value"].mask(few)
+    return shown.assign(rate=shown["rate"].mask(few), conversions=shown["conversions"].astype("float64").mask(few))
+
+
+def public(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return a funnel for a file: hidden stages keep their name and lose their numbers."""
+    numbers = ["reached", "overall", "rate", "lo", "hi", "median_days"]
+    bare = rates.astype(dict.fromkeys(numbers, "float64"))
+    bare[["reached", "overall"]] = bare[["reached", "overall"]].mask(bare["mark"] == "c")
+    bare[numbers[2:]] = bare[numbers[2:]].mask(bare["rate_mark"] == "c")
+    return bare.assign(reached=bare["reached"].astype("Int64"))[["stage", "step", *numbers]]

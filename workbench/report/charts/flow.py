@@ -1,0 +1,110 @@
+"""A flow in few steps: who goes from where to where, who leaves, and how many; bands as wide as their share."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import pandas
+
+from workbench.report.charts.chart import Chart, Labels, place
+from workbench.report.messages import text
+from workbench.report.style import FAINT, INK, SERIES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+NODES, POSITIONS, LEAST, GAP = 6, 5, 0.02, 0.035
+NODE = 0.10  # the width of a node, in steps
+_OTHER, _GONE = "\0other", "\0gone"
+
+
+def flow(
+    frame: pandas.DataFrame, *, position: str, source: str, target: str, value: str, gone: str, other: str = ""
+) -> Chart:
+    """Return the first steps of paths as bands between columns; exits are grey, small things are drawn together as "other".
+
+    At most 5 columns of at most 6 names; a band stands for at least 2% of all paths.
+
+    Parameters
+    ----------
+    frame : one row per pair of steps: position (of the first), source, target, value (paths).
+    gone, other : the names that mean that a path has ended, and that small steps were put together before.
+    """
+    pairs = pandas.DataFrame({"at": frame[position], "a": frame[source], "b": frame[target], "n": frame[value].astype("float64")})
+    pairs = pairs[pairs["at"] < POSITIONS]
+    pairs = pairs.replace({"a": {other: _OTHER}, "b": {other: _OTHER}})
+    total = pairs.loc[pairs["at"] == pairs["at"].min(), "n"].sum()
+    draw = functools.partial(_draw, bands=_bands(pairs, gone), total=total)
+    return Chart(draw, height=420, drawable=bool(len(pairs)) and total > 0)
+
+
+def _bands(pairs: pandas.DataFrame, gone: str) -> pandas.DataFrame:
+    """Fold names beyond the largest into "other", column by column, and say which bands end."""
+    sizes = pandas.concat([
+        pairs.assign(at=pairs["at"], name=pairs["a"])[["at", "name", "n"]],
+        pairs.assign(at=pairs["at"] + 1, name=pairs["b"])[["at", "name", "n"]].loc[pairs["at"] == pairs["at"].max()],
+    ]).groupby(["at", "name"], as_index=False)["n"].sum()  # fmt: skip
+    sizes = sizes[sizes["name"] != gone].sort_values(["at", "n", "name"], ascending=[True, False, True])
+    kept = set(map(tuple, sizes.groupby("at").head(NODES - 2)[["at", "name"]].to_numpy().tolist()))
+    named = pairs.copy()
+    named["a"] = [a if (at, a) in kept else _OTHER for at, a in zip(pairs["at"], pairs["a"], strict=True)]
+    named["b"] = [_GONE if b == gone else b if (at + 1, b) in kept else _OTHER for at, b in zip(pairs["at"], pairs["b"], strict=True)]
+    return named.groupby(["at", "a", "b"], as_index=False)["n"].sum()
+
+
+def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float) -> None:
+    place(axes, left=16, right=96, top=26, bottom=16)
+    axes.set_axis_off()
+    first, last = int(bands["at"].min()), int(bands["at"].max()) + 1
+    nodes = _nodes(bands, first, last, total)
+    axes.set_xlim(first, last + NODE)
+    axes.set_ylim(-max(node[1] for node in nodes.values()), 0)
+    _draw_bands(axes, bands, nodes, total)
+    for (at, name), (top, bottom, share) in nodes.items():
+        grey = name in (_GONE, _OTHER)
+        axes.fill([at, at + NODE, at + NODE, at], [-top, -top, -bottom, -bottom], color=FAINT if grey else SERIES[0], lw=0)
+        if share >= LEAST:
+            words = {_GONE: text("ended"), _OTHER: text("other")}.get(name, name)
+            axes.text(at + NODE + 0.03, -(top + bottom) / 2, f"{labels.words(words)}", color=INK, va="center_baseline", ha="left")
+    for at in range(first, last + 1):
+        axes.text(at, 0, labels.words(text("Step {k:count}", k=at)), va="bottom", ha="left", color=FAINT)
+
+
+def _nodes(bands: pandas.DataFrame, first: int, last: int, total: float) -> dict[tuple[int, str], tuple[float, float, float]]:
+    """Return top, bottom and share of each node: the largest on top, then other, then those who left."""
+    nodes = {}
+    for at in range(first, last + 1):
+        out = bands[bands["at"] == at].groupby("a")["n"].sum()
+        into = bands[bands["at"] == at - 1].groupby("b")["n"].sum()
+        sizes = pandas.concat([out, into], axis=1).max(axis=1)  # small arrivals may be drawn as other, their onward steps by name
+        order = sorted(sizes.index, key=lambda name: (name == _GONE, name == _OTHER, -sizes[name], name))
+        top = 0.0
+        for name in order:
+            share = float(sizes[name] / total)
+            nodes[at, name] = (top, top + share, share)
+            top += share + GAP
+    return nodes
+
+
+def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float) -> None:
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    leaves = {key: top for key, (top, _, _) in nodes.items()}
+    arrives = dict(leaves)
+    rank = {key: k for k, key in enumerate(nodes)}
+    ordered = bands.assign(x=[rank[at, a] for at, a in zip(bands["at"], bands["a"], strict=True)],
+                           y=[rank[at + 1, b] for at, b in zip(bands["at"], bands["b"], strict=True)]).sort_values(["at", "x", "y"])  # fmt: skip
+    for at, a, b, n in ordered[["at", "a", "b", "n"]].itertuples(index=False):
+        width, one, two = n / total, (at, a), (at + 1, b)
+        y0, y1 = leaves[one], arrives[two]
+        leaves[one] += width
+        arrives[two] += width
+        if width < LEAST:
+            continue
+        x0, x1 = at + NODE, at + 1
+        middle = (x0 + x1) / 2
+        points = [(x0, -y0), (middle, -y0), (middle, -y1), (x1, -y1), (x1, -y1 - width), (middle, -y1 - width), (middle, -y0 - width), (x0, -y0 - width), (x0, -y0)]
+        codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
+        axes.add_patch(PathPatch(Path(points, codes), facecolor=FAINT if b == _GONE else SERIES[0], alpha=0.28, lw=0))
