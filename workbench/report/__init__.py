@@ -1,6 +1,7 @@
 """What a reader sees: every function returns an item that a notebook displays and an edition prints."""
 
 from workbench.report import charts, churn_words
+from workbench.report.covariate_words import covariate
 from workbench.report.crosstabs import guard_cells, guard_levels, guard_parts, masked
 from workbench.report.customer_words import (
     bound,
@@ -37,6 +38,7 @@ __all__ = [
     "churn_words",
     "column",
     "columns",
+    "covariate",
     "dataset",
     "decision",
     "definition",

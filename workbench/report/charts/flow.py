@@ -54,10 +54,11 @@ def _bands(pairs: pandas.DataFrame, gone: str) -> pandas.DataFrame:
 
 
 def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float) -> None:
-    place(axes, left=16, right=96, top=26, bottom=16)
     axes.set_axis_off()
     first, last = int(bands["at"].min()), int(bands["at"].max()) + 1
     nodes = _nodes(bands, first, last, total)
+    ends = [labels.words(_words(name)) for (at, name), node in nodes.items() if at == last and node[2] >= LEAST]
+    place(axes, left=16, right=min(max(96, labels.width(ends) + 12), 260), top=26, bottom=16)
     axes.set_xlim(first, last + NODE)
     axes.set_ylim(-max(node[1] for node in nodes.values()), 0)
     _draw_bands(axes, bands, nodes, total)
@@ -65,10 +66,13 @@ def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float) 
         grey = name in (_GONE, _OTHER)
         axes.fill([at, at + NODE, at + NODE, at], [-top, -top, -bottom, -bottom], color=FAINT if grey else SERIES[0], lw=0)
         if share >= LEAST:
-            words = {_GONE: text("ended"), _OTHER: text("other")}.get(name, name)
-            axes.text(at + NODE + 0.03, -(top + bottom) / 2, f"{labels.words(words)}", color=INK, va="center_baseline", ha="left")
+            axes.text(at + NODE + 0.03, -(top + bottom) / 2, labels.words(_words(name)), color=INK, va="center_baseline", ha="left")
     for at in range(first, last + 1):
         axes.text(at, 0, labels.words(text("Step {k:count}", k=at)), va="bottom", ha="left", color=FAINT)
+
+
+def _words(name: str) -> object:
+    return {_GONE: text("ended"), _OTHER: text("other")}.get(name, name)
 
 
 def _nodes(bands: pandas.DataFrame, first: int, last: int, total: float) -> dict[tuple[int, str], tuple[float, float, float]]:
