@@ -15,6 +15,7 @@ from workbench.execution import analyses
 ANALYSES = {analysis.name: analysis for analysis in analyses.every(runs.NOTEBOOKS)}
 DATASETS = sorted(path.stem for path in (runs.NOTEBOOKS.parent / "data").glob("*.toml"))
 PAGES = {"en": "report.html", "zh": "report.zh.html"}
+PAPER = 793 - 2 * 49  # A4 at 96 dpi less the page's own margins of 13 mm
 
 
 @pytest.fixture(scope="module", params=[(name, data) for data in DATASETS for name in ANALYSES], ids=" on ".join)
@@ -90,3 +91,26 @@ def test_its_record_is_plain_json_without_missing_numbers(made):
     written = (made.path / "results.json").read_text("utf-8")
     assert "NaN" not in written and "Infinity" not in written
     assert json.loads(written)["analysis"] == made.analysis
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_axe_finds_no_violation(made, open_page, violations, lang, width, scheme):
+    opened = open_page(made.path / PAGES[lang], width=width, scheme=scheme)
+    opened.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert violations(opened) == []
+    assert opened.asked == [(made.path / PAGES[lang]).as_uri()] and opened.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", PAGES)
+def test_it_fits_a_phone_and_a_sheet_of_paper(made, open_page, lang):
+    opened = open_page(made.path / PAGES[lang], width=320)
+    opened.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+    opened.emulate_media(media="print")
+    opened.set_viewport_size({"width": PAPER, "height": 1000})
+    right = f"e => e.getBoundingClientRect().right > {PAPER + 1} && !e.closest('.vh')"
+    assert opened.evaluate(f"[...document.querySelectorAll('main *')].filter({right}).map(e => e.outerHTML.slice(0, 90))") == []
+    assert opened.evaluate("document.getElementsByTagName('*').length") <= 6000

@@ -199,3 +199,9 @@ def test_values_do_not_depend_on_how_the_data_are_delivered(variant, company, tm
 
     chosen = without_money_ranges if variant == "money_times_100" else analyse
     metamorphic.check(variant, chosen, company, tmp_path, money=MONEY, tables=TABLES, tolerance=1e-6)
+
+
+def test_where_no_group_is_known_there_is_no_row():
+    expected = pd.DataFrame({"clv": [1.0, 2.0]})
+    drawn = pd.DataFrame({"": [3.0, 3.1]})
+    assert cv.value_by_group(expected, pd.Series(["", ""]), drawn).empty

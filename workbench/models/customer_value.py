@@ -170,8 +170,8 @@ def value_by_group(expected: pd.DataFrame, labels: pd.Series, drawn: pd.DataFram
         return pd.DataFrame(columns=["group", "customers", "clv", "share", "mean", "lo", "hi"])
     table = expected.groupby(labels.astype(str).to_numpy())["clv"].agg(customers="size", clv="sum")
     table = table.assign(share=table["clv"] / table["clv"].sum()).drop(index="", errors="ignore")
-    lo, hi = drawn.quantile((1 - level) / 2), drawn.quantile((1 + level) / 2)
     n = table["customers"]
+    lo, hi = (drawn.quantile(p).reindex(n.index) for p in ((1 - level) / 2, (1 + level) / 2))  # "" must not come back
     table = table.assign(mean=table["clv"] / n, lo=lo / n, hi=hi / n)
     table["lo"], table["hi"] = table[["lo", "mean"]].min(axis=1), table[["hi", "mean"]].max(axis=1)
     return table.rename_axis("group").sort_values("clv", ascending=False, kind="stable").reset_index()
