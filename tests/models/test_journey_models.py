@@ -141,7 +141,7 @@ def test_an_experiment_shows_an_effect_where_there_is_one():
     works, idle = (holdouts.holdout_effects(contacts(rng, effect)) for effect in (0.1, 0.0))
     assert works["shown"].all() and works["effect"].item() == pytest.approx(0.1, abs=0.04)
     assert not idle["shown"].any() and holdouts.attribution_verdict(idle) == "warn"
-    assert holdouts.attribution_verdict(works) == "pass"
+    assert holdouts.attribution_verdict(works) == "pass" and holdouts.evidence(works) == "Experiment"
 
 
 def test_customers_contacted_often_are_not_many_customers():
@@ -155,5 +155,6 @@ def test_customers_contacted_often_are_not_many_customers():
 def test_without_a_hold_out_there_is_no_effect():
     everyone = contacts(np.random.default_rng(1), 0.1).assign(treated=1)
     assert holdouts.holdout_effects(everyone).empty
+    assert holdouts.evidence(holdouts.holdout_effects(everyone)) == "Description"
     estimate, kind = holdouts.clearest(holdouts.holdout_effects(everyone))
     assert math.isnan(estimate.value) and estimate.no_interval == "no campaign held customers out at random" and kind == ""

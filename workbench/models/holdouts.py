@@ -64,3 +64,8 @@ def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, s
 def attribution_verdict(effects: pd.DataFrame) -> str:
     """Return "pass" only where every kind of campaign was tried and shows a difference; else attribution may follow intent."""
     return "pass" if len(effects) and effects["shown"].all() else "warn"
+
+
+def evidence(effects: pd.DataFrame) -> str:
+    """Return what the section on contacts rests on: an experiment, or nothing more than a description."""
+    return "Experiment" if len(effects) else "Description"
