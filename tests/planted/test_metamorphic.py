@@ -9,7 +9,7 @@ from workbench.features import activity, cohorts
 from workbench.models.retention import retention_rates
 
 TABLES = ("transactions", "customers")
-MONEY = {"revenue": 1, "spend": 1, "revenue_squared": 2}
+MONEY = {"revenue": 1, "spend": 1, "gross": 1, "largest": 1, "second": 1, "revenue_squared": 2}
 
 
 @pytest.fixture(scope="module")

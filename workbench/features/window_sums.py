@@ -24,6 +24,7 @@ def contributions(days: ir.Table, *, margin_share: float) -> ir.Table:
     the discount), so that a discount comes off the margin in full.
 
     >>> import datetime as dt
+    >>> import ibis
     >>> days = ibis.memtable({"customer_id": ["a"], "day": [dt.date(2024, 1, 3)], "spend": [8.0], "discount": [2.0],
     ...     "margin": [None]}, schema={"customer_id": "string", "day": "date", "spend": "float64",
     ...     "discount": "float64", "margin": "float64"})
@@ -42,6 +43,7 @@ def window_sums(moments: ir.Table, days: ir.Table, sums: Mapping[str, Window]) -
     observed is for the caller to know.
 
     >>> import datetime as dt
+    >>> import ibis
     >>> days = ibis.memtable({"customer_id": ["a", "a"], "day": [dt.date(2024, 1, 3), dt.date(2024, 1, 9)], "spend": [5.0, 7.0]})
     >>> moments = ibis.memtable({"customer_id": ["a", "b"], "start": [dt.date(2024, 1, 3), dt.date(2024, 1, 3)]})
     >>> window_sums(moments, days, {"after": Window("spend", 1, 30)})["after"].tolist()

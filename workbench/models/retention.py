@@ -134,10 +134,10 @@ def side_by_side(
     """
     keep = {"level": level, "minimum": minimum, "minimum_cell": minimum_cell}
     curves = [pooled_curves({"": counts}, **keep).set_index("period") for counts in (on, or_after)]
-    both = curves[0][["customers", "rate"]].join(curves[1][["rate"]], how="inner", lsuffix="_on", rsuffix="_or_after")
+    both = curves[0][["customers", "rate"]].rename(columns={"rate": "on"})
+    both = both.join(curves[1]["rate"].rename("or_after"), how="inner")
     later = (curves[1]["active"] - curves[0]["active"]).reindex(both.index)
-    both = both[(later == 0) | (later >= minimum_cell)]
-    return both.rename(columns={"rate_on": "on", "rate_or_after": "or_after"}).reset_index()
+    return both[(later == 0) | (later >= minimum_cell)].reset_index()
 
 
 def revenue_by_cell(counts: pd.DataFrame) -> pd.DataFrame:

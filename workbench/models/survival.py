@@ -33,7 +33,7 @@ def kaplan_meier(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 30)
     --------
     >>> lives = pd.DataFrame({"entry": 0, "time": [1.0, 2.0], "cause": ["left", ""], "group": "all"})
     >>> kaplan_meier(lives, minimum=0)[["month", "survival"]].values.tolist()
-    [[0, 1.0], [1, 0.5], [2, 0.5]]
+    [[0.0, 1.0], [1.0, 0.5], [2.0, 0.5]]
     """
     parts = [_curve(part, level, minimum).assign(group=name) for name, part in lives.groupby("group") if len(part)]
     parts = [part for part in parts if len(part)]

@@ -30,7 +30,7 @@ def effective_share(weights: ArrayLike, treated: ArrayLike, groups: ArrayLike | 
     if not min(sizes) or not control.sum():
         return 0.0
     stood_for = min(float(control.sum()) / sizes[0], 1.0)
-    return min(float(control.sum() ** 2 / (control**2).sum() / min(sizes)), 1.0) * stood_for
+    return min(float(control.sum() ** 2 / (control**2).sum() / min(sizes)), 1.0) * float(stood_for)
 
 
 def balance_table(X: pd.DataFrame, treated: ArrayLike, weights: ArrayLike) -> pd.DataFrame:

@@ -25,7 +25,7 @@ class Diagnosis(NamedTuple):
 def at_least(key: str, value: float, *, ok: float, limit: float) -> Diagnosis:
     """Judge a number that should be high; one that is not known counts as too low.
 
-    >>> [at_least("overlap", share, ok=0.3, limit=0.1).verdict for share in (0.5, 0.2, 0.05, math.nan)]
+    >>> [at_least("overlap", share, ok=0.3, limit=0.1).verdict for share in (0.5, 0.2, 0.05, float("nan"))]
     ['ESTIMATE', 'WARN', 'NO ESTIMATE', 'NO ESTIMATE']
     """
     verdict: Verdict = "ESTIMATE" if value >= ok else "WARN" if value >= limit else "NO ESTIMATE"
