@@ -86,6 +86,7 @@ CASE = Case(
         "correlation of 0.3 between frequency and value: warned": (Alarms(0.9),),
     },
     seed=18,
+    share=0.4,
 )
 
 
