@@ -60,7 +60,7 @@ def service_name(key: str) -> Text:
     """
     known = {
         "personal": text("Personal"), "tailored": text("Automatic, tailored"), "standard": text("Automatic, standard"),
-        "none": text("None"),
+        "none": text("No service"),
     }  # fmt: skip
     return known[key]
 
