@@ -16,7 +16,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 REPORTS = {"en": "report.html", "zh": "report.zh.html"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, its event loop runs: no other module's tests are to meet it
 def browser():
     if CHROMIUM is None:
         pytest.skip("needs chromium, which is not installed (Debian: apt-get install chromium)")
