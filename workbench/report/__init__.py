@@ -20,6 +20,7 @@ from workbench.report.headlines import headline
 from workbench.report.journey_words import attribution_columns, journey_accounts, journey_columns
 from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
+from workbench.report.mixed import mixed
 from workbench.report.protection import few, guard, public, small, whole_blocks, without_marked
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
@@ -57,6 +58,7 @@ __all__ = [
     "limitation",
     "masked",
     "matrix",
+    "mixed",
     "money_columns",
     "only_if",
     "public",

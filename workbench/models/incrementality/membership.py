@@ -37,7 +37,7 @@ class MembershipEstimator(BaseEstimator):
 
     Parameters
     ----------
-    folds, level, unit, random_state : as DoublyRobustEstimator.
+    level, unit, random_state : as DoublyRobustEstimator.
     draws : bootstrap draws.
 
     Attributes
@@ -45,14 +45,14 @@ class MembershipEstimator(BaseEstimator):
     effect_ : Estimate, per member until today. share_ : Estimate of r. draws_ : array, the effect in each draw.
     event_time_ : frame with window, estimate, lo, hi (joining now against later or never), explained (what the one share
         makes of it), n_treated, n_control.
+    gained_ : frame with window (from 1), value, lo, hi: what the share makes of an average member's margin up to each window.
     first_ : the DoublyRobustEstimator of the data as they are. customer_weights_ : array (draws, customers) and
         customers_ : their ids, for costs that belong to the same draws.
     """
 
     def __init__(
-        self, *, folds: int = 3, draws: int = 100, level: float = 0.95, unit: str = "number", random_state: int = 0
+        self, *, draws: int = 100, level: float = 0.95, unit: str = "number", random_state: int = 0
     ) -> None:
-        self.folds = folds
         self.draws = draws
         self.level = level
         self.unit = unit
@@ -101,10 +101,13 @@ class MembershipEstimator(BaseEstimator):
         self.share_ = self._estimate(share, shares, n, "share")
         shown = of.iloc[:used][["estimate", "lo", "hi", "n_treated", "n_control"]].reset_index(drop=True)
         self.event_time_ = shown.assign(window=np.arange(used), explained=share * own)
+        reached = as_member.iloc[:, :used][treated].mean().cumsum().to_numpy()
+        bounds = {name: getattr(self.share_, name) * reached for name in ("value", "lo", "hi")}
+        self.gained_ = pd.DataFrame({"window": np.arange(1, used + 1), **bounds})
         return self
 
     def _fitted(self, trials: _Trials, weight: np.ndarray | None) -> DoublyRobustEstimator:
-        estimator = DoublyRobustEstimator(folds=self.folds, level=self.level, unit=self.unit, random_state=self.random_state)
+        estimator = DoublyRobustEstimator(level=self.level, unit=self.unit, random_state=self.random_state)
         rows = None if weight is None else weight[trials.code]
         return estimator.fit(trials.X, trials.outcomes, trials.treated, groups=trials.code, sample_weight=rows)
 

@@ -1,0 +1,42 @@
+"""The study of campaigns that held customers out at random."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from workbench.models.incrementality import balance as balances
+from workbench.models.incrementality import refutations
+from workbench.models.incrementality.covariates import trial_covariates
+from workbench.models.incrementality.randomised import CupedEstimator, DifferenceEstimator
+from workbench.models.incrementality.results import COUNTS, GAINED, Setting, Study, naive_difference, refused, withheld
+from workbench.models.incrementality.verdicts import worst
+
+
+def study_contacts(panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setting) -> Study:
+    """Study campaigns whose hold-outs were drawn at random: the difference, and with less noise (CUPED)."""
+    windows = panel.filter(regex=r"^after_\d+$")
+    y, treated, who = windows.sum(axis=1), panel["treated"].to_numpy(bool), panel["customer_id"]
+    naive = naive_difference(y, treated, who, setting)
+    counts = [balances.diagnose_counts(treated, who)]
+    if worst(d.verdict for d in counts) == "NO ESTIMATE" or not y.any():
+        return refused(counts, naive, setting)
+    X, _ = trial_covariates(panel, attributes=attributes, fixed="campaign_id")
+    words = {"level": setting.level, "unit": setting.currency}
+    groups = who if who.duplicated().any() else None
+    plain = DifferenceEstimator(**words).fit(None, y, treated, groups=groups)
+    adjusted = CupedEstimator(**words).fit(X, y, treated, groups=groups)
+    drawn = balances.balance_table(X, treated, np.ones(len(X)))
+    diagnoses = [*counts, *balances.diagnose_balance(drawn)]
+    rows = [("cuped", adjusted), ("difference", plain)]
+    effects = pd.DataFrame([(name, *one.effect_[:3], one.n_treated_, one.n_control_) for name, one in rows],
+                           columns=["method", "estimate", "lo", "hi", *COUNTS])  # fmt: skip
+    summed = [DifferenceEstimator(level=setting.level).fit(None, one, treated, groups=groups) for _, one in windows.cumsum(axis=1).items()]
+    gained = pd.DataFrame([(k + 1, *one.effect_[:3]) for k, one in enumerate(summed)], columns=GAINED)
+    each = [DifferenceEstimator(level=setting.level).fit(None, windows[name], treated, groups=groups) for name in windows]
+    events = pd.DataFrame([(*one.effect_[:3], one.n_treated_, one.n_control_) for one in each], columns=effects.columns[1:])
+    events = events.assign(window=np.arange(len(events)), explained=np.nan)
+    verdict = worst(d.verdict for d in diagnoses)
+    shown = adjusted.effect_ if verdict != "NO ESTIMATE" else withheld(adjusted.effect_)
+    return Study("experiment", shown, adjusted.effect_, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, drawn,
+                 refutations.none(), gained=gained)  # fmt: skip
