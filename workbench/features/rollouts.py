@@ -24,13 +24,13 @@ NEARLY = 0.95  # a column of fewer groups that explains this much of the finest 
 
 class Rollout(NamedTuple):
     """A staged start: the column it went by ("" where there was none, with the reason), the windows of each group, the
-    group of each customer counted (index customer_id), and all customers of groups that never started."""
+    group of each customer counted (index customer_id), and the day each customer's group started (missing: not yet)."""
 
     by: str
     reason: Reason
     windows: pd.DataFrame
     groups: pd.Series
-    never: pd.Index
+    started_on: pd.Series
 
 
 def rollout(
@@ -65,8 +65,21 @@ def rollout(
     known = people.loc[people["first_order"] < starts.min()].dropna(subset=[column])
     groups = known.set_index("customer_id")[column].astype("string").rename("group")
     windows = _windows(tables["days"], groups, starts, length=days, as_of=as_of, data_from=data_from)
-    never = people.loc[people[column].isin(starts.index[starts.isna()]), "customer_id"]
-    return Rollout(column, "", windows, groups, pd.Index(never))
+    placed = people.dropna(subset=[column]).set_index("customer_id")[column]
+    return Rollout(column, "", windows, groups, placed.map(starts))
+
+
+def with_open(panel: pd.DataFrame, start: Rollout) -> pd.DataFrame:
+    """Add `open` to a panel of trials: could this customer have been treated then? All True where that is not known.
+
+    To a programme, once the customer's group had started; to campaigns, customers who were sent at least one.
+    """
+    if len(panel) and panel["design"].iloc[0] == "opportunities":
+        return panel.assign(open=panel.groupby("customer_id")["treated"].transform("any"))
+    if not start.by:
+        return panel.assign(open=True)
+    since = panel["customer_id"].map(start.started_on)
+    return panel.assign(open=pd.to_datetime(panel["start"]) >= since)
 
 
 def staged(people: pd.DataFrame, column: str, *, days: int) -> float:
@@ -152,4 +165,4 @@ def _windows(
 
 def _absent(reason: Reason) -> Rollout:
     windows = pd.DataFrame({"group": [], "window": [], "margin": [], "customers": [], "start": []})
-    return Rollout("", reason, windows, pd.Series([], index=pd.Index([], name="customer_id"), dtype="string"), pd.Index([]))
+    return Rollout("", reason, windows, pd.Series([], index=pd.Index([], name="customer_id"), dtype="string"), pd.Series([], dtype="datetime64[ns]"))

@@ -1,31 +1,16 @@
-"""From an effect and its costs to money: cost per member, return on investment, the chance that it pays, break-even."""
+"""From an effect and its cost to money: what is left, return on investment, the chance that it pays, other assumptions."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from workbench.models.breakage import PointRedemptionModel
 from workbench.models.estimate import Estimate, not_estimated
-
-
-class Cost(NamedTuple):
-    """Cost per member until today: the whole with its interval, its parts (rewards redeemed, expected liability of open
-    points, running cost), what open points would cost beyond that if all were redeemed, the share of points redeemed in
-    the end, and the whole in each bootstrap draw."""
-
-    total: Estimate
-    rewards: float
-    liability: float
-    running: float
-    redemption: Estimate
-    draws: np.ndarray
-    unexpected: float = 0.0
+from workbench.models.programme_cost import Cost
 
 
 class Worth(NamedTuple):
@@ -36,99 +21,12 @@ class Worth(NamedTuple):
     chance: float
 
 
-def membership_cost(
-    vintages: pd.DataFrame, members: pd.DataFrame, weights: pd.DataFrame, *, expiry_days: float, running: float, currency: str,
-    level: float = 0.95, minimum: int = 1,
-) -> Cost:  # fmt: skip
-    """Cost a membership: points redeemed at cost, open points times their chance of being redeemed, and running cost.
-
-    Parameters
-    ----------
-    vintages : customer_id, cost, age_days, redeemed. members : member_days by customer.
-    weights : bootstrap draws × customers; the redemption model is fitted anew in every draw.
-    running : cost per member and 30 days. minimum : members without whom nothing is said.
-    """
-    n = len(members)
-    if n < minimum:
-        nothing = not_estimated("there are too few members", level=level, unit=currency)
-        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("there are no points", unit="share"), np.array([]))
-    own = vintages[vintages["customer_id"].isin(members.index)].reset_index(drop=True)
-    model = PointRedemptionModel(expiry_days=expiry_days, level=level)
-    model.fit(own["age_days"], own["redeemed"], sample_weight=own["cost"], groups=own["customer_id"])
-    paid, open_ = _points(own, model)
-    unexpected = float((own["cost"].where(~own["redeemed"].astype(bool) & (own["age_days"] < expiry_days), 0.0) - open_).sum() / n)
-    upkeep = running * members["member_days"] / 30
-    by_member = pd.DataFrame({"paid": paid, "open": open_, "id": own["customer_id"]}).groupby("id").sum().reindex(members.index).fillna(0.0)
-    whole = float(by_member.sum().sum() / n + upkeep.mean())
-    again = PointRedemptionModel(expiry_days=expiry_days)
-    again._start = getattr(model, "_theta", None) if hasattr(model, "_theta") else np.array([0.5, 0.0, 4.0])
-    draws = np.array([_drawn(again, own, members, upkeep, weight) for _, weight in weights.iterrows()])
-    half = norm.ppf((1 + level) / 2) * float(np.std(draws, ddof=1)) if len(draws) > 1 else math.nan
-    total = Estimate(
-        whole, whole - half, whole + half, n, level, "bootstrap over customers", currency,
-        "" if len(draws) > 1 else "no bootstrap was drawn where the effect is not estimated",
-    )  # fmt: skip
-    return Cost(total, float(by_member["paid"].sum() / n), float(by_member["open"].sum() / n), float(upkeep.mean()), model.ultimate_, draws, unexpected)
-
-
-def contact_cost(costs: pd.Series, *, otherwise: float, currency: str) -> Cost:
-    """Cost of a contact: the mean of what was recorded, and `otherwise` where nothing was.
-
-    >>> contact_cost(pd.Series([0.02, 0.04, None]), otherwise=1.0, currency="EUR").total.value
-    0.03
-    """
-    known = costs.dropna()
-    value = float(known.mean()) if len(known) else float(otherwise)
-    missing = math.nan
-    total = Estimate(value, missing, missing, len(costs), 0.95, "price list", currency, "a known price, not a sample")
-    return Cost(total, 0.0, 0.0, value, not_estimated("a campaign has no points", unit="share"), np.array([]))
-
-
-def cost_of(
-    subject: str, panel: pd.DataFrame, vintages: pd.DataFrame, members: pd.DataFrame, weights: pd.DataFrame,
-    prices: Mapping[str, float], *, currency: str, minimum: int, level: float = 0.95,
-) -> Cost:  # fmt: skip
-    """Return the cost of what is studied: of a membership, or of a contact.
-
-    `prices` holds running (per member and 30 days), contact (where none is recorded) and expiry_days.
-    """
-    if subject == "membership":
-        return membership_cost(
-            vintages, members, weights, expiry_days=prices["expiry_days"], running=prices["running"], currency=currency,
-            level=level, minimum=minimum,
-        )  # fmt: skip
-    treated = panel["treated"].astype(bool)
-    if treated.sum() < minimum:
-        nothing = not_estimated("there are too few contacts", level=level, unit=currency)
-        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("a campaign has no points", unit="share"), np.array([]))
-    return contact_cost(panel.loc[treated, "cost"].astype(float), otherwise=prices["contact"], currency=currency)
-
-
-def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
-    """Return what is left per member under other assumptions, the widest swing first: scene and net.
-
-    Scenes: the ends of the effect's range, all or none of the open points redeemed, running cost or price of a contact
-    twice as high. Without an effect there are no rows.
-    """
-    if math.isnan(effect.value) or math.isnan(cost.total.value):
-        return pd.DataFrame(columns=["scene", "net"])
-    base = effect.value - cost.total.value
-    moved = {
-        "base": 0.0, "low_effect": effect.lo - effect.value, "high_effect": effect.hi - effect.value,
-        "none_redeemed": cost.liability, "all_redeemed": -cost.unexpected, "double_running": -cost.running,
-    }  # fmt: skip
-    frame = pd.DataFrame({"scene": moved.keys(), "net": [base + change for change in moved.values()], "size": map(abs, moved.values())})
-    frame = frame[(frame["size"] > 0) | (frame["scene"] == "base")]
-    first = frame["scene"].eq("base")
-    ordered = pd.concat([frame[first], frame[~first].sort_values("size", ascending=False, kind="stable")])
-    return ordered.drop(columns="size").reset_index(drop=True)
-
-
 def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
     """Return net, ROI = (effect − cost) / cost and the chance that the effect exceeds the cost.
 
     With draws of both the interval is that of their joint bootstrap; a known cost scales the interval of the effect.
 
+    >>> from workbench.models.programme_cost import contact_cost
     >>> cost = contact_cost(pd.Series([1.0]), otherwise=0.0, currency="EUR")
     >>> made = worth(Estimate(3.0, 1.0, 5.0, 100, unit="EUR"), cost, np.array([]))
     >>> [round(float(x), 6) for x in made.roi[:3]], round(made.chance, 3)
@@ -160,11 +58,48 @@ def steps(study_naive: Estimate, effect: Estimate, cost: Cost, made: Worth) -> p
     rows = [
         ("naive", *study_naive[:3], True), ("selection", selection, math.nan, math.nan, False), ("effect", *effect[:3], True),
         ("rewards", -cost.rewards, math.nan, math.nan, False), ("liability", -cost.liability, math.nan, math.nan, False),
-        ("running", -cost.running, math.nan, math.nan, False), ("net", *made.net[:3], True),
+        ("running", -cost.running, math.nan, math.nan, False), ("setup", -cost.setup, math.nan, math.nan, False), ("net", *made.net[:3], True),
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=["step", "value", "lo", "hi", "level"])
     known = frame["value"].notna() & ((frame["value"] != 0) | frame["level"])
     return frame[known].reset_index(drop=True)
+
+
+def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
+    """Return the ROI under other assumptions, one at a time, the widest swing first: assumption, low, high, base.
+
+    Assumptions: the ends of the effect's range, none or all of the open points redeemed, running cost (or the price of a
+    contact) and setting up twice as high or half. Those that change nothing are left out; without an effect or a cost
+    there are no rows.
+
+    >>> from workbench.models.programme_cost import contact_cost
+    >>> cost = contact_cost(pd.Series([1.0]), otherwise=0.0, currency="EUR")
+    >>> swings(Estimate(3.0, 1.0, 5.0, 100, unit="EUR"), cost).values.tolist()
+    [['effect', 0.0, 4.0, 2.0], ['running', 0.5, 5.0, 2.0]]
+    """
+    columns = ["assumption", "low", "high", "base"]
+    whole = cost.total.value
+    if math.isnan(effect.value) or math.isnan(whole) or whole <= 0:
+        return pd.DataFrame(columns=columns)
+    moved = {"redemption": (cost.unexpected, -cost.liability), **{name: (one, -one / 2) for name, one in _doubled(cost).items()}}
+    ends = {"effect": tuple(bound / whole - 1 for bound in (effect.lo, effect.hi))}
+    ends |= {name: tuple(effect.value / (whole + change) - 1 for change in both) for name, both in moved.items() if whole + min(both) > 0}
+    base = effect.value / whole - 1
+    frame = pd.DataFrame([(name, min(both), max(both), base) for name, both in ends.items()], columns=columns)
+    frame = frame.assign(size=frame["high"] - frame["low"]).query("size > 0").sort_values("size", ascending=False, kind="stable")
+    return frame[columns].reset_index(drop=True)
+
+
+def _doubled(cost: Cost) -> dict[str, float]:
+    return {"running": cost.running, "setup": cost.setup}
+
+
+def holdout_needed(standard_deviation: float, difference: float, *, level: float = 0.95) -> Estimate:
+    """Return `holdout_per_arm` as an estimate, or why it is not known."""
+    each = holdout_per_arm(standard_deviation, difference, level=level)
+    if math.isnan(each):
+        return not_estimated("there is no cost or no spread to size it by", level=level, unit="count")
+    return Estimate(float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "a planned size, not a sample")
 
 
 def holdout_per_arm(standard_deviation: float, difference: float, *, level: float = 0.95, power: float = 0.8) -> float:
@@ -178,19 +113,3 @@ def holdout_per_arm(standard_deviation: float, difference: float, *, level: floa
     if not (standard_deviation > 0 and difference > 0):
         return math.nan
     return math.ceil(2 * (norm.ppf((1 + level) / 2) + norm.ppf(power)) ** 2 * standard_deviation**2 / difference**2)
-
-
-def _points(vintages: pd.DataFrame, model: PointRedemptionModel) -> tuple[pd.Series, pd.Series]:
-    """Cost of the redeemed points, and expected cost of the open ones; without a model all open ones count in full."""
-    redeemed = vintages["redeemed"].astype(bool)
-    known = not math.isnan(model.ultimate_.value)
-    chance = model.still_to_redeem(vintages["age_days"]) if known else (vintages["age_days"] < model.expiry_days).astype(float)
-    return vintages["cost"].where(redeemed, 0.0), (vintages["cost"] * chance).where(~redeemed, 0.0)
-
-
-def _drawn(model: PointRedemptionModel, own: pd.DataFrame, members: pd.DataFrame, upkeep: pd.Series, weight: pd.Series) -> float:
-    by_customer = weight.reindex(members.index).fillna(0.0)
-    mine = own["customer_id"].map(by_customer).fillna(0.0).to_numpy()
-    model.fit(own["age_days"], own["redeemed"], sample_weight=own["cost"] * mine + 1e-12)
-    paid, open_ = _points(own, model)
-    return float(((paid + open_) @ mine + upkeep @ by_customer) / by_customer.sum())

@@ -19,13 +19,17 @@ _LONG = ("spending_so_far", "orders_before", "recency")  # parts that see furthe
 
 
 class Tried(NamedTuple):
-    """A fitted trial and what it was fitted on; without `benchmark` the hidden trait is not compared with observed ones."""
+    """A fitted trial and what it was fitted on; without `benchmark` the hidden trait is not compared with observed ones.
+
+    `opened_by` is the part of X that decides who could be treated at all, where there is one.
+    """
 
     panel: pd.DataFrame
     X: pd.DataFrame
     parts: dict[str, list[str]]
     fitted: DoublyRobustEstimator
     benchmark: bool = True
+    opened_by: str = ""
 
     @property
     def treated(self) -> np.ndarray:
@@ -46,7 +50,8 @@ def refute(tried: Tried) -> tuple[pd.DataFrame, list[Diagnosis]]:
     """Return the table of attempts and what follows from them.
 
     "earlier": spending long before the moment, not adjusted for, must not differ; an interval clear of 0 warns, and
-    refuses when the difference is at least half the estimate. "winsorised": the largest outcomes cut at the 99th percentile.
+    refuses when the difference is at least half the estimate. "placebo_group": customers who could not be treated against
+    those who could and were not, likewise; missing where there are no such customers. "winsorised": the largest outcomes cut at the 99th percentile.
     "without_largest": without the customer who weighs most. "robustness": share of the rest a hidden trait must explain;
     below that of the strongest observed covariate the estimate is fragile. "e_value" likewise as a risk ratio.
     """
@@ -58,6 +63,9 @@ def refute(tried: Tried) -> tuple[pd.DataFrame, list[Diagnosis]]:
         doubts.append(Diagnosis("earlier", float(earlier["estimate"]), 0.0, abs(float(base["estimate"])) / 2, verdict))
     else:
         doubts.append(Diagnosis("earlier", float("nan"), 0.0, 0.0, "WARN"))
+    group, doubt = _placebo_group(tried, float(base["estimate"]))
+    rows.append(group)
+    doubts += [doubt] if doubt else []
     rows.append(_row("winsorised", _winsorised(tried)))
     rows.append(_row("without_largest", _without_largest(tried)))
     if tried.benchmark:
@@ -89,9 +97,31 @@ def _earlier(tried: Tried, estimate: float) -> tuple[pd.Series | None, Verdict]:
     X = tried.X.loc[seen].drop(columns=hidden)
     found = clone(tried.fitted).fit(X, y[seen], tried.treated[seen], groups=tried.panel.loc[seen, "customer_id"])
     row = found.effects_.iloc[0]
+    return row, _judged(row, estimate)
+
+
+def _placebo_group(tried: Tried, estimate: float) -> tuple[tuple, Diagnosis | None]:
+    """Nobody here was treated: who could be and was not must have brought what who could not be did, other things alike.
+
+    Customers who could be treated and were not have lost those whom a hidden trait moved to join; who could not be have
+    not. So a difference speaks of a hidden trait (or of another course in their groups).
+    """
+    idle = ~tried.treated & tried.panel["after_0"].notna().to_numpy()
+    could = tried.panel.get("open", pd.Series(True, tried.panel.index)).to_numpy(bool)
+    arms = [tried.panel.loc[idle & arm, "customer_id"].nunique() for arm in (could, ~could)]
+    if min(arms) < FEWEST:
+        return ("placebo_group", *[np.nan] * 3, np.nan, np.nan, "absent"), None
+    X = tried.X.loc[idle].drop(columns=tried.parts.get(tried.opened_by, []))
+    found = clone(tried.fitted).fit(X, tried.total[idle], could[idle], groups=tried.panel.loc[idle, "customer_id"])
+    row = found.effects_.iloc[0]
+    verdict = _judged(row, estimate)
+    return (*_row("placebo_group", row)[:-1], verdict), Diagnosis("placebo_group", float(row["estimate"]), 0.0, abs(estimate) / 2, verdict)
+
+
+def _judged(row: pd.Series, estimate: float) -> Verdict:
     if row["lo"] <= 0 <= row["hi"]:
-        return row, "ESTIMATE"
-    return row, "NO ESTIMATE" if abs(row["estimate"]) >= abs(estimate) / 2 else "WARN"
+        return "ESTIMATE"
+    return "NO ESTIMATE" if abs(row["estimate"]) >= abs(estimate) / 2 else "WARN"
 
 
 def _winsorised(tried: Tried) -> pd.Series:

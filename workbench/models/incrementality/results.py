@@ -56,6 +56,7 @@ class Setting(NamedTuple):
     seed: int = 0
     benchmark: bool = True
     minimum: int = 10
+    opened_by: str = ""  # attribute that decides who could be treated at all
 
 
 def refused(diagnoses: list[Diagnosis], naive: Estimate, setting: Setting) -> Study:

@@ -81,6 +81,11 @@ def diagnosis_table(found: Study, staged: Study | None = None, *, minimum: int =
     return table.assign(value=table["value"].mask(few)).replace([np.inf, -np.inf], np.nan)
 
 
+def gained(found: Study) -> pd.DataFrame:
+    """Return the effect summed up to each window; none where nothing may be estimated."""
+    return found.gained.iloc[:0] if found.verdict == "NO ESTIMATE" else found.gained
+
+
 def largest(table: pd.DataFrame, column: str) -> float:
     """Return the largest value of a column, to two digits; missing where there is none."""
     return round(float(table[column].max()), 2) if len(table) else float("nan")

@@ -45,7 +45,7 @@ def study_membership(
         X, panel.filter(regex=r"^after_\d+$"), treated, groups=panel["customer_id"],
         as_member=panel.filter(regex=r"^member_\d+$"), brought=members["margin"],
     )  # fmt: skip
-    tried = refutations.Tried(panel, X, parts, fitted.first_, setting.benchmark)
+    tried = refutations.Tried(panel, X, parts, fitted.first_, setting.benchmark, setting.opened_by)
     weights = pd.DataFrame(fitted.customer_weights_, columns=fitted.customers_)
     return concluded(fitted.effect_, naive, counts, tried, fitted.event_time_, setting)._replace(
         margin_draws=fitted.draws_, customer_weights=weights, gained=fitted.gained_
@@ -64,7 +64,7 @@ def study_opportunities(panel: pd.DataFrame, attributes: pd.DataFrame, setting: 
     outcomes = pd.concat([y.rename("total"), panel.filter(regex=r"^after_\d+$")], axis=1)
     estimator = DoublyRobustEstimator(level=setting.level, unit=setting.currency, random_state=setting.seed)
     fitted = estimator.fit(X, outcomes, treated, groups=panel["customer_id"])
-    tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark)
+    tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark, setting.opened_by)
     events = fitted.effects_.iloc[1:].reset_index(drop=True).drop(columns="se")
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
     summed, _, _ = fitted.effects_on(panel.filter(regex=r"^after_\d+$").cumsum(axis=1, skipna=False))

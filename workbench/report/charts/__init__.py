@@ -8,6 +8,7 @@ from workbench.report.charts.lines import curves, projection
 from workbench.report.charts.marked import marked
 from workbench.report.charts.pairs import pairs
 from workbench.report.charts.sparkline import spark
+from workbench.report.charts.tornado import tornado
 from workbench.report.charts.waterfall import waterfall
 from workbench.report.charts.whiskers import bars
 
@@ -22,5 +23,6 @@ __all__ = [
     "pairs",
     "projection",
     "spark",
+    "tornado",
     "waterfall",
 ]
