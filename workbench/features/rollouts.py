@@ -79,7 +79,8 @@ def with_open(panel: pd.DataFrame, start: Rollout) -> pd.DataFrame:
     if not start.by:
         return panel.assign(open=True)
     since = panel["customer_id"].map(start.started_on)
-    return panel.assign(open=pd.to_datetime(panel["start"]) >= since)
+    unknown = ~panel["customer_id"].isin(start.started_on.index)
+    return panel.assign(open=(pd.to_datetime(panel["start"]) >= since) | unknown | panel["treated"])
 
 
 def staged(people: pd.DataFrame, column: str, *, days: int) -> float:

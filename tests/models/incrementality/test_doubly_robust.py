@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from tests.truth import joiners
-from workbench.models.incrementality import DoublyRobustEstimator
+from workbench.models.incrementality import DoublyRobustEstimator, refutations
 from workbench.models.incrementality.balance import diagnose_counts, diagnose_overlap, effective_share
 from workbench.models.incrementality.verdicts import worst
 
@@ -66,3 +66,25 @@ def test_one_customer_among_many_who_counts_for_all_is_one():
 
 def test_without_a_diagnosis_nothing_is_estimated():
     assert worst([]) == "NO ESTIMATE"
+
+
+def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
+    """Half of those who did not join could not have; a hidden trait moved the others to join, or nothing did."""
+    verdicts = {}
+    for pull in (0.0, 3.0):
+        rng = np.random.default_rng(5)
+        trait, could, x = rng.normal(size=4000), rng.random(4000) < 0.5, rng.normal(size=4000)
+        joined = could & (rng.random(4000) < 1 / (1 + np.exp(-pull * trait)))
+        panel = pd.DataFrame({"customer_id": np.arange(4000), "treated": joined, "open": could, "after_0": x + 2 * trait + joined})
+        X = pd.DataFrame({"x": x})
+        tried = refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, panel["after_0"], joined))
+        row, diagnosis = refutations.placebo_group(tried, 2.0)
+        verdicts[pull] = diagnosis.verdict
+    assert verdicts == {0.0: "ESTIMATE", 3.0: "NO ESTIMATE"}
+
+
+def test_without_a_placebo_group_the_table_says_so():
+    X = pd.DataFrame({"x": np.random.default_rng(1).normal(size=200)})
+    panel = pd.DataFrame({"customer_id": range(200), "treated": [True, False] * 100, "open": True, "after_0": X["x"]})
+    row, diagnosis = refutations.placebo_group(refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, X["x"], panel["treated"])), 1.0)
+    assert row[-1] == "absent" and diagnosis is None

@@ -63,7 +63,7 @@ def refute(tried: Tried) -> tuple[pd.DataFrame, list[Diagnosis]]:
         doubts.append(Diagnosis("earlier", float(earlier["estimate"]), 0.0, abs(float(base["estimate"])) / 2, verdict))
     else:
         doubts.append(Diagnosis("earlier", float("nan"), 0.0, 0.0, "WARN"))
-    group, doubt = _placebo_group(tried, float(base["estimate"]))
+    group, doubt = placebo_group(tried, float(base["estimate"]))
     rows.append(group)
     doubts += [doubt] if doubt else []
     rows.append(_row("winsorised", _winsorised(tried)))
@@ -100,19 +100,21 @@ def _earlier(tried: Tried, estimate: float) -> tuple[pd.Series | None, Verdict]:
     return row, _judged(row, estimate)
 
 
-def _placebo_group(tried: Tried, estimate: float) -> tuple[tuple, Diagnosis | None]:
+def placebo_group(tried: Tried, estimate: float) -> tuple[tuple, Diagnosis | None]:
     """Nobody here was treated: who could be and was not must have brought what who could not be did, other things alike.
 
     Customers who could be treated and were not have lost those whom a hidden trait moved to join; who could not be have
     not. So a difference speaks of a hidden trait (or of another course in their groups).
     """
-    idle = ~tried.treated & tried.panel["after_0"].notna().to_numpy()
-    could = tried.panel.get("open", pd.Series(True, tried.panel.index)).to_numpy(bool)
-    arms = [tried.panel.loc[idle & arm, "customer_id"].nunique() for arm in (could, ~could)]
-    if min(arms) < FEWEST:
-        return ("placebo_group", *[np.nan] * 3, np.nan, np.nan, "absent"), None
-    X = tried.X.loc[idle].drop(columns=tried.parts.get(tried.opened_by, []))
-    found = clone(tried.fitted).fit(X, tried.total[idle], could[idle], groups=tried.panel.loc[idle, "customer_id"])
+    nobody = ("placebo_group", *[np.nan] * 5, "absent"), None
+    if "open" not in tried.panel:
+        return nobody
+    idle = ~tried.treated & tried.total.notna().to_numpy()
+    panel, could = tried.panel[idle], tried.panel.loc[idle, "open"].to_numpy(bool)
+    if min(panel.loc[arm, "customer_id"].nunique() for arm in (could, ~could)) < FEWEST:
+        return nobody
+    X = tried.X[idle].drop(columns=tried.parts.get(tried.opened_by, []))
+    found = clone(tried.fitted).fit(X, panel["after_0"], could, groups=panel["customer_id"])
     row = found.effects_.iloc[0]
     verdict = _judged(row, estimate)
     return (*_row("placebo_group", row)[:-1], verdict), Diagnosis("placebo_group", float(row["estimate"]), 0.0, abs(estimate) / 2, verdict)

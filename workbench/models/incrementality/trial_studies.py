@@ -29,7 +29,8 @@ def study_membership(
 
     Parameters
     ----------
-    panel, attributes : trials and what else is known of their customers, row by row.
+    panel, attributes : trials and what else is known of their customers, row by row. Those not `open` (the programme had
+        not started in the customer's group) stay in: without them most comparisons are with customers who join later.
     members : margin since joining and member_days by customer. others : margin by day of who never joined, and how many.
     """
     naive = naive_members(members, others, setting)
@@ -64,7 +65,7 @@ def study_opportunities(panel: pd.DataFrame, attributes: pd.DataFrame, setting: 
     outcomes = pd.concat([y.rename("total"), panel.filter(regex=r"^after_\d+$")], axis=1)
     estimator = DoublyRobustEstimator(level=setting.level, unit=setting.currency, random_state=setting.seed)
     fitted = estimator.fit(X, outcomes, treated, groups=panel["customer_id"])
-    tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark, setting.opened_by)
+    tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark)
     events = fitted.effects_.iloc[1:].reset_index(drop=True).drop(columns="se")
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
     summed, _, _ = fitted.effects_on(panel.filter(regex=r"^after_\d+$").cumsum(axis=1, skipna=False))
