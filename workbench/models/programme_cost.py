@@ -78,8 +78,10 @@ def contact_cost(costs: pd.Series, *, otherwise: float, currency: str) -> Cost:
     known = costs.dropna()
     value = float(known.mean()) if len(known) else float(otherwise)
     missing = math.nan
-    reason = "a known price, not a sample" if len(known) else "an assumed price, not a sample"
-    total = Estimate(value, missing, missing, len(costs), 0.95, "price list", currency, reason)
+    total = Estimate(
+        value, missing, missing, len(costs), 0.95, "price list", currency,
+        "a known price, not a sample" if len(known) else "an assumed price, not a sample",
+    )  # fmt: skip
     return Cost(total, 0.0, 0.0, value, not_estimated("a campaign has no points", unit="share"), np.array([]))
 
 
