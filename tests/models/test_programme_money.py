@@ -8,8 +8,8 @@ import pytest
 
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.payback import payback, sides
-from workbench.models.programme_cost import Cost, contact_cost, with_setup
-from workbench.models.programme_value import holdout_needed, swings, worth
+from workbench.models.programme_cost import Cost, contact_cost
+from workbench.models.programme_value import holdout_needed, swings
 
 NONE = not_estimated("no points", unit="share")
 
@@ -36,9 +36,9 @@ def test_a_price_paid_at_the_beginning_comes_back_where_the_sum_reaches_it(price
     assert tuple(None if math.isnan(x) else x for x in (found.days, found.lo, found.hi)) == days
 
 
-def test_running_cost_grows_with_the_days_and_setting_up_is_paid_at_once():
-    found = payback(UP, with_setup(cost(28.0, running=28.0, days=280.0), 20.0, among=10), window_days=28)
-    assert found.course["cost"].tolist() == pytest.approx([2.0, 4.8, 7.6, 10.4])
+def test_running_cost_grows_with_the_days():
+    found = payback(UP, cost(28.0, running=28.0, days=280.0), window_days=28)
+    assert found.course["cost"].tolist() == pytest.approx([0.0, 2.8, 5.6, 8.4])
 
 
 def test_a_sum_that_falls_below_the_cost_again_has_not_come_back():
@@ -64,13 +64,6 @@ def test_each_assumption_moves_the_return_by_as_much_as_by_hand():
 def test_a_refused_effect_or_no_cost_has_no_other_assumptions():
     assert swings(not_estimated("refused", unit="EUR"), cost(1.0)).empty
     assert swings(Estimate(1.0, 0.0, 2.0, 10, unit="EUR"), cost(0.0)).empty
-
-
-def test_setting_up_lowers_the_return():
-    effect = Estimate(3.0, 1.0, 5.0, 100, unit="EUR")
-    plain = contact_cost(pd.Series([1.0]), otherwise=0.0, currency="EUR")
-    dearer = with_setup(plain, 100.0, among=100)
-    assert worth(effect, plain, np.array([])).roi.value == 2.0 and worth(effect, dearer, np.array([])).roi.value == 0.5
 
 
 def test_without_a_cost_no_hold_out_can_be_sized_and_the_reason_is_said():

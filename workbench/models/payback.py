@@ -31,8 +31,8 @@ class Payback(NamedTuple):
 def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     """Return when the cost has come back: the first window from whose end on the sum stays at or above the cost.
 
-    The ends of the range are where the ends of the range of the sum cross the cost. Setting up and contacts are paid
-    at the beginning; rewards and running cost arise evenly with the days of membership.
+    The ends of the range are where the ends of the range of the sum cross the cost. Contacts are paid at
+    the beginning; rewards and running cost arise evenly with the days of membership.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     if gained.empty or gained["value"].isna().any() or np.isnan(cost.total.value):
         missing = float("nan")
         return Payback("refused", missing, missing, missing, missing, pd.DataFrame(columns=["days", "gained", "lo", "hi", "cost"]))
-    upfront = cost.setup + (cost.running if cost.days == 0 else 0.0)
+    upfront = cost.running if cost.days == 0 else 0.0
     daily = (cost.total.value - upfront) / cost.days if cost.days > 0 else 0.0
     course = gained.rename(columns={"value": "gained"}).assign(days=gained["window"] * float(window_days))
     course = course.assign(cost=upfront + daily * course["days"])

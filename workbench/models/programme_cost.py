@@ -1,4 +1,4 @@
-"""What a programme costs per member, or a campaign per contact: rewards, open points, running cost, setting up."""
+"""What a programme costs per member, or a campaign per contact: rewards, open points, running cost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbench.models.estimate import Estimate, not_estimated
 
 class Cost(NamedTuple):
     """Cost per member until today: the whole with its interval, its parts (rewards redeemed, expected liability of open
-    points, running cost or price of a contact, setting up), the share of points redeemed in the end, the whole in each
+    points, running cost or price of a contact), the share of points redeemed in the end, the whole in each
     bootstrap draw, what open points would cost beyond that if all were redeemed, and the mean days of membership over
     which rewards and running cost arose (0: all of it was spent at the beginning)."""
 
@@ -27,7 +27,6 @@ class Cost(NamedTuple):
     redemption: Estimate
     draws: np.ndarray
     unexpected: float = 0.0
-    setup: float = 0.0
     days: float = 0.0
 
 
@@ -91,34 +90,18 @@ def cost_of(
 ) -> Cost:  # fmt: skip
     """Return the cost of what is studied: of a membership, or of a contact.
 
-    `prices` holds running (per member and 30 days), contact (where none is recorded), setup (once, shared out among the
-    members or contacts) and expiry_days.
+    `prices` holds running (per member and 30 days), contact (where none is recorded) and expiry_days.
     """
     if subject == "membership":
-        cost = membership_cost(
+        return membership_cost(
             vintages, members, weights, expiry_days=prices["expiry_days"], running=prices["running"], currency=currency,
             level=level, minimum=minimum,
         )  # fmt: skip
-        return with_setup(cost, prices["setup"], among=len(members))
     treated = panel["treated"].astype(bool)
     if treated.sum() < minimum:
         nothing = not_estimated("there are too few contacts", level=level, unit=currency)
         return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("a campaign has no points", unit="share"), np.array([]))
-    cost = contact_cost(panel.loc[treated, "cost"].astype(float), otherwise=prices["contact"], currency=currency)
-    return with_setup(cost, prices["setup"], among=int(treated.sum()))
-
-
-def with_setup(cost: Cost, price: float, *, among: int) -> Cost:
-    """Add what was spent once, shared out evenly.
-
-    >>> with_setup(contact_cost(pd.Series([1.0, 1.0]), otherwise=0.0, currency="EUR"), 4.0, among=2).total.value
-    3.0
-    """
-    if math.isnan(cost.total.value) or not price:
-        return cost
-    each, total = price / among, cost.total
-    total = total._replace(value=total.value + each, lo=total.lo + each, hi=total.hi + each)
-    return cost._replace(total=total, draws=cost.draws + each, setup=each)
+    return contact_cost(panel.loc[treated, "cost"].astype(float), otherwise=prices["contact"], currency=currency)
 
 
 def _points(vintages: pd.DataFrame, model: PointRedemptionModel) -> tuple[pd.Series, pd.Series]:

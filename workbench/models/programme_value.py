@@ -58,7 +58,7 @@ def steps(study_naive: Estimate, effect: Estimate, cost: Cost, made: Worth) -> p
     rows = [
         ("naive", *study_naive[:3], True), ("selection", selection, math.nan, math.nan, False), ("effect", *effect[:3], True),
         ("rewards", -cost.rewards, math.nan, math.nan, False), ("liability", -cost.liability, math.nan, math.nan, False),
-        ("running", -cost.running, math.nan, math.nan, False), ("setup", -cost.setup, math.nan, math.nan, False), ("net", *made.net[:3], True),
+        ("running", -cost.running, math.nan, math.nan, False), ("net", *made.net[:3], True),
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=["step", "value", "lo", "hi", "level"])
     known = frame["value"].notna() & ((frame["value"] != 0) | frame["level"])
@@ -69,7 +69,7 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
     """Return the ROI under other assumptions, one at a time, the widest swing first: assumption, low, high, base.
 
     Assumptions: the ends of the effect's range, none or all of the open points redeemed, running cost (or the price of a
-    contact) and setting up twice as high or half. Those that change nothing are left out; without an effect or a cost
+    contact) twice as high or half. Those that change nothing are left out; without an effect or a cost
     there are no rows.
 
     >>> from workbench.models.programme_cost import contact_cost
@@ -81,17 +81,13 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
     whole = cost.total.value
     if math.isnan(effect.value) or math.isnan(whole) or whole <= 0:
         return pd.DataFrame(columns=columns)
-    moved = {"redemption": (cost.unexpected, -cost.liability), **{name: (one, -one / 2) for name, one in _doubled(cost).items()}}
+    moved = {"redemption": (cost.unexpected, -cost.liability), "running": (cost.running, -cost.running / 2)}
     ends = {"effect": tuple(bound / whole - 1 for bound in (effect.lo, effect.hi))}
     ends |= {name: tuple(effect.value / (whole + change) - 1 for change in both) for name, both in moved.items() if whole + min(both) > 0}
     base = effect.value / whole - 1
     frame = pd.DataFrame([(name, min(both), max(both), base) for name, both in ends.items()], columns=columns)
     frame = frame.assign(size=frame["high"] - frame["low"]).query("size > 0").sort_values("size", ascending=False, kind="stable")
     return frame[columns].reset_index(drop=True)
-
-
-def _doubled(cost: Cost) -> dict[str, float]:
-    return {"running": cost.running, "setup": cost.setup}
 
 
 def holdout_needed(standard_deviation: float, difference: float, *, level: float = 0.95) -> Estimate:

@@ -129,7 +129,7 @@ def by_fifth(fitted: UpliftEstimator, *, cost: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["fifth", "contacts", "estimate", "lo", "hi", "profit"])
 
 
-def fit_uplift(X: pd.DataFrame, y: pd.Series, treated: pd.Series, *, groups: pd.Series, randomised: bool, unit: str, level: float, seed: int) -> UpliftEstimator:
+def fit_uplift(X: pd.DataFrame, y: pd.Series, treated: pd.Series, *, groups: pd.Series, randomised: bool, unit: str, level: float, seed: int = 0) -> UpliftEstimator:
     """Fit the learner with the settings of a report."""
     estimator = UpliftEstimator(randomised=randomised, unit=unit, level=level, random_state=seed)
     return estimator.fit(X, y, treated, groups=groups)
