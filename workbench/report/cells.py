@@ -10,7 +10,7 @@ from typing import Any
 import pandas
 
 from workbench.report import dates, fmt
-from workbench.report.messages import Text, text
+from workbench.report.messages import GAP, Text, text
 
 CODES = {
     "p": text("[p] provisional: the period had not ended when the data were cut; left out of every average."),
@@ -75,7 +75,7 @@ def heading(label: Text, format: str, lang: str) -> Text:
 def legend(codes: Iterable[str], lang: str, *more: Text) -> str:
     """Return the line above a table that explains only the codes it uses."""
     sentences = [CODES[code].html(lang) for code in CODES if code in set(codes)] + [t.html(lang) for t in more]
-    return f'<p class="legend">{("" if lang == "zh" else " ").join(sentences)}</p>' if sentences else ""
+    return f'<p class="legend">{GAP[lang].join(sentences)}</p>' if sentences else ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from workbench.report import cells
 from workbench.report.exports import csv_link
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import LANGUAGES, Text, text
+from workbench.report.messages import GAP, LANGUAGES, Text, text
 from workbench.report.wording import check_words
 
 
@@ -124,8 +124,7 @@ def region(table_html: str, label: str) -> str:
 
 def footer(notes: Sequence[Text], lang: str, *last: Text) -> str:
     """Return the small print below a table or figure, with a place where the edition names the notebook cell."""
-    gap = "" if lang == "zh" else " "
-    return f'<p class="src">{gap.join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
+    return f'<p class="src">{GAP[lang].join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
 
 
 def download(key: str, link: str, lang: str) -> str:
