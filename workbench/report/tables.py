@@ -32,8 +32,8 @@ def column(label: str | Text, format: str, *, marks: str = "") -> Column:
     Parameters
     ----------
     label : its heading.
-    format : share, points, number or days (with decimals after a colon: "share:0"), count, money:GBP, date, period,
-        text (from data, as it is) or msg (words of ours, translated).
+    format : share, points, number or days (with decimals after a colon: "share:0"), count, p (a p-value), money:GBP, date,
+        period, text (from data, as it is) or msg (words of ours, translated).
     marks : the column of the frame with a code per cell: "" none, p provisional, u few cases, c hidden, x, z, low.
 
     Examples
