@@ -8,6 +8,7 @@ import pytest
 from nbformat import v4
 
 from workbench.report import edition
+from workbench.report.page import evidence
 
 LANGS = ("en", "zh")
 SIBLINGS = {"en": "report.html", "zh": "report.zh.html"}
@@ -53,6 +54,17 @@ def test_the_first_screen_says_window_cut_off_population_and_checks(trees):
         "Web shop · 1 January 2024 to 18 December 2024 (data cut-off) · 12,197 rows from 2,020 customers · "
         "Data checks: 2 passed, 1 with a warning"
     )
+
+
+def test_every_kind_of_evidence_behind_the_findings_is_named_the_weakest_first():
+    items = [
+        {"kind": "finding", "data": {"evidence": "Model"}},
+        {"kind": "decision", "data": {"evidence": "Experiment"}},
+        {"kind": "finding", "data": {"evidence": "Description"}},
+        {"kind": "finding", "data": {"evidence": "Model"}},
+    ]
+    assert evidence(items) == ["Description", "Model", "Experiment"]
+    assert evidence([]) == ["Description"]
 
 
 def test_main_points_are_the_findings_flagged_so(trees):
