@@ -110,6 +110,10 @@ class Grid:
         """Return the codes that the table uses."""
         return {code for row in self.marks for code in row if code}
 
+    def legend(self, lang: str) -> str:
+        """Return the line that explains the codes used."""
+        return legend(self.codes(), lang)
+
     def to_json(self) -> dict[str, Any]:
         """Return columns, rows and marks, without a language."""
         described = zip(self.names, self.columns, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pandas
 
@@ -91,15 +91,32 @@ def table(
     grid = cells.Grid.of(frame, columns)
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json()} | grid.to_json()
     data["notes"] = [note.to_json() for note in notes]
-    link = csv_link(grid.csv_frame())
+    pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=notes, csv=grid.csv_frame())
+    return Item("table", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
+
+
+class Body(Protocol):
+    """What stands in a table's frame: its legend and its HTML, in a language."""
+
+    def legend(self, lang: str) -> str:
+        """Return the line above that explains the codes used."""
+
+    def html(self, lang: str, head: str) -> str:
+        """Return the table element; `head` is its caption element."""
+
+
+def framed(
+    body: Body, key: str, *, caption: Text, subtitle: Text, notes: Sequence[Text], csv: pandas.DataFrame
+) -> dict[str, str]:
+    """Return a table in every language: legend, caption, region that scrolls, notes and its CSV."""
+    link = csv_link(csv)
     pages = {}
     for lang in LANGUAGES:
         head = f'<caption>{caption.html(lang)} <span class="sub">{subtitle.html(lang)}</span></caption>'
-        legend = cells.legend(grid.codes(), lang)
-        body = region(grid.html(lang, head), caption.render(lang))
+        shown = body.legend(lang) + region(body.html(lang, head), caption.render(lang))
         below = footer(notes, lang) + f'<p class="csv">{download(key, link, lang)}</p>'
-        pages[lang] = f'<div class="table" id="table-{html.escape(key)}">{legend}{body}{below}</div>'
-    return Item("table", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
+        pages[lang] = f'<div class="table" id="table-{html.escape(key)}">{shown}{below}</div>'
+    return pages
 
 
 def column_faults(frame: pandas.DataFrame, columns: Mapping[str, Any] | None) -> list[str]:
