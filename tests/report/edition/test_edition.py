@@ -94,7 +94,7 @@ def test_headlines_are_lifted_and_their_empty_section_is_gone(trees):
 
 def test_a_first_run_says_there_is_nothing_to_compare(notebook, results):
     page = edition.render(notebook, results)
-    assert "first run of this report" in page and "Previous run" not in page and 'class="spark"' not in page
+    assert "so there is nothing to compare with" in page and "Previous run" not in page and 'class="spark"' not in page
 
 
 def test_code_streams_and_stderr_stay_out(pages):
