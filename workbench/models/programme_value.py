@@ -11,6 +11,7 @@ from scipy.stats import norm
 
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.programme_cost import Cost
+from workbench.models.spread import robust_deviation
 
 
 class Worth(NamedTuple):
@@ -38,13 +39,13 @@ def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
         return Worth(not_estimated(reason, unit=effect.unit, **words), not_estimated(reason, unit="share", **words), math.nan)
     z = norm.ppf((1 + effect.level) / 2)
     joint = len(margin_draws) > 1 and len(margin_draws) == len(cost.draws)
-    error = float(np.std(margin_draws - cost.draws, ddof=1)) if joint else (effect.hi - effect.lo) / (2 * z)
+    error = robust_deviation(margin_draws - cost.draws) if joint else (effect.hi - effect.lo) / (2 * z)
     net = effect.value - price
     chance = float(norm.cdf(net / error)) if error > 0 else float(net > 0)
     gained = Estimate(net, net - z * error, net + z * error, effect.n, effect.level, effect.method, effect.unit)
     if price <= 0:
         return Worth(gained, not_estimated("there is no cost to set the margin against", unit="share", **words), chance)
-    of = float(np.std(margin_draws / cost.draws, ddof=1)) if joint else error / price
+    of = robust_deviation(margin_draws / cost.draws) if joint else error / price
     value = net / price
     return Worth(gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance)
 

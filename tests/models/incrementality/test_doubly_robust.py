@@ -78,7 +78,7 @@ def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
         panel = pd.DataFrame({"customer_id": np.arange(4000), "treated": joined, "open": could, "after_0": x + 2 * trait + joined})
         X = pd.DataFrame({"x": x})
         tried = refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, panel["after_0"], joined))
-        row, diagnosis = refutations.placebo_group(tried, 2.0)
+        _, diagnosis = refutations.placebo_group(tried, 2.0)
         verdicts[pull] = diagnosis.verdict
     assert verdicts == {0.0: "ESTIMATE", 3.0: "NO ESTIMATE"}
 

@@ -23,6 +23,7 @@ from sklearn.base import BaseEstimator
 
 from workbench.models.estimate import Estimate
 from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
+from workbench.models.spread import robust_deviation
 
 FEWEST = 50  # joiners a window needs to be counted
 
@@ -31,8 +32,8 @@ class MembershipEstimator(BaseEstimator):
     """Share of what members bring that is due to membership, and that share of what they brought until today.
 
     Each window's differences come from `DoublyRobustEstimator`. Windows are weighted by their information on the share;
-    those through which fewer than 50 joiners were observed are left out. Intervals are normal with the standard deviation
-    of a bootstrap over customers (exponential weights, Rubin 1981) that repeats every stage, the model of joining
+    those through which fewer than 50 joiners were observed are left out. Intervals are normal with the robust deviation
+    (see `spread`) of a bootstrap over customers (exponential weights, Rubin 1981) that repeats every stage, the model of joining
     included; the quotient is linearised, because its draws have no variance where few others have not joined.
 
     Parameters
@@ -112,7 +113,7 @@ class MembershipEstimator(BaseEstimator):
         return estimator.fit(trials.X, trials.outcomes, trials.treated, groups=trials.code, sample_weight=rows)
 
     def _estimate(self, value: float, draws: np.ndarray, n: int, unit: str) -> Estimate:
-        half = norm.ppf((1 + self.level) / 2) * float(np.std(draws, ddof=1))
+        half = norm.ppf((1 + self.level) / 2) * robust_deviation(draws)
         return Estimate(value, value - half, value + half, n, self.level, "sequential target trials", unit)
 
 
