@@ -36,17 +36,20 @@ def everything():
             course, x="k", observed="seen", fitted="fit", lo="lo", hi="hi", split=2, x_label="Customers"
         ),
         "bars": charts.bars(bars, label="name", value="share", lo="lo", hi="hi", x_label="Customers"),
+        "tornado": charts.tornado(
+            bars.assign(base=0.28), label="name", low="lo", high="hi", base="base", x_label="Customers", x_format="share"
+        ),
         "flow": charts.flow(FLOWS, position="at", source="one", target="two", value="n", gone="(end)", other="(other)"),
     }
 
 
-@pytest.mark.parametrize("name", ["curves", "projection", "bars", "flow"])
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow"])
 def test_every_chart_is_the_same_bytes_each_time(name):
     first, second = (everything()[name].svg("fig-x") for _ in range(2))
     assert first == second
 
 
-@pytest.mark.parametrize("name", ["curves", "projection", "bars", "flow"])
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow"])
 def test_every_chart_is_named_themed_and_self_contained(name):
     title, described = text("{n:count} customers", n=7), text("A description.")
     svg = everything()[name].svg("fig-x", title=title, description=described)["en"]
@@ -61,6 +64,13 @@ def test_every_chart_is_named_themed_and_self_contained(name):
     assert not re.search(r"https?:|<style|<metadata|clip-path|font-family|<!--|\d\.\d{3,}", svg)
     colours = re.findall(r"#[0-9a-fA-F]{6}", re.sub(r"var\(--\w+,#[0-9A-Fa-f]{6}\)", "", svg))
     assert colours == []
+
+
+def test_a_tornado_writes_both_ends_of_each_bar_and_of_nothing_draws_nothing():
+    made = everything()["tornado"]
+    assert {"25%", "35%", "15%"} <= set(words(made.svg("fig-x")["en"]))
+    nothing = pandas.DataFrame(columns=["name", "lo", "hi", "base"])
+    assert not charts.tornado(nothing, label="name", low="lo", high="hi", base="base", x_label="Customers", x_format="share").drawable
 
 
 def test_words_of_ours_are_translated_and_words_from_data_are_not():
