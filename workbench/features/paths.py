@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.features.journeys import DAY, ENDED, START
+from workbench.features.journeys import ENDED, START
 
 ARROW = " > "
 CONVERTED, LOST = "(converted)", "(lost)"
@@ -129,26 +129,6 @@ def flows(path_steps: ir.Table, *, longest: int = 5) -> pd.DataFrame:
     pairs = short.select("position", "customer_id", **{"from": short.step, "to": short.following.coalesce(ENDED)})
     counted = pairs.group_by("position", "from", "to").agg(journeys=pairs.count(), customers=pairs.customer_id.nunique())
     return counted.order_by("position", "from", "to").to_pandas()
-
-
-def pain_points(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
-    """Count, by step, where journeys get lost, come again, and how long the next step takes.
-
-    Returns step, customers, journeys (with the step), lost (that end there without a conversion), lost_customers, repeated (in which
-    it comes at least twice), median_days (to the next step); the most losses first.
-    """
-    closed = path_steps.filter(~path_steps.converted).join(ends.filter(ends.status != "open").select("journey", "status"), "journey")
-    closed = closed.mutate(wait=closed.at.epoch_seconds().lead().over(ibis.window(group_by=closed.journey, order_by=closed.position)) - closed.at.epoch_seconds())
-    each = closed.group_by("journey", "step").agg(
-        n=closed.count(), customer_id=closed.customer_id.min(), gone=(closed.following.isnull() & (closed.status == "lost")).any()
-    )
-    waits = closed.group_by("step").agg(median_days=closed.wait.median() / DAY)
-    counted = each.group_by("step").agg(
-        customers=each.customer_id.nunique(), journeys=each.count(), lost=each.gone.sum(),
-        lost_customers=each.customer_id.nunique(where=each.gone), repeated=(each.n > 1).sum(),
-    )  # fmt: skip
-    joined = counted.join(waits, "step").select(*counted.columns, "median_days")
-    return joined.order_by(ibis.desc("lost"), "step").to_pandas()
 
 
 def laid_out(shown: pd.DataFrame, every: pd.DataFrame, *, down: str, across: str, value: str) -> pd.DataFrame:

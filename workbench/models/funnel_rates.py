@@ -47,33 +47,6 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estim
     return loss._replace(level=level, method="Wilson, Bonferroni over stages"), rates["step"].loc[place - 1], rates["step"].loc[place]
 
 
-def loss_rates(points: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
-    """Add to the losses by step the share of journeys that end there, with its interval, and the share with the step repeated.
-
-    Intervals take customers as the units: Wilson at the number of customers, since journeys of one customer are alike.
-
-    Parameters
-    ----------
-    points : step, customers, journeys, lost, lost_customers, repeated, median_days.
-    minimum : steps at which fewer customers are lost, or fewer journeys go on, are left out.
-    """
-    others = points["journeys"] - points["lost"]
-    kept = points[(points["lost_customers"] >= minimum) & (points["lost"] > 0) & ((others >= minimum) | (others == 0))]
-    rates = kept["lost"] / kept["journeys"]
-    bounds = [wilson(round(rate * n), int(n), level=level) for rate, n in zip(rates, kept["customers"], strict=True)]
-    shown = kept.assign(rate=rates, lo=[min(b.lo, r) for b, r in zip(bounds, rates, strict=True)], hi=[max(b.hi, r) for b, r in zip(bounds, rates, strict=True)])
-    return shown.assign(again=kept["repeated"] / kept["journeys"]).reset_index(drop=True)
-
-
-def worst(points: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str]:
-    """Return the step at which most journeys end without a conversion, with the share of journeys through it that do."""
-    if points.empty:
-        return not_estimated("no step loses enough customers to show", level=level, unit="share"), ""
-    row = points.iloc[0]
-    method = "Wilson at the number of customers"
-    return Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, method, "share"), row["step"]
-
-
 def by_customers(paths: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
     """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not."""
     few = ((paths["converting_customers"] > 0) & (paths["converting_customers"] < minimum)) | (

@@ -20,6 +20,7 @@ from workbench.report.headlines import headline
 from workbench.report.journey_words import attribution_columns, journey_accounts, journey_columns
 from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
+from workbench.report.pain_words import pain_money, pain_name, pain_sentence, pain_words
 from workbench.report.protection import few, guard, public, small, whole_blocks, without_marked
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
@@ -59,6 +60,10 @@ __all__ = [
     "matrix",
     "money_columns",
     "only_if",
+    "pain_money",
+    "pain_name",
+    "pain_sentence",
+    "pain_words",
     "public",
     "reason",
     "save_model",

@@ -17,7 +17,7 @@ def journey_columns(*names: str) -> dict[str, Column]:
     ['step', 'rate']
     """
     known = {
-        "again": ("again", column(text("Come again"), "share:1")),
+        "against": ("against", column(text("Against all steps"), "msg")),
         "conversions": ("conversions", column(text("Conversions"), "count", marks="mark")),
         "converted_share": ("rate", column(text("Converted"), "share:1", marks="mark")),
         "customers": ("customers", column(text("Customers"), "count")),
@@ -29,12 +29,13 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "hi": ("hi", column(text("High"), "share:1")),
         "journeys": ("journeys", column(text("Journeys"), "count")),
         "lo": ("lo", column(text("Low"), "share:1")),
-        "loss": ("rate", column(text("Lost here"), "share:1")),
-        "lost": ("lost", column(text("Journeys lost"), "count")),
-        "lost_customers": ("lost_customers", column(text("Customers lost"), "count")),
+        "kind": ("what", column(text("What happens"), "msg")),
         "median_days": ("median_days", column(text("Median wait"), "days:1", marks="rate_mark")),
         "minutes": ("minutes", column(text("Silence, minutes"), "count")),
         "overall": ("overall", column(text("Of the start"), "share:1", marks="mark")),
+        "pained": ("pained", column(text("Journeys concerned"), "count")),
+        "pained_customers": ("customers", column(text("Customers concerned"), "count")),
+        "pained_share": ("rate", column(text("Of the journeys"), "share:1")),
         "path": ("path", column(text("Path"), "text")),
         "position": ("position", column(text("Place"), "count")),
         "reached": ("reached", column(text("Customers"), "count", marks="mark")),
@@ -47,8 +48,9 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "step_lo": ("lo", column(text("Low"), "share:1", marks="rate_mark")),
         "step_rate": ("rate", column(text("Of the stage before"), "share:1", marks="rate_mark")),
         "to": ("to", column(text("To"), "text")),
+        "through": ("journeys", column(text("Journeys through it"), "count")),
         "touches_per_session": ("touches_per_session", column(text("Touches a session"), "number:1")),
-        "wait": ("median_days", column(text("Median wait"), "days:1")),
+        "usual": ("usual", column(text("All steps"), "share:1")),
     }
     return dict(known[name] for name in names)
 
