@@ -47,6 +47,29 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estim
     return loss._replace(level=level, method="Wilson, Bonferroni over stages"), rates["step"].loc[place - 1], rates["step"].loc[place]
 
 
+def detour_rates(detours: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Add the share of those lost at a stage who went each way, with its Wilson interval (each path a customer).
+
+    Parameters
+    ----------
+    detours : stage, from, missed, step, paths, lost; at least the columns paths and lost.
+
+    Returns the columns given, rate, lo, hi.
+    """
+    rows = [wilson(int(went), int(lost), level=level) for went, lost in zip(detours["paths"], detours["lost"], strict=True)]
+    return detours.assign(**{name: pd.Series([getattr(row, part) for row in rows], detours.index, dtype="float64")
+                             for name, part in (("rate", "value"), ("lo", "lo"), ("hi", "hi"))})  # fmt: skip
+
+
+def commonest_detour(rates: pd.DataFrame, before: str, after: str, *, other: str, level: float = 0.95) -> tuple[Estimate, str]:
+    """Return the share of those lost between two stages who went the commonest way, and which way that was."""
+    there = rates[(rates["from"] == before) & (rates["missed"] == after) & (rates["step"] != other)]
+    if there.empty:
+        return not_estimated("too few customers went any one way", level=level, unit="share"), ""
+    row = there.iloc[0]
+    return Estimate(row["rate"], row["lo"], row["hi"], int(row["lost"]), level, "Wilson", "share"), row["step"]
+
+
 def by_customers(paths: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
     """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not."""
     few = ((paths["converting_customers"] > 0) & (paths["converting_customers"] < minimum)) | (
