@@ -135,7 +135,7 @@ def automatic_stages(path_steps: ir.Table, conversion: str, *, share: float = 1 
     inside = first.semi_join(won, "journey")
     counted = inside.group_by("step").agg(n=inside.count(), place=inside.position.mean()).to_pandas()
     whole = counted.loc[counted["step"] == conversion, "n"].sum()
-    others = counted[(counted["step"] != conversion)].sort_values(["n", "step"], ascending=[False, True])
+    others = counted[~counted["step"].isin([conversion, OTHER])].sort_values(["n", "step"], ascending=[False, True])
     chosen = others[others["n"] >= share * whole].head(most)
     chosen = others.head(1) if chosen.empty else chosen
     return [*chosen.sort_values(["place", "step"])["step"], conversion]
