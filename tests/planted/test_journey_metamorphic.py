@@ -4,7 +4,18 @@ import pytest
 
 from tests import metamorphic
 from workbench.data.planted import generate
-from workbench.features import credit, funnels, holdouts, journeys, pain_points, paths, sensitivity, sequences, touchpoints, transitions
+from workbench.features import (
+    credit,
+    funnels,
+    holdouts,
+    journeys,
+    paths,
+    sensitivity,
+    sequences,
+    touchpoints,
+    transitions,
+)
+from workbench.features import pain_points as pains
 from workbench.models import attribution, clusters, differences, funnel_rates, incidence
 from workbench.models import pain_points as pain_rates
 
@@ -28,8 +39,8 @@ def analyse(dataset):
     ends = journeys.outcomes(raw, as_of=last, gap_days=GAP).cache()
     whole = journeys.steps(journeys.whole(touches), repeats="collapse")
     stages = funnels.automatic_stages(steps, "order")
-    slow = pain_points.long_wait(steps)
-    pained = pain_points.pain_counts(steps, ends, tables, as_of=last, gap_days=GAP, within_days=WITHIN, slow_days=slow)
+    slow = pains.long_wait(steps)
+    pained = pains.pain_counts(steps, ends, tables, as_of=last, gap_days=GAP, within_days=WITHIN, slow_days=slow)
     variants = paths.variants(raw, ends)
     lasted = journeys.durations(ends, as_of=last, gap_days=GAP)
     converted = journeys.converted_within(ends, as_of=last, within_days=WITHIN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from workbench.models.dominance import dominated
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.retention import wilson
 
@@ -71,13 +72,16 @@ def commonest_detour(rates: pd.DataFrame, before: str, after: str, *, other: str
 
 
 def by_customers(paths: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
-    """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not."""
+    """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not.
+
+    Its value is also hidden where one or two customers show through it.
+    """
     few = ((paths["converting_customers"] > 0) & (paths["converting_customers"] < minimum)) | (
         (paths["conversions"] < paths["journeys"]) & (paths["customers"] - paths["converting_customers"] < minimum)
         & (paths["journeys"] - paths["conversions"] < minimum)
     )  # fmt: skip
     shown = paths.assign(rate=paths["conversions"] / paths["journeys"], mark=few.map({True: "c", False: ""}))
-    shown["value"] = shown["value"].mask(few)
+    shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"]))
     return shown.assign(rate=shown["rate"].mask(few), conversions=shown["conversions"].astype("float64").mask(few))
 
 
