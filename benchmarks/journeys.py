@@ -30,17 +30,33 @@ print(time.perf_counter() - began)
 OURS = """
 import ibis, sys
 import time
-from workbench.features import funnels, journeys, transitions
+from workbench.features.sorted_paths import sorted_paths
+connection = ibis.duckdb.connect()
 began = time.perf_counter()
-events = ibis.duckdb.connect().read_parquet(sys.argv[1])
+events = connection.read_parquet(sys.argv[1])
+touches = events.select("customer_id", at="occurred_at", rank=ibis.literal(0), sequence=ibis.literal(0), step="event")
+paths = sorted_paths(touches)
+counts = paths.transitions()
+if len(sys.argv) > 2:
+    paths.funnel(sys.argv[2].split(","))
+assert counts["count"].sum() > 0
+print(time.perf_counter() - began)
+"""
+
+WINDOWS = """
+import ibis, sys
+import time
+from workbench.features import funnels, journeys, transitions
+connection = ibis.duckdb.connect()
+began = time.perf_counter()
+events = connection.read_parquet(sys.argv[1])
 touches = events.select(
     "customer_id", at="occurred_at", rank=ibis.literal(0), sequence=ibis.literal(0), step="event", channel="event", converted=ibis.literal(False),
     value=ibis.null("float64"))
 steps = journeys.steps(journeys.whole(touches), cap=10**9)
-if len(sys.argv) > 2:
-    steps = steps.select("journey", "customer_id", "at", "step", "following", "position").cache()
-    funnels.funnel(steps, sys.argv[2].split(","))
-counts = transitions.counts(steps)
+steps = steps.select("journey", "customer_id", "at", "step", "following", "position").cache()
+funnels.funnel(steps, sys.argv[2].split(","))
+counts = transitions.transitions(steps)
 assert counts["count"].sum() > 0
 print(time.perf_counter() - began)
 """
@@ -97,6 +113,7 @@ def main() -> None:
             "bare lead and group by": [sys.executable, "-c", BARE, str(data)],
             "ours, transitions": [sys.executable, "-c", OURS, str(data)],
             "ours, transitions and funnel": [sys.executable, "-c", OURS, str(data), stages],
+            "windows, as in the notebook": [sys.executable, "-c", WINDOWS, str(data), stages],
         }
         if given.retentioneering:
             ways["retentioneering, the same"] = ["unshare", "-n", given.retentioneering, "-c", THEIRS, str(data), stages]
