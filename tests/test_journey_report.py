@@ -48,7 +48,7 @@ def test_without_a_hold_out_the_word_incremental_is_absent(shop):
 
 
 def test_with_hold_outs_the_experiment_stands_beside_the_attribution(planted):
-    assert "Incremental conversions per contact" in page(planted) and "增量" in page(planted, "zh")
+    assert "Incremental conversions" in page(planted) and "增量" in page(planted, "zh")
     assert re.search(r"Experiment: of 3 kinds of campaigns with a hold-out", page(planted))
     checks = {check["key"]: check["status"] for check in planted.results["checks"]}
     assert checks["attribution_against_experiment"] == "warn", "retargeting and invitations follow intent"

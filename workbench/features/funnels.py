@@ -71,7 +71,7 @@ def counts(
 
 
 def detours(
-    path_steps: ir.Table, stages: Sequence[str], *, as_of: dt.date, within_days: float, most: int = 3, minimum: int = 0
+    path_steps: ir.Table, stages: Sequence[str], *, as_of: dt.date, within_days: float, most: int = 5, minimum: int = 0
 ) -> pd.DataFrame:
     """Count what comes directly after each stage in the paths that do not reach the next one in time.
 

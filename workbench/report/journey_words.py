@@ -17,7 +17,7 @@ def journey_columns(*names: str) -> dict[str, Column]:
     ['step', 'rate']
     """
     known = {
-        "against": ("against", column(text("Against all steps"), "msg")),
+        "against": ("against", column(text("Compared"), "msg")),
         "conversions": ("conversions", column(text("Conversions"), "count", marks="mark")),
         "converted_share": ("rate", column(text("Converted"), "share:1", marks="mark")),
         "customers": ("customers", column(text("Customers"), "count")),
@@ -39,9 +39,7 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "missed": ("missed", column(text("To"), "text")),
         "minutes": ("minutes", column(text("Silence, minutes"), "count")),
         "overall": ("overall", column(text("Of the start"), "share:1", marks="mark")),
-        "pained": ("pained", column(text("Journeys concerned"), "count")),
-        "pained_customers": ("customers", column(text("Customers concerned"), "count")),
-        "pained_share": ("rate", column(text("Of the journeys"), "share:1")),
+        "pained_share": ("rate", column(text("Share"), "share:1")),
         "path": ("path", column(text("Path"), "text")),
         "position": ("position", column(text("Place"), "count")),
         "reached": ("reached", column(text("Customers"), "count", marks="mark")),
@@ -57,7 +55,6 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "step_lo": ("lo", column(text("Low"), "share:1", marks="rate_mark")),
         "step_rate": ("rate", column(text("Of the stage before"), "share:1", marks="rate_mark")),
         "to": ("to", column(text("To"), "text")),
-        "through": ("journeys", column(text("Journeys through it"), "count")),
         "touches_per_session": ("touches_per_session", column(text("Touches a session"), "number:1")),
         "usual": ("usual", column(text("All steps"), "share:1")),
     }
@@ -67,8 +64,10 @@ def journey_columns(*names: str) -> dict[str, Column]:
 def attribution_columns(*names: str, money: str = "") -> dict[str, Column]:
     """Return shown columns of attribution tables; with `money` and only the channel named, the methods in that currency.
 
+    Seven columns of money name it in the subtitle of their table and not in each heading.
+
     >>> attribution_columns("channel", money="EUR")["value_linear"].format
-    'money:EUR'
+    'number:0'
     """
     methods = {
         "first_touch": text("First touch"), "last_touch": text("Last touch"), "linear": text("Linear"), "position": text("By position"),
@@ -78,27 +77,27 @@ def attribution_columns(*names: str, money: str = "") -> dict[str, Column]:
     known |= {
         "channel": ("channel", column(text("Channel"), "text")),
         "control": ("control", column(text("Held out"), "count")),
-        "effect": ("effect", column(text("Incremental conversions per contact"), "points")),
+        "effect": ("effect", column(text("Incremental conversions"), "points")),
         "effect_hi": ("hi", column(text("High"), "points")),
         "effect_lo": ("lo", column(text("Low"), "points")),
         "hi": ("hi", column(text("High"), "share:1")),
         "kind": ("kind", column(text("Campaigns"), "text")),
         "lo": ("lo", column(text("Low"), "share:1")),
         "removal_effect": ("removal_effect", column(text("Removal effect"), "share:1")),
-        "roas": ("roas", column(text("Incremental value per cost"), "number:1")),
+        "roas": ("roas", column(text("Value per cost"), "number:1")),
         "second_order": ("second_order", column(text("Two steps remembered"), "share:1")),
         "share": ("share", column(text("Share"), "share:1")),
         "treated": ("treated", column(text("Contacted"), "count")),
     }
     if money:
         known |= {
-            "value": ("value", column(text("Incremental value per contact"), f"money:{money}")),
+            "value": ("value", column(text("Incremental value"), f"money:{money}")),
             "value_hi": ("value_hi", column(text("High"), f"money:{money}")),
             "value_lo": ("value_lo", column(text("Low"), f"money:{money}")),
         }
     chosen = dict(known[name] for name in names)
     if money and len(names) == 1:
-        chosen |= {f"value_{name}": column(label, f"money:{money}") for name, label in methods.items()}
+        chosen |= {f"value_{name}": column(label, "number:0") for name, label in methods.items()}
     return chosen
 
 

@@ -39,7 +39,7 @@ def pain_money(currency: str) -> dict[str, Column]:
     ['step', 'what', 'pained', 'short', 'short_lo', 'short_hi']
     """
     return {
-        "step": column(text("Step"), "text"), "what": column(text("What happens"), "msg"), "pained": column(text("Journeys concerned"), "count"),
+        "step": column(text("Step"), "text"), "what": column(text("What happens"), "msg"), "pained": column(text("Journeys"), "count"),
         "short": column(text("Worth less than others by"), f"money:{currency}"), "short_lo": column(text("Low"), f"money:{currency}"),
         "short_hi": column(text("High"), f"money:{currency}"),
     }  # fmt: skip
