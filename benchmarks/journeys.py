@@ -4,7 +4,8 @@
 
 PYTHON is the interpreter of an environment of its own that has retentioneering; it runs without a network and with its
 tracking off (on Linux, where `unshare` may be used; elsewhere it is left out). Each way runs in a process of its own, in
-turns, on the same Parquet file; the best of the rounds and the peak memory of the process are printed. Nothing is asserted.
+turns, on the same Parquet file; the best of the rounds, the peak memory of the process and the ratios within rounds are
+printed. Nothing is asserted.
 """
 
 # ruff: noqa: T201 - printing is what it is for
@@ -122,8 +123,10 @@ def main() -> None:
             for name, command in ways.items():
                 figures[name].append(measured(command, cwd=Path(place)))
     print(f"{given.events:,} events, best of {given.rounds} rounds, imports not counted")
+    ours = figures["ours, transitions and funnel"]
     for name, taken in figures.items():
-        print(f"{name:<30} {min(t for t, _ in taken):7.2f} s {max(m for _, m in taken):6.2f} GB")
+        paired = [t / mine for (t, _), (mine, _) in zip(taken, ours, strict=True)]
+        print(f"{name:<30} {min(t for t, _ in taken):7.2f} s {max(m for _, m in taken):6.2f} GB   {min(paired):5.1f} to {max(paired):5.1f} x ours, round by round")
 
 
 if __name__ == "__main__":

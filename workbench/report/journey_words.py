@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pandas
 
-from workbench.report.messages import text
+from workbench.report.messages import Text, text
+from workbench.report.protection import small
 from workbench.report.tables import Column, column
 
 
@@ -21,8 +22,8 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "conversions": ("conversions", column(text("Conversions"), "count", marks="mark")),
         "converted_share": ("rate", column(text("Converted"), "share:1", marks="mark")),
         "customers": ("customers", column(text("Customers"), "count")),
-        "detour": ("step", column(text("Next step instead"), "text")),
-        "detour_share": ("rate", column(text("Of those lost"), "share:1")),
+        "detour": ("step", column(text("Next step"), "text")),
+        "detour_share": ("rate", column(text("Share"), "share:1")),
         "detoured": ("paths", column(text("Customers"), "count")),
         "difference": ("difference", column(text("Difference"), "points")),
         "difference_hi": ("hi", column(text("High"), "points")),
@@ -35,7 +36,7 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "lo": ("lo", column(text("Low"), "share:1")),
         "kind": ("what", column(text("What happens"), "msg")),
         "median_days": ("median_days", column(text("Median wait"), "days:1", marks="rate_mark")),
-        "lost_at": ("lost", column(text("Lost between the two"), "count")),
+        "lost_at": ("lost", column(text("Lost"), "count")),
         "missed": ("missed", column(text("To"), "text")),
         "minutes": ("minutes", column(text("Silence, minutes"), "count")),
         "overall": ("overall", column(text("Of the start"), "share:1", marks="mark")),
@@ -101,12 +102,14 @@ def attribution_columns(*names: str, money: str = "") -> dict[str, Column]:
     return chosen
 
 
-def journey_accounts(counted: Mapping[str, int]) -> pandas.DataFrame:
-    """Return the journeys from all to those counted in rates, with the reasons for which the others are not.
+def journey_accounts(counted: Mapping[str, int], *, minimum: int = 10) -> pandas.DataFrame:
+    """Return the journeys from all to those counted in rates, with the reasons for which the others are not: what, n, mark.
 
-    >>> counted = {"journeys": 10, "capped": 0, "young": 2, "used": 8, "untouched": 1}
-    >>> [str(what) for what in journey_accounts(counted)["what"]][-1], int(journey_accounts(counted)["n"].iloc[-1])
-    ('Used', 8)
+    A reason for a few is hidden (mark "c"), and so is then the total from which it would follow.
+
+    >>> shown = journey_accounts({"journeys": 90, "capped": 0, "young": 2, "used": 88})
+    >>> [str(what) for what in shown["what"]][-1], shown["n"].tolist()[-1], shown["mark"].tolist()
+    ('Used', 88, ['c', '', 'c', ''])
     """
     lines = [
         (text("Begun"), counted["journeys"]),
@@ -114,4 +117,18 @@ def journey_accounts(counted: Mapping[str, int]) -> pandas.DataFrame:
         (text("Left out: begun too late to have had the whole time"), counted["young"]),
         (text("Used"), counted["used"]),
     ]
-    return pandas.DataFrame(lines, columns=["what", "n"])
+    frame = pandas.DataFrame(lines, columns=["what", "n"])
+    marks = small(frame["n"], minimum=minimum)
+    marks[0] = "c" if (marks == "c").any() else ""
+    return frame.assign(mark=marks)
+
+
+def left_out(young: int, *, days: int, minimum: int = 10) -> Text:
+    """Say how many customers entered a funnel too late; of a few it is only said that there were some.
+
+    >>> str(left_out(3, days=14)), str(left_out(30, days=14))[:20]
+    ('Fewer than 10 customers entered less than 14 days before the end of the data and are left out.', '30 customers entered')
+    """
+    if 0 < young < minimum:
+        return text("Fewer than {few:count} customers entered less than {d:days} before the end of the data and are left out.", few=minimum, d=days)
+    return text("{n:count} customers entered less than {d:days} before the end of the data and are left out.", n=young, d=days)

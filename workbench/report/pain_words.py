@@ -15,7 +15,7 @@ def pain_name(kind: str) -> Text:
     'Followed by a ticket'
     """
     known = {
-        "lost": text("Lost there"), "slow": text("Long wait for the next step"), "again": text("Comes again"),
+        "lost": text("Lost there"), "slow": text("Long wait"), "again": text("Comes again"),
         "ticket": text("Followed by a ticket"), "low_score": text("Followed by a low score"),
     }  # fmt: skip
     return known.get(kind) or text("{name:text}", name=kind)
