@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ibis
-import numpy as np
 import pandas as pd
+
+from workbench.features.labels import first_that_holds
 
 STAGES = ("prospect", "new", "growing", "mature", "at risk", "lost")
 GROWTH = 0.25  # of money, from the earlier half of the window to the later
@@ -39,10 +40,8 @@ def lifecycle_stages(
         raise ValueError(f"lost_days = {lost_days} is smaller than risk_days = {risk_days}: nobody could be at risk.")
     silent, tenure = customers["recency_days"], customers["tenure_days"]
     growing = (tenure >= window_days) & (customers["early"] > 0) & (customers["late"] >= (1 + growth) * customers["early"])
-    named = np.select(
-        [silent > lost_days, silent > risk_days, tenure <= new_days, growing], ["lost", "at risk", "new", "growing"], "mature"
-    )
-    return pd.Series(named, customers.index, dtype="str")
+    conditions = [silent > lost_days, silent > risk_days, tenure <= new_days, growing]
+    return first_that_holds(conditions, ["lost", "at risk", "new", "growing", "mature"])
 
 
 def prospects(known: ibis.Table | None, buyers: pd.Series) -> pd.DataFrame:
