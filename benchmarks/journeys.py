@@ -4,8 +4,8 @@
 
 PYTHON is the interpreter of an environment of its own that has retentioneering; it runs without a network and with its
 tracking off (on Linux, where `unshare` may be used; elsewhere it is left out). Each way runs in a process of its own, in
-turns, on the same Parquet file; the best of the rounds, the peak memory of the process and the ratios within rounds are
-printed. Nothing is asserted.
+turns, on the same Parquet file; the best of the rounds, the peak memory of the process, its processor time (with imports;
+steadier on a busy machine) and the ratios of time within rounds are printed. Nothing is asserted.
 """
 
 # ruff: noqa: T201 - printing is what it is for
@@ -88,15 +88,15 @@ def simulate(path: Path, events: int) -> None:
     """)
 
 
-def measured(command: list[str], *, cwd: Path) -> tuple[float, float]:
-    """Run a process and return the seconds its work took, imports not counted, and its peak memory in GB."""
+def measured(command: list[str], *, cwd: Path) -> tuple[float, float, float]:
+    """Run a process and return the seconds its work took, imports not counted, its peak memory in GB, and all its processor time."""
     quiet = {"RETENTIONEERING_NO_TRACK": "1"}
     process = subprocess.Popen(command, cwd=cwd, env=os.environ | quiet, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     told = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{command[0]} failed with status {status}")
-    return float(told.split()[-1]), usage.ru_maxrss * 1024 / 1e9
+    return float(told.split()[-1]), usage.ru_maxrss * 1024 / 1e9, usage.ru_utime + usage.ru_stime
 
 
 def main() -> None:
@@ -124,9 +124,11 @@ def main() -> None:
                 figures[name].append(measured(command, cwd=Path(place)))
     print(f"{given.events:,} events, best of {given.rounds} rounds, imports not counted")
     ours = figures["ours, transitions and funnel"]
+    print(f"{'':<30}       time     memory  processor   time against ours, round by round")
     for name, taken in figures.items():
-        paired = [t / mine for (t, _), (mine, _) in zip(taken, ours, strict=True)]
-        print(f"{name:<30} {min(t for t, _ in taken):7.2f} s {max(m for _, m in taken):6.2f} GB   {min(paired):5.1f} to {max(paired):5.1f} x ours, round by round")
+        paired = [t[0] / mine[0] for t, mine in zip(taken, ours, strict=True)]
+        best, memory, processor = (pick(column) for pick, column in zip((min, max, min), zip(*taken, strict=True), strict=True))
+        print(f"{name:<30} {best:8.2f} s {memory:7.2f} GB {processor:8.2f} s   {min(paired):.1f} to {max(paired):.1f}")
 
 
 if __name__ == "__main__":
