@@ -44,6 +44,21 @@ def lifecycle_stages(
     return first_that_holds(conditions, ["lost", "at risk", "new", "growing", "mature"])
 
 
+def declining(customers: pd.DataFrame, *, window_days: int, decline: float = GROWTH) -> pd.Series:
+    """Say whose money fell by the share `decline` at least from the earlier half of the window to the later.
+
+    Returns 1.0 or 0.0 for customers through the whole window who brought money in its earlier half, missing for others.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"tenure_days": [400, 400, 10], "early": [8.0, 8.0, 0.0], "late": [6.0, 7.0, 9.0]})
+    >>> declining(frame, window_days=180).tolist()
+    [1.0, 0.0, nan]
+    """
+    through = (customers["tenure_days"] >= window_days) & (customers["early"] > 0)
+    return (customers["late"] <= (1 - decline) * customers["early"]).astype("float64").where(through)
+
+
 def prospects(known: ibis.Table | None, buyers: pd.Series) -> pd.DataFrame:
     """Return the customer_id of everybody in the customers table who has not bought; nobody where there is no such table."""
     if known is None:

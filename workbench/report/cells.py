@@ -15,11 +15,12 @@ from workbench.report.messages import GAP, Text, text
 CODES = {
     "p": text("[p] provisional: the period had not ended when the data were cut; left out of every average."),
     "u": text("[u] fewer than 30 customers: read with care."),
-    "c": text("[c] hidden, because few customers are behind it."),
+    "c": text("[c] hidden: few customers are behind it, or it would give away a figure about few."),
     "x": text("[x] not available."),
     "z": text("[z] not applicable."),
     "low": text("[low] rounds to 0."),
 }
+FEW = 30  # below it a figure carries the mark u
 _DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "count": 0, "p": 3}
 _TEXTUAL = ("date", "period", "text", "msg")
 

@@ -17,7 +17,6 @@ from workbench.report.messages import Text, text
 from workbench.report.tables import framed
 from workbench.report.wording import check_words
 
-FEW = 30
 STEPS = 6
 LEFT_TRUNCATED = text("[t] customers who may have been active before the data begin: not new, left out of the average.")
 
@@ -172,7 +171,7 @@ def _cell(row: Any) -> Cell:
         return UNSEEN
     if row.hidden:
         return Cell(None, "c")
-    return Cell(float(row.rate), "p" if not row.complete else "u" if row.customers < FEW else "")
+    return Cell(float(row.rate), "p" if not row.complete else "u" if row.customers < cells.FEW else "")
 
 
 def _ten(value: float | None) -> float | None:
