@@ -4,7 +4,8 @@
 
 PYTHON is the interpreter of an environment of its own that has retentioneering; it runs without a network and with its
 tracking off (on Linux, where `unshare` may be used; elsewhere it is left out). Each way runs in a process of its own, in
-turns, on the same Parquet file; the best of the rounds and the peak memory of the process are printed. Nothing is asserted.
+turns, on the same Parquet file; the best of the rounds, the peak memory of the process, its processor time (with imports;
+steadier on a busy machine) and the ratios of time within rounds are printed. Nothing is asserted.
 """
 
 # ruff: noqa: T201 - printing is what it is for
@@ -30,17 +31,33 @@ print(time.perf_counter() - began)
 OURS = """
 import ibis, sys
 import time
-from workbench.features import funnels, journeys, transitions
+from workbench.features.sorted_paths import sorted_paths
+connection = ibis.duckdb.connect()
 began = time.perf_counter()
-events = ibis.duckdb.connect().read_parquet(sys.argv[1])
+events = connection.read_parquet(sys.argv[1])
+touches = events.select("customer_id", at="occurred_at", rank=ibis.literal(0), sequence=ibis.literal(0), step="event")
+paths = sorted_paths(touches)
+counts = paths.transitions()
+if len(sys.argv) > 2:
+    paths.funnel(sys.argv[2].split(","))
+assert counts["count"].sum() > 0
+print(time.perf_counter() - began)
+"""
+
+WINDOWS = """
+import ibis, sys
+import time
+from workbench.features import funnels, journeys, transitions
+connection = ibis.duckdb.connect()
+began = time.perf_counter()
+events = connection.read_parquet(sys.argv[1])
 touches = events.select(
     "customer_id", at="occurred_at", rank=ibis.literal(0), sequence=ibis.literal(0), step="event", channel="event", converted=ibis.literal(False),
     value=ibis.null("float64"))
 steps = journeys.steps(journeys.whole(touches), cap=10**9)
-if len(sys.argv) > 2:
-    steps = steps.select("journey", "customer_id", "at", "step", "following", "position").cache()
-    funnels.funnel(steps, sys.argv[2].split(","))
-counts = transitions.counts(steps)
+steps = steps.select("journey", "customer_id", "at", "step", "following", "position").cache()
+funnels.funnel(steps, sys.argv[2].split(","))
+counts = transitions.transitions(steps)
 assert counts["count"].sum() > 0
 print(time.perf_counter() - began)
 """
@@ -71,15 +88,15 @@ def simulate(path: Path, events: int) -> None:
     """)
 
 
-def measured(command: list[str], *, cwd: Path) -> tuple[float, float]:
-    """Run a process and return the seconds its work took, imports not counted, and its peak memory in GB."""
+def measured(command: list[str], *, cwd: Path) -> tuple[float, float, float]:
+    """Run a process and return the seconds its work took, imports not counted, its peak memory in GB, and all its processor time."""
     quiet = {"RETENTIONEERING_NO_TRACK": "1"}
     process = subprocess.Popen(command, cwd=cwd, env=os.environ | quiet, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     told = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{command[0]} failed with status {status}")
-    return float(told.split()[-1]), usage.ru_maxrss * 1024 / 1e9
+    return float(told.split()[-1]), usage.ru_maxrss * 1024 / 1e9, usage.ru_utime + usage.ru_stime
 
 
 def main() -> None:
@@ -97,6 +114,7 @@ def main() -> None:
             "bare lead and group by": [sys.executable, "-c", BARE, str(data)],
             "ours, transitions": [sys.executable, "-c", OURS, str(data)],
             "ours, transitions and funnel": [sys.executable, "-c", OURS, str(data), stages],
+            "windows, as in the notebook": [sys.executable, "-c", WINDOWS, str(data), stages],
         }
         if given.retentioneering:
             ways["retentioneering, the same"] = ["unshare", "-n", given.retentioneering, "-c", THEIRS, str(data), stages]
@@ -105,8 +123,12 @@ def main() -> None:
             for name, command in ways.items():
                 figures[name].append(measured(command, cwd=Path(place)))
     print(f"{given.events:,} events, best of {given.rounds} rounds, imports not counted")
+    ours = figures["ours, transitions and funnel"]
+    print(f"{'':<30}       time     memory  processor   time against ours, round by round")
     for name, taken in figures.items():
-        print(f"{name:<30} {min(t for t, _ in taken):7.2f} s {max(m for _, m in taken):6.2f} GB")
+        paired = [t[0] / mine[0] for t, mine in zip(taken, ours, strict=True)]
+        best, memory, processor = (pick(column) for pick, column in zip((min, max, min), zip(*taken, strict=True), strict=True))
+        print(f"{name:<30} {best:8.2f} s {memory:7.2f} GB {processor:8.2f} s   {min(paired):.1f} to {max(paired):.1f}")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def test_without_a_hold_out_the_word_incremental_is_absent(shop):
 
 
 def test_with_hold_outs_the_experiment_stands_beside_the_attribution(planted):
-    assert "Incremental conversions per contact" in page(planted) and "增量" in page(planted, "zh")
+    assert "Incremental conversions" in page(planted) and "增量" in page(planted, "zh")
     assert re.search(r"Experiment: of 3 kinds of campaigns with a hold-out", page(planted))
     checks = {check["key"]: check["status"] for check in planted.results["checks"]}
     assert checks["attribution_against_experiment"] == "warn", "retargeting and invitations follow intent"
@@ -70,6 +70,30 @@ def test_no_table_is_about_a_few_customers(planted, shop):
         assert tables["funnel"]["reached"].dropna().min() >= 10
         won = tables["attribution"][["first_touch", "last_touch"]].to_numpy()
         assert ((won == 0) | (won >= 10)).all()
+
+
+def test_pain_points_detours_and_sequences_are_told_with_range_and_n(planted):
+    words = page(planted)
+    assert re.search(r"The pain point of most customers is \w+, where [\d.]+% of the journeys through it are lost \([\d.]+% to [\d.]+%; [\d,]+ journeys\)", words)
+    assert re.search(r"In value the largest gap is at \w+ .*: [\d,]+ journeys were worth €", words)
+    assert "Followed by a ticket" in words and "Followed by a low score" in words and "is an order in time, not a cause" in words
+    assert re.search(r"Of the [\d,]+ customers lost between \w+ and \w+, [\d.]+% ", words)
+    assert re.search(r"The commonest sequence is \w+ > \w+: [\d.]+% of the journeys that ended", words)
+
+
+def test_data_without_anonymous_ids_say_that_merges_cannot_be_told(planted):
+    assert "how many visitors were merged, rightly or wrongly, cannot be told from these data" in page(planted)
+
+
+def test_merges_are_told_where_the_data_have_anonymous_ids(tmp_path):
+    rows = [(f"c{k}" if k < 40 else f"d{k}", f"2024-03-{1 + k % 20:02d} 10:0{m}", event, f"d{k}") for k in range(80) for m, event in enumerate(("x", "y", "order"))]
+    frame = pd.DataFrame(rows, columns=["customer_id", "occurred_at", "event", "anonymous_id"])
+    path = write(tmp_path, frame[["customer_id", "occurred_at", "event"]].values.tolist())
+    pd.read_parquet(tmp_path / "events.parquet").assign(anonymous_id=frame["anonymous_id"]).to_parquet(tmp_path / "events.parquet")
+    made = runs.run("journey", data=str(path), out=tmp_path / "out")
+    assert made.status in ("ok", "checks_failed"), made.error
+    assert "50% of 80 anonymous ids were merged into a customer" in page(made)
+    assert "50% of 240 events are of visitors who were never identified" in page(made)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 from tests.features.journeys_sample import touches
 from workbench.errors import UsageError
 from workbench.features import credit, funnels, journeys, paths, sensitivity, touchpoints, transitions
+from workbench.models import funnel_rates
 
 AS_OF = dt.date(2024, 6, 30)
 
@@ -174,6 +175,25 @@ def test_every_rule_gives_away_exactly_the_conversions():
     assert table[[f"value_{rule}" for rule in credit.RULES]].sum().round(9).tolist() == [20.0] * 5
     assert table.loc["x", "first_touch"] == 1 and table.loc["x", "position"] == pytest.approx(0.8)
     assert table.loc["x", "linear"] == pytest.approx(2 / 3)
+
+
+def test_the_support_of_a_channel_counts_customers_and_their_money_by_role():
+    rows = cut([("a", 0, "x"), ("a", 1, "y"), ("a", 2, "order"), ("a", 3, "x"), ("a", 4, "order"), ("b", 0, "y"), ("b", 7, "order"), ("c", 0, "z")])
+    found = journeys.steps(rows)
+    table = paths.channel_support(found, journeys.outcomes(found, as_of=AS_OF, gap_days=30))
+    assert table.values.tolist() == [
+        ["x", "any", 1, 20.0, 20.0, 0.0], ["x", "first", 1, 20.0, 20.0, 0.0], ["x", "last", 1, 10.0, 10.0, 0.0],
+        ["y", "any", 2, 20.0, 10.0, 10.0], ["y", "first", 1, 10.0, 10.0, 0.0], ["y", "last", 2, 20.0, 10.0, 10.0],
+    ]  # fmt: skip
+
+
+def test_a_path_whose_money_is_one_customers_keeps_its_value_to_itself():
+    rows = cut([(f"c{k:02d}", day, step) for k in range(40) for day, step in [(0, "x"), (1, "order")][: 1 + k % 2]])
+    found = journeys.steps(rows)
+    top = paths.top(found, journeys.outcomes(found, as_of=AS_OF, gap_days=30))
+    assert top[["gross", "largest", "second", "value"]].values.tolist() == [[200.0, 10.0, 10.0, 200.0]]
+    assert funnel_rates.by_customers(top, minimum=10)["value"].tolist() == [200.0]
+    assert funnel_rates.by_customers(top.assign(gross=5000.0, largest=4810.0), minimum=10)["value"].isna().all()
 
 
 def test_variants_count_closed_journeys_only():

@@ -180,3 +180,22 @@ def test_nothing_converted_gives_empty_tables_and_says_so():
     assert attribution.compare(empty, pd.DataFrame(columns=["channel"])).empty
     shares = attribution.markov_shares(empty, pd.DataFrame(), ends=("s", "w", "l"))
     assert shares.empty and attribution.leader(shares, n=0)[0].no_interval == "nothing has converted"
+
+
+def support(**channels):
+    """Rows of (customers, gross, largest, second), the same in every role."""
+    rows = [(name, role, *numbers) for name, numbers in channels.items() for role in ("any", "first", "last")]
+    return pd.DataFrame(rows, columns=["channel", "role", "customers", "gross", "largest", "second"])
+
+
+def test_channels_of_few_customers_or_of_one_customers_money_are_put_together_with_another():
+    plain = {"a": (90, 900.0, 20.0, 20.0), "b": (50, 500.0, 20.0, 20.0), "c": (40, 400.0, 20.0, 20.0)}
+    assert attribution.shown_channels(support(**plain), minimum=10) == ["a", "b", "c"]
+    assert attribution.shown_channels(support(**plain, d=(4, 40.0, 10.0, 10.0)), minimum=10) == ["a", "b"]
+    assert attribution.shown_channels(support(**plain | {"b": (50, 50000.0, 49500.0, 20.0)}), minimum=10) == []
+    assert attribution.shown_channels(support(**plain | {"c": (40, 400.0, 385.0, 2.0)}), minimum=10) == ["a"]
+    assert attribution.shown_channels(support().iloc[:0], minimum=10) == []
+
+
+def test_money_is_only_guarded_where_there_is_money():
+    assert attribution.shown_channels(support(a=(90, 0.0, 0.0, 0.0), b=(50, 0.0, 0.0, 0.0)), minimum=10) == ["a", "b"]

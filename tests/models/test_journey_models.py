@@ -53,8 +53,17 @@ def test_a_curve_ends_where_few_are_followed_and_steps_over_small_groups():
     days = np.concatenate([np.full(5, 1.0), np.full(40, 2.0), np.full(60, 9.0)])
     status = np.concatenate([np.ones(45), np.zeros(60)]).astype(int)
     curve = incidence.cumulative_incidence(days, status, minimum=10)
-    assert curve["day"].tolist() == [0, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert curve["day"].tolist() == [0, 3, 4, 5, 6, 7, 8, 9]  # on day 2 five are gone since day 0, and that is all that is known of them
     assert incidence.cumulative_incidence([], []).empty and incidence.cumulative_incidence([1.0], [0]).empty
+
+
+def test_no_day_of_a_curve_is_about_a_few_customers_however_many_journeys_they_have():
+    days = np.concatenate([np.full(30, 1.0), np.full(30, 3.5), np.full(40, 9.0)])
+    status = np.concatenate([np.ones(30), np.full(30, 2), np.zeros(40)]).astype(int)
+    alone = incidence.cumulative_incidence(days, status, minimum=10)
+    assert alone["day"].tolist() == list(range(10)) and alone["followed"].diff().fillna(0).isin([0, -30]).all()
+    mine = np.where(days == 1.0, 1000, np.arange(100))  # one customer converted thirty times
+    assert incidence.cumulative_incidence(days, status, mine, minimum=10)["day"].tolist() == [0]
 
 
 def test_the_median_draws_customers_and_not_journeys():

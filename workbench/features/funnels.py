@@ -10,7 +10,8 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.errors import UsageError, did_you_mean
-from workbench.features.journeys import DAY
+from workbench.features.journeys import DAY, ENDED
+from workbench.features.transitions import OTHER, publishable
 
 
 def funnel(
@@ -57,8 +58,7 @@ def counts(
     paths = _reached(path_steps, stages, within_days=within_days, strict=strict)
     young = ibis.literal(False)
     if within_days is not None and as_of is not None:
-        limit = pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY
-        young = paths.at_1.epoch_seconds() > int(limit)
+        young = paths.at_1.epoch_seconds() > _last_entry(as_of, within_days)
     paths = paths.mutate(young=young)
     figures = {"young": paths.young.sum().fill_null(0)}
     for k in range(1, len(stages) + 1):
@@ -70,17 +70,41 @@ def counts(
     return paths.aggregate(**figures)
 
 
-def after_loss(path_steps: ir.Table, stage: str, following: str, *, most: int = 3) -> pd.DataFrame:
-    """Return what comes directly after a stage in the paths that never reach the next one from there.
+def detours(
+    path_steps: ir.Table, stages: Sequence[str], *, as_of: dt.date, within_days: float, most: int = 5, minimum: int = 0
+) -> pd.DataFrame:
+    """Count what comes directly after each stage in the paths that do not reach the next one in time.
 
-    Returns step (missing: nothing came), paths, customers; the commonest first.
+    Parameters are those of `funnel`; `most` steps are named for each stage, the others and those of fewer than `minimum` customers go
+    into "(other)".
+
+    Returns
+    -------
+    stage (number of the one reached), from, missed (the next one), step ("(end)": nothing came; the missed one itself: it came too
+    late), paths, lost (all that went no further from there); by stage, the commonest first, what was put together last.
     """
-    reached = _reached(path_steps, [stage, following])
-    lost = reached.filter(reached.at_2.isnull()).select("journey", place="position_1")
-    joined = path_steps.join(lost, "journey")
-    there = joined.filter(joined.position == joined.place)
-    counted = there.group_by(step="following").agg(paths=there.count(), customers=there.customer_id.nunique())
-    return counted.order_by(ibis.desc("paths"), "step").limit(most).to_pandas()
+    reached = _reached(path_steps, stages, within_days=within_days)
+    reached = reached.filter(reached.at_1.epoch_seconds() <= _last_entry(as_of, within_days))
+    found = []
+    for k in range(1, len(stages)):
+        lost = reached.filter(reached[f"at_{k}"].notnull() & reached[f"at_{k + 1}"].isnull()).select("journey", place=f"position_{k}")
+        there = path_steps.join(lost, "journey").filter(lambda t: t.position == t.place)
+        counted = there.group_by(step=there.following.coalesce(ENDED)).agg(paths=there.count(), customers=there.customer_id.nunique())
+        found.append(counted.to_pandas().assign(stage=k))
+    every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["step", "paths", "customers", "stage"])
+    return _named(every, stages, most=most, minimum=minimum)
+
+
+def _named(counted: pd.DataFrame, stages: Sequence[str], *, most: int, minimum: int) -> pd.DataFrame:
+    ordered = counted.sort_values(["stage", "paths", "step"], ascending=[True, False, True])
+    rest = ordered.groupby("stage").cumcount() >= most
+    small = ordered.assign(step=ordered["step"].mask(rest, OTHER)).groupby(["stage", "step"], as_index=False).agg({"paths": "sum", "customers": "max"})
+    shown = publishable(small, by="stage", name="step", minimum=minimum).astype({"stage": "int64"})
+    shown = shown.assign(lost=shown["stage"].map(counted.groupby("stage")["paths"].sum()), last=shown["step"] == OTHER)
+    shown = shown[~shown.groupby("stage")["last"].transform("all")]  # where nothing can be named, nothing is said
+    shown = shown.sort_values(["stage", "last", "paths", "step"], ascending=[True, True, False, True], ignore_index=True)
+    names = dict(enumerate(stages, 1))
+    return shown.assign(**{"from": shown["stage"].map(names), "missed": (shown["stage"] + 1).map(names)})[["stage", "from", "missed", "step", "paths", "lost"]]
 
 
 def stages_of(asked: str, known: Sequence[str], automatic: Sequence[str]) -> list[str]:
@@ -111,10 +135,15 @@ def automatic_stages(path_steps: ir.Table, conversion: str, *, share: float = 1 
     inside = first.semi_join(won, "journey")
     counted = inside.group_by("step").agg(n=inside.count(), place=inside.position.mean()).to_pandas()
     whole = counted.loc[counted["step"] == conversion, "n"].sum()
-    others = counted[(counted["step"] != conversion)].sort_values(["n", "step"], ascending=[False, True])
+    others = counted[~counted["step"].isin([conversion, OTHER])].sort_values(["n", "step"], ascending=[False, True])
     chosen = others[others["n"] >= share * whole].head(most)
     chosen = others.head(1) if chosen.empty else chosen
     return [*chosen.sort_values(["place", "step"])["step"], conversion]
+
+
+def _last_entry(as_of: dt.date, within_days: float) -> int:
+    """The last second at which a path can enter and have its whole time before the end of `as_of`."""
+    return int(pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY)
 
 
 def _reached(path_steps: ir.Table, stages: Sequence[str], *, within_days: float | None = None, strict: bool = False) -> ir.Table:

@@ -147,6 +147,16 @@ def converted_within(ends: ir.Table, *, as_of: dt.date, within_days: int) -> pd.
     return counted.order_by("customer_id").to_pandas()
 
 
+def settled(ends: ir.Table, *, as_of: dt.date, gap_days: float, within_days: float) -> ir.Table:
+    """Take the journeys whose last touch lies so long before the end of `as_of` that all that is said of them is known.
+
+    Returns journey, status ("converted" or "lost") and worth (the value of the conversion; 0 where there is none).
+    """
+    last = _end(as_of) - ends.ended.epoch_seconds()
+    kept = ends.filter((last > max(gap_days, within_days) * DAY) & ~ends.capped & (ends.status != "open"))
+    return kept.select("journey", "status", worth=kept.converted.ifelse(kept["value"].fill_null(0.0), 0.0))
+
+
 def _order(touches: ir.Table) -> list[ir.Value]:
     return [touches.at, touches.rank, touches.sequence, touches.step]
 

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.features.journeys import DAY, ENDED, START
+from workbench.features.journeys import ENDED, START
 
 ARROW = " > "
 CONVERTED, LOST = "(converted)", "(lost)"
@@ -53,24 +53,31 @@ def channel_moves(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
     return every.group_by("customer_id", "from", "to").agg(count=every.count()).order_by("customer_id", "from", "to").to_pandas()
 
 
-def credited(path_steps: ir.Table, ends: ir.Table, *, minimum: int) -> list[str]:
-    """Return the channels whose credit is about at least `minimum` customers, whether as first touch, last touch or any.
+def channel_support(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
+    """Say how many customers are behind the credit of each channel, in any place and as first and last touch, and whose money.
 
-    Where others are left over and are few, the smallest of those kept goes with them.
+    Returns channel, role ("any", "first", "last"), customers, gross (the value of their conversions), largest and second (the two
+    largest sums of one customer); nothing for a role that a channel never has.
     """
-    won = ends.filter(ends.status == "converted").select("journey")
-    touched = path_steps.filter(path_steps.channel.notnull()).semi_join(won, "journey")
+    won = ends.filter(ends.status == "converted").select("journey", "customer_id", worth=ends["value"].fill_null(0.0).abs())
+    touched = path_steps.filter(path_steps.channel.notnull()).select("journey", "channel", "position").join(won, "journey")
     journey = ibis.window(group_by=touched.journey)
-    placed = touched.mutate(
-        begins=touched.position == touched.position.min().over(journey), closes=touched.position == touched.position.max().over(journey)
+    placed = touched.mutate(begins=touched.position == touched.position.min().over(journey), closes=touched.position == touched.position.max().over(journey))
+    each = placed.group_by("channel", "customer_id", "journey").agg(
+        worth=placed.worth.max(), any=ibis.literal(True), first=placed.begins.any(), last=placed.closes.any()
     )
-    people = placed.customer_id
-    counted = placed.group_by("channel").agg(
-        customers=people.nunique(), first=people.nunique(where=placed.begins), last=people.nunique(where=placed.closes)
-    ).order_by(ibis.desc("customers"), "channel").to_pandas()  # fmt: skip
-    large = ((counted[["customers", "first", "last"]] >= minimum) | (counted[["customers", "first", "last"]] == 0)).all(axis=1)
-    kept = counted["channel"][large].tolist()
-    return kept if large.all() or (~large).sum() > 1 and counted.loc[~large, ["first", "last"]].max().min() >= minimum else kept[:-1]
+    roles = [each.filter(each[role]).select("channel", "customer_id", "worth", role=ibis.literal(role)) for role in ("any", "first", "last")]
+    found = _largest(ibis.union(*roles), ["channel", "role"])
+    return found.order_by("channel", "role").to_pandas()
+
+
+def _largest(amounts: ir.Table, by: list[str]) -> ir.Table:
+    """Sum worth by group: customers, gross, and the two largest customers' sums."""
+    people = amounts.group_by(*by, "customer_id").agg(worth=amounts.worth.sum())
+    ranked = people.mutate(place=ibis.row_number().over(ibis.window(group_by=[people[name] for name in by], order_by=ibis.desc(people.worth))))
+    return ranked.group_by(*by).agg(
+        customers=ranked.count(), gross=ranked.worth.sum(), largest=ranked.worth.max(), second=ranked.worth.max(where=ranked.place == 1).fill_null(0.0)
+    )
 
 
 def top(path_steps: ir.Table, ends: ir.Table, *, most: int = 10, longest: int = 8, minimum: int = 10) -> pd.DataFrame:
@@ -78,7 +85,8 @@ def top(path_steps: ir.Table, ends: ir.Table, *, most: int = 10, longest: int = 
 
     The conversion itself is not part of the name. A path of more than `longest` steps is named by its first ones and an ellipsis.
 
-    Returns path (text), journeys, customers, conversions, converting_customers, value.
+    Returns path (text), journeys, customers, conversions, converting_customers, value, and gross, largest and second (the sum of the
+    customers' values without sign, and the two largest of them).
     """
     before = path_steps.filter(~path_steps.converted)
     named = before.group_by("journey").agg(
@@ -92,8 +100,9 @@ def top(path_steps: ir.Table, ends: ir.Table, *, most: int = 10, longest: int = 
         journeys=each.count(), customers=each.customer_id.nunique(), conversions=won.sum(),
         converting_customers=each.customer_id.nunique(where=won), value=each["value"].sum(where=won).fill_null(0.0),
     )  # fmt: skip
-    kept = counted.filter(counted.customers >= minimum).order_by(ibis.desc("journeys"), "path")
-    return kept.limit(most).to_pandas()
+    kept = counted.filter(counted.customers >= minimum).order_by(ibis.desc("journeys"), "path").limit(most)
+    money = _largest(each.select("path", "customer_id", worth=each["value"].fill_null(0.0).abs()), ["path"]).drop("customers")
+    return kept.join(money, "path").order_by(ibis.desc("journeys"), "path").to_pandas()
 
 
 def step_matrix(path_steps: ir.Table, *, longest: int = 8) -> pd.DataFrame:
@@ -129,26 +138,6 @@ def flows(path_steps: ir.Table, *, longest: int = 5) -> pd.DataFrame:
     pairs = short.select("position", "customer_id", **{"from": short.step, "to": short.following.coalesce(ENDED)})
     counted = pairs.group_by("position", "from", "to").agg(journeys=pairs.count(), customers=pairs.customer_id.nunique())
     return counted.order_by("position", "from", "to").to_pandas()
-
-
-def pain_points(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
-    """Count, by step, where journeys get lost, come again, and how long the next step takes.
-
-    Returns step, customers, journeys (with the step), lost (that end there without a conversion), lost_customers, repeated (in which
-    it comes at least twice), median_days (to the next step); the most losses first.
-    """
-    closed = path_steps.filter(~path_steps.converted).join(ends.filter(ends.status != "open").select("journey", "status"), "journey")
-    closed = closed.mutate(wait=closed.at.epoch_seconds().lead().over(ibis.window(group_by=closed.journey, order_by=closed.position)) - closed.at.epoch_seconds())
-    each = closed.group_by("journey", "step").agg(
-        n=closed.count(), customer_id=closed.customer_id.min(), gone=(closed.following.isnull() & (closed.status == "lost")).any()
-    )
-    waits = closed.group_by("step").agg(median_days=closed.wait.median() / DAY)
-    counted = each.group_by("step").agg(
-        customers=each.customer_id.nunique(), journeys=each.count(), lost=each.gone.sum(),
-        lost_customers=each.customer_id.nunique(where=each.gone), repeated=(each.n > 1).sum(),
-    )  # fmt: skip
-    joined = counted.join(waits, "step").select(*counted.columns, "median_days")
-    return joined.order_by(ibis.desc("lost"), "step").to_pandas()
 
 
 def laid_out(shown: pd.DataFrame, every: pd.DataFrame, *, down: str, across: str, value: str) -> pd.DataFrame:

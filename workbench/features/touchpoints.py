@@ -35,8 +35,9 @@ def touchpoints(
     Returns
     -------
     customer_id, at, rank and sequence (the declared order of touches at the same time: contacts, orders, events,
-    conversions; then the events' own column `sequence` where they have one), step, channel (missing for orders: they
-    are what customers do, not what reaches them), converted, value, and journey_id where the events have one.
+    conversions; then the events' own column `sequence` where they have one), step, channel (missing for orders, and for
+    events without one where others have one: they are what customers do, not what reaches them), converted, value, and
+    journey_id where the events have one.
     """
     parts = [_events(tables["events"], conversion)] if "events" in tables else []
     if sources == "all" or not parts:
@@ -115,13 +116,14 @@ def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, 
 
 def _events(events: ir.Table, conversion: str) -> ir.Table:
     converted = events.event == conversion
-    channel = events.channel.coalesce(events.event) if "channel" in events.columns else events.event
+    named = "channel" in events.columns and int(events.channel.count().to_pandas()) > 0
+    channel = events.channel if named else events.event
     return events.select(
         customer_id=events.customer_id,
         at=events.occurred_at.cast("timestamp"),
         rank=converted.ifelse(_CONVERSION, _EVENT).cast("int64"),
         sequence=(events["sequence"] if "sequence" in events.columns else ibis.literal(0)).cast("int64"),
-        step=converted.ifelse(events.event, channel),
+        step=converted.ifelse(events.event, channel.coalesce(events.event)),
         channel=converted.ifelse(ibis.null("string"), channel),
         converted=converted,
         value=(events["value"] if "value" in events.columns else ibis.null()).cast("float64"),

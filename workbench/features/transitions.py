@@ -33,15 +33,6 @@ def transitions(path_steps: ir.Table) -> pd.DataFrame:
     return frame.assign(probability=frame["count"] / frame.groupby("from")["count"].transform("sum"))
 
 
-def counts(path_steps: ir.Table) -> pd.DataFrame:
-    """Count the moves from step to step and out of the journey, and nothing else: the quick look at a large table.
-
-    Returns from, to, count.
-    """
-    moves = path_steps.group_by(**{"from": path_steps.step, "to": path_steps.following.coalesce(ENDED)}).agg(count=path_steps.count())
-    return moves.order_by("from", "to").to_pandas()
-
-
 def customer_transitions(path_steps: ir.Table) -> pd.DataFrame:
     """Count the moves of each customer: what a bootstrap over customers draws from.
 

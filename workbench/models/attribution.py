@@ -5,11 +5,40 @@ from __future__ import annotations
 import pandas as pd
 
 from workbench.models.differences import attribution_intervals
+from workbench.models.dominance import dominated
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.markov_attribution import MarkovAttribution
 from workbench.models.shapley_attribution import ShapleyAttribution
 
 METHODS = ("first_touch", "last_touch", "linear", "position", "time_decay", "markov", "shapley")
+
+
+def shown_channels(support: pd.DataFrame, *, minimum: int) -> list[str]:
+    """Return the channels whose credit may be shown by itself, the most common first; the others are put together.
+
+    In each role a channel has, at least `minimum` customers are behind its conversions and no one or two of them show through its
+    money. Where others are left over, the rarest of those kept go with them until the same is true of them together.
+
+    Parameters
+    ----------
+    support : channel, role ("any", "first", "last"), customers, gross, largest, second.
+    """
+    safe = (support["customers"] >= minimum) & ~dominated(support["gross"], support["largest"], support["second"])
+    good = safe.groupby(support["channel"]).all()
+    ordered = support[support["role"] == "any"].sort_values(["customers", "channel"], ascending=[False, True])["channel"]
+    kept = [name for name in ordered if good[name]]
+    while kept and len(kept) < len(ordered) and not _together(support[~support["channel"].isin(kept)], minimum):
+        kept.pop()
+    return kept
+
+
+def _together(rest: pd.DataFrame, minimum: int) -> bool:
+    """Whether several channels put together are about enough customers in every role, and about no single one's money."""
+    for _, mine in rest.groupby("role"):
+        top = pd.concat([mine["largest"], mine["second"]]).nlargest(2)
+        if mine["customers"].max() < minimum or dominated([mine["gross"].sum()], [top.iloc[0]], [top.iloc[1]])[0]:
+            return False
+    return rest["channel"].nunique() > 1
 
 
 def compare(paths: pd.DataFrame, credit: pd.DataFrame) -> pd.DataFrame:

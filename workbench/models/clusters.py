@@ -42,13 +42,26 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95, minimum: int =
     return Estimate(share, float(lo), float(hi), int(n), level, "Wilson, customers as clusters", "share")
 
 
-def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
-    """Return the clustered share of each group that has one, in the order in which the groups first come: by, n, rate, lo, hi."""
+def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0, together: bool = False) -> pd.DataFrame:
+    """Return the clustered share of each group that has one: by, n, won (how many of n), rate, lo, hi.
+
+    Groups come in the order in which they first come; with `together` their intervals hold all at once (Bonferroni).
+    """
+    groups = counts.groupby(by, sort=False)
+    each = 1 - (1 - level) / max(groups.ngroups, 1) if together else level
     rows = []
-    for name, group in counts.groupby(by, sort=False):
-        share = clustered_share(group, level=level, minimum=minimum)
-        rows.append({by: name, "n": share.n, "rate": share.value, "lo": share.lo, "hi": share.hi})
-    return pd.DataFrame(rows, columns=[by, "n", "rate", "lo", "hi"]).dropna(subset=["rate"])
+    for name, group in groups:
+        share = clustered_share(group, level=each, minimum=minimum)
+        rows.append({by: name, "n": share.n, "won": int(group["converted"].sum()), "rate": share.value, "lo": share.lo, "hi": share.hi})
+    return pd.DataFrame(rows, columns=[by, "n", "won", "rate", "lo", "hi"]).dropna(subset=["rate"])
+
+
+def first(shares: pd.DataFrame, by: str, *, level: float = 0.95) -> tuple[Estimate, str]:
+    """Return the share of the first group of `shares_by`, and its name."""
+    if shares.empty:
+        return not_estimated("there is no group of enough customers", level=level, unit="share"), ""
+    row = shares.iloc[0]
+    return Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share"), row[by]
 
 
 def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from workbench.models.dominance import dominated
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.retention import wilson
 
@@ -47,41 +48,40 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estim
     return loss._replace(level=level, method="Wilson, Bonferroni over stages"), rates["step"].loc[place - 1], rates["step"].loc[place]
 
 
-def loss_rates(points: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
-    """Add to the losses by step the share of journeys that end there, with its interval, and the share with the step repeated.
-
-    Intervals take customers as the units: Wilson at the number of customers, since journeys of one customer are alike.
+def detour_rates(detours: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Add the share of those lost at a stage who went each way, with its Wilson interval (each path a customer).
 
     Parameters
     ----------
-    points : step, customers, journeys, lost, lost_customers, repeated, median_days.
-    minimum : steps at which fewer customers are lost, or fewer journeys go on, are left out.
+    detours : stage, from, missed, step, paths, lost; at least the columns paths and lost.
+
+    Returns the columns given, rate, lo, hi.
     """
-    others = points["journeys"] - points["lost"]
-    kept = points[(points["lost_customers"] >= minimum) & (points["lost"] > 0) & ((others >= minimum) | (others == 0))]
-    rates = kept["lost"] / kept["journeys"]
-    bounds = [wilson(round(rate * n), int(n), level=level) for rate, n in zip(rates, kept["customers"], strict=True)]
-    shown = kept.assign(rate=rates, lo=[min(b.lo, r) for b, r in zip(bounds, rates, strict=True)], hi=[max(b.hi, r) for b, r in zip(bounds, rates, strict=True)])
-    return shown.assign(again=kept["repeated"] / kept["journeys"]).reset_index(drop=True)
+    rows = [wilson(int(went), int(lost), level=level) for went, lost in zip(detours["paths"], detours["lost"], strict=True)]
+    return detours.assign(**{name: pd.Series([getattr(row, part) for row in rows], detours.index, dtype="float64")
+                             for name, part in (("rate", "value"), ("lo", "lo"), ("hi", "hi"))})  # fmt: skip
 
 
-def worst(points: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str]:
-    """Return the step at which most journeys end without a conversion, with the share of journeys through it that do."""
-    if points.empty:
-        return not_estimated("no step loses enough customers to show", level=level, unit="share"), ""
-    row = points.iloc[0]
-    method = "Wilson at the number of customers"
-    return Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, method, "share"), row["step"]
+def commonest_detour(rates: pd.DataFrame, before: str, after: str, *, other: str, level: float = 0.95) -> tuple[Estimate, str]:
+    """Return the share of those lost between two stages who went the commonest way, and which way that was."""
+    there = rates[(rates["from"] == before) & (rates["missed"] == after) & (rates["step"] != other)]
+    if there.empty:
+        return not_estimated("too few customers went any one way", level=level, unit="share"), ""
+    row = there.iloc[0]
+    return Estimate(row["rate"], row["lo"], row["hi"], int(row["lost"]), level, "Wilson", "share"), row["step"]
 
 
 def by_customers(paths: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
-    """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not."""
+    """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not.
+
+    Its value is also hidden where one or two customers show through it.
+    """
     few = ((paths["converting_customers"] > 0) & (paths["converting_customers"] < minimum)) | (
         (paths["conversions"] < paths["journeys"]) & (paths["customers"] - paths["converting_customers"] < minimum)
         & (paths["journeys"] - paths["conversions"] < minimum)
     )  # fmt: skip
     shown = paths.assign(rate=paths["conversions"] / paths["journeys"], mark=few.map({True: "c", False: ""}))
-    shown["value"] = shown["value"].mask(few)
+    shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"]))
     return shown.assign(rate=shown["rate"].mask(few), conversions=shown["conversions"].astype("float64").mask(few))
 
 

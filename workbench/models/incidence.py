@@ -11,7 +11,7 @@ from workbench.models.estimate import Estimate, not_estimated
 
 
 def cumulative_incidence(
-    days, status, *, level: float = 0.95, longest: float = float("inf"), least: int = 30, minimum: int = 0
+    days, status, customers=None, *, level: float = 0.95, longest: float = float("inf"), least: int = 30, minimum: int = 0
 ) -> pd.DataFrame:
     """Estimate the share that has converted, and that was lost, by each day; open journeys count as long as they were followed.
 
@@ -21,8 +21,10 @@ def cumulative_incidence(
     Parameters
     ----------
     days : time until conversion, loss or the end of the data. status : 1 converted, 2 lost, 0 still open.
-    longest : the last day shown. least : the curve ends where fewer are still followed. minimum : days are left out until so
-        many more have converted and left since the last one shown, so that no step of the curve is about a few.
+    customers : whose journeys they are; without them each is somebody else's.
+    longest : the last day shown. least : the curve ends where fewer are still followed. minimum : days are left out until nobody or
+        so many customers have converted, have otherwise left, and are no longer followed since the last one shown: no step of the
+        curve, and of the numbers followed, is about a few.
 
     Returns day, followed, rate, lo, hi, lost_rate; one row per whole day, from 0.
     """
@@ -40,16 +42,21 @@ def cumulative_incidence(
     followed = len(days) - np.searchsorted(np.sort(days), grid, side="left")
     frame = pd.DataFrame({"day": grid, "followed": followed, "rate": rate, "lo": lo, "hi": hi, "lost_rate": lost})
     frame = frame[frame["followed"] >= least]
-    converted = np.searchsorted(np.sort(days[status == 1]), frame["day"], side="right")
-    return frame[_spaced(converted, minimum)].reset_index(drop=True)
+    people = pd.factorize(np.arange(len(days)) if customers is None else np.asarray(customers))[0]
+    won, over = status == 1, np.floor(days) + 1  # followed on a day are those whose time is at least as long
+    parts = [(np.ceil(days[won]), people[won]), (over[~won], people[~won]), (over, people)]
+    return frame[_spaced(frame["day"].to_numpy(), parts, minimum)].reset_index(drop=True)
 
 
-def _spaced(counts: np.ndarray, minimum: int) -> np.ndarray:
-    """Mark the counts that differ from the last marked one by 0 or at least the minimum; the start is 0."""
-    kept, last = [], 0
-    for count in counts:
-        kept.append(bool(count == last or count - last >= minimum))
-        last = count if kept[-1] else last
+def _spaced(grid: np.ndarray, parts: list[tuple[np.ndarray, np.ndarray]], minimum: int) -> np.ndarray:
+    """Mark the days since the last marked one of which, in each part (day, who), nobody or at least so many people come."""
+    ordered = [(np.sort(day), who[np.argsort(day, kind="stable")]) for day, who in parts]
+    kept, last = [], [0] * len(ordered)
+    for day in grid:
+        ends = [int(np.searchsorted(days, day, side="right")) for days, _ in ordered]
+        people = [len(np.unique(who[since:until])) for (_, who), since, until in zip(ordered, last, ends, strict=True)]
+        kept.append(all(n == 0 or n >= minimum for n in people))
+        last = ends if kept[-1] else last
     return np.array(kept, dtype=bool)
 
 

@@ -17,10 +17,11 @@ from workbench.report.exports import export, save_model
 from workbench.report.figures import figure
 from workbench.report.findings import check, decision, definition, finding, limitation
 from workbench.report.headlines import headline
-from workbench.report.journey_words import attribution_columns, journey_accounts, journey_columns
+from workbench.report.journey_words import attribution_columns, journey_accounts, journey_columns, left_out
 from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
 from workbench.report.mixed import mixed
+from workbench.report.pain_words import pain_money, pain_name, pain_sentence, pain_words
 from workbench.report.protection import few, guard, public, small, whole_blocks, without_marked
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
@@ -55,12 +56,17 @@ __all__ = [
     "if_known",
     "journey_accounts",
     "journey_columns",
+    "left_out",
     "limitation",
     "masked",
     "matrix",
     "mixed",
     "money_columns",
     "only_if",
+    "pain_money",
+    "pain_name",
+    "pain_sentence",
+    "pain_words",
     "public",
     "reason",
     "save_model",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pandas
 
-from workbench.report.messages import text
+from workbench.report.messages import Text, text
+from workbench.report.protection import small
 from workbench.report.tables import Column, column
 
 
@@ -17,28 +18,36 @@ def journey_columns(*names: str) -> dict[str, Column]:
     ['step', 'rate']
     """
     known = {
-        "again": ("again", column(text("Come again"), "share:1")),
+        "against": ("against", column(text("Compared"), "msg")),
         "conversions": ("conversions", column(text("Conversions"), "count", marks="mark")),
         "converted_share": ("rate", column(text("Converted"), "share:1", marks="mark")),
         "customers": ("customers", column(text("Customers"), "count")),
+        "detour": ("step", column(text("Next step"), "text")),
+        "detour_share": ("rate", column(text("Share"), "share:1")),
+        "detoured": ("paths", column(text("Customers"), "count")),
         "difference": ("difference", column(text("Difference"), "points")),
         "difference_hi": ("hi", column(text("High"), "points")),
         "difference_lo": ("lo", column(text("Low"), "points")),
+        "ended": ("n", column(text("Journeys"), "count")),
         "first": ("first", column(text("First group"), "share:1")),
         "from": ("from", column(text("From"), "text")),
         "hi": ("hi", column(text("High"), "share:1")),
         "journeys": ("journeys", column(text("Journeys"), "count")),
         "lo": ("lo", column(text("Low"), "share:1")),
-        "loss": ("rate", column(text("Lost here"), "share:1")),
-        "lost": ("lost", column(text("Journeys lost"), "count")),
-        "lost_customers": ("lost_customers", column(text("Customers lost"), "count")),
+        "kind": ("what", column(text("What happens"), "msg")),
         "median_days": ("median_days", column(text("Median wait"), "days:1", marks="rate_mark")),
+        "lost_at": ("lost", column(text("Lost"), "count")),
+        "missed": ("missed", column(text("To"), "text")),
         "minutes": ("minutes", column(text("Silence, minutes"), "count")),
         "overall": ("overall", column(text("Of the start"), "share:1", marks="mark")),
+        "pained_share": ("rate", column(text("Share"), "share:1")),
         "path": ("path", column(text("Path"), "text")),
         "position": ("position", column(text("Place"), "count")),
         "reached": ("reached", column(text("Customers"), "count", marks="mark")),
         "second": ("second", column(text("Second group"), "share:1")),
+        "sequence": ("path", column(text("Sequence"), "text")),
+        "sequence_share": ("rate", column(text("Of the journeys"), "share:1")),
+        "sequenced": ("won", column(text("Journeys with it"), "count")),
         "sessions": ("sessions", column(text("Sessions"), "count")),
         "single": ("single", column(text("With one touch"), "share:1")),
         "stage": ("stage", column(text("Stage"), "count")),
@@ -48,7 +57,7 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "step_rate": ("rate", column(text("Of the stage before"), "share:1", marks="rate_mark")),
         "to": ("to", column(text("To"), "text")),
         "touches_per_session": ("touches_per_session", column(text("Touches a session"), "number:1")),
-        "wait": ("median_days", column(text("Median wait"), "days:1")),
+        "usual": ("usual", column(text("All steps"), "share:1")),
     }
     return dict(known[name] for name in names)
 
@@ -56,8 +65,10 @@ def journey_columns(*names: str) -> dict[str, Column]:
 def attribution_columns(*names: str, money: str = "") -> dict[str, Column]:
     """Return shown columns of attribution tables; with `money` and only the channel named, the methods in that currency.
 
+    Seven columns of money name it in the subtitle of their table and not in each heading.
+
     >>> attribution_columns("channel", money="EUR")["value_linear"].format
-    'money:EUR'
+    'number:0'
     """
     methods = {
         "first_touch": text("First touch"), "last_touch": text("Last touch"), "linear": text("Linear"), "position": text("By position"),
@@ -67,36 +78,38 @@ def attribution_columns(*names: str, money: str = "") -> dict[str, Column]:
     known |= {
         "channel": ("channel", column(text("Channel"), "text")),
         "control": ("control", column(text("Held out"), "count")),
-        "effect": ("effect", column(text("Incremental conversions per contact"), "points")),
+        "effect": ("effect", column(text("Incremental conversions"), "points")),
         "effect_hi": ("hi", column(text("High"), "points")),
         "effect_lo": ("lo", column(text("Low"), "points")),
         "hi": ("hi", column(text("High"), "share:1")),
         "kind": ("kind", column(text("Campaigns"), "text")),
         "lo": ("lo", column(text("Low"), "share:1")),
         "removal_effect": ("removal_effect", column(text("Removal effect"), "share:1")),
-        "roas": ("roas", column(text("Incremental value per cost"), "number:1")),
+        "roas": ("roas", column(text("Value per cost"), "number:1")),
         "second_order": ("second_order", column(text("Two steps remembered"), "share:1")),
         "share": ("share", column(text("Share"), "share:1")),
         "treated": ("treated", column(text("Contacted"), "count")),
     }
     if money:
         known |= {
-            "value": ("value", column(text("Incremental value per contact"), f"money:{money}")),
+            "value": ("value", column(text("Incremental value"), f"money:{money}")),
             "value_hi": ("value_hi", column(text("High"), f"money:{money}")),
             "value_lo": ("value_lo", column(text("Low"), f"money:{money}")),
         }
     chosen = dict(known[name] for name in names)
     if money and len(names) == 1:
-        chosen |= {f"value_{name}": column(label, f"money:{money}") for name, label in methods.items()}
+        chosen |= {f"value_{name}": column(label, "number:0") for name, label in methods.items()}
     return chosen
 
 
-def journey_accounts(counted: Mapping[str, int]) -> pandas.DataFrame:
-    """Return the journeys from all to those counted in rates, with the reasons for which the others are not.
+def journey_accounts(counted: Mapping[str, int], *, minimum: int = 10) -> pandas.DataFrame:
+    """Return the journeys from all to those counted in rates, with the reasons for which the others are not: what, n, mark.
 
-    >>> counted = {"journeys": 10, "capped": 0, "young": 2, "used": 8, "untouched": 1}
-    >>> [str(what) for what in journey_accounts(counted)["what"]][-1], int(journey_accounts(counted)["n"].iloc[-1])
-    ('Used', 8)
+    A reason for a few is hidden (mark "c"), and so is then the total from which it would follow.
+
+    >>> shown = journey_accounts({"journeys": 90, "capped": 0, "young": 2, "used": 88})
+    >>> [str(what) for what in shown["what"]][-1], shown["n"].tolist()[-1], shown["mark"].tolist()
+    ('Used', 88, ['c', '', 'c', ''])
     """
     lines = [
         (text("Begun"), counted["journeys"]),
@@ -104,4 +117,18 @@ def journey_accounts(counted: Mapping[str, int]) -> pandas.DataFrame:
         (text("Left out: begun too late to have had the whole time"), counted["young"]),
         (text("Used"), counted["used"]),
     ]
-    return pandas.DataFrame(lines, columns=["what", "n"])
+    frame = pandas.DataFrame(lines, columns=["what", "n"])
+    marks = small(frame["n"], minimum=minimum)
+    marks[0] = "c" if (marks == "c").any() else ""
+    return frame.assign(mark=marks)
+
+
+def left_out(young: int, *, days: int, minimum: int = 10) -> Text:
+    """Say how many customers entered a funnel too late; of a few it is only said that there were some.
+
+    >>> str(left_out(3, days=14)), str(left_out(30, days=14))[:20]
+    ('Fewer than 10 customers entered less than 14 days before the end of the data and are left out.', '30 customers entered')
+    """
+    if 0 < young < minimum:
+        return text("Fewer than {few:count} customers entered less than {d:days} before the end of the data and are left out.", few=minimum, d=days)
+    return text("{n:count} customers entered less than {d:days} before the end of the data and are left out.", n=young, d=days)

@@ -1,0 +1,72 @@
+"""Changes to a delivery that must not change which journeys there are, how they end, and what is said of them."""
+
+import pytest
+
+from tests import metamorphic
+from workbench.data.planted import generate
+from workbench.features import (
+    credit,
+    funnels,
+    holdouts,
+    journeys,
+    paths,
+    sensitivity,
+    sequences,
+    touchpoints,
+    transitions,
+)
+from workbench.features import pain_points as pains
+from workbench.models import attribution, clusters, differences, funnel_rates, incidence
+from workbench.models import pain_points as pain_rates
+
+GAP, WITHIN, FEW = 30, 14, 5
+MONEY = {"value": 1, "short": 1, "short_lo": 1, "short_hi": 1, "gross": 1, "largest": 1, "second": 1}
+MONEY |= {f"value_{method}": 1 for method in attribution.METHODS}
+TABLES = ("events", "campaigns", "tickets", "surveys")
+
+
+@pytest.fixture(scope="module")
+def company():
+    return generate(250, seed=9)
+
+
+def analyse(dataset):
+    """Everything that the notebook computes before it is put into words."""
+    tables, last = dict(dataset.tables), dataset.data_to
+    touches = touchpoints.touchpoints(tables, as_of=last, conversion="order", sources="events").cache()
+    raw = journeys.steps(journeys.cut(touches, gap_seconds=GAP * journeys.DAY, by_id=True), repeats="collapse").cache()
+    steps = transitions.fold(raw, transitions.common(raw, minimum=FEW)).cache()
+    ends = journeys.outcomes(raw, as_of=last, gap_days=GAP).cache()
+    whole = journeys.steps(journeys.whole(touches), repeats="collapse")
+    stages = funnels.automatic_stages(steps, "order")
+    slow = pains.long_wait(steps)
+    pained = pains.pain_counts(steps, ends, tables, as_of=last, gap_days=GAP, within_days=WITHIN, slow_days=slow)
+    variants = paths.variants(raw, ends)
+    lasted = journeys.durations(ends, as_of=last, gap_days=GAP)
+    converted = journeys.converted_within(ends, as_of=last, within_days=WITHIN)
+    ways = funnels.detours(whole, stages, as_of=last, within_days=WITHIN, minimum=FEW)
+    found = sequences.frequent_in_journeys(steps, ends)
+    contacts = holdouts.contacts(tables["campaigns"], touches, as_of=last, within_days=WITHIN)
+    groups = touchpoints.customers_by(tables["customers"], touches, "region")
+    return {
+        "customers": converted,
+        "curve": incidence.cumulative_incidence(lasted["days"], lasted["status"], longest=WITHIN),
+        "funnel": funnel_rates.funnel_rates(funnels.funnel(whole, stages, as_of=last, within_days=WITHIN)),
+        "detours": funnel_rates.detour_rates(ways),
+        "pains": pain_rates.pain_points(pained, minimum=FEW),
+        "transitions": transitions.transitions(steps),
+        "at step": paths.step_matrix(steps),
+        "top": paths.top(steps, ends, minimum=FEW),
+        "sequences": clusters.shares_by(found, "path"),
+        "attribution": attribution.compare(variants, credit.credit(raw, ends)),
+        "triples": transitions.triples(steps),
+        "differences": differences.transition_differences(transitions.customer_transitions(steps), groups, replicates=2)[["from", "to", "difference"]]
+        .sort_values(["from", "to"], ignore_index=True),
+        "contacts": contacts.drop(columns=["cost", "customer_id"]).groupby(["kind", "campaign_id", "treated"], as_index=False).sum(),
+        "gaps": clusters.shares_by(sensitivity.by_gap(touches, [GAP], as_of=last, within_days=WITHIN), "gap_days"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("variant", metamorphic.VARIANTS)
+def test_journeys_do_not_depend_on_the_delivery(variant, company, tmp_path):
+    metamorphic.check(variant, analyse, company, tmp_path, money=MONEY, tables=TABLES)
