@@ -48,6 +48,21 @@ def test_a_shift_of_one_standard_deviation_is_seen_and_what_grows_by_itself_is_n
     assert set(index.index) == {"x", "y", "word"} and index["x"] > drift.MOVED and index["word"] > drift.MOVED and index["y"] < 0.05
 
 
+def test_a_shift_that_no_single_column_shows_is_found_and_the_same_customers_again_are_not():
+    """Two columns that moved together and now move against each other, each spread as before; customers stand in both."""
+    rng = np.random.default_rng(1)
+    x, noise = rng.normal(size=(2, 1500))
+    person = {"customer_id": [f"c{k}" for k in range(1500)], "own": rng.normal(size=1500)}
+    known, now = (pd.DataFrame(person | {"x": x, "y": sign * x + 0.3 * noise}) for sign in (1, -1))
+    single = drift.drifted(known, now, features=["x", "y", "own"])
+    together = drift.told_apart(known, now, features=["x", "y", "own"])
+    assert single["index"].max() < drift.WATCH and together.lo > drift.TOLD_APART
+    same = drift.told_apart(known.head(750), known.tail(750), features=["x", "y", "own"])
+    assert same.lo < 0.5 and same.value < 0.55
+    assert drift.told_apart(known, known, features=["x", "y", "own"]).value <= 0.5, "nobody is known by their own number"
+    assert drift.told_apart(known.head(9), now, features=["x"]).no_interval and drift.told_apart(known, now, features=["tenure_days"]).no_interval
+
+
 def test_performance_at_each_moment_is_told_beside_random_order(tried):
     table = drift.performance(tried)
     assert len(table) == tried.tried["snapshot"].nunique() and (table["ratio"] > 1.2).all()
