@@ -45,5 +45,6 @@ def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, y_label: Text
     axes.plot(told.index, told["value"], ls="", marker="o", ms=9, mfc="none", mec=SERIES[2], mew=2, clip_on=False)
     every = max(1, math.ceil(len(at) / (MOST_TICKS // 2)))
     axes.set_xticks(at[::every], [str(day)[:10] for day in points["day"][::every]])
+    axes.tick_params(axis="x", pad=8)
     axes.set_xlim(-0.2, max(at[-1], 1) + 0.2)
     names(axes, labels, y=y_label)
