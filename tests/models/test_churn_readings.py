@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from tests.models.test_churn_validation import MATURES, world
+from workbench.models import churn_scoring, drift, drivers, lapse_rules, list_outcome, win_back
 from workbench.models import churn_validation as validation
-from workbench.models import drift, drivers, lapse_rules, list_outcome, win_back
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_features_that_move_together_are_hidden_together_and_the_one_that_tells_
 
 
 def test_reasons_are_signed_and_lie_with_those_who_have_them(frame, tried):
-    table = drivers.reasons(validation.final_model(frame, tried), frame.tail(500), drivers.drivers(frame, tried))
+    table = drivers.reasons(churn_scoring.final_model(frame, tried), frame.tail(500), drivers.drivers(frame, tried))
     first = table[table["driver"].isin(["x", "twin"])].set_index("tier")["contribution"]
     assert first["high"] > 0.1 and first["low"] < 0
     assert table["customers"].groupby(table["driver"]).sum().eq(500).all()

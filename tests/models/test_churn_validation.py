@@ -8,8 +8,8 @@ import pytest
 from sklearn.metrics import average_precision_score, brier_score_loss, log_loss, roc_auc_score
 
 from workbench.models import churn_metrics as metrics
+from workbench.models import churn_scoring, leak_trials, weighted
 from workbench.models import churn_validation as validation
-from workbench.models import leak_trials, weighted
 from workbench.models.churn_classifier import ChurnClassifier
 
 MATURES = 67
@@ -93,10 +93,10 @@ def test_one_period_leaves_customers_out_and_says_so():
 def test_too_few_leavers_give_no_validation_no_model_and_reasons():
     frame = world(n=30, moments=2)
     tried = validation.rolling_origin(frame, matures=MATURES)
-    assert (tried.kind, tried.reason) == ("none", "few") and validation.final_model(frame, tried) is None
+    assert (tried.kind, tried.reason) == ("none", "few") and churn_scoring.final_model(frame, tried) is None
     assert metrics.roc_auc(tried).no_interval == "too few customers are known to have left, or to have stayed"
     assert validation.comparison(tried).empty and metrics.calibration_table(tried).empty and metrics.gains(tried).empty
-    assert validation.scored(None, frame).empty
+    assert churn_scoring.scored(None, frame).empty
     assert validation.rolling_origin(pd.DataFrame(), matures=MATURES).kind == "none"
 
 

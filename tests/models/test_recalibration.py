@@ -10,6 +10,7 @@ from sklearn.metrics import roc_auc_score
 
 from tests.models.test_churn_validation import MATURES, world
 from workbench.models import churn_metrics as metrics
+from workbench.models import churn_scoring
 from workbench.models import churn_validation as validation
 from workbench.models.churn_classifier import MODELS, ChurnClassifier
 from workbench.models.recalibration import FLATTEST, corrected, level_shift, platt
@@ -79,7 +80,7 @@ def test_the_slope_tells_of_both_samples_and_the_final_model_is_set_right_like_t
     slope = metrics.calibration_line(tried)[1]
     alone = metrics.calibration_line(replace(tried, slope_error=0.0))[1]
     assert slope.hi - slope.lo > alone.hi - alone.lo and slope.value == alone.value
-    model = validation.final_model(frame, tried)
+    model = churn_scoring.final_model(frame, tried)
     first = validation.left_out_line(ChurnClassifier("logistic", random_state=0).fit(frame[tried.features], frame["left"]), frame)
     later = level_shift(tried.tried["fair"], tried.tried["left"], periods=2, people=tried.tried["customer_id"])
     assert model.calibration_ == pytest.approx(later.after(first)[:2]) and tried.model == model.model

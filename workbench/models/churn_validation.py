@@ -103,30 +103,17 @@ def rolling_origin(
     return _left_out(newest, names, kinds, random_state)
 
 
-def final_model(frame: pd.DataFrame, validation: Validation, *, random_state: int = 0) -> ChurnClassifier | None:
-    """Fit the chosen kind of model to all known outcomes, its chances set right as those it was judged by; None without."""
-    if validation.kind == "none":
-        return None
-    tried = validation.tried
-    if validation.kind == "customers":  # moments at which nobody could be seen to leave teach nothing
-        frame = frame[pd.to_datetime(frame["snapshot"]) == tried["snapshot"].iloc[0]]
-    fitted = ChurnClassifier(validation.model, random_state=random_state).fit(frame[validation.features], frame["left"])
-    if validation.kind == "customers":
-        return fitted.recalibrate(platt(tried[validation.model], tried["left"]))
-    return fitted.recalibrate(_later(tried).after(left_out_line(fitted, frame)))
-
-
 def left_out_line(fitted: ChurnClassifier, frame: pd.DataFrame) -> Line:
     """Return how a model's chances are to be set right, told by the customers it was fitted to, a fifth at a time left out."""
     told = fitted.left_out(frame, frame["left"], frame["customer_id"])
     return platt(told, frame["left"], people=frame["customer_id"])
 
 
-def scored(model: ChurnClassifier | None, customers: pd.DataFrame) -> pd.DataFrame:
-    """Return customer_id, p_churn and value of today's customers; no row without a model."""
-    if model is None or customers.empty:
-        return pd.DataFrame({"customer_id": pd.Series(dtype=str), "p_churn": pd.Series(dtype=float), "value": pd.Series(dtype=float)})
-    return customers[["customer_id", "value"]].assign(p_churn=model.predict_proba(customers)[:, 1])[["customer_id", "p_churn", "value"]]
+def level_moved(tried: pd.DataFrame) -> Line:
+    """Return how the level has moved, told by the outcomes of the origins in `tried`."""
+    if tried.empty:
+        return Line()
+    return level_shift(tried["fair"], tried["left"], periods=tried["snapshot"].nunique(), people=tried["customer_id"])
 
 
 def comparison(validation: Validation) -> pd.DataFrame:
@@ -218,13 +205,6 @@ def _fair(tried: pd.DataFrame, chosen: Model, lines: Sequence[Line]) -> np.ndarr
     return chance
 
 
-def _later(tried: pd.DataFrame) -> Line:
-    """How the level has moved, once the outcomes of these origins are known."""
-    if tried.empty:
-        return Line()
-    return level_shift(tried["fair"], tried["left"], periods=tried["snapshot"].nunique(), people=tried["customer_id"])
-
-
 def _held(tried: pd.DataFrame) -> pd.DataFrame:
     """The newest origin, its chances set right by what was known of earlier ones at the time."""
     newest = tried["snapshot"].max()
@@ -232,7 +212,7 @@ def _held(tried: pd.DataFrame) -> pd.DataFrame:
     for kind in (name for name in MODELS if name in held):
         line = platt(before[kind], before["left"]) if len(before) else Line()
         held[f"p_{kind}"] = corrected(held[kind], line)
-    return held.assign(p=corrected(held["fair"], _later(before)))
+    return held.assign(p=corrected(held["fair"], level_moved(before)))
 
 
 def _left_out(newest: pd.DataFrame, names: list[str], kinds: Sequence[Model], seed: int) -> Validation:
