@@ -42,7 +42,7 @@ test: $(STAMP)  ## run all tests: the package's, then the committed notebooks wi
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope tests workbench
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
-	  $(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
+	  $(BIN)/python -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
 
 check: $(STAMP)  ## lint the code and the notebooks
 	@$(BIN)/ruff check .
@@ -63,5 +63,5 @@ truth: $(STAMP)  ## hold every analysis to planted truth at nightly size and pub
 	@$(BIN)/python -m tests.truth --size nightly --out reports/certificate/rows.json; gates=$$?; \
 	  $(BIN)/workbench run tests/truth/certificate.ipynb --out reports && exit $$gates
 
-bench: $(STAMP)  ## time a run against a kernel that only imports the same packages
-	@$(BIN)/python benchmarks/run_time.py
+bench: $(STAMP)  ## measure time and memory against bare queries and other packages (about 20 minutes)
+	@for each in benchmarks/*.py; do echo "== $$each" && $(BIN)/python "$$each" || exit; done

@@ -10,7 +10,7 @@ import duckdb
 from workbench.data import sql
 from workbench.data.canonical import NUMBER_KINDS, TABLES
 from workbench.data.engine import Engine
-from workbench.data.staging import SENTINELS, Staged
+from workbench.data.staging import SENTINELS, TOO_EARLY, TOO_LATE, Staged
 from workbench.errors import ConfigurationError
 
 LARGEST = 1e12                                          # no amount is larger
@@ -160,10 +160,17 @@ def _ledger(engine: Engine, staged: Staged, counted: dict[str, Any], found: Find
                 found.faults.append(_fault(engine, staged, rule, dropped, counted["read"], among=f'"#reason" = {place}'))
             found.record("dates", "{dropped:count} of {rows:count} rows of {table:text} have a stand-in date such as "
                          "1900-01-01 and were left out.", value=dropped, dropped=dropped, rows=counted["read"])
+            continue
+        told = {"value": share, "threshold": MANY_DROPPED, "dropped": dropped, "rows": counted["read"], "share": share}
+        if reason == TOO_EARLY:
+            found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) are "
+                         "dated before the data begin and were left out.", **told)
+        elif reason == TOO_LATE:
+            found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) are "
+                         "dated after the data end and were left out.", **told)
         else:
             found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) were "
-                         "left out by rule: {reason:text}.", value=share, threshold=MANY_DROPPED, dropped=dropped,
-                         rows=counted["read"], share=share, reason=reason)
+                         "left out by rule: {reason:text}.", reason=reason, **told)
     found.ledger.append((found.table, "used", counted["rows"]))
     found.numbers = {"rows": counted["rows"]} | {key: counted[key] for key in ("customers",) if key in counted}
     found.numbers |= {key: str(counted[key])[:10] for key in ("first", "last") if counted.get(key) is not None}

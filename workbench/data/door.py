@@ -14,7 +14,7 @@ from workbench.data import cache, checks, engine, fingerprint, locate, sources, 
 from workbench.data.canonical import TABLES
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
-from workbench.data.staging import EARLIEST, LATEST, SENTINELS, stage
+from workbench.data.staging import EARLIEST, LATEST, SENTINELS, TOO_EARLY, TOO_LATE, stage
 from workbench.errors import ConfigurationError, DataFault, WorkbenchError
 
 
@@ -143,9 +143,9 @@ def _drops(description: Description, table: str) -> dict[str, str]:
     if clock:
         drops[SENTINELS] = f"{clock} < TIMESTAMP '{EARLIEST}' OR {clock} >= TIMESTAMP '{LATEST}'"
     if clock and description.data_from:
-        drops["earlier than data_from"] = f"CAST({clock} AS DATE) < DATE '{description.data_from}'"
+        drops[TOO_EARLY] = f"CAST({clock} AS DATE) < DATE '{description.data_from}'"
     if clock and description.data_to:
-        drops["later than data_to"] = f"CAST({clock} AS DATE) > DATE '{description.data_to}'"
+        drops[TOO_LATE] = f"CAST({clock} AS DATE) > DATE '{description.data_to}'"
     return drops
 
 

@@ -14,6 +14,7 @@ from workbench.errors import DataFault, did_you_mean
 
 EARLIEST, LATEST = datetime(1971, 1, 1), datetime(2099, 1, 1)
 SENTINELS = "a stand-in date (before 1971 or after 2098)"
+TOO_EARLY, TOO_LATE = "earlier than data_from", "later than data_to"
 
 
 @dataclass(frozen=True)

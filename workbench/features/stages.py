@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ibis
-import numpy as np
 import pandas as pd
+
+from workbench.features.labels import first_that_holds
 
 STAGES = ("prospect", "new", "growing", "mature", "at risk", "lost")
 GROWTH = 0.25  # of money, from the earlier half of the window to the later
@@ -39,10 +40,23 @@ def lifecycle_stages(
         raise ValueError(f"lost_days = {lost_days} is smaller than risk_days = {risk_days}: nobody could be at risk.")
     silent, tenure = customers["recency_days"], customers["tenure_days"]
     growing = (tenure >= window_days) & (customers["early"] > 0) & (customers["late"] >= (1 + growth) * customers["early"])
-    named = np.select(
-        [silent > lost_days, silent > risk_days, tenure <= new_days, growing], ["lost", "at risk", "new", "growing"], "mature"
-    )
-    return pd.Series(named, customers.index, dtype="str")
+    conditions = [silent > lost_days, silent > risk_days, tenure <= new_days, growing]
+    return first_that_holds(conditions, ["lost", "at risk", "new", "growing", "mature"])
+
+
+def declining(customers: pd.DataFrame, *, window_days: int, decline: float = GROWTH) -> pd.Series:
+    """Say whose money fell by the share `decline` at least from the earlier half of the window to the later.
+
+    Returns 1.0 or 0.0 for customers through the whole window who brought money in its earlier half, missing for others.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"tenure_days": [400, 400, 10], "early": [8.0, 8.0, 0.0], "late": [6.0, 7.0, 9.0]})
+    >>> declining(frame, window_days=180).tolist()
+    [1.0, 0.0, nan]
+    """
+    through = (customers["tenure_days"] >= window_days) & (customers["early"] > 0)
+    return (customers["late"] <= (1 - decline) * customers["early"]).astype("float64").where(through)
 
 
 def prospects(known: ibis.Table | None, buyers: pd.Series) -> pd.DataFrame:

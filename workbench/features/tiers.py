@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from workbench.features.labels import first_that_holds
+
 TIERS = ("high", "medium", "low")
 MEDIUM = 0.8  # the share of all value that the high and the medium tier make together
 
@@ -46,5 +48,4 @@ def tiers(values: pd.Series, cuts: TierCuts) -> pd.Series:
     >>> tiers(pd.Series([60.0, 20.0, -1.0]), TierCuts(60.0, 20.0)).tolist()
     ['high', 'medium', 'low']
     """
-    named = np.select([values >= cuts.high, values >= cuts.medium], TIERS[:2], TIERS[2])
-    return pd.Series(named, values.index, dtype="str")
+    return first_that_holds([values >= cuts.high, values >= cuts.medium], TIERS)

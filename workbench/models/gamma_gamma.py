@@ -9,7 +9,7 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from workbench.models import likelihood
-from workbench.models.purchase_histories import NotEstimable
+from workbench.models.purchase_histories import NotEstimable, matrix
 
 COLUMNS = ["frequency", "monetary_value"]
 
@@ -157,15 +157,7 @@ class _Means:
 
 def _columns(X) -> tuple[np.ndarray, np.ndarray]:
     """frequency and monetary_value as floats; the latter missing or not above zero means not usable."""
-    if hasattr(X, "columns"):
-        missing = [name for name in COLUMNS if name not in X.columns]
-        if missing:
-            raise ValueError(f"X lacks the columns {missing}; it has {list(X.columns)}")
-        X = X[COLUMNS]
-    values = np.asarray(X, dtype="float64")
-    if values.ndim != 2 or values.shape[1] != 2:
-        raise ValueError(f"X must have the two columns {COLUMNS}, got an array of shape {values.shape}")
-    x, mean = values.T
+    x, mean = matrix(X, COLUMNS).T
     if not np.isfinite(x).all() or (x < 0).any() or np.isinf(mean).any():
         raise ValueError("frequency must be a finite number, not negative, and monetary_value must not be infinite")
     return np.ascontiguousarray(x), np.ascontiguousarray(np.nan_to_num(mean))

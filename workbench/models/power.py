@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportion_effectsize
 
@@ -31,6 +32,34 @@ def customers_per_arm(share: float, difference: float, *, level: float = 0.95, p
     other = share + difference if share + difference < 1 else share - difference
     effect = abs(proportion_effectsize(other, share))
     return math.ceil(NormalIndPower().solve_power(effect_size=effect, alpha=1 - level, power=power, ratio=1))
+
+
+def detectable_change(values: pd.Series, per_arm: int, *, level: float = 0.95, power: float = 0.8) -> float:
+    """Return the smallest change of a mean that a randomised test with two such halves would show, as a share of it.
+
+    Parameters
+    ----------
+    values : what customers brought without the action, one row per customer.
+    per_arm : customers in each half. level, power : as in `customers_per_arm`.
+
+    Returns
+    -------
+    A share of the mean; missing where the mean is not above 0 or a half has fewer than two customers.
+
+    Notes
+    -----
+    Normal approximation (Cohen 1988, section 2.3).
+
+    Examples
+    --------
+    >>> round(detectable_change(pd.Series([10.0, 20.0, 30.0]), 100), 3)
+    0.198
+    """
+    mean = float(values.mean())
+    if not mean > 0 or per_arm < 2:
+        return float("nan")
+    effect = NormalIndPower().solve_power(nobs1=per_arm, alpha=1 - level, power=power, ratio=1)
+    return float(effect * values.std() / mean)
 
 
 def periods_to_recruit(per_arm: int, arriving: float) -> float:

@@ -78,8 +78,9 @@ def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     are no longer followed, and at least `minimum` are left.
 
     >>> course = pd.DataFrame({"period": range(4), "at_risk": [100.0, 100, 96, 80], "observed": [1.0, 0.96, 0.85, 0.8]})
-    >>> publishable(course, minimum=10)["observed"].tolist()
-    [1.0, nan, 0.85, nan]
+    >>> shown = publishable(course, minimum=10)
+    >>> shown["observed"].tolist(), shown["mark"].tolist()
+    ([1.0, nan, 0.85, nan], ['', 'c', '', 'c'])
     """
     followed, share = course["at_risk"].to_numpy(), course["observed"].to_numpy()
     lost = np.round(followed[1:] * (1 - share[1:] / np.where(share[:-1] > 0, share[:-1], 1)))
@@ -89,7 +90,8 @@ def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
         gone, away = gone + lost[age - 1], away + unfollowed[age - 1]
         kept.append(all(count == 0 or count >= minimum for count in (gone, away)) and followed[age] - lost[age - 1] >= minimum)
         gone, away = (0.0, 0.0) if kept[-1] else (gone, away)
-    return course.assign(observed=course["observed"].where(kept))
+    hidden = ~np.array(kept) & course["observed"].notna()
+    return course.assign(observed=course["observed"].where(kept), mark=np.where(hidden, "c", ""))
 
 
 def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "unproven", "doubtful"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,6 +35,19 @@ class Histories(NamedTuple):
         return Histories(*(column[which] for column in self))
 
 
+def matrix(X, names: Sequence[str]) -> np.ndarray:
+    """Return the named columns of a frame, or an array of just so many columns, as floats."""
+    if hasattr(X, "columns"):
+        missing = [name for name in names if name not in X.columns]
+        if missing:
+            raise ValueError(f"X lacks the columns {missing}; it has {list(X.columns)}")
+        X = X[list(names)]
+    values = np.asarray(X, dtype="float64")
+    if values.ndim != 2 or values.shape[1] != len(names):
+        raise ValueError(f"X must have the {len(names)} columns {list(names)}, got an array of shape {values.shape}")
+    return values
+
+
 def columns(X) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return frequency, recency and T as floats, or raise an error that says which rows break which rule.
 
@@ -43,14 +57,7 @@ def columns(X) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         last purchase) and T (time from the first purchase to the end of observation), all in one unit of time; or an
         array of these three columns.
     """
-    if hasattr(X, "columns"):
-        missing = [name for name in COLUMNS if name not in X.columns]
-        if missing:
-            raise ValueError(f"X lacks the columns {missing}; it has {list(X.columns)}")
-        X = X[COLUMNS]
-    values = np.asarray(X, dtype="float64")
-    if values.ndim != 2 or values.shape[1] != 3:
-        raise ValueError(f"X must have the three columns {COLUMNS}, got an array of shape {values.shape}")
+    values = matrix(X, COLUMNS)
     x, recency, T = np.ascontiguousarray(values.T)
     rules = {
         "frequency, recency and T must be finite numbers": ~np.isfinite(values).all(axis=1),

@@ -10,17 +10,18 @@ from typing import Any
 import pandas
 
 from workbench.report import dates, fmt
-from workbench.report.messages import Text, text
+from workbench.report.messages import GAP, Text, text
 
 CODES = {
     "p": text("[p] provisional: the period had not ended when the data were cut; left out of every average."),
     "u": text("[u] fewer than 30 customers: read with care."),
-    "c": text("[c] hidden, because few customers are behind it."),
+    "c": text("[c] hidden: few customers are behind it, or it would give away a figure about few."),
     "x": text("[x] not available."),
     "z": text("[z] not applicable."),
     "low": text("[low] rounds to 0."),
 }
-_DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "count": 0}
+FEW = 30  # below it a figure carries the mark u
+_DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "count": 0, "p": 3}
 _TEXTUAL = ("date", "period", "text", "msg")
 
 
@@ -30,6 +31,7 @@ def check_format(format: str) -> None:
     fits = {
         "money": fmt.is_money(argument),
         "count": not argument,
+        "p": not argument,
         **dict.fromkeys(("share", "points", "number", "days"), not argument or argument.isdigit()),
         **dict.fromkeys(_TEXTUAL, not argument),
     }
@@ -47,6 +49,8 @@ def shown(raw: Any, format: str, lang: str, *, decimals: int | None = None) -> s
 
     >>> shown(0.3844, "share:0", "en"), shown(1234.5, "money:GBP", "en", decimals=2), shown(None, "count", "en")
     ('38%', '1,234.50', '[x]')
+    >>> shown(0.00001, "p", "en"), shown(0.04, "p", "zh")
+    ('<0.001', '0.040')
     """
     kind, _, argument = format.partition(":")
     if raw is None:
@@ -57,6 +61,8 @@ def shown(raw: Any, format: str, lang: str, *, decimals: int | None = None) -> s
         return dates.short(str(raw)) if kind == "period" else str(raw)
     if decimals is None:
         decimals = int(argument) if argument.isdigit() else _DECIMALS.get(kind, 2)
+    if kind == "p" and 0 <= raw < 0.0005:
+        return "<0.001"
     value = fmt.decimal(raw) * (100 if kind in ("share", "points") else 1)
     return fmt.plain(fmt.rounded(value, -decimals)) + ("%" if kind == "share" else "")
 
@@ -75,7 +81,7 @@ def heading(label: Text, format: str, lang: str) -> Text:
 def legend(codes: Iterable[str], lang: str, *more: Text) -> str:
     """Return the line above a table that explains only the codes it uses."""
     sentences = [CODES[code].html(lang) for code in CODES if code in set(codes)] + [t.html(lang) for t in more]
-    return f'<p class="legend">{("" if lang == "zh" else " ").join(sentences)}</p>' if sentences else ""
+    return f'<p class="legend">{GAP[lang].join(sentences)}</p>' if sentences else ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,10 @@ class Grid:
     def codes(self) -> set[str]:
         """Return the codes that the table uses."""
         return {code for row in self.marks for code in row if code}
+
+    def legend(self, lang: str) -> str:
+        """Return the line that explains the codes used."""
+        return legend(self.codes(), lang)
 
     def to_json(self) -> dict[str, Any]:
         """Return columns, rows and marks, without a language."""

@@ -85,7 +85,7 @@ def render(
         "owned": any(found["owner"] for found in page.of_kind(items, "decision")),
         "changed": page.changed(change, lang),
         "definitions": page.definitions(items, lang),
-        "evidence": provenance.stands_for(page.evidence(items), lang),
+        "evidence": [provenance.stands_for(label, lang) for label in page.evidence(items)],
         "limitations": page.limitations(items, lang),
         "ledger": provenance.ledger(results, lang),
         "checks": provenance.checks(results, lang),

@@ -10,11 +10,10 @@ from typing import Any
 import pandas
 
 from workbench.report import cells, fmt
-from workbench.report.exports import csv_link
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import LANGUAGES, Text, text
-from workbench.report.tables import Column, column_faults, download, footer, region
+from workbench.report.messages import Text, text
+from workbench.report.tables import Column, column_faults, framed
 from workbench.report.wording import check_words
 
 STEPS = 6  # classes r0 … r5 of the style sheet
@@ -78,13 +77,7 @@ def matrix(
     heat = _Heat(grid, *(grid.names.index(name) for name in (down, across, value)), grid.names.index(base) if base else None, middle)
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json()} | grid.to_json()
     data |= {"down": down, "across": across, "value": value, "notes": [note.to_json() for note in notes]}
-    link = csv_link(grid.csv_frame())
-    pages = {}
-    for lang in LANGUAGES:
-        head = f'<caption>{caption.html(lang)} <span class="sub">{subtitle.html(lang)}</span></caption>'
-        body = heat.legend(lang) + region(heat.html(lang, head), caption.render(lang))
-        below = footer(notes, lang) + f'<p class="csv">{download(key, link, lang)}</p>'
-        pages[lang] = f'<div class="table" id="table-{html.escape(key)}">{body}{below}</div>'
+    pages = framed(heat, key, caption=caption, subtitle=subtitle, notes=notes, csv=grid.csv_frame())
     return Item("matrix", key, data, f"{caption}\n{heat.plain()}", pages["en"], pages)
 
 

@@ -16,6 +16,7 @@ from workbench.report import catalogue, dates, fmt
 
 LANGUAGES = ("en", "zh")
 HTML_LANG = {"en": "en", "zh": "zh-Hans"}
+GAP = {"en": " ", "zh": ""}  # between two sentences
 ESTIMATE = ("value", "size", "range", "lo", "hi", "n", "level")
 PLAIN = ("share", "points", "count", "number", "money", "days", "date", "month", "ordinal", "text", "msg")
 

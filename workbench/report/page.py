@@ -185,10 +185,10 @@ def _change_row(row: Record, lang: str) -> dict[str, Any]:
     }
 
 
-def evidence(items: Sequence[Record]) -> str:
-    """Return the weakest evidence any finding or decision of the report rests on."""
+def evidence(items: Sequence[Record]) -> list[str]:
+    """Return the kinds of evidence that the findings and decisions of the report rest on, the weakest first."""
     labels = {found.get("evidence", EVIDENCE[0]) for kind in ("finding", "decision") for found in of_kind(items, kind)}
-    return min(labels & set(EVIDENCE), key=EVIDENCE.index, default=EVIDENCE[0])
+    return sorted(labels & set(EVIDENCE), key=EVIDENCE.index) or [EVIDENCE[0]]
 
 
 def evidence_label(label: str, lang: str) -> Markup:

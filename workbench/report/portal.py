@@ -107,7 +107,7 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
         "value": shown(text("{e:value}", e=estimate(headline)), lang) if headline else "",
         "range": _range(headline, lang),
         **(trend(state["earlier"], headline, lang) if headline else {"spark": "", "trend": ""}),
-        "change": shown(changes.word(row) if row else text("first run"), lang),
+        "change": shown(changes.word(row) if row else text("nothing to compare"), lang),
         "status": shown(_status(state["status"]), lang),
         "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
         "data_to": run["dataset"].get("as_of", ""),

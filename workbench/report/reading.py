@@ -10,7 +10,7 @@ from typing import Any
 from nbformat import NotebookNode, v4
 
 from workbench.report import catalogue
-from workbench.report.messages import Text, text
+from workbench.report.messages import GAP, Text, text
 from workbench.report.results import MIME
 from workbench.report.sanitize import foreign
 
@@ -106,7 +106,7 @@ def _numbered(html: str, kind: str, count: int | None, lang: str, numbers: dict[
     if kind == "figure":
         numbers["figure"] += 1
     label = text("Figure {k:count}", k=numbers["figure"]).html(lang)
-    where = " " + text("Notebook cell {k:count}.", k=count).html(lang) if count else ""
+    where = GAP[lang] + text("Notebook cell {k:count}.", k=count).html(lang) if count else ""
     return html.replace('<span class="fno"></span>', f'<span class="fno">{label}</span>').replace(
         '<span class="cell"></span>', f'<span class="cell">{where}</span>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pandas
 
@@ -13,7 +13,7 @@ from workbench.report import cells
 from workbench.report.exports import csv_link
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import LANGUAGES, Text, text
+from workbench.report.messages import GAP, LANGUAGES, Text, text
 from workbench.report.wording import check_words
 
 
@@ -32,8 +32,8 @@ def column(label: str | Text, format: str, *, marks: str = "") -> Column:
     Parameters
     ----------
     label : its heading.
-    format : share, points, number or days (with decimals after a colon: "share:0"), count, money:GBP, date, period,
-        text (from data, as it is) or msg (words of ours, translated).
+    format : share, points, number or days (with decimals after a colon: "share:0"), count, p (a p-value), money:GBP, date,
+        period, text (from data, as it is) or msg (words of ours, translated).
     marks : the column of the frame with a code per cell: "" none, p provisional, u few cases, c hidden, x, z, low.
 
     Examples
@@ -91,15 +91,32 @@ def table(
     grid = cells.Grid.of(frame, columns)
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json()} | grid.to_json()
     data["notes"] = [note.to_json() for note in notes]
-    link = csv_link(grid.csv_frame())
+    pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=notes, csv=grid.csv_frame())
+    return Item("table", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
+
+
+class Body(Protocol):
+    """What stands in a table's frame: its legend and its HTML, in a language."""
+
+    def legend(self, lang: str) -> str:
+        """Return the line above that explains the codes used."""
+
+    def html(self, lang: str, head: str) -> str:
+        """Return the table element; `head` is its caption element."""
+
+
+def framed(
+    body: Body, key: str, *, caption: Text, subtitle: Text, notes: Sequence[Text], csv: pandas.DataFrame
+) -> dict[str, str]:
+    """Return a table in every language: legend, caption, region that scrolls, notes and its CSV."""
+    link = csv_link(csv)
     pages = {}
     for lang in LANGUAGES:
         head = f'<caption>{caption.html(lang)} <span class="sub">{subtitle.html(lang)}</span></caption>'
-        legend = cells.legend(grid.codes(), lang)
-        body = region(grid.html(lang, head), caption.render(lang))
+        shown = body.legend(lang) + region(body.html(lang, head), caption.render(lang))
         below = footer(notes, lang) + f'<p class="csv">{download(key, link, lang)}</p>'
-        pages[lang] = f'<div class="table" id="table-{html.escape(key)}">{legend}{body}{below}</div>'
-    return Item("table", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
+        pages[lang] = f'<div class="table" id="table-{html.escape(key)}">{shown}{below}</div>'
+    return pages
 
 
 def column_faults(frame: pandas.DataFrame, columns: Mapping[str, Any] | None) -> list[str]:
@@ -124,8 +141,7 @@ def region(table_html: str, label: str) -> str:
 
 def footer(notes: Sequence[Text], lang: str, *last: Text) -> str:
     """Return the small print below a table or figure, with a place where the edition names the notebook cell."""
-    gap = "" if lang == "zh" else " "
-    return f'<p class="src">{gap.join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
+    return f'<p class="src">{GAP[lang].join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
 
 
 def download(key: str, link: str, lang: str) -> str:

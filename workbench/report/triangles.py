@@ -11,14 +11,12 @@ import pandas
 
 from workbench.report import cells, dates, fmt
 from workbench.report.cohort_cells import NEEDED, CohortCells
-from workbench.report.exports import csv_link
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import LANGUAGES, Text, text
-from workbench.report.tables import download, footer, region
+from workbench.report.messages import Text, text
+from workbench.report.tables import framed
 from workbench.report.wording import check_words
 
-FEW = 30
 STEPS = 6
 LEFT_TRUNCATED = text("[t] customers who may have been active before the data begin: not new, left out of the average.")
 
@@ -76,13 +74,7 @@ def triangle(
         notes.append(text("Later periods, up to {k:count}, are in the CSV file.", k=grid.cut_at))
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json(), **grid.to_json()}
     data["notes"] = [note.to_json() for note in notes]
-    link = csv_link(known.csv_frame())
-    pages = {}
-    for lang in LANGUAGES:
-        head = f'<caption>{caption.html(lang)} <span class="sub">{subtitle.html(lang)}</span></caption>'
-        body = grid.legend(lang) + region(grid.html(lang, head), caption.render(lang))
-        below = footer(notes, lang) + f'<p class="csv">{download(key, link, lang)}</p>'
-        pages[lang] = f'<div class="table" id="table-{html.escape(key)}">{body}{below}</div>'
+    pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=notes, csv=known.csv_frame())
     return Item("triangle", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
 
 
@@ -179,7 +171,7 @@ def _cell(row: Any) -> Cell:
         return UNSEEN
     if row.hidden:
         return Cell(None, "c")
-    return Cell(float(row.rate), "p" if not row.complete else "u" if row.customers < FEW else "")
+    return Cell(float(row.rate), "p" if not row.complete else "u" if row.customers < cells.FEW else "")
 
 
 def _ten(value: float | None) -> float | None:

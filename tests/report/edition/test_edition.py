@@ -8,6 +8,7 @@ import pytest
 from nbformat import v4
 
 from workbench.report import edition
+from workbench.report.page import evidence
 
 LANGS = ("en", "zh")
 SIBLINGS = {"en": "report.html", "zh": "report.zh.html"}
@@ -55,6 +56,17 @@ def test_the_first_screen_says_window_cut_off_population_and_checks(trees):
     )
 
 
+def test_every_kind_of_evidence_behind_the_findings_is_named_the_weakest_first():
+    items = [
+        {"kind": "finding", "data": {"evidence": "Model"}},
+        {"kind": "decision", "data": {"evidence": "Experiment"}},
+        {"kind": "finding", "data": {"evidence": "Description"}},
+        {"kind": "finding", "data": {"evidence": "Model"}},
+    ]
+    assert evidence(items) == ["Description", "Model", "Experiment"]
+    assert evidence([]) == ["Description"]
+
+
 def test_main_points_are_the_findings_flagged_so(trees):
     points = [words(li) for li in trees["en"].find_class("points")[0]]
     assert points[0] == (
@@ -82,7 +94,7 @@ def test_headlines_are_lifted_and_their_empty_section_is_gone(trees):
 
 def test_a_first_run_says_there_is_nothing_to_compare(notebook, results):
     page = edition.render(notebook, results)
-    assert "first run of this report" in page and "Previous run" not in page and 'class="spark"' not in page
+    assert "so there is nothing to compare with" in page and "Previous run" not in page and 'class="spark"' not in page
 
 
 def test_code_streams_and_stderr_stay_out(pages):

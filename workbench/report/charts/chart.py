@@ -12,7 +12,7 @@ import pandas
 
 from workbench.report import dates, fmt
 from workbench.report.messages import Text, text
-from workbench.report.style import DRAWING, MUTE
+from workbench.report.style import DRAWING, INK, MUTE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -160,6 +160,16 @@ def names(axes: Axes, labels: Labels, *, x: object = "", y: object = "") -> None
             labels.words(y), (0, 1), xycoords="axes fraction", xytext=(-34, 10), textcoords="offset points",
             color=MUTE, ha="left", va="bottom",
         )  # fmt: skip
+
+
+def named_rows(axes: Axes, labels: Labels, at: Sequence[float], words: Sequence[str], *, x: object) -> None:
+    """Name the rows of a chart whose values run along x."""
+    axes.set_yticks(at, words)
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.set_ylim(-0.6, len(at) - 0.4)
+    axes.grid(visible=True, axis="x")
+    axes.grid(visible=False, axis="y")
+    names(axes, labels, x=x)
 
 
 def spread(positions: Sequence[float], gap: float) -> list[float]:

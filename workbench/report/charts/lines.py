@@ -139,9 +139,10 @@ def _draw_projection(axes: Axes, labels: Labels, *, points: pandas.DataFrame, sp
     end_labels(axes, labels, [(last["at"], last["fitted"], words["projected"], SERIES_TEXT[1])])
     if len(observed):
         seen = observed.iloc[len(observed) // 2]
+        rising = observed["observed"].iloc[-1] > observed["observed"].iloc[0]  # then the free corner lies to the left
         axes.annotate(
-            labels.words(words["observed"]), (seen["at"], seen["observed"]), xytext=(6, 12),
-            textcoords="offset points", color=SERIES_TEXT[0], weight="bold",
+            labels.words(words["observed"]), (seen["at"], seen["observed"]), xytext=(-8 if rising else 6, 12),
+            ha="right" if rising else "left", textcoords="offset points", color=SERIES_TEXT[0], weight="bold",
         )  # fmt: skip
     _finish(axes, labels, list(points["at"]), look)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
+from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
 from workbench.report.fmt import is_missing
 from workbench.report.messages import Text, text
 from workbench.report.style import INK, SERIES, SERIES_TEXT
@@ -73,9 +73,4 @@ def _draw(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, series: tuple[T
                           va="center_baseline", annotation_clip=False)  # fmt: skip
             axes.annotate(named, (max(value, 0), y + shift), xytext=(18 + 8.2 * len(written), 0), textcoords="offset points",
                           color=SERIES_TEXT[number], weight="bold", va="center_baseline", annotation_clip=False)  # fmt: skip
-    axes.set_yticks(at, words)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
-    axes.grid(visible=True, axis="x")
-    axes.grid(visible=False, axis="y")
-    names(axes, labels, x=x_label)
+    named_rows(axes, labels, at, words, x=x_label)

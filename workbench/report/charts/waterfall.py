@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
+from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
 from workbench.report.charts.whiskers import ROW, _number
 from workbench.report.messages import Text, text
 from workbench.report.style import INK, LINE, SERIES
@@ -55,9 +55,4 @@ def _draw_waterfall(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_lab
             axes.plot([row.end], [y], ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
         right = max(row.start, row.end, row.hi if row.hi == row.hi else row.end, 0)
         axes.annotate(number, (right, y), xytext=(8, 0), textcoords="offset points", color=INK, va="center_baseline", annotation_clip=False)
-    axes.set_yticks(at, shown)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
-    axes.grid(visible=True, axis="x")
-    axes.grid(visible=False, axis="y")
-    names(axes, labels, x=x_label)
+    named_rows(axes, labels, at, shown, x=x_label)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
+from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
 from workbench.report.messages import Text, text
 from workbench.report.style import INK, SERIES
 
@@ -69,9 +69,4 @@ def _draw_bars(
             labels.words(name), (max(value, hi, 0), y), xytext=(8, 0), textcoords="offset points",
             color=INK, va="center_baseline", annotation_clip=False,
         )  # fmt: skip
-    axes.set_yticks(at, words)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
-    axes.grid(visible=True, axis="x")
-    axes.grid(visible=False, axis="y")
-    names(axes, labels, x=x_label)
+    named_rows(axes, labels, at, words, x=x_label)
