@@ -2,16 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 
 import lxml.html
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
 
 from tests.metamorphic import Delivery
 from workbench import runs
 from workbench.data.planted import generate
+
+MADE_ON = "2024-08-31"
 
 
 def words_of(path):
@@ -21,35 +23,59 @@ def words_of(path):
     return page.text_content()
 
 
-def delivered(company, folder, *, change=None, kept=("transactions", "customers", "campaigns")):
+def delivered(company, folder):
     plan = company.plan
-    tables = {name: [company.tables[name]] for name in kept}
-    return (change or (lambda d: d))(Delivery(tables, plan.currency, plan.timezone, str(plan.start), str(plan.last_day))).write(folder)
+    tables = {name: [company.tables[name]] for name in ("transactions", "customers", "campaigns")}
+    return Delivery(tables, plan.currency, plan.timezone, str(plan.start), str(plan.last_day)).write(folder)
 
 
-def as_an_earlier_list(delivery):
-    """The planted e-mail campaigns, whose arms were drawn at random, under the name of an act list."""
-    (mails,) = delivery.files["campaigns"]
-    position = mails.column_names.index("campaign_id")
-    named = pc.replace_substring(mails["campaign_id"].cast(pa.string()), "email-", "churn-")
-    return Delivery(delivery.files | {"campaigns": [mails.set_column(position, "campaign_id", named)]},
-                    delivery.currency, delivery.timezone, delivery.data_from, delivery.data_to)  # fmt: skip
+def with_the_list(company, listed, sent):
+    """The company's campaigns with the exported list as it was, and an order more of each second customer contacted."""
+    names = company.tables["campaigns"].schema.names
+    rows = listed.assign(sent_at=sent).reindex(columns=[*names, "expected_profit"])
+    campaigns = pd.concat([company.frame("campaigns").assign(expected_profit=None), rows], ignore_index=True)
+    lines = company.frame("transactions")
+    persuaded = listed.loc[listed["arm"] == "treatment", "customer_id"].iloc[::2]
+    more = lines.drop_duplicates("customer_id").set_index("customer_id").loc[persuaded].reset_index()
+    more = more.assign(order_id=[f"more{k}" for k in range(len(more))], ordered_at=sent + pd.Timedelta(days=20))
+    return {"campaigns": pa.Table.from_pandas(campaigns.astype({"expected_profit": float}), preserve_index=False),
+            "transactions": pa.Table.from_pandas(pd.concat([lines, more], ignore_index=True), preserve_index=False)}  # fmt: skip
 
 
-def test_a_report_opens_with_what_the_last_list_achieved(tmp_path):
-    path = delivered(generate(1500, seed=11), tmp_path / "shop", change=as_an_earlier_list)
-    made = runs.run("churn", data=str(path), out=tmp_path / "out")
-    assert made.status == "ok", made.error
-    first = made.results["findings"][0]["text"]["msgid"]
-    assert re.search(r"last list|hold-out", first), first
-    assert "What the last list achieved" in words_of(made.report)
-    listed = pd.read_csv(made.path / "tables" / "act_list.csv")
-    risk = pd.read_csv(made.path / "tables" / "risk.csv")
+@pytest.fixture(scope="module")
+def company():
+    return generate(3000, seed=11)
+
+
+@pytest.fixture(scope="module")
+def made_once(company, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("list")
+    return runs.run("churn", data=str(delivered(company, folder / "then")), out=folder / "out", as_of=MADE_ON)
+
+
+def test_a_list_goes_out_comes_back_in_the_data_and_is_judged_against_what_it_promised(company, made_once, tmp_path):
+    """One run makes the list; it is sent; a later run of the data that hold it opens with what it achieved."""
+    assert made_once.status == "ok", made_once.error
+    sent = pd.Timestamp(MADE_ON) + pd.Timedelta(days=2, hours=9)
+    listed = pd.read_csv(made_once.path / "tables" / "act_list.csv", dtype={"customer_id": str})
+    assert (listed["campaign_id"] == f"churn-{MADE_ON}").all() and (listed["arm"] == "control").sum() >= 20
+    again = replace(company, tables=company.tables | with_the_list(company, listed, sent))
+    later = runs.run("churn", data=str(delivered(again, tmp_path / "now")), out=tmp_path / "out")
+    assert later.status == "ok", later.error
+    opening, money = (finding["text"] for finding in later.results["findings"][:2])
+    assert opening["msgid"].startswith("The last list worked") and money["msgid"].startswith("It brought")
+    promised = listed.loc[listed["arm"] == "treatment", "expected_profit"].sum()
+    assert money["values"]["promise"]["values"]["money"][0] == pytest.approx(promised, rel=1e-6)
+    assert "What the last list achieved" in words_of(later.report)
+
+
+def test_the_files_of_a_run_belong_together(made_once):
+    listed, risk = (pd.read_csv(made_once.path / "tables" / f"{name}.csv") for name in ("act_list", "risk"))
     assert list(risk.columns) == ["customer_id", "p_churn", "value", "expected_profit", "act"]
     assert set(listed["arm"]) == {"treatment", "control"} and (risk["act"] != "leave alone").sum() == len(listed)
-    manifest = json.loads((made.path / "models" / "churn.json").read_text("utf-8"))
-    assert (made.path / "models" / "churn.skops").is_file() and len(manifest["sha256"]) == 64
-    assert made.results["estimates"]["churn"]["kind"] == manifest["kind"]
+    manifest = json.loads((made_once.path / "models" / "churn.json").read_text("utf-8"))
+    assert (made_once.path / "models" / "churn.skops").is_file() and len(manifest["sha256"]) == 64
+    assert made_once.results["estimates"]["churn"]["kind"] == manifest["kind"]
 
 
 @pytest.mark.parametrize("customers", [1, 40])

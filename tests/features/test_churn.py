@@ -107,6 +107,16 @@ def test_windows_count_days_money_and_returns_by_hand():
     assert pd.isna(frame.loc["a", "discount_90"]), "lines without discounts: not known, never zero"
 
 
+def test_a_day_whose_lines_arrived_apart_is_one_day():
+    rows = lines(("a", "o1", "2024-01-01", 5.0, "x"), ("a", "o2", "2024-01-11", 6.0, "x"), ("a", "o3", "2024-01-11", 7.0, "y"), ("a", "o4", "2024-01-21", 8.0, "x"))
+    frame = rows["transactions"]
+    apart = {"transactions": frame.assign(loaded_at=frame["ordered_at"] + pd.to_timedelta([0, 0, 3, 0], unit="D"))}
+    whole, parts = (churn.features(as_found(given), as_of=[dt.date(2024, 1, 31)], contract="non-contractual").to_pandas().iloc[0] for given in (rows, apart))
+    assert whole["purchase_days"] == 3 and whole["typical_gap_days"] == pytest.approx(10, rel=1e-4)
+    shared = [name for name in whole.index if not name.startswith("breadth")]
+    pd.testing.assert_series_equal(parts[shared], whole[shared])
+
+
 def test_a_regular_customer_has_a_shorter_limit_than_an_irregular_one():
     weekly = [("w", str(k), dt.datetime(2024, 1, 1) + dt.timedelta(days=7 * k), 1.0, "x") for k in range(20)]
     gaps = [1, 30, 2, 45, 3, 20, 1, 30]

@@ -14,7 +14,8 @@ from sklearn.metrics import roc_auc_score
 import workbench
 from workbench.features import churn, histories, outcomes
 from workbench.models import saved
-from workbench.models.churn_classifier import MODELS, ChurnClassifier, platt
+from workbench.models.churn_classifier import MODELS, ChurnClassifier
+from workbench.models.recalibration import Line
 
 
 def customers(n=600, seed=0):
@@ -76,21 +77,10 @@ def test_what_cannot_be_fitted_is_refused_by_name():
         ChurnClassifier().fit(X[["constant"]], y)
 
 
-def test_recalibration_restores_the_level_and_the_slope_of_later_customers():
-    rng = np.random.default_rng(1)
-    odds = rng.normal(-1, 1.5, 40_000)
-    left = rng.random(40_000) < 1 / (1 + np.exp(-(0.7 + 0.5 * odds)))
-    intercept, slope = platt(1 / (1 + np.exp(-odds)), left)
-    assert intercept == pytest.approx(0.7, abs=0.05) and slope == pytest.approx(0.5, abs=0.03)
-    half, same = platt(1 / (1 + np.exp(-odds)), left, periods=1)
-    level = [a + b * odds.mean() for a, b in ((intercept, slope), (half, same))]
-    assert same == slope and level[1] - odds.mean() == pytest.approx((level[0] - odds.mean()) / 2), "one period is trusted by half"
-
-
 @pytest.mark.parametrize("model", MODELS)
 def test_a_model_comes_back_from_skops_as_it_was(model):
     X, y = customers()
-    fitted = ChurnClassifier(model, random_state=0).fit(X, y).recalibrate(np.linspace(0.1, 0.9, len(y)), y)
+    fitted = ChurnClassifier(model, random_state=0).fit(X, y).recalibrate(Line(0.3, 0.8))
     data = saved.to_bytes(fitted)
     assert (saved.from_bytes(data).predict_proba(X) == fitted.predict_proba(X)).all()
     told = saved.manifest(fitted, data)

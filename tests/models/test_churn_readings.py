@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from tests.models.test_churn_validation import MATURES, world
+from workbench.models import churn_scoring, drift, drivers, lapse_rules, list_outcome, win_back
 from workbench.models import churn_validation as validation
-from workbench.models import drift, drivers, lapse_rules, list_outcome, win_back
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_features_that_move_together_are_hidden_together_and_the_one_that_tells_
 
 
 def test_reasons_are_signed_and_lie_with_those_who_have_them(frame, tried):
-    table = drivers.reasons(validation.final_model(frame, tried), frame.tail(500), drivers.drivers(frame, tried))
+    table = drivers.reasons(churn_scoring.final_model(frame, tried), frame.tail(500), drivers.drivers(frame, tried))
     first = table[table["driver"].isin(["x", "twin"])].set_index("tier")["contribution"]
     assert first["high"] > 0.1 and first["low"] < 0
     assert table["customers"].groupby(table["driver"]).sum().eq(500).all()
@@ -46,6 +46,21 @@ def test_a_shift_of_one_standard_deviation_is_seen_and_what_grows_by_itself_is_n
     now = pd.DataFrame({"x": rng.normal(1, 1, 3000), "y": rng.normal(size=3000), "word": rng.choice(["a", "b", None], 3000, p=[0.1, 0.1, 0.8]), "tenure_days": 9.0})
     index = drift.drifted(known, now, features=list(known)).set_index("feature")["index"]
     assert set(index.index) == {"x", "y", "word"} and index["x"] > drift.MOVED and index["word"] > drift.MOVED and index["y"] < 0.05
+
+
+def test_a_shift_that_no_single_column_shows_is_found_and_the_same_customers_again_are_not():
+    """Two columns that moved together and now move against each other, each spread as before; customers stand in both."""
+    rng = np.random.default_rng(1)
+    x, noise = rng.normal(size=(2, 1500))
+    person = {"customer_id": [f"c{k}" for k in range(1500)], "own": rng.normal(size=1500)}
+    known, now = (pd.DataFrame(person | {"x": x, "y": sign * x + 0.3 * noise}) for sign in (1, -1))
+    single = drift.drifted(known, now, features=["x", "y", "own"])
+    together = drift.told_apart(known, now, features=["x", "y", "own"])
+    assert single["index"].max() < drift.WATCH and together.lo > drift.TOLD_APART
+    same = drift.told_apart(known.head(750), known.tail(750), features=["x", "y", "own"])
+    assert same.lo < 0.5 and same.value < 0.55
+    assert drift.told_apart(known, known, features=["x", "y", "own"]).value <= 0.5, "nobody is known by their own number"
+    assert drift.told_apart(known.head(9), now, features=["x"]).no_interval and drift.told_apart(known, now, features=["tenure_days"]).no_interval
 
 
 def test_performance_at_each_moment_is_told_beside_random_order(tried):

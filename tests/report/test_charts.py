@@ -29,6 +29,8 @@ def words(svg):
 def everything():
     course = pandas.DataFrame({"k": range(5), "seen": [1, 0.7, 0.6, None, None], "fit": [1, 0.7, 0.6, 0.5, 0.45]})
     course = course.assign(lo=course["fit"] - 0.02, hi=course["fit"] + 0.02)
+    limits = pandas.DataFrame({"day": pandas.date_range("2024-01-01", periods=3), "value": [0.1, 0.2, 0.4], "mean": 0.2, "lo": 0.1, "hi": 0.3})
+    limits = limits.assign(signal=["", "", "outside"])
     bars = pandas.DataFrame({"name": ["web", "store"], "share": [0.3, 0.2], "lo": [0.25, 0.15], "hi": [0.35, 0.25]})
     return {
         "curves": charts.curves(LINES, **CURVES),
@@ -39,17 +41,18 @@ def everything():
         "tornado": charts.tornado(
             bars.assign(base=0.28), label="name", low="lo", high="hi", base="base", x_label="Customers", x_format="share"
         ),
+        "control": charts.control(limits, x="day", y_label="Customers"),
         "flow": charts.flow(FLOWS, position="at", source="one", target="two", value="n", gone="(end)", other="(other)"),
     }
 
 
-@pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow"])
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow", "control"])
 def test_every_chart_is_the_same_bytes_each_time(name):
     first, second = (everything()[name].svg("fig-x") for _ in range(2))
     assert first == second
 
 
-@pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow"])
+@pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow", "control"])
 def test_every_chart_is_named_themed_and_self_contained(name):
     title, described = text("{n:count} customers", n=7), text("A description.")
     svg = everything()[name].svg("fig-x", title=title, description=described)["en"]
@@ -109,6 +112,12 @@ def test_more_series_than_can_be_told_apart_are_refused():
     many = pandas.DataFrame({"month": 1, "rate": 0.4, "group": list("abcde")})
     with pytest.raises(ValueError, match="5 series in one chart; show at most 4"):
         charts.curves(many, **CURVES)
+
+
+def test_a_control_chart_draws_limits_only_where_there_are_any():
+    points = pandas.DataFrame({"day": pandas.date_range("2024-01-01", periods=3), "value": [0.1, 0.2, 0.4], "mean": 0.2, "lo": 0.1, "hi": 0.3, "signal": ""})
+    with_limits, without = (charts.control(frame, x="day", y_label="Customers").svg("fig-x")["en"] for frame in (points, points.assign(mean=None, lo=None, hi=None)))
+    assert "usual, at most" in with_limits and "usual, at most" not in without and "2024-01-01" in without
 
 
 def test_nothing_to_draw_is_refused_by_name():

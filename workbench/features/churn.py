@@ -91,27 +91,25 @@ def features(
 
 
 def _purchases(purchases: ibis.Table, moments: ibis.Table, windows: Sequence[int]) -> ir.Table:
-    """Everything a purchase history says, for all windows in one grouped query."""
+    """Everything a purchase history says, for all windows in one grouped query; a day whose lines arrived apart is one day."""
     seen = histories.known(purchases, moments)
-    seen = seen.group_by("snapshot", "customer_id", "age").agg(  # a day whose lines arrived apart is one day
-        bought=(seen.orders > 0).any(), breadth=seen.breadth.max(),
-        **{name: seen[name].cast(MONEY).sum() for name in ("spend", "returns", "discount")},
-    )  # fmt: skip
-    by_day = ibis.window(group_by=[seen.snapshot, seen.customer_id, seen.bought], order_by=seen.age.desc())
-    gap = (seen.age.lag().over(by_day) - seen.age).nullif(0)
-    log = ibis.ifelse(seen.bought, gap, None).cast("float64").ln()
-    seen = seen.mutate(log_gap=(log * _FINE).round().cast("int64"))  # whole numbers add up to the same in any order
+    seen = seen.mutate(bought=seen.orders > 0, **{name: seen[name].cast(MONEY) for name in ("spend", "returns", "discount")})
+    in_order = [seen.age.desc(), seen.known_on]
+    before = seen.age.lag().over(ibis.window(group_by=[seen.snapshot, seen.customer_id, seen.bought], order_by=in_order))
+    gap = ibis.ifelse(seen.bought, (before - seen.age).nullif(0), None)
+    # logarithms as whole numbers, which add up to the same in any order
+    seen = seen.mutate(log_gap=(gap.cast("float64").ln() * _FINE).round().cast("int64"), day_of=seen.bought & (before.isnull() | (before != seen.age)))
     summed = {
         "recency_days": seen.age.min(where=seen.bought),
         "tenure_days": seen.age.max(where=seen.bought),
-        "purchase_days": seen.bought.sum(),
+        "purchase_days": seen.day_of.sum(),
         "gaps": seen.log_gap.count(),
         "gap_sum": seen.log_gap.sum().fill_null(0),
         "gap_squares": (seen.log_gap * seen.log_gap).sum().fill_null(0),
     }
     for w in windows:
         within = seen.age < w
-        bought = within & seen.bought
+        bought = within & seen.day_of
         summed |= {
             f"days_{w}": bought.cast("int64").sum(),
             f"spend_{w}": seen.spend.sum(where=within).cast("float64").fill_null(0.0),

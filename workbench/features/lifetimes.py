@@ -41,9 +41,9 @@ def lifetimes(
 
 
 def _contract_lives(found, design, *, as_of, first_day, involuntary) -> pd.DataFrame:
-    held = found["contracts"].filter(found["contracts"].started_on <= _date(as_of))
+    held = found["contracts"].filter(found["contracts"].started_on <= as_of)
     over = outcomes.ends(held, grace=design.grace)
-    over = over.filter(over.ended_on <= _date(as_of))
+    over = over.filter(over.ended_on <= as_of)
     shown = {"ended": over.ended_on, "reason": over.end_reason if "end_reason" in over.columns else ibis.literal("")}
     joined = held.left_join(over.select("customer_id", "started_on", **shown), ["customer_id", "started_on"])
     keep = [name for name in ("plan", "price") if name in held.columns]
@@ -84,7 +84,3 @@ def _first_month(found: Histories, firsts: ibis.Table) -> ibis.Table:
     bought = found["purchases"].inner_join(firsts.select("customer_id", "first"), "customer_id")
     early = bought.filter((bought.day >= bought.first) & (bought.day.epoch_days() - bought.first.epoch_days() < 30))
     return early.group_by("customer_id").agg(orders_first_30=early.orders.sum(), spend_first_30=early.spend.cast(churn.MONEY).sum().cast("float64"))
-
-
-def _date(day: dt.date) -> ibis.expr.types.DateScalar:
-    return ibis.date(day.year, day.month, day.day)

@@ -19,13 +19,13 @@ def silences(purchases: ibis.Table, *, as_of: dt.date) -> ir.Table:
     Returns customer_id, since (the purchase day), days (its length so far), ended (a purchase followed), purchase_days
     and spend (of the customer, up to that day).
     """
-    bought = purchases.filter((purchases.day <= _date(as_of)) & (purchases.orders > 0))
+    bought = purchases.filter((purchases.day <= as_of) & (purchases.orders > 0))
     daily = bought.group_by("customer_id", "day").agg(spend=bought.spend.cast(churn.MONEY).sum())
     order = ibis.window(group_by=daily.customer_id, order_by=daily.day)
     before = ibis.window(group_by=daily.customer_id, order_by=daily.day, preceding=(None, 0))
     rows = daily.mutate(following=daily.day.lead().over(order), purchase_days=daily.count().over(before),
                         spent=daily.spend.sum().over(before))  # fmt: skip
-    until = rows.following.fill_null(_date(as_of))
+    until = rows.following.fill_null(as_of)
     return rows.select(
         "customer_id", "purchase_days", since=rows.day, days=until.epoch_days() - rows.day.epoch_days(),
         ended=rows.following.notnull(), spend=rows.spent.cast("float64"),
@@ -80,7 +80,7 @@ def rhythm(purchases: ibis.Table | None, *, as_of: dt.date) -> pd.DataFrame:
     """
     if purchases is None:
         return pd.DataFrame(columns=["customer_id", "frequency", "recency", "T"])
-    bought = purchases.filter((purchases.day <= _date(as_of)) & (purchases.orders > 0))
+    bought = purchases.filter((purchases.day <= as_of) & (purchases.orders > 0))
     each = bought.group_by("customer_id").agg(first=bought.day.min(), last=bought.day.max(), days=bought.day.nunique())
     first = each["first"].epoch_days()
     shown = {"recency": each["last"].epoch_days() - first, "T": ibis.literal(as_of).cast("date").epoch_days() - first}
@@ -101,7 +101,7 @@ def lapses(found: Histories, *, as_of: dt.date, hiatus: int, follow: int) -> pd.
         return pd.DataFrame(columns=columns)
     rows = silences(found["purchases"], as_of=as_of)
     limit = as_of - dt.timedelta(days=hiatus + follow)
-    long = rows.filter((rows.days > hiatus) & (rows.since <= _date(limit)))
+    long = rows.filter((rows.days > hiatus) & (rows.since <= limit))
     returned = long.ended & (long.days <= hiatus + follow)
     long = long.mutate(returned=returned, until=ibis.ifelse(returned, long.days, hiatus + follow))
     if "contacts" not in found:
@@ -116,7 +116,3 @@ def lapses(found: Histories, *, as_of: dt.date, hiatus: int, follow: int) -> pd.
         frame = joined.mutate(contacted=joined.contacted.fill_null(False)).to_pandas()
     frame = frame.assign(lapsed_on=pd.to_datetime(frame["since"]) + pd.Timedelta(days=hiatus))
     return frame[columns].sort_values(["customer_id", "lapsed_on"], ignore_index=True)
-
-
-def _date(day: dt.date) -> ir.DateScalar:
-    return ibis.date(day.year, day.month, day.day)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.special import expit, logit
-from sklearn.base import BaseEstimator, ClassifierMixin
+from scipy.special import expit
+from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.impute import SimpleImputer
@@ -18,11 +19,13 @@ from sklearn.preprocessing import OneHotEncoder, QuantileTransformer
 from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils.validation import check_is_fitted
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
+
+from workbench.models.recalibration import EDGE, Line, corrected
 
 Model = Literal["logistic", "tree", "svm", "boosting"]
 MODELS: tuple[Model, ...] = ("logistic", "tree", "svm", "boosting")
-_EDGE = 1e-6  # chances of exactly 0 or 1 are nobody's
+FOLDS = 5
 _MANY = 50_000
 
 
@@ -73,21 +76,15 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
             raise ValueError("every column is constant: there is nothing to tell customers apart by.")
         self.n_features_in_ = frame.shape[1]
         self.pipeline_ = _pipeline(self.model, frame[self.columns_], self.random_state)
-        with threadpool_limits(1):  # the same result whatever else the machine does, and no slower on such tables
+        with _threads().limit(limits=1):  # the same result whatever else the machine does, and no slower on such tables
             self.pipeline_.fit(_plain(frame[self.columns_]), label == self.classes_[1])
         self.calibration_ = (0.0, 1.0)
         return self
 
-    def recalibrate(self, chance: object, y: object, *, periods: float = np.inf) -> ChurnClassifier:
-        """Learn how to correct chances from later ones, given before their outcome was known (Platt 1999).
-
-        Parameters
-        ----------
-        chance : uncorrected chances of this kind of model for customers it was not fitted to. y : whether they left.
-        periods : how many separate outcome windows they come from.
-        """
+    def recalibrate(self, line: Line) -> ChurnClassifier:
+        """Take over how this model's chances are to be set right, see `workbench.models.recalibration`."""
         check_is_fitted(self)
-        self.calibration_ = platt(chance, np.asarray(y) == self.classes_[1], periods=periods)
+        self.calibration_ = (float(line.intercept), float(line.slope))
         return self
 
     def predict_proba(self, X: pd.DataFrame) -> np.ndarray:
@@ -99,48 +96,38 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         """Return the chances of leaving before recalibration."""
         check_is_fitted(self)
         plain = _plain(_frame(X)[self.columns_])
-        with threadpool_limits(1 if len(plain) < _MANY else None):  # threads cost more than they save on few rows
-            if hasattr(self.pipeline_, "predict_proba"):
-                return np.clip(self.pipeline_.predict_proba(plain)[:, 1], _EDGE, 1 - _EDGE)
-            return np.clip(expit(self.pipeline_.decision_function(plain)), _EDGE, 1 - _EDGE)
+        with _threads().limit(limits=1 if len(plain) < _MANY else None):  # threads cost more than they save on few rows
+            return _chance(self.pipeline_, plain)
+
+    def left_out(self, X: pd.DataFrame, y: object, people: object) -> np.ndarray:
+        """Return chances of the customers fitted to, a fifth at a time, by last steps fitted without them.
+
+        The steps before the last one see no labels and stay as they are.
+
+        Parameters
+        ----------
+        X, y : what the model was fitted to. people : whose rows they are; all rows of a customer are left out together.
+        """
+        check_is_fitted(self)
+        each, label = pd.factorize(np.asarray(people), sort=True)[0], np.asarray(y) == self.classes_[1]
+        part = np.random.default_rng(self.random_state or 0).permutation(each.max() + 1)[each] % FOLDS
+        chance = np.zeros(len(label))
+        with _threads().limit(limits=1):
+            seen = self.pipeline_[:-1].transform(_plain(_frame(X)[self.columns_]))
+            for k in range(FOLDS):
+                last = clone(self.pipeline_[-1]).fit(seen[part != k], label[part != k])
+                chance[part == k] = _chance(last, seen[part == k])
+        return chance
 
     def predict(self, X: pd.DataFrame) -> np.ndarray:
         """Return the likelier label; whom it pays to call is another question, see `retention_offer`."""
         return self.classes_[(self.predict_proba(X)[:, 1] > 0.5).astype(int)]
 
 
-def platt(chance: object, left: object, *, periods: float = np.inf) -> tuple[float, float]:
-    """Return intercept and slope of the log odds of leaving on the log odds of the chance; 0 and 1 with too few cases.
-
-    A correction is used as far as it exceeds its own error (positive-part shrinkage, James and Stein 1961), and a level
-    learned from few periods by periods / (periods + 1) only, because periods differ.
-
-    >>> platt([0.5] * 40, [True] * 20 + [False] * 20)
-    (0.0, 1.0)
-    """
-    odds, outcome = logit(np.clip(np.asarray(chance, dtype="float64"), _EDGE, 1 - _EDGE)), np.asarray(left, dtype=bool)
-    if min(outcome.sum(), (~outcome).sum()) < 10 or np.ptp(odds) < 1e-9:
-        return 0.0, 1.0
-    middle = float(odds.mean())
-    line = LogisticRegression(C=np.inf, max_iter=500).fit(odds[:, None] - middle, outcome)
-    level, slope = float(line.intercept_[0]), float(line.coef_[0, 0])
-    design = np.column_stack([np.ones_like(odds), odds - middle])
-    weight = expit(level + slope * design[:, 1])
-    error = np.diag(np.linalg.pinv((design * (weight * (1 - weight))[:, None]).T @ design))
-    slope = 1 + _beyond(slope - 1, error[1])
-    level = middle + _beyond(level - middle, error[0]) / (1 + 1 / periods)
-    return level - slope * middle, slope
-
-
-def _beyond(change: float, variance: float) -> float:
-    """The part of a change that exceeds its own error."""
-    return change * max(0.0, 1 - variance / change**2) if change else 0.0
-
-
-def corrected(chance: object, calibration: tuple[float, float]) -> np.ndarray:
-    """Return chances after recalibration."""
-    intercept, slope = calibration
-    return expit(intercept + slope * logit(np.clip(np.asarray(chance, dtype="float64"), _EDGE, 1 - _EDGE)))
+@cache
+def _threads() -> ThreadpoolController:
+    """The libraries that work in threads; looking for them takes as long as fitting a small table."""
+    return ThreadpoolController()
 
 
 def _frame(X: object) -> pd.DataFrame:
@@ -153,6 +140,11 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
         name: frame[name].astype("float64") if _numeric(frame[name]) else frame[name].astype(object).where(frame[name].notna(), None)
         for name in frame
     })  # fmt: skip
+
+
+def _chance(fitted: BaseEstimator, rows: object) -> np.ndarray:
+    told = fitted.predict_proba(rows)[:, 1] if hasattr(fitted, "predict_proba") else expit(fitted.decision_function(rows))
+    return np.clip(told, EDGE, 1 - EDGE)
 
 
 def _numeric(column: pd.Series) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 from scipy.special import logit
+from scipy.stats import norm
 
 from workbench.models import weighted
 from workbench.models.churn_validation import Validation, lift
@@ -93,20 +94,21 @@ def calibration_error(validation: Validation, *, level: float = 0.95) -> Estimat
 
 
 def calibration_line(validation: Validation, *, level: float = 0.95) -> tuple[Estimate, Estimate]:
-    """Estimate intercept (0 is right, given slope 1) and slope (1 is right) of the outcome on the log odds told (Cox 1958)."""
-    held = validation.held
+    """Estimate intercept (0 is right, given slope 1) and slope (1 is right) of the outcome on the log odds told (Cox 1958).
+
+    The slope's range covers chance among the customers judged and among those the chances were learned from and set right
+    by: two samples, their errors added in squares. With `slope_error` 0 it is that of these very chances.
+    """
+    held, told = validation.held, MISSING[validation.reason]._replace(level=level)
     if held.empty or held["p"].nunique() < 2:
-        missing = MISSING[validation.reason]._replace(level=level)
-        return missing, missing
+        return told, told
     odds, left = logit(held["p"].to_numpy()), held["left"].to_numpy(dtype="float64")
     level_fit = sm.GLM(left, np.ones((len(left), 1)), offset=odds, family=sm.families.Binomial()).fit()
     slope_fit = sm.GLM(left, sm.add_constant(odds), family=sm.families.Binomial()).fit()
-    bounds = [level_fit.conf_int(1 - level)[0], slope_fit.conf_int(1 - level)[1]]
-    values = [level_fit.params[0], slope_fit.params[1]]
-    return tuple(
-        Estimate(float(v), float(b[0]), float(b[1]), len(left), level, "logistic regression")
-        for v, b in zip(values, bounds, strict=True)
-    )
+    slope = float(slope_fit.params[1])
+    half = norm.ppf((1 + level) / 2) * float(np.hypot(slope_fit.bse[1], slope * validation.slope_error))
+    intercept = Estimate(float(level_fit.params[0]), *map(float, level_fit.conf_int(1 - level)[0]), len(left), level, "logistic regression")
+    return intercept, Estimate(slope, slope - half, slope + half, len(left), level, "logistic regression, two samples")
 
 
 def brier(validation: Validation, *, level: float = 0.95) -> Estimate:

@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import average_precision_score, log_loss
 
-from workbench.models.churn_classifier import MODELS, ChurnClassifier, Model, corrected, platt
+from workbench.models.churn_classifier import FOLDS, MODELS, ChurnClassifier, Model
+from workbench.models.recalibration import Line, corrected, level_shift, platt
 
 NOT_FEATURES = ("snapshot", "customer_id", "left", "spent", "naive", "value")
-FOLDS = 5
 NAIVE = "naive"
 
 
@@ -33,9 +33,11 @@ class Validation:
     model : the kind of model chosen, on earlier origins where there are any. reason : why there is none: "few" customers
         left or stayed, or no earlier "period" to learn from.
     tried : every row that got a chance from a model that had not seen its moment: snapshot, customer_id, left, spent,
-        naive, one column of uncorrected chances per kind of model; in `held` also p, the corrected chance.
-    held : the rows of the newest origin, on which the model is judged.
-    features : names of the columns learned from. fitted_on : rows and moments the judged model was fitted to.
+        naive, one column of uncorrected chances per kind of model; fair, the chosen kind's as customers left out of its
+        fit set them right.
+    held : the rows of the newest origin, on which the model is judged; also p, the chance told.
+    features : names of the columns learned from. fitted_on : rows the judged model was fitted to. slope_error : standard
+        error of the slope that those rows gave the chances told, as a share of it.
     """
 
     kind: Literal["time", "customers", "none"]
@@ -45,6 +47,7 @@ class Validation:
     features: list[str] = field(default_factory=list)
     fitted_on: int = 0
     reason: Literal["", "few", "period"] = ""
+    slope_error: float = 0.0
 
     @property
     def mean_chance(self) -> float:
@@ -87,32 +90,30 @@ def rolling_origin(
     frame = frame.assign(snapshot=pd.to_datetime(frame["snapshot"]))
     folds = _origins(frame, matures, minimum)
     if folds:
-        tried = pd.concat([_tried(frame, *fold, names, kinds, random_state) for fold in folds], ignore_index=True)
+        fitted = [_fitted(frame[known], names, kinds, random_state) for known, _ in folds]
+        tried = pd.concat([_told(fits, frame[told]) for fits, (_, told) in zip(fitted, folds, strict=True)], ignore_index=True)
         chosen = _choice(tried, kinds)
-        return Validation("time", chosen, tried, _held(tried, chosen), names, int(folds[-1][0].sum()))
+        lines = [left_out_line(fits[chosen], frame[known]) for fits, (known, _) in zip(fitted, folds, strict=True)]
+        tried = tried.assign(fair=_fair(tried, chosen, lines))
+        held = _held(tried)
+        return Validation("time", chosen, tried, held, names, int(folds[-1][0].sum()), slope_error=lines[-1].slope_error)
     newest = frame[frame["snapshot"] == frame.loc[frame["left"], "snapshot"].max()].reset_index(drop=True)
     if _fewer(newest["left"], minimum):
         return Validation("none", kinds[0], pd.DataFrame(), pd.DataFrame(), names, 0, "period")
     return _left_out(newest, names, kinds, random_state)
 
 
-def final_model(frame: pd.DataFrame, validation: Validation, *, random_state: int = 0) -> ChurnClassifier | None:
-    """Fit the chosen kind of model to all known outcomes and recalibrate it on the chances given before; None without."""
-    if validation.kind == "none":
-        return None
-    tried = validation.tried
-    if validation.kind == "customers":  # moments at which nobody could be seen to leave teach nothing
-        frame = frame[pd.to_datetime(frame["snapshot"]) == tried["snapshot"].iloc[0]]
-    fitted = ChurnClassifier(validation.model, random_state=random_state).fit(frame[validation.features], frame["left"])
-    periods = tried["snapshot"].nunique() if validation.kind == "time" else np.inf
-    return fitted.recalibrate(tried[validation.model], tried["left"], periods=periods)
+def left_out_line(fitted: ChurnClassifier, frame: pd.DataFrame) -> Line:
+    """Return how a model's chances are to be set right, told by the customers it was fitted to, a fifth at a time left out."""
+    told = fitted.left_out(frame, frame["left"], frame["customer_id"])
+    return platt(told, frame["left"], people=frame["customer_id"])
 
 
-def scored(model: ChurnClassifier | None, customers: pd.DataFrame) -> pd.DataFrame:
-    """Return customer_id, p_churn and value of today's customers; no row without a model."""
-    if model is None or customers.empty:
-        return pd.DataFrame({"customer_id": pd.Series(dtype=str), "p_churn": pd.Series(dtype=float), "value": pd.Series(dtype=float)})
-    return customers[["customer_id", "value"]].assign(p_churn=model.predict_proba(customers)[:, 1])[["customer_id", "p_churn", "value"]]
+def level_moved(tried: pd.DataFrame) -> Line:
+    """Return how the level has moved, told by the outcomes of the origins in `tried`."""
+    if tried.empty:
+        return Line()
+    return level_shift(tried["fair"], tried["left"], periods=tried["snapshot"].nunique(), people=tried["customer_id"])
 
 
 def comparison(validation: Validation) -> pd.DataFrame:
@@ -149,51 +150,6 @@ def lift(left: np.ndarray, score: np.ndarray, share: float = 0.1) -> float:
     return float(hits / size / left.mean()) if left.any() else float("nan")
 
 
-def permuted(frame: pd.DataFrame, validation: Validation, *, random_state: int = 0) -> tuple[float, float]:
-    """Return average precision of a model taught with labels dealt out at random, and the most that chance gives.
-
-    Were it above, something other than the past would tell the label. The bound is the 99.5th percentile of average
-    precision over random orders of the same customers.
-    """
-    if validation.kind != "time":
-        return float("nan"), float("nan")
-    rng, held = np.random.default_rng(random_state), validation.held
-    frame = frame.assign(snapshot=pd.to_datetime(frame["snapshot"]))
-    rows = frame.head(0) if held.empty else frame[frame["snapshot"] < held["snapshot"].iloc[0]].tail(validation.fitted_on)
-    fitted = ChurnClassifier("logistic", random_state=random_state)
-    fitted.fit(rows[validation.features], rng.permutation(rows["left"].to_numpy()))
-    newest = frame[frame["snapshot"] == held["snapshot"].iloc[0]]
-    left = newest["left"].to_numpy()
-    chance = [_random_precision(rng.permutation(left)) for _ in range(400)]
-    return float(average_precision_score(left, fitted.raw(newest[validation.features]))), float(np.quantile(chance, 0.995))
-
-
-def shuffled_gap(frame: pd.DataFrame, validation: Validation, *, random_state: int = 0) -> float:
-    """Return how much better average precision would look on the same customers, had rows been split at random.
-
-    A warning, never a result: a large gap means that customers or periods tell on themselves.
-    """
-    if validation.kind != "time":
-        return float("nan")
-    frame = frame.assign(snapshot=pd.to_datetime(frame["snapshot"])).reset_index(drop=True)
-    part = np.random.default_rng(random_state).integers(0, 3, len(frame))
-    newest = (frame["snapshot"] == validation.held["snapshot"].iloc[0]).to_numpy()
-    chance = np.zeros(len(frame))
-    for k in range(3):
-        known = frame[part != k]
-        fitted = ChurnClassifier(validation.model, random_state=random_state).fit(known[validation.features], known["left"])
-        chance[newest & (part == k)] = fitted.raw(frame.loc[newest & (part == k), validation.features])
-    left = frame.loc[newest, "left"].to_numpy()
-    honest = average_precision_score(validation.held["left"], validation.held[validation.model])
-    return float(average_precision_score(left, chance[newest]) - honest)
-
-
-def _random_precision(left: np.ndarray) -> float:
-    """Average precision of customers in this order, no two of them equal."""
-    hits = np.flatnonzero(left)
-    return float((np.arange(1, len(hits) + 1) / (hits + 1)).mean())
-
-
 def _fewer(left: pd.Series, minimum: int) -> bool:
     return min(left.sum(), (~left.astype(bool)).sum()) < minimum
 
@@ -213,14 +169,13 @@ def _origins(frame: pd.DataFrame, matures: int, minimum: int) -> list[tuple[pd.S
     return folds[::-1]
 
 
-def _tried(frame, known, told, names, kinds, seed) -> pd.DataFrame:
-    rows = frame.loc[told, [name for name in NOT_FEATURES if name in frame]]
-    past = frame[known]
-    chances = {
-        kind: ChurnClassifier(kind, random_state=seed).fit(past[names], past["left"]).raw(frame.loc[told, names])
-        for kind in kinds
-    }
-    return rows.assign(**chances)
+def _fitted(past: pd.DataFrame, names: list[str], kinds: Sequence[Model], seed: int) -> dict[Model, ChurnClassifier]:
+    return {kind: ChurnClassifier(kind, random_state=seed).fit(past[names], past["left"]) for kind in kinds}
+
+
+def _told(fitted: dict[Model, ChurnClassifier], later: pd.DataFrame) -> pd.DataFrame:
+    rows = later[[name for name in NOT_FEATURES if name in later]]
+    return rows.assign(**{kind: model.raw(later) for kind, model in fitted.items()})
 
 
 def _choice(tried: pd.DataFrame, kinds: Sequence[Model]) -> Model:
@@ -241,32 +196,37 @@ def _simplest(rows: pd.DataFrame, kinds: Sequence[Model]) -> Model:
     return next(kind for kind in kinds if extra[kind].mean() <= extra[kind].std() / np.sqrt(len(left)))
 
 
-def _held(tried: pd.DataFrame, chosen: Model) -> pd.DataFrame:
-    """The newest origin, its chances corrected by what was known of earlier ones at the time."""
+def _fair(tried: pd.DataFrame, chosen: Model, lines: Sequence[Line]) -> np.ndarray:
+    """Each origin's chances, set right by the customers left out of its own fit."""
+    chance = np.zeros(len(tried))
+    for moment, line in zip(sorted(tried["snapshot"].unique()), lines, strict=True):
+        here = (tried["snapshot"] == moment).to_numpy()
+        chance[here] = corrected(tried.loc[here, chosen], line)
+    return chance
+
+
+def _held(tried: pd.DataFrame) -> pd.DataFrame:
+    """The newest origin, its chances set right by what was known of earlier ones at the time."""
     newest = tried["snapshot"].max()
-    before = tried[tried["snapshot"] < newest]
-    periods = before["snapshot"].nunique()
-    held = tried[tried["snapshot"] == newest].reset_index(drop=True)
-    kinds = [name for name in MODELS if name in held]
-    line = {kind: platt(before[kind], before["left"], periods=periods) if periods else (0.0, 1.0) for kind in kinds}
-    held = held.assign(**{f"p_{kind}": corrected(held[kind], line[kind]) for kind in kinds})
-    return held.assign(p=held[f"p_{chosen}"])
+    before, held = tried[tried["snapshot"] < newest], tried[tried["snapshot"] == newest].reset_index(drop=True)
+    for kind in (name for name in MODELS if name in held):
+        line = platt(before[kind], before["left"]) if len(before) else Line()
+        held[f"p_{kind}"] = corrected(held[kind], line)
+    return held.assign(p=corrected(held["fair"], level_moved(before)))
 
 
 def _left_out(newest: pd.DataFrame, names: list[str], kinds: Sequence[Model], seed: int) -> Validation:
     """Where only one period has outcomes: each customer gets a chance from models that were fitted without them."""
     people = pd.Series(pd.factorize(newest["customer_id"], sort=True)[0], newest.index)
-    deal = np.random.default_rng(seed).permutation(people.nunique()) % FOLDS
-    part = deal[people]
-    pieces = [_tried(newest, part != k, part == k, names, kinds, seed).assign(part=k) for k in range(FOLDS)]
+    part = (np.random.default_rng(seed).permutation(people.nunique()) % FOLDS)[people]
+    pieces = [_told(_fitted(newest[part != k], names, kinds, seed), newest[part == k]).assign(part=k) for k in range(FOLDS)]
     tried = pd.concat(pieces, ignore_index=True)
     chosen = _simplest(tried, kinds)
     held = tried.copy()
     for kind in kinds:
         held[f"p_{kind}"] = 0.0
         for k in range(FOLDS):
-            others = tried[tried["part"] != k]
-            mine = held["part"] == k
+            others, mine = tried[tried["part"] != k], held["part"] == k
             held.loc[mine, f"p_{kind}"] = corrected(held.loc[mine, kind], platt(others[kind], others["left"]))
     held = held.assign(p=held[f"p_{chosen}"]).drop(columns="part")
     return Validation("customers", chosen, tried.drop(columns="part"), held, names, len(newest) * (FOLDS - 1) // FOLDS)

@@ -76,7 +76,7 @@ def hindsight(standing: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name in names:
         then, now = (_auc(half[name], half["lost"], half[name], half["lost"]) for half in halves)
-        error = float(np.hypot(_error(then, halves[0]["lost"]), _error(now, halves[1]["lost"])))
+        error = float(np.hypot(auc_error(then, halves[0]["lost"]), auc_error(now, halves[1]["lost"])))
         gained = now - then
         rows.append((name, then, now, gained, error, now >= NOW and gained > max(GAINED, 2 * error)))
     return pd.DataFrame(rows, columns=columns)
@@ -130,9 +130,13 @@ def _auc(known: pd.Series, label: pd.Series, later: pd.Series, outcome: pd.Serie
     return float(max(score, 0.5))
 
 
-def _error(auc: float, label: pd.Series) -> float:
-    """Standard error of an AUC (Hanley & McNeil 1982, Radiology 143:29)."""
-    ones, zeros = int(label.sum()), int((~label.astype(bool)).sum())
+def auc_error(auc: float, label: pd.Series | np.ndarray) -> float:
+    """Return the standard error of an AUC (Hanley and McNeil 1982, Radiology 143:29).
+
+    >>> round(auc_error(0.5, np.repeat([True, False], 50)), 3)
+    0.058
+    """
+    ones, zeros = int(np.sum(label)), int(len(label) - np.sum(label))
     q1, q2 = auc / (2 - auc), 2 * auc**2 / (1 + auc)
     spread = auc * (1 - auc) + (ones - 1) * (q1 - auc**2) + (zeros - 1) * (q2 - auc**2)
     return float(np.sqrt(max(spread, 0) / (ones * zeros)))

@@ -134,7 +134,7 @@ def cox(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 50) -> pd.Da
     factor, ratio, lo, hi, proportional_p, n; empty where it cannot be fitted.
     """
     ended = (lives["cause"] != "").astype(int)
-    design = _design(lives)
+    design = factors(lives)
     if ended.sum() < minimum or design.empty:
         return pd.DataFrame(columns=HAZARDS)
     kept = design.notna().all(axis=1)
@@ -176,7 +176,7 @@ def _entry(lives: pd.DataFrame) -> pd.Series:
     return lives["entry"] if "entry" in lives else pd.Series(0, lives.index)
 
 
-def _design(lives: pd.DataFrame) -> pd.DataFrame:
+def factors(lives: pd.DataFrame) -> pd.DataFrame:
     """Groups against the most frequent one, numbers in standard deviations; constant columns are left out."""
     numbers = [c for c in lives if c not in ("customer_id", "entry", "time", "cause", "group")]
     parts = {}

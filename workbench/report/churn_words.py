@@ -84,7 +84,15 @@ def score(name: str) -> Text:
         "log_loss": text("Log loss"),
         "slope": text("Calibration slope"),
         "intercept": text("Calibration intercept"),
+        "concordance": text("Concordance (C-index)"),
+        "integrated_brier": text("Integrated Brier score"),
+        "integrated_brier_alone": text("The same of one curve for all"),
     }[name]
+
+
+def signal(name: str) -> Text:
+    """Return what a point of a control chart says."""
+    return {"": text("as usual"), "outside": text("outside the limits"), "run": text("eighth or later on one side of the mean")}[name]
 
 
 def tier(name: str) -> Text:

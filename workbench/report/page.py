@@ -35,7 +35,9 @@ def masthead(results: Record, lang: str) -> list[Markup]:
     if not dataset:
         return []
     title = dataset.get("title") or {}
-    first = dataset["tables"].get("transactions", {}).get("first")
+    tables = dataset["tables"]
+    dated = [tables["transactions"]] if "transactions" in tables else tables.values()
+    first = min((table["first"] for table in dated if "first" in table), default=None)
     used = dataset.get("used") or {}
     facts = [
         text("{name:text}", name=title.get(lang) or title.get("en") or dataset.get("name", "")),

@@ -2,6 +2,7 @@
 
 from workbench.report.charts.calibration import calibration
 from workbench.report.charts.chart import Chart
+from workbench.report.charts.control import control
 from workbench.report.charts.dots import dots
 from workbench.report.charts.flow import flow
 from workbench.report.charts.lines import curves, projection
@@ -16,6 +17,7 @@ __all__ = [
     "Chart",
     "bars",
     "calibration",
+    "control",
     "curves",
     "dots",
     "flow",

@@ -1,0 +1,50 @@
+"""An individuals chart (XmR): a figure over time between its usual limits, signals marked."""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import TYPE_CHECKING
+
+import pandas
+
+from workbench.report.charts.chart import MOST_TICKS, Chart, Labels, end_labels, names, place, value_axis
+from workbench.report.messages import Text, text
+from workbench.report.style import MUTE, SERIES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def control(frame: pandas.DataFrame, *, x: str, y_label: str | Text, y_format: str = "share") -> Chart:
+    """Return points over time, their mean and limits, and the points that left them.
+
+    Parameters
+    ----------
+    frame : one row per period in order: x (a day), value, mean, lo, hi (missing where there are no limits), signal ("" is
+        none). y_format : share, share:1, count, number.
+    """
+    points = frame[[x, "value", "mean", "lo", "hi", "signal"]].dropna(subset=["value"]).reset_index(drop=True)
+    draw = functools.partial(_draw, points=points.rename(columns={x: "day"}), y_label=text(y_label), y_format=y_format)
+    return Chart(draw, drawable=len(points) > 0)
+
+
+def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, y_label: Text, y_format: str) -> None:
+    limits = {"hi": text("usual, at most"), "mean": text("mean"), "lo": text("usual, at least")}
+    place(axes, left=58, right=labels.width([labels.words(words) for words in limits.values()]) + 16, top=34, bottom=46)
+    numbers = points[["value", "lo", "hi"]]
+    value_axis(axes, labels, low=float(numbers.min().min()), high=float(numbers.max().max()), format=y_format)
+    at = list(range(len(points)))
+    axes.plot(at, points["value"], color=SERIES[0], lw=1.6, marker="o", ms=4, mew=0, clip_on=False)
+    if points["mean"].notna().all():
+        last = points.iloc[-1]
+        for name, look in {"hi": (0, (4, 3)), "mean": "-", "lo": (0, (4, 3))}.items():
+            axes.plot([at[0], at[-1]], [last[name]] * 2, color=MUTE, lw=1.2, ls=look, clip_on=False)
+        end_labels(axes, labels, [(at[-1], last[name], words, MUTE) for name, words in limits.items()])
+    told = points[points["signal"] != ""]
+    axes.plot(told.index, told["value"], ls="", marker="o", ms=9, mfc="none", mec=SERIES[2], mew=2, clip_on=False)
+    every = max(1, math.ceil(len(at) / (MOST_TICKS // 2)))
+    axes.set_xticks(at[::every], [str(day)[:10] for day in points["day"][::every]])
+    axes.tick_params(axis="x", pad=8)
+    axes.set_xlim(-0.2, max(at[-1], 1) + 0.2)
+    names(axes, labels, y=y_label)
