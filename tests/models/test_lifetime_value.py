@@ -11,6 +11,7 @@ from workbench.data.planted import Effects, generate
 from workbench.features import acquisition, activity, repeat_purchases
 from workbench.models import acquisition_value, alive_grid, concentration, purchase_choice, purchase_holdout
 from workbench.models import customer_value as cv
+from workbench.models.estimate import Estimate
 from workbench.models.independence import frequency_value_correlation, independence_verdict
 
 TABLES = ("transactions", "customers", "spend")
@@ -104,9 +105,49 @@ def test_a_tie_between_frequency_and_value_is_warned(people):
     assert independence_verdict(frequency_value_correlation(people.assign(monetary_value=5.0))) == "warn", "cannot be told"
 
 
+def test_what_a_newcomer_brings_is_withheld_where_most_customers_may_be_old_ones(people, worth):
+    known = cv.newcomer_value(worth, early=0.2, draws=60)
+    again = cv.expected_value(pd.DataFrame(0.0, [0], cv.HISTORY), worth).iloc[0]
+    assert known.lo < known.value < known.hi
+    assert known.value == pytest.approx(again["clv"] + again["expected_amount"] * worth.kept), "the first purchase counts"
+    assert cv.newcomer_value(worth, early=0.3, draws=60).no_interval == "most customers may have been there before the data begin"
+
+
+def test_a_rank_correlation_is_not_hidden_by_one_large_customer():
+    rng = np.random.default_rng(3)
+    often = rng.integers(1, 40, 800).astype(float)
+    each = 20 * (1 + often / 40) * rng.lognormal(0, 0.1, 800)
+    often[0], each[0] = 4000.0, 1.0
+    people = pd.DataFrame({"frequency": often, "monetary_value": each})
+    assert frequency_value_correlation(people, method="pearson").value < 0.1
+    assert frequency_value_correlation(people).lo > 0.8
+
+
+def test_a_forecast_that_is_not_clearly_closer_does_not_lead():
+    rng = np.random.default_rng(5)
+    seen = rng.poisson(6, 900).astype(float)
+    frame = pd.DataFrame({"holdout_orders": seen, "mean_rate": 20.0, "predicted": seen + rng.normal(0, 2, 900)})
+    close = frame.assign(last_orders=seen + rng.normal(0, 2, 900))
+    assert purchase_holdout.leader(close) == "even"
+    assert purchase_holdout.leader(close.assign(last_orders=seen)) == "naive"
+    assert purchase_holdout.leader(close.assign(last_orders=0.0)) == "model"
+    assert purchase_holdout.leader(close.assign(predicted=np.nan)) == "none"
+
+
+def test_a_value_is_doubtful_when_money_was_missed_and_unproven_when_the_test_is_weak():
+    exact, vague = Estimate(0.0, -0.02, 0.02, 500), Estimate(0.0, -0.15, 0.18, 500)
+    good = Estimate(0.9, 0.7, 1.0, 10)
+    missing = Estimate(float("nan"), float("nan"), float("nan"), 0)
+    assert purchase_holdout.standing(exact, 0.02, good) == "sound"
+    assert purchase_holdout.standing(exact, -0.3, good) == "doubtful"
+    assert purchase_holdout.standing(vague, 0.02, good) == "unproven"
+    assert purchase_holdout.standing(missing, float("nan"), missing) == "unproven"
+
+
 def test_cells_about_few_customers_are_marked(people, worth):
     grid = alive_grid.alive_grid(people, cv.expected_value(people, worth)["p_alive"], unit_days=7, minimum=10)
-    assert (grid.loc[grid["marks"] == "", "customers"] >= 10).all() and grid["customers"].sum() == len(people)
+    assert (grid.loc[grid["marks"] == "", "customers"] >= 30).all() and grid["marks"].isin(["", "u", "c"]).all()
+    assert (grid.loc[grid["marks"] == "u", "customers"] >= 10).all() and grid["customers"].sum() == len(people)
     hidden = grid.loc[grid["marks"] == "c", "customers"]
     assert hidden.empty or hidden.sum() >= 10
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from workbench.models.estimate import FEW
+
 FREQUENCY = (0, 1, 2, 3, 5, 8, 13, 21, 34)
 SILENCE_DAYS = (0, 31, 61, 91, 181, 366)
 
@@ -19,7 +21,7 @@ def alive_grid(X: pd.DataFrame, p_alive: pd.Series, *, unit_days: float, minimum
 
     Returns
     -------
-    frequency, silence (texts such as "3–4", "31–60"), p_alive (mean), customers, marks ("c" = not to be shown); ordered
+    frequency, silence (texts such as "3–4", "31–60"), p_alive (mean), customers, marks ("c" not to be shown, "u" fewer than 30 customers); ordered
     by frequency and silence.
     """
     if p_alive.isna().any() or X.empty:
@@ -34,7 +36,7 @@ def alive_grid(X: pd.DataFrame, p_alive: pd.Series, *, unit_days: float, minimum
         hidden[cells.loc[~hidden, "customers"].idxmin()] = True
     return cells.assign(
         frequency=[_span(FREQUENCY, k) for k in cells["row"]], silence=[_span(SILENCE_DAYS, k) for k in cells["column"]],
-        marks=np.where(hidden, "c", ""),
+        marks=np.select([hidden, cells["customers"] < FEW], ["c", "u"], ""),
     )[["frequency", "silence", "p_alive", "customers", "marks"]]  # fmt: skip
 
 

@@ -9,13 +9,14 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbench.models.estimate import Estimate, not_estimated, too_few
+from workbench.models.estimate import FEW, Estimate, not_estimated, too_few
 from workbench.models.gamma_gamma import GammaGammaModel
 from workbench.models.purchase_choice import Choice, choose
 from workbench.models.purchase_histories import NotEstimable
 
 HISTORY = ["frequency", "recency", "T", "monetary_value"]
 METHOD = "parametric bootstrap"
+MOST_EARLY = 0.25  # of the customers may have been there before the data begin
 _CELLS = 20_000_000  # customers × draws beyond which fewer draws are taken
 _FEWEST_DRAWS = 200
 
@@ -165,15 +166,19 @@ def share_of(expected: pd.DataFrame, members: pd.Series, drawn: pd.DataFrame, to
 
 
 def value_by_group(expected: pd.DataFrame, labels: pd.Series, drawn: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return group, customers, clv (total), share, mean, lo, hi (of the mean), the largest total first; label "" is left out."""
+    """Return group, customers, clv (total), share, mean, lo, hi (of the mean) and mark ("u": fewer than 30 customers).
+
+    The largest total comes first; label "" is left out.
+    """
     if drawn.empty:
-        return pd.DataFrame(columns=["group", "customers", "clv", "share", "mean", "lo", "hi"])
+        return pd.DataFrame(columns=["group", "customers", "clv", "share", "mean", "lo", "hi", "mark"])
     table = expected.groupby(labels.astype(str).to_numpy())["clv"].agg(customers="size", clv="sum")
     table = table.assign(share=table["clv"] / table["clv"].sum()).drop(index="", errors="ignore")
     n = table["customers"]
     lo, hi = (drawn.quantile(p).reindex(n.index) for p in ((1 - level) / 2, (1 + level) / 2))  # "" must not come back
     table = table.assign(mean=table["clv"] / n, lo=lo / n, hi=hi / n)
     table["lo"], table["hi"] = table[["lo", "mean"]].min(axis=1), table[["hi", "mean"]].max(axis=1)
+    table["mark"] = np.where(n < FEW, "u", "")
     return table.rename_axis("group").sort_values("clv", ascending=False, kind="stable").reset_index()
 
 
@@ -187,18 +192,28 @@ def total_without(
     return total_value(expected_value(others, model), drawn["all"], model, level=level)
 
 
-def newcomer_value(model: ValueModel, *, draws: int = 500, level: float = 0.95, random_state: int = 0) -> Estimate:
-    """Estimate the mean value of a customer who has just bought for the first time; that purchase is not counted.
+def newcomer_value(
+    model: ValueModel, *, early: float, draws: int = 500, level: float = 0.95, random_state: int = 0
+) -> Estimate:
+    """Estimate the mean value of a new customer, the first purchase included.
+
+    Parameters
+    ----------
+    early : the share of customers who may have been there before the data begin. Above `MOST_EARLY` nothing is said: a
+        model of old customers whose clock starts with the data makes newcomers of them and promises too much.
 
     The range is that of the mean over many such customers: only the parameters are uncertain.
     """
     if model.spending is None:
         return not_estimated(model.reason, level=level, unit=model.unit)
+    if early > MOST_EARLY:
+        return not_estimated("most customers may have been there before the data begin", level=level, unit=model.unit)
     new = pd.DataFrame(0.0, [0], HISTORY)
-    value = float(expected_value(new, model)["clv"].iloc[0])
+    first = expected_value(new, model).iloc[0]
+    value = float(first["clv"] + first["expected_amount"] * model.kept)
     rng = np.random.default_rng(random_state)
     drawn = [
-        float(model.choice.model.predict(new, model.horizon, discount=model.discount, params=buying)[0])
+        (1 + float(model.choice.model.predict(new, model.horizon, discount=model.discount, params=buying)[0]))
         * float(model.spending.predict(new, params=spending)[0])
         * model.kept
         for buying, spending in _params(model, draws, rng)

@@ -25,6 +25,9 @@ class Estimate(NamedTuple):
     no_interval: str = ""
 
 
+FEW = 30  # a figure about fewer is to be read with care
+
+
 def not_estimated(reason: str, *, n: int = 0, level: float = 0.95, unit: str = "number") -> Estimate:
     """Return an estimate that says why there is no number instead of pretending one.
 

@@ -9,10 +9,9 @@ import pandas as pd
 from scipy.stats import norm
 from statsmodels.stats.proportion import proportion_confint
 
-from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.estimate import FEW, Estimate, not_estimated
 
 DOMINANT = 0.9  # of a group's money in two hands: the (2, 90%) rule of statistical offices
-_FEWEST = 30
 
 
 def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str], minimum: int = 10, level: float = 0.95) -> pd.DataFrame:
@@ -40,7 +39,7 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
         mine = float(money[inside].sum())
         share = mine / total if total > 0 else np.nan
         residual = money.to_numpy() * (inside - share)
-        half = z * np.sqrt((residual**2).sum()) / total if total > 0 and n >= _FEWEST else np.nan
+        half = z * np.sqrt((residual**2).sum()) / total if total > 0 and n >= FEW else np.nan
         rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, mine, share, share - half, share + half, _dominated(money[inside])))
     columns = ["group", "customers", "share", "lo", "hi", "money", "money_share", "money_lo", "money_hi", "dominated"]
     found = pd.DataFrame(rows, columns=columns)
@@ -60,7 +59,7 @@ def _marks(found: pd.DataFrame, minimum: int) -> dict[str, pd.Series]:
         hidden = hidden.copy()
         while hidden.any() and not hidden.all() and (hidden.sum() < 2 or found.loc[hidden, "customers"].sum() < 2 * minimum):
             hidden[found.loc[~hidden, "customers"].idxmin()] = True
-        marks[name] = pd.Series(np.select([hidden, found["customers"] < _FEWEST], ["c", "u"], ""), found.index)
+        marks[name] = pd.Series(np.select([hidden, found["customers"] < FEW], ["c", "u"], ""), found.index)
     return marks
 
 
@@ -75,7 +74,7 @@ def customers_for_share(money: pd.Series, share: float, *, resamples: int = 200,
     """
     values, many = np.unique(money[money > 0].to_numpy(dtype="float64"), return_counts=True)
     n, rest = len(money), len(money) - int(many.sum())
-    if many.sum() < _FEWEST:
+    if many.sum() < FEW:
         return not_estimated("fewer than 30 customers brought money", n=n, level=level, unit="share")
     rng, again = np.random.default_rng(seed), []
     for _ in range(resamples):
@@ -95,7 +94,7 @@ def _reached(values: np.ndarray, many: np.ndarray, share: float) -> float:
 def group_share(money: pd.Series, inside: pd.Series, *, level: float = 0.95) -> Estimate:
     """Estimate the share of all money that a group brings (linearised ratio of sums over customers)."""
     n, total = len(money), float(money.sum())
-    if n < _FEWEST or total <= 0:
+    if n < FEW or total <= 0:
         return not_estimated("fewer than 30 customers, or no money in all", n=n, level=level, unit="share")
     share = float(money[inside].sum()) / total
     half = norm.ppf((1 + level) / 2) * float(np.sqrt(((money * (inside.astype(float) - share)) ** 2).sum())) / total

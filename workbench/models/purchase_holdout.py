@@ -71,8 +71,8 @@ def actual_total(frame: pd.DataFrame) -> Estimate:
     return counted(int(frame["holdout_orders"].sum()), n=len(frame))
 
 
-def money_accuracy(frame: pd.DataFrame, expected_money: pd.Series) -> pd.DataFrame:
-    """Compare money forecast by the model with two naive forecasts: everybody's mean rate, and each one's last period.
+def in_money(frame: pd.DataFrame, expected_money: pd.Series) -> pd.DataFrame:
+    """Turn forecasts of orders into forecasts of money: by the model, everybody's mean rate, and each one's last period.
 
     Parameters
     ----------
@@ -80,15 +80,14 @@ def money_accuracy(frame: pd.DataFrame, expected_money: pd.Series) -> pd.DataFra
 
     Returns
     -------
-    method, customers, forecast, actual, error, mae, as `accuracy`, in money.
+    The frame with all three forecasts and the outcome in money, for `accuracy` and `leader`.
     """
-    observed = frame["T"].sum()
     per_order = frame["total"].sum() / max((frame["frequency"] + 1).sum(), 1)
     money = frame.assign(
         predicted=expected_money.to_numpy(), mean_rate=frame["mean_rate"] * per_order, last_orders=frame["last_money"],
         holdout_orders=frame["holdout_money"],
     )  # fmt: skip
-    return accuracy(money if observed > 0 else money.head(0))
+    return money if frame["T"].sum() > 0 else money.head(0)
 
 
 def deviation(predicted: Estimate, actual: Estimate) -> Estimate:
@@ -104,9 +103,48 @@ def deviation(predicted: Estimate, actual: Estimate) -> Estimate:
     return Estimate(*ends, predicted.n, predicted.level, predicted.method, "share")
 
 
-def best_method(table: pd.DataFrame) -> str:
-    """Return the method of the smallest mean absolute error per customer, "none" when there is none."""
-    return "none" if "model" not in set(table["method"]) else str(table.loc[table["mae"].idxmin(), "method"])
+def leader(frame: pd.DataFrame, *, level: float = 0.95) -> Literal["model", "naive", "even", "none"]:
+    """Say whether the model came closer to each customer's outcome than both naive forecasts, by paired differences.
+
+    Returns "model" when it clearly beat both, "naive" when one of them clearly beat it, "even" when the data do not tell,
+    "none" without forecasts.
+
+    >>> frame = pd.DataFrame({"predicted": [1.0, 2, 3] * 20, "mean_rate": 2.0, "last_orders": 9.0, "holdout_orders": [1, 2, 4] * 20})
+    >>> leader(frame)
+    'model'
+    """
+    if frame.empty or frame["predicted"].isna().any():
+        return "none"
+    missed = {name: (frame[name] - frame["holdout_orders"]).abs() for name in METHODS}
+    z = norm.ppf((1 + level) / 2)
+    gains = [missed[name] - missed["predicted"] for name in ("mean_rate", "last_orders") if frame[name].notna().all()]
+    clear = [each.mean() / max(each.std() / np.sqrt(len(each)), 1e-12) for each in gains]
+    return "model" if all(t > z for t in clear) else "naive" if any(t < -z for t in clear) else "even"
+
+
+def standing(
+    deviation: Estimate, money_error: float, held: Estimate, *, at_most: float = 0.1
+) -> Literal["sound", "unproven", "doubtful"]:
+    """Say how a value that rests on the model may be spoken of, by what the test period showed.
+
+    Doubtful when the total of purchases or of money was missed by more than `at_most`; sound when neither was, the range
+    of the deviation is as narrow and four in five groups held (`bins_held`); unproven otherwise, and without a test.
+
+    >>> good, bad = Estimate(0.9, 0.7, 1.0, 9), Estimate(0.4, 0.2, 0.6, 9)
+    >>> standing(Estimate(0.0, -0.02, 0.02, 500), 0.01, good), standing(Estimate(0.0, -0.02, 0.02, 500), 0.01, bad)
+    ('sound', 'unproven')
+    >>> standing(Estimate(0.0, -0.02, 0.02, 500), -0.3, good)
+    'doubtful'
+    """
+    if abs(deviation.value) > at_most or abs(money_error) > at_most:
+        return "doubtful"
+    known = deviation.lo >= -at_most and deviation.hi <= at_most and not np.isnan(money_error)
+    return "sound" if known and held.value >= 0.8 else "unproven"
+
+
+def total_error(table: pd.DataFrame) -> float:
+    """Return by what share the model missed the total in a table of `accuracy`; missing without a model."""
+    return float(table.set_index("method")["error"].reindex(["model"]).iloc[0])
 
 
 def split_week(course: pd.DataFrame, cut) -> int:
