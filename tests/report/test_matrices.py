@@ -38,7 +38,7 @@ def test_rows_and_columns_stand_in_the_order_of_the_frame_with_the_base_beside_t
 def test_a_hidden_cell_is_nowhere_in_the_page_the_data_or_the_csv():
     item = matrix("moves", frame(), **PLACES, **WORDS)
     assert "0.02" not in json.dumps(item.payload()) and "[c]" in item.html["en"]
-    assert "[c] hidden, because few customers are behind it." in item.html["en"]
+    assert "[c] hidden: few customers are behind it, or it would give away a figure about few." in item.html["en"]
 
 
 def test_there_is_one_colour_scale_of_the_unmarked_cells():
