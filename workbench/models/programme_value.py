@@ -76,7 +76,7 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
     >>> from workbench.models.programme_cost import contact_cost
     >>> cost = contact_cost(pd.Series([1.0]), otherwise=0.0, currency="EUR")
     >>> swings(Estimate(3.0, 1.0, 5.0, 100, unit="EUR"), cost).values.tolist()
-    [['effect', 0.0, 4.0, 2.0], ['running', 0.5, 5.0, 2.0]]
+    [['running', 0.5, 5.0, 2.0], ['effect', 0.0, 4.0, 2.0]]
     """
     columns = ["assumption", "low", "high", "base"]
     whole = cost.total.value
