@@ -90,13 +90,13 @@ class MembershipEstimator(BaseEstimator):
         code, self.customers_ = pd.factorize(np.asarray(groups))
         outcomes = pd.concat([after.iloc[:, :used], as_member.iloc[:, :used].add_prefix("as_member_")], axis=1)
         trials = _Trials(X, outcomes, treated, code, brought.reindex(self.customers_).to_numpy(float))
-        self.first_ = self._fitted(trials, None)
+        self.first_ = self._fitted(trials, None, None)
         of = self.first_.effects_
         own = of["estimate"].to_numpy()[used:]
         weights = own / of["se"].to_numpy()[:used] ** 2
         rng = np.random.default_rng(self.random_state)
         self.customer_weights_ = rng.standard_exponential((self.draws, len(self.customers_)))
-        drawn = [trials.found(self._fitted(trials, w), weights, w) for w in self.customer_weights_]
+        drawn = [trials.found(self._fitted(trials, w, self.first_), weights, w) for w in self.customer_weights_]
         found = trials.found(self.first_, weights, np.ones(len(self.customers_)))
         share = found.difference / found.own
         shares = share + np.array([one.difference - share * one.own for one in drawn]) / found.own
@@ -111,10 +111,12 @@ class MembershipEstimator(BaseEstimator):
         self.gained_ = pd.DataFrame({"window": np.arange(1, used + 1), **bounds})
         return self
 
-    def _fitted(self, trials: _Trials, weight: np.ndarray | None) -> DoublyRobustEstimator:
+    def _fitted(
+        self, trials: _Trials, weight: np.ndarray | None, start: DoublyRobustEstimator | None
+    ) -> DoublyRobustEstimator:
         estimator = DoublyRobustEstimator(level=self.level, unit=self.unit, random_state=self.random_state)
         rows = None if weight is None else weight[trials.code]
-        return estimator.fit(trials.X, trials.outcomes, trials.treated, groups=trials.code, sample_weight=rows)
+        return estimator.fit(trials.X, trials.outcomes, trials.treated, groups=trials.code, sample_weight=rows, start=start)
 
     def _estimate(self, value: float, draws: np.ndarray, n: int, unit: str) -> Estimate:
         half = norm.ppf((1 + self.level) / 2) * robust_deviation(draws)
