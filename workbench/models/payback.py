@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.programme_cost import Cost
 
 State = Literal["refused", "free", "never", "perhaps", "open", "within"]
@@ -18,6 +19,7 @@ class Payback(NamedTuple):
     state : "refused" (no effect or cost known), "free" (nothing was spent), "never" (not within the horizon, whichever end of the range), "perhaps" (only at
     the favourable end), "open" (within it, but not at the unfavourable end), "within".
     course : days, gained, lo, hi, cost; per member or contact, from the moment on.
+    reached, spent : gained and cost at the horizon.
     """
 
     state: State
@@ -26,6 +28,8 @@ class Payback(NamedTuple):
     hi: float
     horizon: float
     course: pd.DataFrame
+    reached: Estimate
+    spent: Estimate
 
 
 def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
@@ -47,8 +51,9 @@ def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     ('open', 56.0, 56.0, nan)
     """
     if gained.empty or gained["value"].isna().any() or np.isnan(cost.total.value):
-        missing = float("nan")
-        return Payback("refused", missing, missing, missing, missing, pd.DataFrame(columns=["days", "gained", "lo", "hi", "cost"]))
+        missing, unknown = float("nan"), not_estimated("the data do not allow an estimate", unit=cost.total.unit)
+        empty = pd.DataFrame(columns=["days", "gained", "lo", "hi", "cost"])
+        return Payback("refused", missing, missing, missing, missing, empty, unknown, unknown)
     upfront = cost.running if cost.days == 0 else 0.0
     daily = (cost.total.value - upfront) / cost.days if cost.days > 0 else 0.0
     course = gained.rename(columns={"value": "gained"}).assign(days=gained["window"] * float(window_days))
@@ -60,7 +65,11 @@ def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     state: State = never if np.isnan(days) else "open" if np.isnan(hi) else "within"
     state = state if cost.total.value > 0 else "free"
     whole = pd.concat([start, course], ignore_index=True)[["days", "gained", "lo", "hi", "cost"]]
-    return Payback(state, *crossings, float(course["days"].iloc[-1]), whole)
+    last = course.iloc[-1]
+    reached = cost.total._replace(value=last["gained"], lo=last["lo"], hi=last["hi"], no_interval="")
+    scale = last["cost"] / cost.total.value if cost.total.value > 0 else 1.0
+    spent = cost.total._replace(**{name: getattr(cost.total, name) * scale for name in ("value", "lo", "hi")})
+    return Payback(state, *crossings, float(last["days"]), whole, reached, spent)
 
 
 def sides(course: pd.DataFrame) -> pd.DataFrame:

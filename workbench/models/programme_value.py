@@ -91,12 +91,36 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
     return frame[columns].reset_index(drop=True)
 
 
+def widest(swung: pd.DataFrame) -> tuple[str, float, float]:
+    """Return the assumption that moves the ROI most, with both ends; "" where none does."""
+    return tuple(swung[["assumption", "low", "high"]].iloc[0]) if len(swung) else ("", math.nan, math.nan)
+
+
 def holdout_needed(standard_deviation: float, difference: float, *, level: float = 0.95) -> Estimate:
     """Return `holdout_per_arm` as an estimate, or why it is not known."""
     each = holdout_per_arm(standard_deviation, difference, level=level)
     if math.isnan(each):
         return not_estimated("there is no cost or no spread to size it by", level=level, unit="count")
     return Estimate(float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "a planned size, not a sample")
+
+
+def detectable(standard_deviation: float, customers: int, *, level: float = 0.95, unit: str = "number") -> Estimate:
+    """Return the smallest difference of means that a hold-out of half the customers shows, rounded up to two digits.
+
+    The inverse of `holdout_per_arm`.
+
+    >>> detectable(10.0, 3142).value
+    1.0
+    """
+    if not (standard_deviation > 0 and customers > 1):
+        return not_estimated("there is no spread to size it by", level=level, unit=unit)
+    smallest = _spans(level) * standard_deviation * math.sqrt(4 / customers)
+    step = 10.0 ** (math.floor(math.log10(smallest)) - 1)
+    return Estimate(math.ceil(smallest / step) * step, math.nan, math.nan, customers, level, "power of a difference of means", unit, "a planned size, not a sample")
+
+
+def _spans(level: float, power: float = 0.8) -> float:
+    return float(norm.ppf((1 + level) / 2) + norm.ppf(power))
 
 
 def holdout_per_arm(standard_deviation: float, difference: float, *, level: float = 0.95, power: float = 0.8) -> float:
@@ -109,4 +133,4 @@ def holdout_per_arm(standard_deviation: float, difference: float, *, level: floa
     """
     if not (standard_deviation > 0 and difference > 0):
         return math.nan
-    return math.ceil(2 * (norm.ppf((1 + level) / 2) + norm.ppf(power)) ** 2 * standard_deviation**2 / difference**2)
+    return math.ceil(2 * _spans(level, power) ** 2 * standard_deviation**2 / difference**2)

@@ -31,9 +31,11 @@ def study_contacts(panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setti
     rows = [("cuped", adjusted), ("difference", plain)]
     effects = pd.DataFrame([(name, *one.effect_[:3], one.n_treated_, one.n_control_) for name, one in rows],
                            columns=["method", "estimate", "lo", "hi", *COUNTS])  # fmt: skip
-    summed = [DifferenceEstimator(level=setting.level).fit(None, one, treated, groups=groups) for _, one in windows.cumsum(axis=1).items()]
+    each, summed = (
+        [CupedEstimator(**words).fit(X, one, treated, groups=groups) for _, one in frame.items()]
+        for frame in (windows, windows.cumsum(axis=1))
+    )
     gained = pd.DataFrame([(k + 1, *one.effect_[:3]) for k, one in enumerate(summed)], columns=GAINED)
-    each = [DifferenceEstimator(level=setting.level).fit(None, windows[name], treated, groups=groups) for name in windows]
     events = pd.DataFrame([(*one.effect_[:3], one.n_treated_, one.n_control_) for one in each], columns=effects.columns[1:])
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
     verdict = worst(d.verdict for d in diagnoses)

@@ -35,8 +35,10 @@ FEWEST = 50  # joiners a window needs to be counted
 class MembershipEstimator(BaseEstimator):
     """Share of what members bring that is due to membership, and that share of what they brought until today.
 
-    Each window's differences come from `DoublyRobustEstimator`. Windows are weighted by their information on the share;
-    those through which fewer than 50 joiners were observed are left out. Intervals are normal with the robust deviation
+    Each window's differences come from `DoublyRobustEstimator`. A window weighs as many joiners as were observed through
+    it times what their like brought while no members, which holds nothing of the joiners' own chance: weighted by what they did bring,
+    windows in which they happened to bring much would count for more, and show an effect where there is none. One
+    through which fewer than 50 joiners were observed is left out. Intervals are normal with the robust deviation
     (see `spread`) of a bootstrap over customers (exponential weights, Rubin 1981) that repeats every stage, the model of joining
     included; the quotient is linearised, because its draws have no variance where few others have not joined.
 
@@ -92,8 +94,8 @@ class MembershipEstimator(BaseEstimator):
         trials = _Trials(X, outcomes, treated, code, brought.reindex(self.customers_).to_numpy(float))
         self.first_ = self._fitted(trials, None, None)
         of = self.first_.effects_
-        own = of["estimate"].to_numpy()[used:]
-        weights = own / of["se"].to_numpy()[:used] ** 2
+        difference, own = np.split(of["estimate"].to_numpy(), 2)
+        weights = of["n_treated"].to_numpy()[:used] * (own - difference)
         rng = np.random.default_rng(self.random_state)
         self.customer_weights_ = rng.standard_exponential((self.draws, len(self.customers_)))
         drawn = [trials.found(self._fitted(trials, w, self.first_), weights, w) for w in self.customer_weights_]

@@ -13,6 +13,7 @@ from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict
 
 COLUMNS = ["test", "estimate", "lo", "hi", "n_treated", "n_control", "verdict"]
+HELD_BACK = (4, 5, 6)  # windows before the moment that are not adjusted for
 FEWEST = 50  # treated trials with enough history for the earlier-spending test
 WINSOR = 0.99
 _LONG = ("spending_so_far", "orders_before", "recency")  # parts that see further back than the windows adjusted for
@@ -41,29 +42,40 @@ class Tried(NamedTuple):
         return self.panel["after_0"]
 
 
+class Refuted(NamedTuple):
+    """The table of attempts, what follows from them, and the windows before the moment as those after it are shown:
+    window (−4 is the fourth before), estimate, lo, hi, n_treated, n_control."""
+
+    table: pd.DataFrame
+    doubts: list[Diagnosis]
+    before: pd.DataFrame
+
+
 def none() -> pd.DataFrame:
     """The table without a row, where nothing was there to refute."""
     return pd.DataFrame(columns=COLUMNS)
 
 
-def refute(tried: Tried) -> tuple[pd.DataFrame, list[Diagnosis]]:
-    """Return the table of attempts and what follows from them.
+def refute(tried: Tried) -> Refuted:
+    """Try to refute an estimate.
 
     "earlier": spending long before the moment, not adjusted for, must not differ; an interval clear of 0 warns, and
-    refuses when the difference is at least half the estimate. "placebo_group": customers who could not be treated against
+    refuses when the difference is at least half the estimate. Where the estimate is clear of 0, an interval too wide to
+    notice half of it warns too. "placebo_group": customers who could not be treated against
     those who could and were not, likewise; missing where there are no such customers. "winsorised": the largest outcomes cut at the 99th percentile.
     "without_largest": without the customer who weighs most. "robustness": share of the rest a hidden trait must explain;
     below that of the strongest observed covariate the estimate is fragile. "e_value" likewise as a risk ratio.
     """
     base = tried.fitted.effects_on(tried.total)[0].iloc[0]
     rows, doubts = [_row("first_window", base)], []
-    earlier, verdict = _earlier(tried, float(base["estimate"]))
-    if earlier is not None:
-        rows.append((*_row("earlier", earlier)[:-1], verdict))
-        doubts.append(Diagnosis("earlier", float(earlier["estimate"]), 0.0, abs(float(base["estimate"])) / 2, verdict))
+    earlier = _earlier(tried)
+    if len(earlier):
+        whole = earlier.loc["mean"]
+        rows.append((*_row("earlier", whole)[:-1], _judged(whole, base)))
+        doubts.append(_doubt("earlier", whole, base))
     else:
         doubts.append(Diagnosis("earlier", float("nan"), 0.0, 0.0, "WARN"))
-    group, doubt = placebo_group(tried, float(base["estimate"]))
+    group, doubt = placebo_group(tried, base)
     rows.append(group)
     doubts += [doubt] if doubt else []
     rows.append(_row("winsorised", _winsorised(tried)))
@@ -71,7 +83,9 @@ def refute(tried: Tried) -> tuple[pd.DataFrame, list[Diagnosis]]:
     if tried.benchmark:
         hidden, doubt = _hidden_trait(tried, _sizes(base))
         rows, doubts = rows + hidden, [*doubts, doubt]
-    return pd.DataFrame(rows, columns=COLUMNS), doubts
+    before = earlier.drop(index="mean", errors="ignore").drop(columns="se")
+    before = before.assign(window=[-int(name.removeprefix("lead_")) for name in before.index])
+    return Refuted(pd.DataFrame(rows, columns=COLUMNS), doubts, before.sort_values("window", ignore_index=True))
 
 
 def _hidden_trait(tried: Tried, sizes: tuple[int, int]) -> tuple[list[tuple], Diagnosis]:
@@ -87,20 +101,20 @@ def _hidden_trait(tried: Tried, sizes: tuple[int, int]) -> tuple[list[tuple], Di
     return rows, Diagnosis("robustness", strength, strongest, 0.0, fragile)
 
 
-def _earlier(tried: Tried, estimate: float) -> tuple[pd.Series | None, Verdict]:
-    """The held-out history: windows 4 to 6 before the moment, adjusting for the nearer three only."""
-    y = tried.panel[["lead_4", "lead_5", "lead_6"]].mean(axis=1, skipna=False)
-    seen = y.notna().to_numpy()
+def _earlier(tried: Tried) -> pd.DataFrame:
+    """The windows held back, in the mean and one by one, adjusting for the nearer three only; no rows where too few have them."""
+    leads = tried.panel[[f"lead_{k}" for k in HELD_BACK]]
+    y = leads.assign(mean=leads.mean(axis=1, skipna=False))
+    seen = y["mean"].notna().to_numpy()
     if (tried.treated & seen).sum() < FEWEST or (~tried.treated & seen).sum() < FEWEST:
-        return None, "WARN"
+        return tried.fitted.effects_.iloc[:0]
     hidden = [column for part in _LONG for column in tried.parts.get(part, [])]
     X = tried.X.loc[seen].drop(columns=hidden)
     found = clone(tried.fitted).fit(X, y[seen], tried.treated[seen], groups=tried.panel.loc[seen, "customer_id"])
-    row = found.effects_.iloc[0]
-    return row, _judged(row, estimate)
+    return found.effects_
 
 
-def placebo_group(tried: Tried, estimate: float) -> tuple[tuple, Diagnosis | None]:
+def placebo_group(tried: Tried, base: pd.Series) -> tuple[tuple, Diagnosis | None]:
     """Nobody here was treated: who could be and was not must have brought what who could not be did, other things alike.
 
     Customers who could be treated and were not have lost those whom a hidden trait moved to join; who could not be have
@@ -116,14 +130,20 @@ def placebo_group(tried: Tried, estimate: float) -> tuple[tuple, Diagnosis | Non
     X = tried.X[idle].drop(columns=tried.parts.get(tried.opened_by, []))
     found = clone(tried.fitted).fit(X, panel["after_0"], could, groups=panel["customer_id"])
     row = found.effects_.iloc[0]
-    verdict = _judged(row, estimate)
-    return (*_row("placebo_group", row)[:-1], verdict), Diagnosis("placebo_group", float(row["estimate"]), 0.0, abs(estimate) / 2, verdict)
+    return (*_row("placebo_group", row)[:-1], _judged(row, base)), _doubt("placebo_group", row, base)
 
 
-def _judged(row: pd.Series, estimate: float) -> Verdict:
+def _judged(row: pd.Series, base: pd.Series) -> Verdict:
+    """Judge a difference that should be none against the estimate of the first window (both with estimate, lo, hi)."""
+    half = abs(float(base["estimate"])) / 2
     if row["lo"] <= 0 <= row["hi"]:
-        return "ESTIMATE"
-    return "NO ESTIMATE" if abs(row["estimate"]) >= abs(estimate) / 2 else "WARN"
+        clear = base["lo"] > 0 or base["hi"] < 0
+        return "WARN" if clear and (row["hi"] - row["lo"]) / 2 > half else "ESTIMATE"
+    return "NO ESTIMATE" if abs(row["estimate"]) >= half else "WARN"
+
+
+def _doubt(key: str, row: pd.Series, base: pd.Series) -> Diagnosis:
+    return Diagnosis(key, float(row["estimate"]), 0.0, abs(float(base["estimate"])) / 2, _judged(row, base))
 
 
 def _winsorised(tried: Tried) -> pd.Series:

@@ -74,13 +74,14 @@ def concluded(
     """Return the study of a fitted trial: diagnosed, refuted where that can be done, and withheld where it must be."""
     table = balances.balance_table(tried.X, tried.treated, tried.fitted.weights_)
     overlap = balances.diagnose_overlap(tried.fitted.weights_, tried.treated, tried.panel["customer_id"])
-    refuted, doubts = refutations.refute(tried)
-    diagnoses = [*counts, overlap, *balances.diagnose_balance(table), *doubts]
+    refuted = refutations.refute(tried)
+    diagnoses = [*counts, overlap, *balances.diagnose_balance(table), *refuted.doubts]
     verdict = worst(d.verdict for d in diagnoses)
     sizes = tried.fitted.n_treated_, tried.fitted.n_control_
     effects = pd.DataFrame([("target_trial", *effect[:3], *sizes)], columns=["method", "estimate", "lo", "hi", *COUNTS])
     shown = effect if verdict != "NO ESTIMATE" else withheld(effect)
-    return Study("trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table, refuted)
+    events = pd.concat([refuted.before, events], ignore_index=True)
+    return Study("trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table, refuted.table)
 
 
 def withheld(effect: Estimate) -> Estimate:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.incrementality.balance import CUSTOMERS
 from workbench.models.incrementality.experiment_study import study_contacts
 from workbench.models.incrementality.results import COUNTS, Setting, Study, naive_members, refused
@@ -92,7 +93,22 @@ def largest(table: pd.DataFrame, column: str) -> float:
 
 
 def course(found: Study) -> pd.DataFrame:
-    """Return the windows of the event-time plot, numbered from 1 as readers count; none where nothing may be estimated."""
-    if found.verdict == "NO ESTIMATE":
-        return refused([], found.naive, Setting(found.naive.unit)).event_time
-    return found.event_time.assign(window=found.event_time["window"] + 1)
+    """Return the windows of the event-time plot, numbered from 1 as readers count, and `part`: before or after the moment.
+
+    The window before a staged start, with which all are compared, is there as the 0 it is by construction. Without rows
+    where nothing may be estimated.
+    """
+    events = found.event_time if found.verdict != "NO ESTIMATE" else found.event_time.iloc[:0]
+    if found.design == "rollout" and len(events):
+        events = pd.concat([events, pd.DataFrame({"window": [-1], "estimate": [0.0]})]).sort_values("window", ignore_index=True)
+    return events.assign(window=events["window"] + 1, part=np.where(events["window"] < 0, "before", "after"))
+
+
+def first_difference(found: Study) -> Estimate:
+    """Return the difference in the first window after the moment, or why there is none."""
+    shown = course(found)
+    first = shown[shown["window"] == 1]
+    if first.empty or first["estimate"].isna().any():
+        return not_estimated("the data do not allow an estimate", level=found.effect.level, unit=found.effect.unit)
+    value, lo, hi, n = first[["estimate", "lo", "hi", "n_treated"]].iloc[0]
+    return Estimate(value, lo, hi, int(n), found.effect.level, found.effect.method, found.effect.unit)

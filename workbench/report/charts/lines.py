@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
 from workbench.report.messages import Text, text
-from workbench.report.style import DASHES, MARKERS, MUTE, SERIES, SERIES_TEXT
+from workbench.report.style import DASHES, FAINT, MARKERS, MUTE, SERIES, SERIES_TEXT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,6 +36,7 @@ def curves(
     y_label: str | Text = "",
     y_format: str = "share",
     series_labels: Mapping[Any, str | Text] | None = None,
+    marks: Sequence[tuple[float, float, str | Text]] = (),
 ) -> Chart:
     """Return lines over a number or a period, each with its ribbon and its name at the end.
 
@@ -46,6 +47,7 @@ def curves(
     series : column that tells the lines apart, at most four; without it there is one line.
     x_label, y_label : words of ours. y_format : share, count, number or money:GBP.
     series_labels : words of ours for values of the series; others are data and shown as they are.
+    marks : from, to and words of ours: places along x that mean something, a dashed line where both are the same.
     """
     given = {"x": frame[x], "y": frame[y], "series": frame[series] if series else ""}
     given |= {"lo": frame[lo] if lo else frame[y], "hi": frame[hi] if hi else frame[y]}
@@ -54,19 +56,20 @@ def curves(
     few_series(found, len(SERIES))
     shown = {name: text(series_labels[name]) if name in (series_labels or {}) else name for name in found}
     look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
-    draw = functools.partial(_draw_curves, points=points, shown=shown, look=look)
+    marked = [(float(first), float(last), text(words)) for first, last, words in marks]
+    draw = functools.partial(_draw_curves, points=points, shown=shown, look=look, marks=marked)
     named = tuple(words for name, words in shown.items() if (points["series"] == name).any())
     return Chart(draw, drawable=not points.empty, names=named)
 
 
-def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look) -> None:
+def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look, marks: list) -> None:
     import seaborn
 
     at, values = _positions(points["x"])
     points = points.assign(at=at)
     width = labels.width([labels.words(name) for name in shown.values()])
-    place(axes, left=58, right=max(24, width + 16), top=34 if look.y_label else 14, bottom=56)
-    value_axis(axes, labels, low=points["lo"].min(), high=points["hi"].max(), format=look.y_format)
+    place(axes, left=58, right=max(24, width + 16), top=(34 if look.y_label else 14) + 18 * len(marks), bottom=56)
+    value_axis(axes, labels, low=points[["lo", "y"]].min().min(), high=points[["hi", "y"]].max().max(), format=look.y_format)
     order = [name for name in shown if (points["series"] == name).any()]
     looks = {name: k for k, name in enumerate(order)}
     for name, k in looks.items():
@@ -84,6 +87,24 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
     if len(shown) > 1 or isinstance(shown[order[0]], Text):
         end_labels(axes, labels, ends)
     _finish(axes, labels, values, look)
+    _mark(axes, labels, marks)
+
+
+def _mark(axes: Axes, labels: Labels, marks: list[tuple[float, float, Text]]) -> None:
+    """Mark places along x; each has a line of its own above the drawing for its words."""
+    low, high = (end([edge, *(place for mark in marks for place in mark[:2])]) for end, edge in zip((min, max), axes.get_xlim(), strict=True))
+    axes.set_xlim(low, high)
+    for k, (first, last, words) in enumerate(reversed(marks)):
+        if first == last:
+            axes.axvline(first, color=MUTE, lw=1, ls=(0, (4, 3)), clip_on=False)
+        else:
+            axes.axvspan(first, last, color=FAINT, alpha=0.35, lw=0)
+        middle = (first + last) / 2
+        side = "left" if middle < low + (high - low) * 0.25 else "right" if middle > high - (high - low) * 0.25 else "center"
+        axes.annotate(
+            labels.words(words), (middle, 1), xycoords=("data", "axes fraction"), xytext=(0, 6 + 18 * k), color=MUTE,
+            textcoords="offset points", ha=side, va="bottom",
+        )  # fmt: skip
 
 
 def projection(
