@@ -23,6 +23,13 @@ def test_it_agrees_with_the_reference_score(world):
     assert fitted.effect_.value == pytest.approx(rest[d].mean() - np.average(rest[~d], weights=w[~d]))
 
 
+def test_it_agrees_with_doubleml(world):
+    """DoubleML 0.11.4: DoubleMLIRM, score ATTE, normalize_ipw, on these data with the same learners and folds."""
+    fitted = DoublyRobustEstimator().fit(world.X, world.y, world.joined)
+    assert fitted.effect_.value == pytest.approx(4.951916, abs=1e-4)
+    assert fitted.effects_["se"].iloc[0] == pytest.approx(0.117450, rel=0.002)
+
+
 def test_several_outcomes_are_each_as_alone(world):
     both = pd.DataFrame({"a": world.y, "b": np.where(np.arange(3000) % 2, world.y, np.nan)})
     together = DoublyRobustEstimator().fit(world.X, both, world.joined).effects_
@@ -78,7 +85,7 @@ def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
         panel = pd.DataFrame({"customer_id": np.arange(4000), "treated": joined, "open": could, "after_0": x + 2 * trait + joined})
         X = pd.DataFrame({"x": x})
         tried = refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, panel["after_0"], joined))
-        _, diagnosis = refutations.placebo_group(tried, 2.0)
+        _, diagnosis = refutations.placebo_group(tried, pd.Series({"estimate": 2.0, "lo": 1.5, "hi": 2.5}))
         verdicts[pull] = diagnosis.verdict
     assert verdicts == {0.0: "ESTIMATE", 3.0: "NO ESTIMATE"}
 
@@ -86,5 +93,25 @@ def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
 def test_without_a_placebo_group_the_table_says_so():
     X = pd.DataFrame({"x": np.random.default_rng(1).normal(size=200)})
     panel = pd.DataFrame({"customer_id": range(200), "treated": [True, False] * 100, "open": True, "after_0": X["x"]})
-    row, diagnosis = refutations.placebo_group(refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, X["x"], panel["treated"])), 1.0)
+    row, diagnosis = refutations.placebo_group(refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, X["x"], panel["treated"])), pd.Series())
     assert row[-1] == "absent" and diagnosis is None
+
+
+@pytest.mark.parametrize(
+    ("found", "verdict"),
+    [((0.1, -0.4, 0.6), "ESTIMATE"), ((0.1, -2.0, 2.2), "WARN"), ((0.5, 0.2, 0.8), "WARN"), ((1.5, 0.9, 2.1), "NO ESTIMATE")],
+)
+def test_a_placebo_too_wide_to_notice_half_of_a_clear_estimate_warns(found, verdict):
+    names = ["estimate", "lo", "hi"]
+    assert refutations._judged(pd.Series(found, names), pd.Series((2.0, 1.5, 2.5), names)) == verdict
+    assert refutations._judged(pd.Series((0.1, -2.0, 2.2), names), pd.Series((2.0, -1.5, 5.5), names)) == "ESTIMATE"
+
+
+def test_a_bootstrap_draw_is_the_same_from_a_warm_start():
+    rng = np.random.default_rng(3)
+    X, weight = rng.normal(size=(600, 3)), rng.standard_exponential(600)
+    joined = rng.random(600) < 1 / (1 + np.exp(-X[:, 0]))
+    y = X[:, 0] + joined + rng.normal(size=600)
+    start = DoublyRobustEstimator().fit(X, y, joined)
+    cold, warm = (DoublyRobustEstimator().fit(X, y, joined, sample_weight=weight, start=s).effect_ for s in (None, start))
+    assert warm.value == pytest.approx(cold.value, abs=1e-4)
