@@ -9,7 +9,7 @@ import pytest
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.payback import payback, sides
 from workbench.models.programme_cost import Cost, contact_cost
-from workbench.models.programme_value import holdout_needed, swings
+from workbench.models.programme_value import detectable, holdout_needed, holdout_per_arm, swings, widest
 
 NONE = not_estimated("no points", unit="share")
 
@@ -39,6 +39,7 @@ def test_a_price_paid_at_the_beginning_comes_back_where_the_sum_reaches_it(price
 def test_running_cost_grows_with_the_days():
     found = payback(UP, cost(28.0, running=28.0, days=280.0), window_days=28)
     assert found.course["cost"].tolist() == pytest.approx([0.0, 2.8, 5.6, 8.4])
+    assert found.reached[:3] == (5.0, 2.0, 8.0) and found.spent.value == pytest.approx(8.4)
 
 
 def test_a_sum_that_falls_below_the_cost_again_has_not_come_back():
@@ -69,3 +70,14 @@ def test_a_refused_effect_or_no_cost_has_no_other_assumptions():
 def test_without_a_cost_no_hold_out_can_be_sized_and_the_reason_is_said():
     assert "no cost" in holdout_needed(10.0, 0.0).no_interval
     assert holdout_needed(10.0, 1.0).value == 1570
+
+
+def test_the_widest_swing_is_told_and_of_nothing_none():
+    table = swings(Estimate(6.0, 4.0, 8.0, 100, unit="EUR"), cost(4.0, running=4.0))
+    assert widest(table) == ("running", 0.0 - 0.25, 2.0) and widest(table.iloc[:0])[0] == ""
+
+
+def test_what_a_hold_out_shows_is_what_would_have_needed_it():
+    shown = detectable(10.0, 2000)
+    assert 1.2 < shown.value < 1.3 and holdout_per_arm(10.0, shown.value) <= 1000
+    assert math.isnan(detectable(math.nan, 2000).value)

@@ -88,6 +88,14 @@ def test_series_may_have_names_of_ours():
     assert "加权平均" in words(chart.svg("f")["zh"])
 
 
+def test_places_along_the_axis_are_marked_in_both_languages_even_where_nothing_is_drawn():
+    points = pandas.DataFrame({"window": [1, 2, 3], "value": [0.1, 0.2, 0.3]})
+    marks = [(-2, 0, text("adjusted for")), (0.5, 0.5, text("start, joining or contact"))]
+    plain, marked = (charts.curves(points, x="window", y="value", x_label="Customers", marks=given).svg("fig-x") for given in ([], marks))
+    assert {"adjusted for", "start, joining or contact"} <= set(words(marked["en"])) - set(words(plain["en"]))
+    assert {"已校正", "启动、加入或触达"} <= set(words(marked["zh"]))
+
+
 def test_money_axes_count_in_thousands_or_in_ten_thousands():
     money = pandas.DataFrame({"month": [1, 2], "spend": [20000.0, 41000.0]})
     svg = charts.curves(money, x="month", y="spend", x_label="Customers", y_format="money:CNY").svg("f")

@@ -53,7 +53,7 @@ class MembershipEstimator(BaseEstimator):
     event_time_ : frame with window, estimate, lo, hi (joining now against later or never), explained (what the one share
         makes of it), n_treated, n_control.
     gained_ : frame with window (from 1), value, lo, hi: what the share makes of an average member's margin up to each window.
-    first_ : the DoublyRobustEstimator of the data as they are. customer_weights_ : array (draws, customers) and
+    window_weights_ : array, what each window counts. first_ : the DoublyRobustEstimator of the data as they are. customer_weights_ : array (draws, customers) and
         customers_ : their ids, for costs that belong to the same draws.
     """
 
@@ -95,7 +95,7 @@ class MembershipEstimator(BaseEstimator):
         self.first_ = self._fitted(trials, None, None)
         of = self.first_.effects_
         difference, own = np.split(of["estimate"].to_numpy(), 2)
-        weights = of["n_treated"].to_numpy()[:used] * (own - difference)
+        self.window_weights_ = weights = of["n_treated"].to_numpy()[:used] * (own - difference)
         rng = np.random.default_rng(self.random_state)
         self.customer_weights_ = rng.standard_exponential((self.draws, len(self.customers_)))
         drawn = [trials.found(self._fitted(trials, w, self.first_), weights, w) for w in self.customer_weights_]

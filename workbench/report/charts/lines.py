@@ -98,12 +98,11 @@ def _mark(axes: Axes, labels: Labels, marks: list[tuple[float, float, Text]]) ->
         if first == last:
             axes.axvline(first, color=MUTE, lw=1, ls=(0, (4, 3)), clip_on=False)
         else:
-            axes.axvspan(first, last, color=FAINT, alpha=0.35, lw=0)
-        middle = (first + last) / 2
-        side = "left" if middle < low + (high - low) * 0.25 else "right" if middle > high - (high - low) * 0.25 else "center"
+            axes.axvspan(first, last, color=FAINT, alpha=0.2, lw=0)
+        side = "right" if last > high - (high - low) * 0.25 else "left"
         axes.annotate(
-            labels.words(words), (middle, 1), xycoords=("data", "axes fraction"), xytext=(0, 6 + 18 * k), color=MUTE,
-            textcoords="offset points", ha=side, va="bottom",
+            labels.words(words), (first if side == "left" else last, 1), xycoords=("data", "axes fraction"),
+            xytext=(0, 6 + 18 * k), color=MUTE, textcoords="offset points", ha=side, va="bottom",
         )  # fmt: skip
 
 
