@@ -156,6 +156,18 @@ def others_margin(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataF
     return daily.assign(customers=int(seen.customer_id.nunique().to_pandas()))
 
 
+def margin_assumed(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> float:
+    """Return the share of the days with orders on which no margin is recorded, so that one is assumed; 0 without days.
+
+    >>> days = ibis.memtable({"day": [dt.date(2024, 1, 3)] * 2, "orders": [1, 1], "margin": [0.5, None]})
+    >>> margin_assumed({"days": days}, as_of=dt.date(2024, 1, 31))
+    0.5
+    """
+    days = tables["days"]
+    seen = days.filter((days.day <= ibis.date(as_of.year, as_of.month, as_of.day)) & (days.orders > 0))
+    return float(seen.margin.isnull().cast("float64").mean().fill_null(0.0).to_pandas())
+
+
 def redeemers(tables: Mapping[str, ir.Table], kinds: pd.Series, *, minimum: int) -> pd.Series:
     """Return, for each kind of campaign, the share of contacts after which a coupon of the campaign was redeemed.
 
