@@ -6,9 +6,14 @@ import lxml.html
 import pytest
 
 from workbench import runs
+from workbench.errors import UsageError
 
 CLAIMS = re.compile(r"\b(incremental|because|drives)\b|增量", re.IGNORECASE)
-ATTEMPTS = ({"response_windows": 1}, {"window_days": 60, "response_windows": 1}, {"adjust_for": "none", "margin_share": 0.6})
+ATTEMPTS = (
+    {"response_windows": 1},
+    {"window_days": 60, "response_windows": 1},
+    {"adjust_for": "none", "margin_share": 0.6, "contact_cost": 0.0, "as_of": "2017-08-31"},
+)
 
 
 def words(path) -> str:
@@ -26,6 +31,8 @@ def test_whoever_chooses_parameters_until_it_pays_meets_the_diagnostics_first(gi
     assert headlines["roi"]["value"] is None and headlines["incremental_margin_per_member"]["value"] is None
     assert headlines["naive_difference"]["value"] > 0, "the plain comparison would have proved it"
     english = words(made.report)
+    assert "A plain comparison shows" in english and "no margin is recorded" in english
+    assert ("this report stops at 31 August 2017" in english) == ("as_of" in given)
     assert "We cannot tell from these data whether the campaigns paid" in english
     assert not CLAIMS.search(english) and not CLAIMS.search(words(made.path / "report.zh.html"))
 
@@ -37,3 +44,17 @@ def test_an_experiment_may_claim(shared, tmp_path):
     effect = headlines["incremental_margin_per_member"]
     assert effect["lo"] > 0 and "Incremental margin per contact" in words(made.report)
     assert headlines["naive_difference"]["value"] == pytest.approx(effect["value"], abs=0.005)
+
+
+@pytest.mark.shared
+def test_a_cost_set_to_nothing_proves_nothing(shared, tmp_path):
+    made = runs.run("loyalty_roi", data="hillstrom", parameters={"contact_cost": 0.0}, lang=("en",), out=tmp_path)
+    headlines = {headline["key"]: headline for headline in made.results["headlines"]}
+    shown = words(made.report)
+    assert headlines["roi"]["value"] is None and "the chance that it pays" not in shown
+    assert "No cost is counted" in shown and "Count what it costs before deciding." in shown
+
+
+def test_a_low_level_is_refused_before_anything_runs(tmp_path):
+    with pytest.raises(UsageError, match="level"):
+        runs.run("loyalty_roi", data="planted", parameters={"level": 0.5}, out=tmp_path)

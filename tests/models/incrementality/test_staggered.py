@@ -1,5 +1,8 @@
 """Staggered starts: against a calculation by hand, and what may be estimated from how many groups."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -92,3 +95,27 @@ def test_without_two_windows_before_the_start_the_leads_are_unknown_and_warn(wor
     one_start = short[short["start"].isin([0, 2])]
     fitted = StaggeredEstimator(draws=0).fit(one_start)
     assert np.isnan(fitted.leads_.joint) and np.isnan(fitted.breakdown())
+
+
+WATCHED = """
+import os, sys
+import numpy as np
+import diff_diff  # importing it defines everything; what matters is what runs afterwards
+from tests.truth.staggered import staged_stores
+from workbench.models.incrementality.staggered import StaggeredEstimator
+
+windows, ran = staged_stores(np.random.default_rng(3), 60).windows, set()
+sys.setprofile(lambda frame, event, argument: ran.add(frame.f_code.co_filename))
+StaggeredEstimator(draws=1).fit(windows).breakdown()
+sys.setprofile(None)
+print(*sorted(os.path.basename(name) for name in ran if "diff_diff" in name), "diff_diff._nprobust_port" in sys.modules)
+"""
+
+
+def test_of_the_library_nothing_runs_that_was_translated_from_packages_under_the_gpl(root):
+    """diff-diff's wheel holds translations of R's nprobust and rdrobust, and what is built on them."""
+    made = subprocess.run([sys.executable, "-c", WATCHED], cwd=root, capture_output=True, text=True, check=True)
+    *ran, loaded = made.stdout.split()
+    own = {"aggregation.py", "honest_did.py", "pretrends.py", "results_base.py", "survey.py", "utils.py"}
+    assert "staggered.py" in ran and {name for name in ran if not name.startswith("staggered")} <= own
+    assert loaded == "False"

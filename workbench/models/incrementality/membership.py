@@ -10,9 +10,11 @@ their weighted controls, freed from it, brought the same.
 
 Assumptions: those of `doubly_robust`, at each purchase; and membership changes what a member brings by one share.
 
-Measured on 35 planted companies of 20,000 customers without an effect: mean error +1.8 per member (standard error 0.8),
-standard deviation 4.6, where a plain comparison shows some 130. Finer steps of recency and order number, or only occasions
-on which the programme was open to the customer, did not change it beyond chance.
+Measured in planted companies of 8,000 customers without an effect, where a plain comparison shows some 130 per member.
+Seen without the chance of purchases (each customer's true expectation as outcome, against weights by the true chance of
+joining; 10 companies) 0.2 of 29 a window is left of the choice (standard error 0.1), about 1 per member: the models are linear in
+their covariates; squares and products of these leave 0.1 (0.1), at three times the work. Weights of the windows that
+held the joiners' own chance had added 1.8 (0.2; 14 companies).
 """
 
 from __future__ import annotations
@@ -36,11 +38,11 @@ class MembershipEstimator(BaseEstimator):
     """Share of what members bring that is due to membership, and that share of what they brought until today.
 
     Each window's differences come from `DoublyRobustEstimator`. A window weighs as many joiners as were observed through
-    it times what their like brought while no members, which holds nothing of the joiners' own chance: weighted by what they did bring,
-    windows in which they happened to bring much would count for more, and show an effect where there is none. One
-    through which fewer than 50 joiners were observed is left out. Intervals are normal with the robust deviation
-    (see `spread`) of a bootstrap over customers (exponential weights, Rubin 1981) that repeats every stage, the model of joining
-    included; the quotient is linearised, because its draws have no variance where few others have not joined.
+    it times what their like brought while no members, which holds nothing of the joiners' own chance: weighted by what
+    they did bring, windows in which they happened to bring much would count for more, and show an effect where there is
+    none. One through which fewer than 50 joiners were observed is left out. Intervals are normal with the robust deviation
+    (see `spread`) of a bootstrap over customers (exponential weights, Rubin 1981) that repeats every stage, the model of
+    joining included; the quotient is linearised, because its draws have no variance where few others have not joined.
 
     Parameters
     ----------
@@ -53,8 +55,8 @@ class MembershipEstimator(BaseEstimator):
     event_time_ : frame with window, estimate, lo, hi (joining now against later or never), explained (what the one share
         makes of it), n_treated, n_control.
     gained_ : frame with window (from 1), value, lo, hi: what the share makes of an average member's margin up to each window.
-    window_weights_ : array, what each window counts. first_ : the DoublyRobustEstimator of the data as they are. customer_weights_ : array (draws, customers) and
-        customers_ : their ids, for costs that belong to the same draws.
+    window_weights_ : array, what each window counts. first_ : the DoublyRobustEstimator of the data as they are.
+    customer_weights_ : array (draws, customers) and customers_ : their ids, for costs that belong to the same draws.
     """
 
     def __init__(
