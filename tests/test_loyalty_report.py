@@ -31,6 +31,7 @@ def test_whoever_chooses_parameters_until_it_pays_meets_the_diagnostics_first(gi
     assert headlines["roi"]["value"] is None and headlines["incremental_margin_per_member"]["value"] is None
     assert headlines["naive_difference"]["value"] > 0, "the plain comparison would have proved it"
     english = words(made.report)
+    assert re.search("What forbids an estimate first: “[A-Z].+”", english)
     assert "A plain comparison shows" in english and "no margin is recorded" in english
     assert ("this report stops at 31 August 2017" in english) == ("as_of" in given)
     assert "We cannot tell from these data whether the campaigns paid" in english

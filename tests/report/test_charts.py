@@ -96,6 +96,14 @@ def test_places_along_the_axis_are_marked_in_both_languages_even_where_nothing_i
     assert {"已校正", "启动、加入或触达"} <= set(words(marked["zh"]))
 
 
+def test_a_single_point_has_its_range_as_a_whisker():
+    point = pandas.DataFrame({"window": [1], "value": [0.2], "lo": [0.1], "hi": [0.3]})
+    given = {"x": "window", "y": "value", "lo": "lo", "hi": "hi", "x_label": "Customers"}
+    ribbon, whisker = (charts.curves(point, **given, ranges=ranges).svg("fig-x")["en"] for ranges in ("ribbon", "whisker"))
+    strokes = [re.findall(r"stroke-width: ?2[;\"]", svg) for svg in (ribbon, whisker)]
+    assert len(strokes[1]) == len(strokes[0]) + 1
+
+
 def test_money_axes_count_in_thousands_or_in_ten_thousands():
     money = pandas.DataFrame({"month": [1, 2], "spend": [20000.0, 41000.0]})
     svg = charts.curves(money, x="month", y="spend", x_label="Customers", y_format="money:CNY").svg("f")

@@ -82,6 +82,11 @@ def diagnosis_table(found: Study, staged: Study | None = None, *, minimum: int =
     return table.assign(value=table["value"].mask(few)).replace([np.inf, -np.inf], np.nan)
 
 
+def forbidding(found: Study) -> str:
+    """Return the first diagnosis that forbids an estimate; "" where none does."""
+    return next((diagnosis.key for diagnosis in found.diagnoses if diagnosis.verdict == "NO ESTIMATE"), "")
+
+
 def gained(found: Study) -> pd.DataFrame:
     """Return the effect summed up to each window; none where nothing may be estimated."""
     return found.gained.iloc[:0] if found.verdict == "NO ESTIMATE" else found.gained

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas
 
@@ -37,13 +37,14 @@ def curves(
     y_format: str = "share",
     series_labels: Mapping[Any, str | Text] | None = None,
     marks: Sequence[tuple[float, float, str | Text]] = (),
+    ranges: Literal["ribbon", "whisker"] = "ribbon",
 ) -> Chart:
-    """Return lines over a number or a period, each with its ribbon and its name at the end.
+    """Return lines over a number or a period, each with its range and its name at the end.
 
     Parameters
     ----------
     frame : one row per point, in any order; a missing value ends its line.
-    x, y, lo, hi : columns; x holds numbers or periods, lo and hi the ribbon.
+    x, y, lo, hi : columns; x holds numbers or periods, lo and hi the range, as a ribbon or as a whisker at each point.
     series : column that tells the lines apart, at most four; without it there is one line.
     x_label, y_label : words of ours. y_format : share, count, number or money:GBP.
     series_labels : words of ours for values of the series; others are data and shown as they are.
@@ -57,12 +58,12 @@ def curves(
     shown = {name: text(series_labels[name]) if name in (series_labels or {}) else name for name in found}
     look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
     marked = [(float(first), float(last), text(words)) for first, last, words in marks]
-    draw = functools.partial(_draw_curves, points=points, shown=shown, look=look, marks=marked)
+    draw = functools.partial(_draw_curves, points=points, shown=shown, look=look, marks=marked, ranges=ranges)
     named = tuple(words for name, words in shown.items() if (points["series"] == name).any())
     return Chart(draw, drawable=not points.empty, names=named)
 
 
-def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look, marks: list) -> None:
+def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look, marks: list, ranges: str) -> None:
     import seaborn
 
     at, values = _positions(points["x"])
@@ -74,7 +75,11 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
     looks = {name: k for k, name in enumerate(order)}
     for name, k in looks.items():
         mine = points[points["series"] == name]
-        axes.fill_between(mine["at"], mine["lo"], mine["hi"], color=SERIES[k], alpha=0.16, lw=0, clip_on=False)
+        if ranges == "ribbon":
+            axes.fill_between(mine["at"], mine["lo"], mine["hi"], color=SERIES[k], alpha=0.16, lw=0, clip_on=False)
+        else:
+            known = mine.dropna(subset=["lo", "hi"])
+            axes.vlines(known["at"], known["lo"], known["hi"], color=SERIES[k], lw=2, alpha=0.6, clip_on=False)
     seaborn.lineplot(
         data=points, x="at", y="y", hue="series", style="series", hue_order=order, style_order=order,
         palette=list(SERIES[: len(order)]), dashes=list(DASHES[: len(order)]), markers=list(MARKERS[: len(order)]),
