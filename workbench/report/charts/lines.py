@@ -98,6 +98,7 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
 def _mark(axes: Axes, labels: Labels, marks: list[tuple[float, float, Text]]) -> None:
     """Mark places along x; each has a line of its own above the drawing for its words."""
     low, high = (end([edge, *(place for mark in marks for place in mark[:2])]) for end, edge in zip((min, max), axes.get_xlim(), strict=True))
+    high = max(high, low + bool(marks))  # a single point stands in the middle
     axes.set_xlim(low, high)
     for k, (first, last, words) in enumerate(reversed(marks)):
         if first == last:
