@@ -36,19 +36,19 @@ def control_limits(values: Sequence[float], *, least: float = -np.inf) -> pd.Dat
     >>> told[["mean", "lo", "hi"]].round(2).iloc[0].tolist(), told["signal"].iloc[-1]
     ([4.0, 0.9, 7.1], 'outside')
     """
-    series = pd.Series(values, dtype="float64", name="value")
-    frame = series.to_frame().assign(mean=np.nan, lo=np.nan, hi=np.nan, signal="")
-    if len(series) < FEWEST or series.isna().any():
-        return frame
-    baseline = series.head(FEWEST)
-    mean, deviation = baseline.mean(), baseline.std() / _C4
+    value = np.asarray(values, dtype="float64")
+    if len(value) < FEWEST or np.isnan(value).any():
+        return pd.DataFrame({"value": value, "mean": np.nan, "lo": np.nan, "hi": np.nan, "signal": ""})
+    mean, deviation = value[:FEWEST].mean(), value[:FEWEST].std(ddof=1) / _C4
     lo, hi = max(mean - 3 * deviation, least), mean + 3 * deviation
-    outside = (series > hi) | (series < lo)
-    side = np.sign(series - mean)
-    streak = side.groupby((side != side.shift()).cumsum()).cumcount() + 1
-    run = (streak >= _length(baseline - mean)) & (side != 0)
-    signal = np.select([outside, _second_of_three(series - mean, 2 * deviation), run], ["outside", "two", "run"], "")
-    return frame.assign(mean=mean, lo=lo, hi=hi, signal=signal)
+    distance = value - mean
+    told = {
+        "outside": (value > hi) | (value < lo),
+        "two": _second_of_three(distance > 2 * deviation) | _second_of_three(distance < -2 * deviation),
+        "run": _streaks(np.sign(distance)) >= _length(distance[:FEWEST]),
+    }
+    signal = np.select(list(told.values()), list(told), "")
+    return pd.DataFrame({"value": value, "mean": mean, "lo": lo, "hi": hi, "signal": signal})
 
 
 def verdict(limits: pd.DataFrame) -> Literal["none", "few", "steady", "signal"]:
@@ -64,18 +64,22 @@ def verdict(limits: pd.DataFrame) -> Literal["none", "few", "steady", "signal"]:
     return "signal" if (limits["signal"] != "").any() else "steady"
 
 
-def _second_of_three(distance: pd.Series, far: float) -> np.ndarray:
-    """Which points lie far out, as another of the two before them does on the same side (Western Electric 1956)."""
-    found = np.zeros(len(distance), dtype=bool)
-    for beyond in (distance > far, distance < -far):
-        found |= (beyond & (beyond.astype(int).rolling(3, min_periods=1).sum() >= 2)).to_numpy()
-    return found
+def _second_of_three(far: np.ndarray) -> np.ndarray:
+    """Which points lie far out, as another of the two before them does (Western Electric 1956)."""
+    before = np.concatenate([[False, False], far])
+    return far & (before[1:-1] | before[:-2])
 
 
-def _length(distance: pd.Series) -> float:
+def _streaks(side: np.ndarray) -> np.ndarray:
+    """How many points in a row up to each one lie on its side; none where it lies on neither."""
+    start = np.maximum.accumulate(np.where(np.diff(side, prepend=np.nan) != 0, np.arange(len(side)), 0))
+    return np.where(side != 0, np.arange(len(side)) - start + 1, 0)
+
+
+def _length(distance: np.ndarray) -> float:
     """How long a run must be: 8, times what correlated points tell less; for a correlation that is none by chance."""
-    squares = float((distance**2).sum())
-    lag = float((distance * distance.shift()).sum()) / squares if squares else 0.0
+    squares = (distance**2).sum()
+    lag = (distance[1:] * distance[:-1]).sum() / squares if squares else 0.0
     lag += (1 + 3 * lag) / len(distance)  # its bias (Kendall 1954, Biometrika 41:403)
     lag = min(lag, 0.9) if lag > 1.645 / np.sqrt(len(distance)) else 0.0
     return np.ceil(RUN * (1 + lag) / (1 - lag))
