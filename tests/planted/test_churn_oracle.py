@@ -27,6 +27,11 @@ def test_the_oracle_is_right_on_average_and_ranks_by_what_happened(company):
         assert chance[part].mean() == pytest.approx(left.iloc[part].mean(), abs=0.05)
 
 
-def test_the_models_list_is_worth_all_but_two_hundredths_of_the_oracles(company):
-    """With 20,000 customers it is within one hundredth: `python -m tests.planted.churn_oracle`."""
-    assert churn_oracle.profit_share(company, Design("non-contractual"), model="logistic") >= 0.98
+@pytest.mark.parametrize("made", [(6000, 1), (2000, 20)], ids=["6,000 customers", "the committed company"])
+def test_the_models_list_is_worth_all_but_a_hundredth_of_the_oracles(made):
+    """99.5 % with 6,000 customers (four companies), 99.1 % with 2,000 (fourteen; 98.7 % to 99.4 %), 99.8 % with 20,000.
+
+    Little of it is the depth, 0.1 % with 2,000; the rest is the order, which so few customers do not teach any better.
+    """
+    customers, seed = made
+    assert churn_oracle.profit_share(generate(customers, seed=seed), Design("non-contractual")) >= 0.99
