@@ -180,7 +180,7 @@ def _pipeline(model: Model, frame: pd.DataFrame, seed: int | None) -> Pipeline:
     flags = OneHotEncoder(handle_unknown="ignore", min_frequency=5, sparse_output=False)
     parts = ColumnTransformer([("texts", flags, texts), ("numbers", "passthrough", numbers)])
     if model == "tree":
-        return make_pipeline(parts, DecisionTreeClassifier(max_depth=6, min_samples_leaf=50, random_state=seed))
+        return make_pipeline(parts, DecisionTreeClassifier(max_depth=4, min_samples_leaf=100, random_state=seed))
     boosting = HistGradientBoostingClassifier(
         learning_rate=0.04, max_iter=120, max_leaf_nodes=8, min_samples_leaf=100, l2_regularization=5.0, max_features=0.2,
         early_stopping=False, random_state=seed,

@@ -95,6 +95,7 @@ def signal(name: str) -> Text:
     """Return what a point of a control chart says."""
     return {
         "": text("as usual"),
+        "unjudged": text("not judged"),
         "outside": text("outside the limits"),
         "two": text("the second of three beyond two thirds of the limits"),
         "run": text("a long run on one side of the mean"),
