@@ -42,7 +42,7 @@ def test_no_length_of_silence_is_shown_that_tells_of_few():
     chances = pd.DataFrame({"days": range(5), "silences": [200, 195, 150, 120, 29], "returning": [0.5, 0.5, 0.5, 0.07, 0.5]})
     shown = silence.apart(chances, minimum=10, every=1)
     assert shown["days"].tolist() == [0, 2], "five silences ended in between; eight returned; too few are left"
-    assert silence.apart(chances, every=1)["days"].tolist() == [0, 1, 2, 3] and silence.apart(chances.head(0), minimum=10).empty
+    assert silence.apart(chances, limit=2)["days"].tolist() == [0, 2] and silence.apart(chances, every=1)["days"].tolist() == [0, 1, 2, 3] and silence.apart(chances.head(0), minimum=10).empty
 
 
 def test_the_fixed_limit_is_given_or_found_in_the_data(shop):
