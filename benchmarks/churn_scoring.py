@@ -68,7 +68,7 @@ def main(customers: int, rounds: int) -> None:
         moments = [LAST - dt.timedelta(days=design.matures + 30 * k) for k in range(2)]
         known = outcomes.labelled(sample, design, at=moments, as_of=LAST, windows=churn.WINDOWS)
         names = [name for name in known if name not in ("snapshot", "customer_id", "left", "spent", "naive", "value")]
-        model = ChurnClassifier("boosting", random_state=0).fit(known[names], known["left"])
+        model = ChurnClassifier("together", random_state=0).fit(known[names], known["left"])
         before, best = peak_mb(), dict.fromkeys(("scan", "features", "predict"), (np.inf, np.inf))
         for _ in range(rounds):
             scan = f"select min(customer_id), max(day), {', '.join(f'sum({c})' for c in ('lines', 'orders', 'spend', 'returns', 'discount', 'breadth'))} from '{path}'"

@@ -1,7 +1,10 @@
 """Churn from a delivery to the page: a list that came back opens the report; odd deliveries are answered in words."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import lxml.html
@@ -48,9 +51,13 @@ def company():
 
 
 @pytest.fixture(scope="module")
-def made_once(company, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("list")
-    return runs.run("churn", data=str(delivered(company, folder / "then")), out=folder / "out", as_of=MADE_ON)
+def shop(company, tmp_path_factory):
+    return str(delivered(company, tmp_path_factory.mktemp("list") / "then"))
+
+
+@pytest.fixture(scope="module")
+def made_once(shop, tmp_path_factory):
+    return runs.run("churn", data=shop, out=tmp_path_factory.mktemp("out"), as_of=MADE_ON)
 
 
 def test_a_list_goes_out_comes_back_in_the_data_and_is_judged_against_what_it_promised(company, made_once, tmp_path):
@@ -76,6 +83,18 @@ def test_the_files_of_a_run_belong_together(made_once):
     manifest = json.loads((made_once.path / "models" / "churn.json").read_text("utf-8"))
     assert (made_once.path / "models" / "churn.skops").is_file() and len(manifest["sha256"]) == 64
     assert made_once.results["estimates"]["churn"]["kind"] == manifest["kind"]
+
+
+def test_the_same_run_elsewhere_gives_the_same_bytes(shop, made_once, tmp_path):
+    """In another process, time zone and hash seed: only the run block may differ."""
+    command = [sys.executable, "-m", "workbench", "run", "churn", "--data", shop, "--as-of", MADE_ON, "--out", str(tmp_path)]
+    subprocess.run(command, env=os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}, check=True, capture_output=True)
+    again = next(tmp_path.glob("churn/**/results.json")).parent
+    for name in ("report.html", "report.zh.html"):
+        bodies = [re.sub(r'(?s)<section id="run".*?</section>', "", (path / name).read_text("utf-8")) for path in (made_once.path, again)]
+        assert bodies[0] == bodies[1]
+    for file in sorted(made_once.path.glob("tables/*")):
+        assert file.read_bytes() == (again / "tables" / file.name).read_bytes(), file.name
 
 
 @pytest.mark.parametrize("customers", [1, 40])

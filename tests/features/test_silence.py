@@ -38,6 +38,13 @@ def test_the_chance_of_a_return_counts_open_silences_as_not_yet_known(shop):
     assert silence.return_chances(None, as_of=AS_OF, ahead=90).empty
 
 
+def test_no_length_of_silence_is_shown_that_tells_of_few():
+    chances = pd.DataFrame({"days": range(5), "silences": [200, 195, 150, 120, 29], "returning": [0.5, 0.5, 0.5, 0.07, 0.5]})
+    shown = silence.apart(chances, minimum=10, every=1)
+    assert shown["days"].tolist() == [0, 2], "five silences ended in between; eight returned; too few are left"
+    assert silence.apart(chances, limit=2)["days"].tolist() == [0, 2] and silence.apart(chances, every=1)["days"].tolist() == [0, 1, 2, 3] and silence.apart(chances.head(0), minimum=10).empty
+
+
 def test_the_fixed_limit_is_given_or_found_in_the_data(shop):
     assert silence.hiatus(shop, as_of=AS_OF, wanted=45) == 45 and silence.hiatus({}, as_of=AS_OF) == 90
     assert 10 < silence.hiatus(shop, as_of=AS_OF) < 366

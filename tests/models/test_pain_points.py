@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from workbench.disclosure import dominated
 from workbench.models import pain_points
-from workbench.models.dominance import dominated
 
 
 def counts(rng, *, rates, customers=400, worth=20.0):

@@ -5,7 +5,7 @@ import json
 import pandas
 import pytest
 
-from workbench.report import charts, churn_words, exports, protection
+from workbench.report import charts, churn_words, exports
 
 LINE = pandas.DataFrame({"x": [0, 10, 20, 30], "y": [0.0, 0.4, 0.6, 0.9], "lo": [0.0, 0.3, 0.5, 0.8], "hi": [0.0, 0.5, 0.7, 1.0], "rule": [0.0, 0.2, 0.5, 0.9]})
 STEPS = pandas.DataFrame({"p": [0.1, 0.5], "o": [0.12, 0.4], "lo": [0.05, 0.3], "hi": [0.2, 0.5]})
@@ -43,12 +43,6 @@ def test_every_feature_model_and_group_has_words_and_attributes_keep_theirs():
     assert str(churn_words.factor("price", "plus")) == "price a month, one standard deviation more"
     assert str(churn_words.group_name("early")) == "First seen early"
     assert churn_words.feature("spend_90").render("zh") != str(churn_words.feature("spend_90"))
-
-
-def test_one_small_row_takes_another_with_it():
-    frame = pandas.DataFrame({"left": [4, 30, 20, 95], "n": [40, 90, 90, 100]})
-    assert protection.few(frame, "left", "n").tolist() == ["c", "", "", "c"]
-    assert protection.few(frame.head(3), "left", "n").tolist() == ["c", "", "c"]
 
 
 def test_a_model_is_written_with_its_manifest_and_its_item_names_neither_hash_nor_time(tmp_path, monkeypatch):

@@ -48,6 +48,11 @@ def test_a_part_and_its_complement_are_guarded_alike():
     assert guard_parts(pd.Series([400, 500, 600]), pd.Series([395, 200, 300])).tolist() == ["c", "c", ""]
 
 
+def test_two_small_parts_do_not_hide_each_other_when_both_together_are_few():
+    assert guard_parts(pd.Series([40, 90, 90, 100]), pd.Series([4, 30, 20, 5])).tolist() == ["c", "", "c", "c"]
+    assert guard_parts(pd.Series([40, 90, 100]), pd.Series([4, 30, 95])).tolist() == ["c", "", "c"]
+
+
 def test_words_of_few_customers_are_hidden_in_a_profile_and_numbers_are_not():
     frame = pd.DataFrame({"variable": ["days", "word", "word", "word", "word"], "level": ["", "p", "q", "p", "q"],
                           "segment": ["x", "x", "x", "y", "y"], "customers": [100] * 5, "value": [5.0, 0.03, 0.97, 0.5, 0.5]})  # fmt: skip

@@ -14,9 +14,9 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 from workbench import open_dataset
+from workbench.disclosure import dominated
 from workbench.errors import ConfigurationError
 from workbench.features import activity, cohorts
-from workbench.report.dominance import dominated
 from workbench.report.protection import guard, public, whole_blocks
 
 MINIMUM = 10

@@ -57,6 +57,27 @@ def return_chances(purchases: ibis.Table | None, *, as_of: dt.date, ahead: int) 
     return pd.DataFrame({"days": days, "silences": at_risk.to_numpy()[days], "returning": returning}, columns=columns)
 
 
+def apart(chances: pd.DataFrame, *, minimum: int = 0, every: int = 5, limit: int = 0, fewest: int = 30) -> pd.DataFrame:
+    """Return the lengths of silence to show: each fifth and the limit, of at least 30 silences, none of which tells of few.
+
+    At each at least `minimum` come back and as many do not, and between two as many silences ended.
+
+    >>> chances = pd.DataFrame({"days": [0, 5, 10], "silences": [90, 85, 50], "returning": [0.5, 0.5, 0.1]})
+    >>> apart(chances, minimum=10)["days"].tolist()
+    [0]
+    """
+    wanted = (chances["days"] % every == 0) | (chances["days"] == limit)
+    rows = chances[wanted & (chances["silences"] >= fewest)]
+    back = (rows["silences"] * rows["returning"]).round()
+    rows = rows[(back >= minimum) & (rows["silences"] - back >= minimum)]
+    kept, last = [], np.inf
+    for number, silences in zip(rows.index, rows["silences"], strict=True):
+        if last - silences >= minimum:
+            kept.append(number)
+            last = silences
+    return rows.loc[kept]
+
+
 def hiatus(found: Histories, *, as_of: dt.date, wanted: int = 0, share: float = 0.9) -> int:
     """Return the silence that goes beyond the own limit of most customers, in days, or `wanted` when it is given.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from workbench.disclosure import dominated
 from workbench.models.differences import attribution_intervals
-from workbench.models.dominance import dominated
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.markov_attribution import MarkovAttribution
 from workbench.models.shapley_attribution import ShapleyAttribution

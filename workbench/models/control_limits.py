@@ -1,4 +1,4 @@
-"""Signal or noise: the limits of an individuals chart (XmR), and the points that pass them."""
+"""Signal or noise: the limits of a chart of single values, learned from its first points, and the points that pass them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-FEWEST = 24  # with fewer points the limits would tell of luck
-RUN = 8  # so many in a row on one side of the mean are a shift (Wheeler 1993)
-_XMR = 2.66  # 3 / d2 for moving ranges of two (Shewhart 1931; Wheeler 1993)
+FEWEST = 24  # points of the baseline; with fewer the limits would tell of luck
+RUN = 8  # independent points in a row on one side of the mean are a shift (Western Electric 1956, Statistical Quality Control Handbook)
+_C4 = 0.98919  # mean of the standard deviation of 24 normal values whose deviation is 1
 
 
-def control_limits(values: Sequence[float], *, fewest: int = FEWEST, least: float = -np.inf) -> pd.DataFrame:
-    """Return mean, lo and hi (mean ± 2.66 mean moving ranges) and signal for each value; no limits with too few.
+def control_limits(values: Sequence[float], *, least: float = -np.inf) -> pd.DataFrame:
+    """Return mean, lo and hi (the baseline's mean ± 3 standard deviations) and signal for each value; no limits with too few.
+
+    The first 24 points are the baseline (phase I); later ones are held against it and never move it. Its standard
+    deviation is used, not its moving ranges, which understate the spread of values that hang together (Cryer and Ryan
+    1990, J. Qual. Technol. 22:187); such values also stay on one side for longer, and the run that counts is lengthened
+    by as much as they tell less (Bayley and Hammersley 1946, Suppl. J. R. Stat. Soc. 8:184).
 
     Parameters
     ----------
@@ -22,24 +27,28 @@ def control_limits(values: Sequence[float], *, fewest: int = FEWEST, least: floa
 
     Returns
     -------
-    value, mean, lo, hi, signal: "outside" the limits, "run" (the eighth or later in a row on one side of the mean), "".
+    value, mean, lo, hi, signal: "outside" the limits, "two" (the second of three beyond two deviations on one side),
+    "run" (the eighth or later in a row on one side of the mean, or later still), "" (none).
 
     Examples
     --------
-    >>> told = control_limits([3, 5, 4, 6, 2, 4], fewest=6)  # moving ranges 2, 1, 2, 4, 2
-    >>> told[["mean", "lo", "hi"]].round(3).iloc[0].tolist()
-    [4.0, -1.852, 9.852]
+    >>> told = control_limits([3.0, 5.0] * 12 + [9.0])
+    >>> told[["mean", "lo", "hi"]].round(2).iloc[0].tolist(), told["signal"].iloc[-1]
+    ([4.0, 0.9, 7.1], 'outside')
     """
-    series = pd.Series(values, dtype="float64", name="value")
-    frame = series.to_frame().assign(mean=np.nan, lo=np.nan, hi=np.nan, signal="")
-    if len(series) < fewest or series.isna().any():
-        return frame
-    mean, half = series.mean(), _XMR * series.diff().abs().mean()
-    outside = (series > mean + half) | (series < max(mean - half, least))
-    side = np.sign(series - mean)
-    streak = side.groupby((side != side.shift()).cumsum()).cumcount() + 1
-    signal = np.where(outside, "outside", np.where((streak >= RUN) & (side != 0), "run", ""))
-    return frame.assign(mean=mean, lo=max(mean - half, least), hi=mean + half, signal=signal)
+    value = np.asarray(values, dtype="float64")
+    if len(value) < FEWEST or np.isnan(value).any():
+        return pd.DataFrame({"value": value, "mean": np.nan, "lo": np.nan, "hi": np.nan, "signal": ""})
+    mean, deviation = value[:FEWEST].mean(), value[:FEWEST].std(ddof=1) / _C4
+    lo, hi = max(mean - 3 * deviation, least), mean + 3 * deviation
+    distance = value - mean
+    told = {
+        "outside": (value > hi) | (value < lo),
+        "two": _second_of_three(distance > 2 * deviation) | _second_of_three(distance < -2 * deviation),
+        "run": _streaks(np.sign(distance)) >= _length(distance[:FEWEST]),
+    }
+    signal = np.select(list(told.values()), list(told), "")
+    return pd.DataFrame({"value": value, "mean": mean, "lo": lo, "hi": hi, "signal": signal})
 
 
 def verdict(limits: pd.DataFrame) -> Literal["none", "few", "steady", "signal"]:
@@ -53,3 +62,24 @@ def verdict(limits: pd.DataFrame) -> Literal["none", "few", "steady", "signal"]:
     if limits["mean"].isna().any():
         return "few"
     return "signal" if (limits["signal"] != "").any() else "steady"
+
+
+def _second_of_three(far: np.ndarray) -> np.ndarray:
+    """Which points lie far out, as another of the two before them does (Western Electric 1956)."""
+    before = np.concatenate([[False, False], far])
+    return far & (before[1:-1] | before[:-2])
+
+
+def _streaks(side: np.ndarray) -> np.ndarray:
+    """How many points in a row up to each one lie on its side; none where it lies on neither."""
+    start = np.maximum.accumulate(np.where(np.diff(side, prepend=np.nan) != 0, np.arange(len(side)), 0))
+    return np.where(side != 0, np.arange(len(side)) - start + 1, 0)
+
+
+def _length(distance: np.ndarray) -> float:
+    """How long a run must be: 8, times what correlated points tell less; for a correlation that is none by chance."""
+    squares = (distance**2).sum()
+    lag = (distance[1:] * distance[:-1]).sum() / squares if squares else 0.0
+    lag += (1 + 3 * lag) / len(distance)  # its bias (Kendall 1954, Biometrika 41:403)
+    lag = min(lag, 0.9) if lag > 1.645 / np.sqrt(len(distance)) else 0.0
+    return np.ceil(RUN * (1 + lag) / (1 - lag))

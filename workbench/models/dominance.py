@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-
-def dominated(gross, largest, second) -> np.ndarray:
-    """Say of each sum whether two customers make nine tenths of it, or the second could work out the first to within a tenth.
-
-    The (2, 90 %) and the p = 10 % rule (Hundepool and others 2012, Statistical Disclosure Control, chapter 4). A sum of nothing
-    has nobody in it.
-
-    Parameters
-    ----------
-    gross, largest, second : arrays: the sum of the customers' amounts without sign, and the two largest of them.
-
-    >>> dominated([100.0, 100.0, 0.0], [89.0, 5.0, 0.0], [5.0, 5.0, 0.0]).tolist()
-    [True, False, False]
-    """
-    gross, largest, second = (np.asarray(part, dtype="float64") for part in (gross, largest, second))
-    return (gross > 0) & ((largest + second >= 0.9 * gross) | (gross - largest - second < 0.1 * largest))
+from workbench.disclosure import dominated
 
 
 def show_through(amounts: pd.DataFrame, by: list[str], value: str) -> pd.Series:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workbench.models.dominance import dominated
+from workbench.disclosure import dominated
 from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.retention import wilson
 

@@ -22,7 +22,7 @@ from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
 from workbench.report.mixed import mixed
 from workbench.report.pain_words import pain_money, pain_name, pain_sentence, pain_words
-from workbench.report.protection import few, guard, public, small, whole_blocks, without_marked
+from workbench.report.protection import guard, public, small, whole_blocks
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
 from workbench.report.units import active_means, unit, units
@@ -45,7 +45,6 @@ __all__ = [
     "decision",
     "definition",
     "export",
-    "few",
     "figure",
     "finding",
     "guard",
@@ -83,5 +82,4 @@ __all__ = [
     "value_name",
     "variable_name",
     "whole_blocks",
-    "without_marked",
 ]

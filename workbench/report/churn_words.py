@@ -64,6 +64,7 @@ def group_name(name: str) -> Text:
 def scorer(name: str) -> Text:
     """Return the name of a kind of model or of a rule."""
     return {
+        "together": text("Logistic regression and gradient boosting, averaged"),
         "logistic": text("Logistic regression"),
         "tree": text("Decision tree"),
         "svm": text("Support vector machine"),
@@ -92,7 +93,13 @@ def score(name: str) -> Text:
 
 def signal(name: str) -> Text:
     """Return what a point of a control chart says."""
-    return {"": text("as usual"), "outside": text("outside the limits"), "run": text("eighth or later on one side of the mean")}[name]
+    return {
+        "": text("as usual"),
+        "unjudged": text("not judged"),
+        "outside": text("outside the limits"),
+        "two": text("the second of three beyond two thirds of the limits"),
+        "run": text("a long run on one side of the mean"),
+    }[name]
 
 
 def tier(name: str) -> Text:

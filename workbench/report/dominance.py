@@ -1,13 +1,13 @@
 """Sums of money that would tell what one or two customers spent: which to hide, and which others with them.
 
-A sum fails when two customers make up nine tenths of it, or when the second largest could work out the largest to
-within a tenth: the (2, 90 %) and the p = 10 % rule of statistical offices (Hundepool and others 2012, Statistical
-Disclosure Control, chapter 4).
+Which sum fails alone is for `workbench.disclosure.dominated` to say.
 """
 
 from __future__ import annotations
 
 import pandas
+
+from workbench.disclosure import dominated
 
 NEEDED = ("gross", "largest", "second")
 
@@ -48,13 +48,7 @@ def hide_sums(counts: pandas.DataFrame) -> pandas.Series:
     return marked
 
 
-def dominated(gross: pandas.Series, largest: pandas.Series, second: pandas.Series) -> pandas.Series:
-    """Say of each sum whether one or two customers show through it; a sum of nothing has nobody in it."""
-    return (gross > 0) & ((largest + second >= 0.9 * gross) | (gross - largest - second < 0.1 * largest))
-
-
 def _shielded(cells: pandas.DataFrame) -> bool:
     """Whether these hidden cells' joint sum says little about any cell or customer in it."""
     top = pandas.concat([cells["largest"], cells["second"]]).nlargest(2)
-    joint = pandas.Series([cells["gross"].sum()]), pandas.Series([top.iloc[0]]), pandas.Series([top.iloc[1]])
-    return len(cells) > 1 and not bool(dominated(*joint).iloc[0])
+    return len(cells) > 1 and not dominated(cells["gross"].sum(), top.iloc[0], top.iloc[1])

@@ -98,21 +98,6 @@ def public(counts: pandas.DataFrame) -> pandas.DataFrame:
     return bare.drop(columns=[name for name in MARKS if name in bare])
 
 
-def few(frame: pandas.DataFrame, count: str, base: str, *, minimum: int = 10) -> pandas.Series:
-    """Return the mark "c" for rows whose count, or what is left of their base, is below the minimum; else "".
-
-    A single marked row would follow from a total, so the row with the next smallest count is marked beside it.
-
-    >>> few(pandas.DataFrame({"left": [4, 30, 20], "n": [40, 90, 90]}), "left", "n").tolist()
-    ['c', '', 'c']
-    """
-    least = pandas.concat([frame[count], frame[base] - frame[count]], axis=1).min(axis=1)
-    small = least < minimum
-    if small.sum() == 1 and len(frame) > 1:
-        small[least[~small].idxmin()] = True
-    return small.map({True: "c", False: ""}).astype(object)
-
-
 def small(counts: pandas.Series, *, minimum: int = 10) -> pandas.Series:
     """Return the mark "c" for counts of some, but fewer than the minimum; else "".
 
@@ -120,17 +105,6 @@ def small(counts: pandas.Series, *, minimum: int = 10) -> pandas.Series:
     ['', 'c', '']
     """
     return ((counts > 0) & (counts < minimum)).map({True: "c", False: ""}).astype(object)
-
-
-def without_marked(frame: pandas.DataFrame, *columns: str, mark: str = "mark") -> pandas.DataFrame:
-    """Return a frame for export: these columns are empty where the row is marked, and the marks are gone.
-
-    >>> without_marked(pandas.DataFrame({"n": [3, 30], "mark": ["c", ""]}), "n")["n"].tolist()
-    [nan, 30.0]
-    """
-    bare = frame.astype(dict.fromkeys(columns, "float64"))
-    bare[list(columns)] = bare[list(columns)].mask(frame[mark] == "c")
-    return bare.drop(columns=mark)
 
 
 def feasible(active: pandas.Series, customers: pandas.Series, room: pandas.Series | None = None) -> pandas.DataFrame:
