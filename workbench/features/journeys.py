@@ -49,17 +49,12 @@ def untouched(cut_touches: ir.Table) -> int:
     return int(cut_touches.filter(cut_touches.journey.isnull() & cut_touches.converted).count().to_pandas())
 
 
-def whole(touches: ir.Table) -> ir.Table:
-    """Take everything a customer ever did as one path, as a funnel over customers does."""
-    return touches.mutate(journey=touches.customer_id)
-
-
 def steps(touches: ir.Table, *, repeats: Repeats = "keep", cap: int = 1000) -> ir.Table:
     """Number the steps of each journey and set the following one beside each.
 
     Parameters
     ----------
-    touches : with `journey`, from `cut` or `whole`.
+    touches : with `journey`, from `cut`.
     repeats : `"collapse"` drops a step that repeats the one before it; removal effects and transitions depend on it.
     cap : a journey of more touches is taken for a machine's; its steps beyond the cap are dropped and its end is unknown.
 
