@@ -14,6 +14,7 @@ from workbench import runs
 from workbench.data.planted import journeys as truth
 from workbench.execution import analyses
 from workbench.features import journeys, paths, touchpoints, transitions
+from workbench.features.sorted_paths import sorted_paths
 from workbench.models import MarkovAttribution
 
 INCREMENTAL = re.compile("incremental|增量", re.IGNORECASE)
@@ -100,13 +101,14 @@ def test_merges_are_told_where_the_data_have_anonymous_ids(tmp_path):
 def chain():
     dataset = workbench.open_dataset("planted")
     touches = touchpoints.touchpoints(dict(dataset.tables), as_of=dataset.as_of(), conversion="order", sources="events")
-    steps = journeys.steps(journeys.cut(touches, gap_seconds=30 * journeys.DAY, by_id=True)).cache()
-    return steps, journeys.outcomes(steps, as_of=dataset.as_of(), gap_days=30).cache()
+    cut = journeys.cut(touches, gap_seconds=30 * journeys.DAY, by_id=True).cache()
+    steps = journeys.steps(cut).cache()
+    return cut, steps, journeys.outcomes(steps, as_of=dataset.as_of(), gap_days=30).cache()
 
 
 def test_planted_transitions_are_found(chain):
-    steps, ends = chain
-    closed = steps.semi_join(ends.filter(ends.status != "open"), "journey")
+    cut, _, ends = chain
+    closed = sorted_paths(cut.semi_join(ends.filter(ends.status != "open"), "journey"), by="journey")
     found = transitions.transitions(closed).set_index(["from", "to"])
     true = truth.transitions().rename(columns={"nothing": "(end)"})
     for before in truth.STATES:
@@ -117,7 +119,7 @@ def test_planted_transitions_are_found(chain):
 
 
 def test_planted_removal_effects_are_found(chain):
-    table = paths.variants(*chain)
+    table = paths.variants(*chain[1:])
     model = MarkovAttribution().fit(table["path"], table["conversions"], table["nulls"])
     true = truth.removal_effects()
     assert (model.removal_effects_ - true).abs().max() < 0.02
