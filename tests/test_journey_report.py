@@ -138,13 +138,14 @@ def write(folder, rows, *, more=""):
 @pytest.mark.parametrize(
     "rows",
     [
+        [],
         [("a", "2024-03-01", "x")],
         [("a", "2024-03-01", "x"), ("a", "2024-03-01", "y"), ("a", "2024-03-01", "order")],
         [(f"c{k}", "2024-03-01", "order") for k in range(50)],
         [(f"c{k}", f"2024-03-01 00:{m:02d}", "xy"[m % 2]) for k in range(40) for m in range(50)],
         [(f"c{k}", "2024-06-29", e) for k in range(40) for e in ("x", "order")],
     ],
-    ids=["one touch", "one customer, equal times", "conversions without a touch", "circles only", "all too young"],
+    ids=["nothing", "one touch", "one customer, equal times", "conversions without a touch", "circles only", "all too young"],
 )
 def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
     made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
@@ -153,6 +154,15 @@ def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
     assert re.search("is not known|Not enough data to show|cannot be told", words)
     assert not re.search(r"\bnan\b|\binf\b|Traceback|\bNone\b", words)
     assert json.dumps(made.results, allow_nan=False)
+
+
+def test_all_who_convert_by_one_channel_at_one_time_get_a_whole_report(tmp_path):
+    rows = [(f"c{k}", "2024-03-05 10:00:00.000001", step) for k in range(60) for step in ("mail", "order")]
+    made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
+    assert made.status in ("ok", "checks_failed"), made.error
+    found = pd.read_csv(made.path / "tables" / "transitions.csv").set_index(["from", "to"])["count"].to_dict()
+    assert found == {("(start)", "mail"): 60, ("mail", "order"): 60, ("order", "(end)"): 60}
+    assert not re.search(r"\bnan\b|\binf\b|Traceback|\bNone\b", page(made))
 
 
 def test_a_dataset_without_journeys_is_told_what_it_lacks():

@@ -89,7 +89,7 @@ def test_a_session_of_a_million_events_is_cut_off_and_counted():
     ends = journeys.outcomes(found, as_of=AS_OF, gap_days=30)
     assert found.count().to_pandas() == 1001
     assert ends.order_by("customer_id").to_pandas()[["customer_id", "capped", "status"]].values.tolist() == [["a", False, "lost"], ["bot", True, "open"]]
-    assert journeys.flow(ends, as_of=AS_OF, within_days=30) == {"journeys": 2, "capped": 1, "young": 0, "used": 1, "customers": 1}
+    assert journeys.flow(ends, as_of=AS_OF, gap_days=30, within_days=30) == {"journeys": 2, "capped": 1, "young": 0, "used": 1, "customers": 1, "over": 1}
 
 
 def test_a_journey_that_goes_in_circles_ends():
@@ -110,7 +110,7 @@ def test_who_came_too_late_is_left_out_whether_they_converted_or_not():
     ends = journeys.outcomes(journeys.steps(rows), as_of=AS_OF, gap_days=30)
     counted = journeys.converted_within(ends, as_of=AS_OF, within_days=30)
     assert counted[["customer_id", "n", "converted", "value"]].values.tolist() == [["a", 1, 1, 10.0]]
-    assert journeys.flow(ends, as_of=AS_OF, within_days=30)["young"] == 2
+    assert journeys.flow(ends, as_of=AS_OF, gap_days=30, within_days=30)["young"] == 2
 
 
 def test_a_conversion_after_the_window_does_not_count_in_it():
@@ -192,7 +192,9 @@ def test_a_path_whose_money_is_one_customers_keeps_its_value_to_itself():
     found = journeys.steps(rows)
     top = paths.top(found, journeys.outcomes(found, as_of=AS_OF, gap_days=30))
     assert top[["gross", "largest", "second", "value"]].values.tolist() == [[200.0, 10.0, 10.0, 200.0]]
-    assert funnel_rates.by_customers(top, minimum=10)["value"].tolist() == [200.0]
+    shown = funnel_rates.by_customers(top, minimum=10)
+    assert shown["value"].tolist() == [200.0]
+    assert shown[["rate", "lo", "hi"]].round(3).values.tolist() == [[0.5, 0.352, 0.648]]
     assert funnel_rates.by_customers(top.assign(gross=5000.0, largest=4810.0), minimum=10)["value"].isna().all()
 
 

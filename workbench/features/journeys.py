@@ -112,16 +112,17 @@ def durations(ends: ir.Table, *, as_of: dt.date, gap_days: float) -> pd.DataFram
     return frame.order_by("customer_id", "started", "journey").drop("journey").to_pandas()
 
 
-def flow(ends: ir.Table, *, as_of: dt.date, within_days: int) -> dict[str, int]:
+def flow(ends: ir.Table, *, as_of: dt.date, gap_days: float, within_days: int) -> dict[str, int]:
     """Count the journeys from all to those a conversion rate is made of, by the reason they fall out.
 
-    Returns journeys, capped, young (began less than the window ago), used, customers (behind those used).
+    Returns journeys, capped, young (began less than the window ago), used, customers (behind those used), over (of those used, the
+    ones that are `settled`).
     """
     young = _end(as_of) - ends.started.epoch_seconds() < within_days * DAY
     kept = ~ends.capped & ~young
     row = ends.aggregate(
         journeys=ends.count(), capped=ends.capped.sum(), young=(~ends.capped & young).sum(), used=kept.sum(),
-        customers=ends.customer_id.nunique(where=kept),
+        customers=ends.customer_id.nunique(where=kept), over=_over(ends, as_of, max(gap_days, within_days)).sum(),
     )  # fmt: skip
     return {name: int(value) for name, value in row.fill_null(0).to_pandas().iloc[0].items()}
 
@@ -147,9 +148,12 @@ def settled(ends: ir.Table, *, as_of: dt.date, gap_days: float, within_days: flo
 
     Returns journey, status ("converted" or "lost") and worth (the value of the conversion; 0 where there is none).
     """
-    last = _end(as_of) - ends.ended.epoch_seconds()
-    kept = ends.filter((last > max(gap_days, within_days) * DAY) & ~ends.capped & (ends.status != "open"))
+    kept = ends.filter(_over(ends, as_of, max(gap_days, within_days)))
     return kept.select("journey", "status", worth=kept.converted.ifelse(kept["value"].fill_null(0.0), 0.0))
+
+
+def _over(ends: ir.Table, as_of: dt.date, days: float) -> ir.BooleanValue:
+    return (_end(as_of) - ends.ended.epoch_seconds() > days * DAY) & ~ends.capped & (ends.status != "open")
 
 
 def _order(touches: ir.Table) -> list[ir.Value]:

@@ -49,7 +49,7 @@ def touchpoints(
 
 
 def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
-    """Return the event that counts as conversion: the one asked for, or the first known name the data have.
+    """Return the event that counts as conversion: the one asked for, or the first known name the data have, or their commonest.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
         return asked
     if asked:
         raise UsageError(f"conversion = {asked!r}: the data have no such event.{did_you_mean(asked, found)} They have: {', '.join(found[:12])}.")
-    return known[0] if known else PURCHASE if PURCHASE in found else found[0]
+    return next(iter([*known, *found]), CONVERSIONS[0])  # without any event the report says that there is nothing
 
 
 def names(touches: ir.Table) -> list[str]:
