@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from workbench.models import clusters
+from workbench.models.retention import wilson
 
 
 def test_the_range_of_every_move_is_that_of_a_clustered_share():
@@ -26,6 +27,15 @@ def test_a_move_that_all_make_or_one_customer_alone_has_a_range():
     assert found["rate"].tolist() == [1.0, 0.5, 0.5] and found["hi"].tolist()[0] == 1.0
     assert ((found["lo"] > 0) & (found["lo"] < found["rate"])).all()
     assert clusters.move_shares(moves.iloc[:0]).empty
+
+
+@pytest.mark.parametrize("level", [0.9, 0.95, 0.975, 0.99])
+def test_a_share_of_none_or_all_lies_in_its_range(level):
+    for n in range(1, 60):
+        for won in (0, n):
+            counts = pd.DataFrame({"n": [1] * n, "converted": [int(won > 0)] * n})
+            for share in (wilson(won, n, level=level), clusters.clustered_share(counts, level=level)):
+                assert 0 <= share.lo <= share.value <= share.hi <= 1
 
 
 def test_there_are_no_extremes_of_one_share():

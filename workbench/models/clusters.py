@@ -39,7 +39,8 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95, minimum: int =
         residuals = counts["converted"] - share * counts["n"]
         effect = max(k / (k - 1) * float((residuals**2).sum()) / (n * share * (1 - share)), 1.0)
     lo, hi = proportion_confint(won / effect, n / effect, alpha=1 - level, method="wilson")
-    return Estimate(share, float(lo), float(hi), int(n), level, "Wilson, customers as clusters", "share")
+    lo, hi = min(float(lo), share), max(float(hi), share)  # at 0 and 1 a limit may miss it by a rounding error
+    return Estimate(share, lo, hi, int(n), level, "Wilson, customers as clusters", "share")
 
 
 def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0, together: bool = False) -> pd.DataFrame:
