@@ -13,6 +13,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.features.totals import total
+
 Repeats = Literal["keep", "collapse"]
 DAY = 86_400
 START, ENDED = "(start)", "(end)"
@@ -89,7 +91,7 @@ def outcomes(path_steps: ir.Table, *, as_of: dt.date, gap_days: float) -> ir.Tab
         customer_id=path_steps.customer_id.min(), started=path_steps.at.min(),
         ended=path_steps.at.max(where=path_steps.channel.notnull()),
         touches=touch.sum(), converted=path_steps.converted.any(), converted_at=path_steps.at.min(where=path_steps.converted),
-        value=path_steps["value"].sum(where=path_steps.converted), first_step=path_steps.step.min(where=path_steps.position == 1),
+        value=total(path_steps["value"], path_steps.converted), first_step=path_steps.step.min(where=path_steps.position == 1),
         capped=path_steps.capped.any(),
     )  # fmt: skip
     silent = _end(as_of) - each.ended.epoch_seconds() > gap_days * DAY
@@ -139,7 +141,7 @@ def converted_within(ends: ir.Table, *, as_of: dt.date, within_days: int) -> pd.
     kept = ends.filter(old & ~ends.capped)
     took = kept.converted_at.epoch_seconds() - kept.started.epoch_seconds()
     success = kept.converted & (took <= within_days * DAY)
-    counted = kept.group_by("customer_id").agg(n=kept.count(), converted=success.sum().fill_null(0), value=kept["value"].sum(where=success).fill_null(0.0))
+    counted = kept.group_by("customer_id").agg(n=kept.count(), converted=success.sum().fill_null(0), value=total(kept["value"], success).fill_null(0.0))
     return counted.order_by("customer_id").to_pandas()
 
 

@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.errors import UsageError, did_you_mean
+from workbench.features.totals import total
 
 Sources = Literal["all", "events"]
 PURCHASE = "purchase"
@@ -170,5 +171,5 @@ def _by_the_day(touches: ir.Table) -> ir.Table:
     dated = touches.mutate(at=touches.at.truncate("D"))
     keys = ["customer_id", "at", "rank", "step", "channel", "converted"]
     return dated.group_by(keys).agg(
-        sequence=dated.sequence.min(), value=dated["value"].sum(), journey_id=dated.journey_id.min()
+        sequence=dated.sequence.min(), value=total(dated["value"]), journey_id=dated.journey_id.min()
     ).select("customer_id", "at", "rank", "sequence", "step", "channel", "converted", "value", "journey_id")  # fmt: skip
