@@ -138,10 +138,22 @@ def test_a_value_is_doubtful_when_money_was_missed_and_unproven_when_the_test_is
     exact, vague = Estimate(0.0, -0.02, 0.02, 500), Estimate(0.0, -0.15, 0.18, 500)
     good = Estimate(0.9, 0.7, 1.0, 10)
     missing = Estimate(float("nan"), float("nan"), float("nan"), 0)
-    assert purchase_holdout.standing(exact, 0.02, good) == "sound"
-    assert purchase_holdout.standing(exact, -0.3, good) == "doubtful"
-    assert purchase_holdout.standing(vague, 0.02, good) == "unproven"
-    assert purchase_holdout.standing(missing, float("nan"), missing) == "unproven"
+    assert purchase_holdout.standing(exact, exact, good) == "sound"
+    assert purchase_holdout.standing(exact, Estimate(-0.3, -0.4, -0.2, 500), good) == "doubtful"
+    assert purchase_holdout.standing(vague, exact, good) == "unproven"
+    assert purchase_holdout.standing(missing, missing, missing) == "unproven"
+
+
+def test_the_error_of_a_total_is_forecast_over_outcome_and_its_range_holds_the_truth_in_19_of_20_worlds():
+    rng = np.random.default_rng(8)
+    worlds = [
+        pd.DataFrame({"predicted": 0.9 * size, "holdout_orders": rng.poisson(size).astype(float)})
+        for size in rng.gamma(2.0, 3.0, (300, 400))
+    ]
+    found = [purchase_holdout.total_error(world) for world in worlds]
+    assert 0.92 <= np.mean([each.lo <= -0.1 <= each.hi for each in found]) <= 0.98
+    nothing = purchase_holdout.total_error(worlds[0].assign(holdout_orders=0.0))
+    assert nothing.no_interval == "the forecast could not be tested" and np.isnan(nothing.value)
 
 
 def test_cells_about_few_customers_are_marked(people, worth):

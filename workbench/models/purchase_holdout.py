@@ -123,28 +123,41 @@ def leader(frame: pd.DataFrame, *, level: float = 0.95) -> Literal["model", "nai
 
 
 def standing(
-    deviation: Estimate, money_error: float, held: Estimate, *, at_most: float = 0.1
+    deviation: Estimate, money_error: Estimate, held: Estimate, *, at_most: float = 0.1
 ) -> Literal["sound", "unproven", "doubtful"]:
     """Say how a value that rests on the model may be spoken of, by what the test period showed.
 
     Doubtful when the total of purchases or of money was missed by more than `at_most`; sound when neither was, the range
     of the deviation is as narrow and four in five groups held (`bins_held`); unproven otherwise, and without a test.
 
-    >>> good, bad = Estimate(0.9, 0.7, 1.0, 9), Estimate(0.4, 0.2, 0.6, 9)
-    >>> standing(Estimate(0.0, -0.02, 0.02, 500), 0.01, good), standing(Estimate(0.0, -0.02, 0.02, 500), 0.01, bad)
+    >>> good, bad, close = Estimate(0.9, 0.7, 1.0, 9), Estimate(0.4, 0.2, 0.6, 9), Estimate(0.0, -0.02, 0.02, 500)
+    >>> standing(close, close, good), standing(close, close, bad)
     ('sound', 'unproven')
-    >>> standing(Estimate(0.0, -0.02, 0.02, 500), -0.3, good)
+    >>> standing(close, Estimate(-0.3, -0.4, -0.2, 500), good)
     'doubtful'
     """
-    if abs(deviation.value) > at_most or abs(money_error) > at_most:
+    if abs(deviation.value) > at_most or abs(money_error.value) > at_most:
         return "doubtful"
-    known = deviation.lo >= -at_most and deviation.hi <= at_most and not np.isnan(money_error)
+    known = deviation.lo >= -at_most and deviation.hi <= at_most and not np.isnan(money_error.value)
     return "sound" if known and held.value >= 0.8 else "unproven"
 
 
-def total_error(table: pd.DataFrame) -> float:
-    """Return by what share the model missed the total in a table of `accuracy`; missing without a model."""
-    return float(table.set_index("method")["error"].reindex(["model"]).iloc[0])
+def total_error(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Estimate by what share the model missed the total of all customers, from what `forecast` or `in_money` returns.
+
+    The range is that of a ratio of two sums over customers (linearised): other customers of the same kind would have given
+    another ratio.
+
+    >>> total_error(pd.DataFrame({"predicted": [9.0, 8, 10] * 20, "holdout_orders": [10.0, 10, 10] * 20})).value
+    -0.1
+    """
+    n, actual = len(frame), float(frame["holdout_orders"].sum())
+    if not actual > 0 or frame["predicted"].isna().any():
+        return not_estimated("the forecast could not be tested", n=n, level=level, unit="share")
+    ratio = float(frame["predicted"].sum()) / actual
+    residuals = frame["predicted"] - ratio * frame["holdout_orders"]
+    half = float(norm.ppf((1 + level) / 2) * np.sqrt(n) * residuals.std() / actual) if n > 1 else np.nan
+    return Estimate(round(ratio - 1, 12), ratio - 1 - half, ratio - 1 + half, n, level, "normal, ratio over customers", "share")
 
 
 def split_week(course: pd.DataFrame, cut) -> int:

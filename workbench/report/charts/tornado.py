@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
-from workbench.report.charts.whiskers import _number
+from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
+from workbench.report.charts.whiskers import number_of
 from workbench.report.messages import Text, text
 from workbench.report.style import INK, LINE, MUTE, SERIES
 
@@ -35,7 +35,7 @@ def tornado(
 
 def _draw_tornado(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Text, format: str) -> None:
     shown = [labels.words(name) for name in rows["label"]]
-    ends = [[labels.words(_number(x, x, x, format)) for x in rows[name]] for name in ("low", "high")]
+    ends = [[labels.words(number_of(x, x, x, format)) for x in rows[name]] for name in ("low", "high")]
     base = float(rows["base"].iloc[0])
     place(axes, left=min(labels.width(shown) + 14, 300), right=labels.width(ends[1]) + 12, top=14, bottom=58)
     low, high = min(rows["low"].min(), 0), max(rows["high"].max(), 0)
@@ -51,9 +51,4 @@ def _draw_tornado(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label
                 number, (x, y), xytext=(side, 0), textcoords="offset points", color=INK, ha=align, va="center_baseline",
                 annotation_clip=False,
             )  # fmt: skip
-    axes.set_yticks(at, shown)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
-    axes.grid(visible=True, axis="x")
-    axes.grid(visible=False, axis="y")
-    names(axes, labels, x=x_label)
+    named_rows(axes, labels, at, shown, x=x_label)

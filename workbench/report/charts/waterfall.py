@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
-from workbench.report.charts.whiskers import ROW, _number
+from workbench.report.charts.whiskers import ROW, number_of
 from workbench.report.messages import Text, text
 from workbench.report.style import INK, LINE, SERIES
 
@@ -41,7 +41,7 @@ def waterfall(
 def _draw_waterfall(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Text, format: str) -> None:
     shown = [labels.words(name) for name in rows["label"]]
     lo, hi = rows["lo"].fillna(rows["value"]), rows["hi"].fillna(rows["value"])
-    numbers = [labels.words(_number(v, a, b, format)) for v, a, b in zip(rows["value"], lo, hi, strict=True)]
+    numbers = [labels.words(number_of(v, a, b, format)) for v, a, b in zip(rows["value"], lo, hi, strict=True)]
     place(axes, left=min(labels.width(shown) + 14, 320), right=labels.width(numbers) + 12, top=8, bottom=58)
     ends = pandas.concat([rows["start"], rows["end"], rows["lo"].dropna(), rows["hi"].dropna()])
     value_axis(axes, labels, low=ends.min(), high=ends.max(), format=format, along="x")

@@ -41,12 +41,12 @@ def bars(
         raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
     rows = pandas.DataFrame({"label": list(frame[label]), "value": list(frame[value].astype(float))}, dtype=object)
     rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
-    rows["number"] = [_number(row.value, row.lo, row.hi, x_format) for row in rows.itertuples()]
+    rows["number"] = [number_of(row.value, row.lo, row.hi, x_format) for row in rows.itertuples()]
     draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=text(x_label), format=x_format)
     return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
-def _number(value: float, lo: float, hi: float, format: str) -> Text:
+def number_of(value: float, lo: float, hi: float, format: str) -> Text:
     """Return the number beside a bar, rounded as its interval allows."""
     kind, _, currency = format.partition(":")
     record = {"value": value, "lo": lo, "hi": hi, "n": None, "unit": currency or kind}
