@@ -1,5 +1,7 @@
 """Transitions and a funnel of 10 million events of 500,000 customers: time and memory, against retentioneering and bare DuckDB.
 
+Ours are the functions that the journey notebook calls, with customers counted beside moves.
+
     python benchmarks/journeys.py [--events N] [--rounds N] [--retentioneering PYTHON]
 
 PYTHON is the interpreter of an environment of its own that has retentioneering; it runs without a network and with its
@@ -31,33 +33,17 @@ print(time.perf_counter() - began)
 OURS = """
 import ibis, sys
 import time
+from workbench.features import funnels, transitions
 from workbench.features.sorted_paths import sorted_paths
 connection = ibis.duckdb.connect()
 began = time.perf_counter()
 events = connection.read_parquet(sys.argv[1])
-touches = events.select("customer_id", at="occurred_at", rank=ibis.literal(0), sequence=ibis.literal(0), step="event")
-paths = sorted_paths(touches)
-counts = paths.transitions()
-if len(sys.argv) > 2:
-    paths.funnel(sys.argv[2].split(","))
-assert counts["count"].sum() > 0
-print(time.perf_counter() - began)
-"""
-
-WINDOWS = """
-import ibis, sys
-import time
-from workbench.features import funnels, journeys, transitions
-connection = ibis.duckdb.connect()
-began = time.perf_counter()
-events = connection.read_parquet(sys.argv[1])
 touches = events.select(
-    "customer_id", at="occurred_at", rank=ibis.literal(0), sequence=ibis.literal(0), step="event", channel="event", converted=ibis.literal(False),
-    value=ibis.null("float64"))
-steps = journeys.steps(journeys.whole(touches), cap=10**9)
-steps = steps.select("journey", "customer_id", "at", "step", "following", "position").cache()
-funnels.funnel(steps, sys.argv[2].split(","))
-counts = transitions.transitions(steps)
+    "customer_id", at="occurred_at", rank=ibis.literal(0), sequence=ibis.literal(0), step="event", converted=ibis.literal(False))
+paths = sorted_paths(touches)
+counts = transitions.transitions(paths)
+if len(sys.argv) > 2:
+    funnels.funnel(paths, sys.argv[2].split(","))
 assert counts["count"].sum() > 0
 print(time.perf_counter() - began)
 """
@@ -114,12 +100,11 @@ def main() -> None:
             "bare lead and group by": [sys.executable, "-c", BARE, str(data)],
             "ours, transitions": [sys.executable, "-c", OURS, str(data)],
             "ours, transitions and funnel": [sys.executable, "-c", OURS, str(data), stages],
-            "windows, as in the notebook": [sys.executable, "-c", WINDOWS, str(data), stages],
         }
         if given.retentioneering:
             ways["retentioneering, the same"] = ["unshare", "-n", given.retentioneering, "-c", THEIRS, str(data), stages]
-        figures = {name: [measured(command, cwd=Path(place)) for _ in range(1)] for name, command in ways.items()}
-        for _ in range(given.rounds - 1):
+        figures = {name: [] for name in ways}
+        for _ in range(given.rounds):
             for name, command in ways.items():
                 figures[name].append(measured(command, cwd=Path(place)))
     print(f"{given.events:,} events, best of {given.rounds} rounds, imports not counted")

@@ -14,6 +14,7 @@ from workbench import runs
 from workbench.data.planted import journeys as truth
 from workbench.execution import analyses
 from workbench.features import journeys, paths, touchpoints, transitions
+from workbench.features.sorted_paths import sorted_paths
 from workbench.models import MarkovAttribution
 
 INCREMENTAL = re.compile("incremental|增量", re.IGNORECASE)
@@ -100,13 +101,14 @@ def test_merges_are_told_where_the_data_have_anonymous_ids(tmp_path):
 def chain():
     dataset = workbench.open_dataset("planted")
     touches = touchpoints.touchpoints(dict(dataset.tables), as_of=dataset.as_of(), conversion="order", sources="events")
-    steps = journeys.steps(journeys.cut(touches, gap_seconds=30 * journeys.DAY, by_id=True)).cache()
-    return steps, journeys.outcomes(steps, as_of=dataset.as_of(), gap_days=30).cache()
+    cut = journeys.cut(touches, gap_seconds=30 * journeys.DAY, by_id=True).cache()
+    steps = journeys.steps(cut).cache()
+    return cut, steps, journeys.outcomes(steps, as_of=dataset.as_of(), gap_days=30).cache()
 
 
 def test_planted_transitions_are_found(chain):
-    steps, ends = chain
-    closed = steps.semi_join(ends.filter(ends.status != "open"), "journey")
+    cut, _, ends = chain
+    closed = sorted_paths(cut.semi_join(ends.filter(ends.status != "open"), "journey"), by="journey")
     found = transitions.transitions(closed).set_index(["from", "to"])
     true = truth.transitions().rename(columns={"nothing": "(end)"})
     for before in truth.STATES:
@@ -117,7 +119,7 @@ def test_planted_transitions_are_found(chain):
 
 
 def test_planted_removal_effects_are_found(chain):
-    table = paths.variants(*chain)
+    table = paths.variants(*chain[1:])
     model = MarkovAttribution().fit(table["path"], table["conversions"], table["nulls"])
     true = truth.removal_effects()
     assert (model.removal_effects_ - true).abs().max() < 0.02
@@ -136,13 +138,14 @@ def write(folder, rows, *, more=""):
 @pytest.mark.parametrize(
     "rows",
     [
+        [],
         [("a", "2024-03-01", "x")],
         [("a", "2024-03-01", "x"), ("a", "2024-03-01", "y"), ("a", "2024-03-01", "order")],
         [(f"c{k}", "2024-03-01", "order") for k in range(50)],
         [(f"c{k}", f"2024-03-01 00:{m:02d}", "xy"[m % 2]) for k in range(40) for m in range(50)],
         [(f"c{k}", "2024-06-29", e) for k in range(40) for e in ("x", "order")],
     ],
-    ids=["one touch", "one customer, equal times", "conversions without a touch", "circles only", "all too young"],
+    ids=["nothing", "one touch", "one customer, equal times", "conversions without a touch", "circles only", "all too young"],
 )
 def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
     made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
@@ -151,6 +154,15 @@ def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
     assert re.search("is not known|Not enough data to show|cannot be told", words)
     assert not re.search(r"\bnan\b|\binf\b|Traceback|\bNone\b", words)
     assert json.dumps(made.results, allow_nan=False)
+
+
+def test_all_who_convert_by_one_channel_at_one_time_get_a_whole_report(tmp_path):
+    rows = [(f"c{k}", "2024-03-05 10:00:00.000001", step) for k in range(60) for step in ("mail", "order")]
+    made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
+    assert made.status in ("ok", "checks_failed"), made.error
+    found = pd.read_csv(made.path / "tables" / "transitions.csv").set_index(["from", "to"])["count"].to_dict()
+    assert found == {("(start)", "mail"): 60, ("mail", "order"): 60, ("order", "(end)"): 60}
+    assert not re.search(r"\bnan\b|\binf\b|Traceback|\bNone\b", page(made))
 
 
 def test_a_dataset_without_journeys_is_told_what_it_lacks():

@@ -5,7 +5,7 @@ from pathlib import Path
 import ibis
 import pandas as pd
 
-from workbench.features import journeys
+from workbench.features.sorted_paths import SortedPaths, sorted_paths
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 DAY = pd.Timestamp("2024-03-01")
@@ -25,8 +25,12 @@ def touches(rows, *, orders=("order",), visits=()) -> ibis.Table:
     )  # fmt: skip
 
 
-def whole(frame: pd.DataFrame, *, customer: str, event: str, time: str) -> ibis.Table:
+def one_each(rows: ibis.Table) -> ibis.Table:
+    """All that each customer did as one journey."""
+    return rows.mutate(journey=rows.customer_id)
+
+
+def whole(frame: pd.DataFrame, *, customer: str, event: str, time: str) -> SortedPaths:
     """All that each customer did as one path, ties in the order of the file."""
     named = pd.DataFrame({"customer_id": frame[customer], "at": pd.to_datetime(frame[time]), "step": frame[event]})
-    named = named.assign(rank=0, sequence=range(len(named)), converted=False, channel=named["step"], value=float("nan"))
-    return journeys.steps(journeys.whole(ibis.memtable(named)), cap=10**6).cache()
+    return sorted_paths(ibis.memtable(named.assign(rank=0, sequence=range(len(named)), converted=False)), cap=10**6)

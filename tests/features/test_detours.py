@@ -3,15 +3,15 @@
 import datetime as dt
 
 from tests.features.journeys_sample import touches
-from workbench.features import funnels, journeys
+from workbench.features import funnels
+from workbench.features.sorted_paths import sorted_paths
 from workbench.models import funnel_rates
 
 AS_OF = dt.date(2024, 6, 30)
 
 
 def found(rows, stages, **more):
-    steps = journeys.steps(journeys.whole(touches(rows)))
-    return funnels.detours(steps, stages, as_of=AS_OF, within_days=7, **more)
+    return funnels.detours(sorted_paths(touches(rows)), stages, as_of=AS_OF, within_days=7, **more)
 
 
 def people(n, *rest, name="a"):
@@ -32,7 +32,7 @@ def test_those_who_entered_too_late_to_have_had_their_time_are_left_out():
 
 def test_every_stage_has_its_own_and_the_lost_add_up_to_the_funnel():
     rows = [*people(4, (1, "z")), *people(3, (1, "y"), (2, "z"), name="b"), *people(2, (1, "y"), (2, "w"), name="c")]
-    table, funnel = found(rows, ["x", "y", "w"]), funnels.funnel(journeys.steps(journeys.whole(touches(rows))), ["x", "y", "w"])
+    table, funnel = found(rows, ["x", "y", "w"]), funnels.funnel(sorted_paths(touches(rows)), ["x", "y", "w"])
     assert table[["from", "missed", "step", "paths"]].values.tolist() == [["x", "y", "z", 4], ["y", "w", "z", 3]]
     assert table["paths"].tolist() == (-funnel["reached"].diff().dropna()).tolist()
 

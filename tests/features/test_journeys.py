@@ -6,9 +6,10 @@ import ibis
 import pandas as pd
 import pytest
 
-from tests.features.journeys_sample import touches
+from tests.features.journeys_sample import one_each, touches
 from workbench.errors import UsageError
 from workbench.features import credit, funnels, journeys, paths, sensitivity, touchpoints, transitions
+from workbench.features.sorted_paths import sorted_paths
 from workbench.models import funnel_rates
 
 AS_OF = dt.date(2024, 6, 30)
@@ -59,16 +60,16 @@ def test_equal_times_are_ordered_as_declared():
     """Contacts, orders, events, conversions; then the data's own sequence; then the name."""
     rows = pd.DataFrame({"step": ["order", "b", "a", "mail"], "rank": [3, 2, 2, 0], "sequence": 0})
     rows = rows.assign(customer_id="a", at=pd.Timestamp("2024-03-01"), converted=rows["step"] == "order", channel=rows["step"], value=0.0)
-    assert list(paths_of(journeys.steps(journeys.whole(ibis.memtable(rows)))).values()) == [["mail", "a", "b", "order"]]
+    assert list(paths_of(journeys.steps(one_each(ibis.memtable(rows)))).values()) == [["mail", "a", "b", "order"]]
     first = rows.assign(sequence=[0, 1, 2, 0])
-    assert list(paths_of(journeys.steps(journeys.whole(ibis.memtable(first)))).values()) == [["mail", "b", "a", "order"]]
+    assert list(paths_of(journeys.steps(one_each(ibis.memtable(first)))).values()) == [["mail", "b", "a", "order"]]
 
 
 def test_the_order_of_rows_does_not_matter():
     rows = [("a", 0, "x"), ("a", 1, "y"), ("b", 0, "y"), ("b", 5, "x"), ("a", 2, "order")]
     table = touches(rows).to_pandas()
     shuffled = ibis.memtable(table.sample(frac=1, random_state=1))
-    both = [transitions.transitions(journeys.steps(journeys.whole(t))) for t in (touches(rows), shuffled)]
+    both = [transitions.transitions(sorted_paths(t)) for t in (touches(rows), shuffled)]
     pd.testing.assert_frame_equal(*both)
 
 
@@ -88,13 +89,12 @@ def test_a_session_of_a_million_events_is_cut_off_and_counted():
     ends = journeys.outcomes(found, as_of=AS_OF, gap_days=30)
     assert found.count().to_pandas() == 1001
     assert ends.order_by("customer_id").to_pandas()[["customer_id", "capped", "status"]].values.tolist() == [["a", False, "lost"], ["bot", True, "open"]]
-    assert journeys.flow(ends, as_of=AS_OF, within_days=30) == {"journeys": 2, "capped": 1, "young": 0, "used": 1, "customers": 1}
+    assert journeys.flow(ends, as_of=AS_OF, gap_days=30, within_days=30) == {"journeys": 2, "capped": 1, "young": 0, "used": 1, "customers": 1, "over": 1}
 
 
 def test_a_journey_that_goes_in_circles_ends():
     rows = cut([("a", k / 8, "xy"[k % 2]) for k in range(200)])
-    found = journeys.steps(rows)
-    assert transitions.transitions(found)[["from", "to", "count"]].values.tolist() == [
+    assert transitions.transitions(sorted_paths(rows, by="journey"))[["from", "to", "count"]].values.tolist() == [
         ["(start)", "x", 1], ["x", "y", 100], ["y", "(end)", 1], ["y", "x", 99]
     ]  # fmt: skip
 
@@ -110,7 +110,7 @@ def test_who_came_too_late_is_left_out_whether_they_converted_or_not():
     ends = journeys.outcomes(journeys.steps(rows), as_of=AS_OF, gap_days=30)
     counted = journeys.converted_within(ends, as_of=AS_OF, within_days=30)
     assert counted[["customer_id", "n", "converted", "value"]].values.tolist() == [["a", 1, 1, 10.0]]
-    assert journeys.flow(ends, as_of=AS_OF, within_days=30)["young"] == 2
+    assert journeys.flow(ends, as_of=AS_OF, gap_days=30, within_days=30)["young"] == 2
 
 
 def test_a_conversion_after_the_window_does_not_count_in_it():
@@ -140,7 +140,7 @@ def test_durations_end_with_conversion_loss_or_the_data():
 
 def test_a_funnel_counts_stages_in_order_with_others_between_unless_it_is_strict():
     rows = [("a", 0, "x"), ("a", 1, "z"), ("a", 2, "y"), ("b", 0, "x"), ("b", 1, "y"), ("c", 0, "y"), ("c", 1, "x")]
-    found = journeys.steps(journeys.whole(touches(rows)))
+    found = sorted_paths(touches(rows))
     assert funnels.funnel(found, ["x", "y"])["reached"].tolist() == [3, 2]
     assert funnels.funnel(found, ["x", "y"], strict=True)["reached"].tolist() == [3, 1]
     assert funnels.funnel(found, ["x", "y"])["median_days"].tolist()[1] == 1.5
@@ -148,17 +148,17 @@ def test_a_funnel_counts_stages_in_order_with_others_between_unless_it_is_strict
 
 def test_a_funnel_with_a_window_leaves_out_entrants_who_have_not_had_it():
     rows = [("a", 0, "x"), ("a", 6, "y"), ("b", 0, "x"), ("b", 8, "y"), ("c", 118, "x"), ("c", 119, "y")]
-    found = funnels.funnel(journeys.steps(journeys.whole(touches(rows))), ["x", "y"], as_of=AS_OF, within_days=7)
+    found = funnels.funnel(sorted_paths(touches(rows)), ["x", "y"], as_of=AS_OF, within_days=7)
     assert found["reached"].tolist() == [2, 1] and found["young"].tolist() == [1, 1]
 
 
 def test_a_stage_may_come_twice():
     rows = [("a", 0, "x"), ("a", 1, "y"), ("a", 2, "x"), ("b", 0, "x"), ("b", 1, "y")]
-    assert funnels.funnel(journeys.steps(journeys.whole(touches(rows))), ["x", "y", "x"])["reached"].tolist() == [2, 2, 1]
+    assert funnels.funnel(sorted_paths(touches(rows)), ["x", "y", "x"])["reached"].tolist() == [2, 2, 1]
 
 
 def test_a_funnel_nobody_enters_counts_nobody():
-    found = funnels.funnel(journeys.steps(journeys.whole(touches([("a", 0, "x")]))), ["y", "x"], as_of=AS_OF, within_days=7)
+    found = funnels.funnel(sorted_paths(touches([("a", 0, "x")])), ["y", "x"], as_of=AS_OF, within_days=7)
     assert found["reached"].tolist() == [0, 0]
 
 
@@ -192,7 +192,9 @@ def test_a_path_whose_money_is_one_customers_keeps_its_value_to_itself():
     found = journeys.steps(rows)
     top = paths.top(found, journeys.outcomes(found, as_of=AS_OF, gap_days=30))
     assert top[["gross", "largest", "second", "value"]].values.tolist() == [[200.0, 10.0, 10.0, 200.0]]
-    assert funnel_rates.by_customers(top, minimum=10)["value"].tolist() == [200.0]
+    shown = funnel_rates.by_customers(top, minimum=10)
+    assert shown["value"].tolist() == [200.0]
+    assert shown[["rate", "lo", "hi"]].round(3).values.tolist() == [[0.5, 0.352, 0.648]]
     assert funnel_rates.by_customers(top.assign(gross=5000.0, largest=4810.0), minimum=10)["value"].isna().all()
 
 
@@ -234,7 +236,7 @@ def test_sessions_are_told_where_times_of_day_are_known():
 
 
 def test_moves_at_one_time_are_counted():
-    found = journeys.steps(journeys.whole(touches([("a", 0, "x"), ("a", 0, "y"), ("a", 1, "x"), ("a", 2, "x")])))
+    found = journeys.steps(one_each(touches([("a", 0, "x"), ("a", 0, "y"), ("a", 1, "x"), ("a", 2, "x")])))
     assert sensitivity.order_at_ties(found) == pytest.approx(1 / 3)
 
 

@@ -6,7 +6,7 @@ import ibis
 import pandas as pd
 import pytest
 
-from tests.features.journeys_sample import DAY, touches
+from tests.features.journeys_sample import DAY, one_each, touches
 from workbench.features import journeys, pain_points
 
 AS_OF = dt.date(2024, 6, 30)
@@ -72,6 +72,6 @@ def test_value_is_that_of_the_conversion_and_nothing_for_the_lost():
 
 def test_a_long_wait_is_longer_than_nine_of_ten():
     rows = [(f"c{k}", day, step) for k in range(10) for day, step in ((0, "x"), (k + 1, "y"))]
-    steps = journeys.steps(journeys.whole(touches(rows)))
+    steps = journeys.steps(one_each(touches(rows)))
     assert pain_points.long_wait(steps) == pytest.approx(9.1)
-    assert pd.isna(pain_points.long_wait(journeys.steps(journeys.whole(touches([("a", 0, "x")])))))
+    assert pd.isna(pain_points.long_wait(journeys.steps(one_each(touches([("a", 0, "x")])))))

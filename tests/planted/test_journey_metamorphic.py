@@ -16,6 +16,7 @@ from workbench.features import (
     transitions,
 )
 from workbench.features import pain_points as pains
+from workbench.features.sorted_paths import sorted_paths
 from workbench.models import attribution, clusters, differences, funnel_rates, incidence
 from workbench.models import pain_points as pain_rates
 
@@ -34,10 +35,12 @@ def analyse(dataset):
     """Everything that the notebook computes before it is put into words."""
     tables, last = dict(dataset.tables), dataset.data_to
     touches = touchpoints.touchpoints(tables, as_of=last, conversion="order", sources="events").cache()
-    raw = journeys.steps(journeys.cut(touches, gap_seconds=GAP * journeys.DAY, by_id=True), repeats="collapse").cache()
-    steps = transitions.fold(raw, transitions.common(raw, minimum=FEW)).cache()
+    cut = journeys.cut(touches, gap_seconds=GAP * journeys.DAY, by_id=True).cache()
+    raw = journeys.steps(cut, repeats="collapse").cache()
+    kept = transitions.common(raw, minimum=FEW)
+    steps = transitions.fold(raw, kept).cache()
     ends = journeys.outcomes(raw, as_of=last, gap_days=GAP).cache()
-    whole = journeys.steps(journeys.whole(touches), repeats="collapse")
+    whole = sorted_paths(touches, repeats="collapse")
     stages = funnels.automatic_stages(steps, "order")
     slow = pains.long_wait(steps)
     pained = pains.pain_counts(steps, ends, tables, as_of=last, gap_days=GAP, within_days=WITHIN, slow_days=slow)
@@ -54,7 +57,7 @@ def analyse(dataset):
         "funnel": funnel_rates.funnel_rates(funnels.funnel(whole, stages, as_of=last, within_days=WITHIN)),
         "detours": funnel_rates.detour_rates(ways),
         "pains": pain_rates.pain_points(pained, minimum=FEW),
-        "transitions": transitions.transitions(steps),
+        "transitions": transitions.transitions(sorted_paths(cut, by="journey", repeats="collapse").folded(kept, transitions.OTHER)),
         "at step": paths.step_matrix(steps),
         "top": paths.top(steps, ends, minimum=FEW),
         "sequences": clusters.shares_by(found, "path"),

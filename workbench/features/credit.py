@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.features.journeys import DAY
+from workbench.features.totals import exact, total
 
 RULES = ("first_touch", "last_touch", "linear", "position", "time_decay")
 
@@ -19,11 +20,11 @@ def credit(path_steps: ir.Table, ends: ir.Table, *, half_life_days: float = 7.0)
 
     Returns channel, the five rules in conversions, and the five in value (`value_` before the name); by channel.
     """
-    won = ends.filter(ends.status == "converted").select("journey", "converted_at", amount=ends["value"].fill_null(0.0))
+    won = ends.filter(ends.status == "converted").select("journey", amount=ends["value"].fill_null(0.0))
     touched = path_steps.filter(path_steps.channel.notnull()).select("journey", "channel", "position", "at")
     each = touched.join(won, "journey")
     journey = ibis.window(group_by=each.journey)
-    before = (each.converted_at.epoch_seconds() - each.at.epoch_seconds()) / (half_life_days * DAY)
+    before = (each.at.max().over(journey).epoch_seconds() - each.at.epoch_seconds()) / (half_life_days * DAY)  # the last one weighs 1
     weight = ibis.literal(2.0).pow(-before)
     each = each.mutate(
         n=each.count().over(journey), first=each.position == each.position.min().over(journey),
@@ -33,7 +34,7 @@ def credit(path_steps: ir.Table, ends: ir.Table, *, half_life_days: float = 7.0)
 
 
 def _shared(each: ir.Table) -> pd.DataFrame:
-    whole = each.weight.sum().over(ibis.window(group_by=each.journey))
+    whole = exact(each.weight).sum().over(ibis.window(group_by=each.journey)).cast("float64")
     place = ibis.cases(
         (each.n == 1, 1.0), (each.n == 2, 0.5), (each["first"] | each["last"], 0.4), else_=0.2 / (each.n - 2).nullif(0)
     )
@@ -41,5 +42,5 @@ def _shared(each: ir.Table) -> pd.DataFrame:
         first_touch=each["first"].cast("float64"), last_touch=each["last"].cast("float64"), linear=1.0 / each.n,
         position=place, time_decay=each.weight / whole,
     )  # fmt: skip
-    sums = {rule: given[rule].sum() for rule in RULES} | {f"value_{rule}": (given[rule] * given.amount).sum() for rule in RULES}
+    sums = {rule: total(given[rule]) for rule in RULES} | {f"value_{rule}": total(given[rule] * given.amount) for rule in RULES}
     return given.group_by("channel").agg(**sums).order_by("channel").to_pandas()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 
 from workbench.errors import UsageError, did_you_mean
 from workbench.features.journeys import DAY, ENDED
+from workbench.features.sorted_paths import SortedPaths
 from workbench.features.transitions import OTHER, publishable
 
 
 def funnel(
-    path_steps: ir.Table,
+    paths: SortedPaths,
     stages: Sequence[str],
     *,
     as_of: dt.date | None = None,
@@ -26,7 +27,7 @@ def funnel(
 
     Parameters
     ----------
-    path_steps : from `journeys.steps`; on `journeys.whole` a path is a customer.
+    paths : from `sorted_paths`; by default a path is a customer.
     stages : names of steps; a name may come again ("purchase > redemption > purchase").
     within_days : all stages must be reached within so many days of entry. Entrants who came less than that before the end
         of `as_of` are left out: they have not had their time.
@@ -36,42 +37,28 @@ def funnel(
     -------
     stage (1, 2, ...), step, reached, customers, median_days (since the stage before, of those who reached it), young
     (entrants left out, the same in each row).
+
+    Examples
+    --------
+    >>> import ibis
+    >>> from workbench.features.sorted_paths import sorted_paths
+    >>> touches = ibis.memtable({"customer_id": ["a", "a", "b"], "step": ["x", "y", "x"], "at": pd.to_datetime(
+    ...     ["2024-01-01", "2024-01-02", "2024-01-01"]), "rank": 0, "sequence": 0, "converted": False})
+    >>> funnel(sorted_paths(touches), ["x", "y"])[["stage", "step", "reached", "median_days"]].values.tolist()
+    [[1, 'x', 2, nan], [2, 'y', 1, 1.0]]
     """
-    counted = counts(path_steps, stages, as_of=as_of, within_days=within_days, strict=strict)
-    row = counted.to_pandas().iloc[0]
-    return pd.DataFrame([
-        {"stage": k, "step": step, "reached": int(row[f"reached_{k}"]), "customers": int(row[f"customers_{k}"]),
-         "median_days": float(row[f"days_{k}"]) if k > 1 else float("nan"), "young": int(row["young"])}
-        for k, step in enumerate(stages, 1)
-    ])  # fmt: skip
-
-
-def counts(
-    path_steps: ir.Table,
-    stages: Sequence[str],
-    *,
-    as_of: dt.date | None = None,
-    within_days: float | None = None,
-    strict: bool = False,
-) -> ir.Table:
-    """Return the figures of a funnel as one row in the engine: young, and for stage k reached_k, customers_k and days_k."""
-    paths = _reached(path_steps, stages, within_days=within_days, strict=strict)
-    young = ibis.literal(False)
-    if within_days is not None and as_of is not None:
-        young = paths.at_1.epoch_seconds() > _last_entry(as_of, within_days)
-    paths = paths.mutate(young=young)
-    figures = {"young": paths.young.sum().fill_null(0)}
-    for k in range(1, len(stages) + 1):
-        there = paths[f"at_{k}"].notnull() & ~paths.young
-        figures[f"reached_{k}"], figures[f"customers_{k}"] = there.sum().fill_null(0), paths.customer_id.nunique(where=there)
-        if k > 1:
-            took = paths[f"at_{k}"].epoch_seconds() - paths[f"at_{k - 1}"].epoch_seconds()
-            figures[f"days_{k}"] = took.median(where=there) / DAY
-    return paths.aggregate(**figures)
+    places, young = _reached(paths, stages, as_of=as_of, within_days=within_days, strict=strict)
+    rows = []
+    for k, step in enumerate(stages):
+        there = places[k] >= 0
+        took = paths.at[places[k][there]] - paths.at[places[k - 1][there]] if k else []
+        rows.append({"stage": k + 1, "step": step, "reached": int(there.sum()), "customers": int((np.diff(paths.owners[there], prepend=-1) > 0).sum()),
+                     "median_days": float(np.median(took)) / DAY if len(took) else float("nan")})  # fmt: skip
+    return pd.DataFrame(rows).assign(young=young)
 
 
 def detours(
-    path_steps: ir.Table, stages: Sequence[str], *, as_of: dt.date, within_days: float, most: int = 5, minimum: int = 0
+    paths: SortedPaths, stages: Sequence[str], *, as_of: dt.date, within_days: float, most: int = 5, minimum: int = 0
 ) -> pd.DataFrame:
     """Count what comes directly after each stage in the paths that do not reach the next one in time.
 
@@ -83,14 +70,12 @@ def detours(
     stage (number of the one reached), from, missed (the next one), step ("(end)": nothing came; the missed one itself: it came too
     late), paths, lost (all that went no further from there); by stage, the commonest first, what was put together last.
     """
-    reached = _reached(path_steps, stages, within_days=within_days)
-    reached = reached.filter(reached.at_1.epoch_seconds() <= _last_entry(as_of, within_days))
-    found = []
+    places, _ = _reached(paths, stages, as_of=as_of, within_days=within_days)
+    names, following, found = pd.Index([*paths.names, ENDED], dtype="str"), paths.following(), []
     for k in range(1, len(stages)):
-        lost = reached.filter(reached[f"at_{k}"].notnull() & reached[f"at_{k + 1}"].isnull()).select("journey", place=f"position_{k}")
-        there = path_steps.join(lost, "journey").filter(lambda t: t.position == t.place)
-        counted = there.group_by(step=there.following.coalesce(ENDED)).agg(paths=there.count(), customers=there.customer_id.nunique())
-        found.append(counted.to_pandas().assign(stage=k))
+        lost = (places[k - 1] >= 0) & (places[k] < 0)
+        after = pd.DataFrame({"step": names[following[places[k - 1][lost]]], "customer": paths.owners[lost]})
+        found.append(after.groupby("step", as_index=False).agg(paths=("customer", "size"), customers=("customer", "nunique")).assign(stage=k))
     every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["step", "paths", "customers", "stage"])
     return _named(every, stages, most=most, minimum=minimum)
 
@@ -141,23 +126,23 @@ def automatic_stages(path_steps: ir.Table, conversion: str, *, share: float = 1 
     return [*chosen.sort_values(["place", "step"])["step"], conversion]
 
 
-def _last_entry(as_of: dt.date, within_days: float) -> int:
-    """The last second at which a path can enter and have its whole time before the end of `as_of`."""
-    return int(pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY)
-
-
-def _reached(path_steps: ir.Table, stages: Sequence[str], *, within_days: float | None = None, strict: bool = False) -> ir.Table:
-    """One row per path that enters: journey, customer_id, and at_k, position_k of each stage reached (greedy: the earliest)."""
-    entry = path_steps.filter(path_steps.step == stages[0])
-    paths = entry.group_by("journey").agg(
-        customer_id=entry.customer_id.min(), position_1=entry.position.min(), at_1=entry.at.min()
-    )
-    for k, step in enumerate(stages[1:], 2):
-        there = path_steps.filter(path_steps.step == step).select("journey", place="position", time="at")
-        pairs = paths.select("journey", "at_1", previous=f"position_{k - 1}").join(there, "journey")
-        pairs = pairs.filter(pairs.place == pairs.previous + 1 if strict else pairs.place > pairs.previous)
-        if within_days is not None:
-            pairs = pairs.filter(pairs.time.epoch_seconds() - pairs.at_1.epoch_seconds() <= int(within_days * DAY))
-        next_one = pairs.group_by(journey_k="journey").agg(**{f"position_{k}": pairs.place.min(), f"at_{k}": pairs.time.min()})
-        paths = paths.left_join(next_one, paths.journey == next_one.journey_k).drop("journey_k")
-    return paths
+def _reached(
+    paths: SortedPaths, stages: Sequence[str], *, as_of: dt.date | None, within_days: float | None, strict: bool = False
+) -> tuple[np.ndarray, int]:
+    """Where each path is at each stage (greedy: the earliest place), -1 where it does not come to it, and the entrants left out."""
+    places, young = np.full((len(stages), len(paths.owners)), -1), 0
+    for k, stage in enumerate(stages):
+        at = paths.places(stage)
+        who = paths.who[at]
+        if k:
+            before = places[k - 1][who]
+            there = (before >= 0) & (at == before + 1 if strict else at > before)
+            if within_days is not None:
+                there &= paths.at[at] - paths.at[places[0][who]] <= int(within_days * DAY)
+            at, who = at[there], who[there]
+        first = np.diff(who, prepend=-1) > 0
+        if k == 0 and within_days is not None and as_of is not None:
+            old = paths.at[at] <= int(pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY)
+            young, first = int((first & ~old).sum()), first & old
+        places[k, who[first]] = at[first]
+    return places, young

@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.features.journeys import DAY
+from workbench.features.totals import total
 from workbench.features.touchpoints import kind
 
 
@@ -32,14 +33,14 @@ def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, w
     planned = campaigns.filter(campaigns.arm.notnull()).mutate(kind=kind(campaigns), at=campaigns.sent_at.cast("timestamp"))
     cost = planned.cost.cast("float64") if "cost" in planned.columns else ibis.null("float64")
     each = planned.mutate(cost=cost).group_by("kind", "campaign_id", "customer_id").agg(
-        at=planned["at"].min(), treated=(planned.arm == "treatment").any().cast("int64"), cost=lambda t: t.cost.sum()
+        at=planned["at"].min(), treated=(planned.arm == "treatment").any().cast("int64"), cost=lambda t: total(t.cost)
     )  # fmt: skip
     each = each.filter(each.at.epoch_seconds() <= int(limit))
     won = touches.filter(touches.converted).select(who="customer_id", time="at", amount="value")
     near = each.select("campaign_id", "customer_id", "at").join(won, each.customer_id == won.who)
     waited = near.time.epoch_seconds() - near["at"].epoch_seconds()
     near = near.filter((waited > 0) & (waited <= within_days * DAY))
-    after = near.group_by("campaign_id", "customer_id").agg(n=near.count(), amount=near.amount.sum())
+    after = near.group_by("campaign_id", "customer_id").agg(n=near.count(), amount=total(near.amount))
     joined = each.left_join(after, ["campaign_id", "customer_id"])
     frame = joined.select(
         "kind", "campaign_id", "customer_id", "treated", "cost",

@@ -13,6 +13,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.features.totals import total
+
 Repeats = Literal["keep", "collapse"]
 DAY = 86_400
 START, ENDED = "(start)", "(end)"
@@ -49,17 +51,12 @@ def untouched(cut_touches: ir.Table) -> int:
     return int(cut_touches.filter(cut_touches.journey.isnull() & cut_touches.converted).count().to_pandas())
 
 
-def whole(touches: ir.Table) -> ir.Table:
-    """Take everything a customer ever did as one path, as a funnel over customers does."""
-    return touches.mutate(journey=touches.customer_id)
-
-
 def steps(touches: ir.Table, *, repeats: Repeats = "keep", cap: int = 1000) -> ir.Table:
     """Number the steps of each journey and set the following one beside each.
 
     Parameters
     ----------
-    touches : with `journey`, from `cut` or `whole`.
+    touches : with `journey`, from `cut`.
     repeats : `"collapse"` drops a step that repeats the one before it; removal effects and transitions depend on it.
     cap : a journey of more touches is taken for a machine's; its steps beyond the cap are dropped and its end is unknown.
 
@@ -94,7 +91,7 @@ def outcomes(path_steps: ir.Table, *, as_of: dt.date, gap_days: float) -> ir.Tab
         customer_id=path_steps.customer_id.min(), started=path_steps.at.min(),
         ended=path_steps.at.max(where=path_steps.channel.notnull()),
         touches=touch.sum(), converted=path_steps.converted.any(), converted_at=path_steps.at.min(where=path_steps.converted),
-        value=path_steps["value"].sum(where=path_steps.converted), first_step=path_steps.step.min(where=path_steps.position == 1),
+        value=total(path_steps["value"], path_steps.converted), first_step=path_steps.step.min(where=path_steps.position == 1),
         capped=path_steps.capped.any(),
     )  # fmt: skip
     silent = _end(as_of) - each.ended.epoch_seconds() > gap_days * DAY
@@ -117,16 +114,17 @@ def durations(ends: ir.Table, *, as_of: dt.date, gap_days: float) -> pd.DataFram
     return frame.order_by("customer_id", "started", "journey").drop("journey").to_pandas()
 
 
-def flow(ends: ir.Table, *, as_of: dt.date, within_days: int) -> dict[str, int]:
+def flow(ends: ir.Table, *, as_of: dt.date, gap_days: float, within_days: int) -> dict[str, int]:
     """Count the journeys from all to those a conversion rate is made of, by the reason they fall out.
 
-    Returns journeys, capped, young (began less than the window ago), used, customers (behind those used).
+    Returns journeys, capped, young (began less than the window ago), used, customers (behind those used), over (of those used, the
+    ones that are `settled`).
     """
     young = _end(as_of) - ends.started.epoch_seconds() < within_days * DAY
     kept = ~ends.capped & ~young
     row = ends.aggregate(
         journeys=ends.count(), capped=ends.capped.sum(), young=(~ends.capped & young).sum(), used=kept.sum(),
-        customers=ends.customer_id.nunique(where=kept),
+        customers=ends.customer_id.nunique(where=kept), over=_over(ends, as_of, max(gap_days, within_days)).sum(),
     )  # fmt: skip
     return {name: int(value) for name, value in row.fill_null(0).to_pandas().iloc[0].items()}
 
@@ -143,7 +141,7 @@ def converted_within(ends: ir.Table, *, as_of: dt.date, within_days: int) -> pd.
     kept = ends.filter(old & ~ends.capped)
     took = kept.converted_at.epoch_seconds() - kept.started.epoch_seconds()
     success = kept.converted & (took <= within_days * DAY)
-    counted = kept.group_by("customer_id").agg(n=kept.count(), converted=success.sum().fill_null(0), value=kept["value"].sum(where=success).fill_null(0.0))
+    counted = kept.group_by("customer_id").agg(n=kept.count(), converted=success.sum().fill_null(0), value=total(kept["value"], success).fill_null(0.0))
     return counted.order_by("customer_id").to_pandas()
 
 
@@ -152,9 +150,12 @@ def settled(ends: ir.Table, *, as_of: dt.date, gap_days: float, within_days: flo
 
     Returns journey, status ("converted" or "lost") and worth (the value of the conversion; 0 where there is none).
     """
-    last = _end(as_of) - ends.ended.epoch_seconds()
-    kept = ends.filter((last > max(gap_days, within_days) * DAY) & ~ends.capped & (ends.status != "open"))
+    kept = ends.filter(_over(ends, as_of, max(gap_days, within_days)))
     return kept.select("journey", "status", worth=kept.converted.ifelse(kept["value"].fill_null(0.0), 0.0))
+
+
+def _over(ends: ir.Table, as_of: dt.date, days: float) -> ir.BooleanValue:
+    return (_end(as_of) - ends.ended.epoch_seconds() > days * DAY) & ~ends.capped & (ends.status != "open")
 
 
 def _order(touches: ir.Table) -> list[ir.Value]:

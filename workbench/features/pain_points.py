@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.features.journeys import DAY, settled
+from workbench.features.totals import total
 
 LOST, SLOW, AGAIN, TICKET, LOW = "lost", "slow", "again", "ticket", "low_score"
 LOW_SCORES = {"nps": 6, "csat": 2, "ces": 3}  # the highest score that is low: detractors; two of five; three of seven
@@ -83,5 +84,5 @@ def _counted(each: ir.Table, kind: str, *, hit: ir.BooleanValue) -> ir.Table:
     marked = each.mutate(pained=hit)
     return marked.group_by("step", "customer_id").agg(
         n=marked.count(), hit=marked.pained.sum().fill_null(0),
-        value=marked["value"].sum().fill_null(0.0), hit_value=marked["value"].sum(where=marked.pained).fill_null(0.0),
+        value=total(marked["value"]).fill_null(0.0), hit_value=total(marked["value"], marked.pained).fill_null(0.0),
     ).select("step", "customer_id", "n", "hit", "value", "hit_value", kind=ibis.literal(kind))  # fmt: skip

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.features.journeys import ENDED, START
+from workbench.features.totals import total
 
 ARROW = " > "
 CONVERTED, LOST = "(converted)", "(lost)"
@@ -26,7 +27,7 @@ def variants(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
     joined = each.join(closed, "journey")
     won = joined.status == "converted"
     counted = joined.group_by("path").agg(
-        conversions=won.sum(), nulls=(~won).sum(), value=joined["value"].sum(where=won).fill_null(0.0), customers=joined.customer_id.nunique()
+        conversions=won.sum(), nulls=(~won).sum(), value=total(joined["value"], won).fill_null(0.0), customers=joined.customer_id.nunique()
     )
     frame = counted.to_pandas()
     frame["path"] = frame["path"].map(list)
@@ -73,10 +74,10 @@ def channel_support(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
 
 def _largest(amounts: ir.Table, by: list[str]) -> ir.Table:
     """Sum worth by group: customers, gross, and the two largest customers' sums."""
-    people = amounts.group_by(*by, "customer_id").agg(worth=amounts.worth.sum())
+    people = amounts.group_by(*by, "customer_id").agg(worth=total(amounts.worth))
     ranked = people.mutate(place=ibis.row_number().over(ibis.window(group_by=[people[name] for name in by], order_by=ibis.desc(people.worth))))
     return ranked.group_by(*by).agg(
-        customers=ranked.count(), gross=ranked.worth.sum(), largest=ranked.worth.max(), second=ranked.worth.max(where=ranked.place == 1).fill_null(0.0)
+        customers=ranked.count(), gross=total(ranked.worth), largest=ranked.worth.max(), second=ranked.worth.max(where=ranked.place == 1).fill_null(0.0)
     )
 
 
@@ -98,7 +99,7 @@ def top(path_steps: ir.Table, ends: ir.Table, *, most: int = 10, longest: int = 
     won = each.status == "converted"
     counted = each.group_by("path").agg(
         journeys=each.count(), customers=each.customer_id.nunique(), conversions=won.sum(),
-        converting_customers=each.customer_id.nunique(where=won), value=each["value"].sum(where=won).fill_null(0.0),
+        converting_customers=each.customer_id.nunique(where=won), value=total(each["value"], won).fill_null(0.0),
     )  # fmt: skip
     kept = counted.filter(counted.customers >= minimum).order_by(ibis.desc("journeys"), "path").limit(most)
     money = _largest(each.select("path", "customer_id", worth=each["value"].fill_null(0.0).abs()), ["path"]).drop("customers")

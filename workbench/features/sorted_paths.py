@@ -1,15 +1,15 @@
-"""The quick look at a large table: transitions and a funnel of everything that customers did, from one sorted pass over numbers.
+"""Paths as sorted numbers: what each customer, or each journey, did in order, for counting transitions and funnels of large tables.
 
-DuckDB reads and codes; the order is made by sorting one whole number a touch, which says who, when and what. Windows over text,
-which `journeys.steps` asks of any engine, take several times as long and twice the memory.
+DuckDB reads and codes; the order is made by sorting one whole number a touch, which says who, when and what. Windows over text, which
+`journeys.steps` asks of the engine for what needs more than the order, take several times as long and twice the memory.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import ibis
 import ibis.expr.datatypes as dtypes
@@ -17,131 +17,94 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from workbench.features.journeys import DAY, ENDED
+from workbench.features.journeys import Repeats
 
 _BLOCK = 1 << 20
 _MICRO = 1_000_000
+_BITS = 63
 
 
 @dataclass(frozen=True)
 class SortedPaths:
-    """Touches in order, everything a customer did being one path; made by `sorted_paths`.
+    """Steps path by path and in order within each; made by `sorted_paths`.
 
-    `keys` hold who, when (with the declared order at one time) and what, from high to low bits; `when` and `what` are widths in bits,
-    `names` the steps by code, `people` the number of customers, and `times` the earliest time, its units a second, and the places
-    within one time.
+    `who` (the path, ascending), `step` (its place in `names`) and `at` (whole seconds) have one number a step; `owners` say which
+    customer a path is of, ascending, so that all paths of a customer stand together.
     """
 
-    keys: np.ndarray
+    who: np.ndarray
+    step: np.ndarray
+    at: np.ndarray
     names: list[str]
-    people: int
-    when: int
-    what: int
-    times: tuple[int, int, int]
+    owners: np.ndarray
 
-    def transitions(self) -> pd.DataFrame:
-        """Count the moves from step to step and out of the path: from, to, count; what `transitions.transitions` says of whole paths."""
-        size = len(self.names)
-        cells = np.zeros(size * (size + 1), dtype="int64")
-        for block, following in self._blocks():
-            step = block & ((1 << self.what) - 1)
-            after = np.where(following >> (self.when + self.what) == block >> (self.when + self.what), following & ((1 << self.what) - 1), size)
-            cells += np.bincount(step * (size + 1) + after, minlength=len(cells))
-        pairs = pd.MultiIndex.from_product([self.names, [*self.names, ENDED]], names=["from", "to"])
-        counted = pd.Series(cells, pairs, name="count")
-        return counted[counted > 0].reset_index().sort_values(["from", "to"], ignore_index=True)
+    def folded(self, keep: Sequence[str], other: str) -> SortedPaths:
+        """Call every step that is not kept by one other name."""
+        names = sorted({*(set(keep) & set(self.names)), other})
+        place = {name: k for k, name in enumerate(names)}
+        codes = np.array([place.get(name, place[other]) for name in self.names], dtype="int32")
+        return replace(self, step=codes[self.step], names=names)
 
-    def funnel(self, stages: Sequence[str], *, as_of: dt.date | None = None, within_days: float | None = None) -> pd.DataFrame:
-        """Count the customers who reach each stage in order: what `funnels.funnel` says of whole paths, in the same columns."""
-        place = np.full(self.people, -1)
-        entry = last = np.zeros(self.people)
-        rows, young = [], 0
-        for k, stage in enumerate(stages, 1):
-            at = self._places(stage)
-            who, seconds = self.keys[at] >> (self.when + self.what), self._seconds(at)
-            there = at > place[who] if k == 1 else (place[who] >= 0) & (at > place[who])
-            if k > 1 and within_days is not None:
-                there &= seconds - entry[who] <= int(within_days * DAY)
-            at, who, seconds = at[there], who[there], seconds[there]
-            begins = np.flatnonzero(np.diff(who, prepend=-1))
-            if k == 1 and as_of is not None and within_days is not None:
-                limit = pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY
-                old = seconds[begins] <= int(limit)
-                young, begins = int((~old).sum()), begins[old]
-            before, place, last = last, np.full(self.people, -1), np.zeros(self.people)
-            place[who[begins]], last[who[begins]] = at[begins], seconds[begins]
-            entry = last if k == 1 else entry
-            took = (last - before)[who[begins]] / DAY
-            rows.append({"stage": k, "step": stage, "reached": len(begins), "customers": len(begins),
-                         "median_days": float(np.median(took)) if k > 1 and len(took) else float("nan"), "young": 0})  # fmt: skip
-        return pd.DataFrame(rows).assign(young=young)
+    def places(self, name: str) -> np.ndarray:
+        """Return where a step is."""
+        return np.flatnonzero(self.step == (self.names.index(name) if name in self.names else -1))
 
-    def _blocks(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Pieces of the keys beside the key that follows each."""
-        for start in range(0, len(self.keys), _BLOCK):
-            block = self.keys[start : start + _BLOCK]
-            following = self.keys[start + 1 : start + _BLOCK + 1]
-            yield block, following if len(following) == len(block) else np.append(following, -1)
+    def following(self) -> np.ndarray:
+        """Return what comes after each step: its number, or that behind the last name where the path is over."""
+        over = np.int32(len(self.names))
+        same = self.who[1:] == self.who[:-1]
+        return np.append(np.where(same, self.step[1:], over), over)[: len(self.step)]
 
-    def _places(self, stage: str) -> np.ndarray:
-        code = self.names.index(stage) if stage in self.names else -1
-        pieces = [np.flatnonzero((self.keys[start : start + _BLOCK] & ((1 << self.what) - 1)) == code) + start for start in range(0, len(self.keys), _BLOCK)]
-        return np.concatenate(pieces) if pieces else np.zeros(0, dtype="int64")
-
-    def _seconds(self, at: np.ndarray) -> np.ndarray:
-        first, second, within = self.times
-        time = ((self.keys[at] >> self.what) & ((1 << self.when) - 1)) // within + first
-        return time / second
+    def blocks(self) -> Iterator[slice]:
+        """Yield places piece by piece, all those of a customer in one."""
+        start = 0
+        while start < len(self.who):
+            owner = self.owners[self.who[min(start + _BLOCK, len(self.who)) - 1]]
+            stop = np.searchsorted(self.who, self.who.dtype.type(np.searchsorted(self.owners, owner, "right")))
+            yield slice(start, int(stop))
+            start = stop
 
 
-def sorted_paths(touches: ir.Table) -> SortedPaths:
-    """Sort everything that customers did into one array; for tables in DuckDB.
+def sorted_paths(touches: ir.Table, *, by: Literal["customer_id", "journey"] = "customer_id", repeats: Repeats = "keep", cap: int = 1000) -> SortedPaths:
+    """Sort everything that customers did, or did in each of their journeys, into arrays; for tables in DuckDB.
 
-    Customers are told apart by a hash of 64 bits: among a million, two are taken for one with a chance of 1 in 37 million.
+    Customers and journeys are told apart by a hash of 64 bits: among a million, two are taken for one with a chance of 1 in 37 million.
 
     Parameters
     ----------
-    touches : customer_id, at, rank, sequence, step.
-
-    Raises
-    ------
-    ValueError : when who, when and what together need more than 63 bits, as with times in microseconds over years for many customers.
+    touches : customer_id, at, rank, sequence, step, converted, and journey where paths are journeys; what is in none is left out.
+    repeats : `"collapse"` drops a step that repeats the one before it, but no conversion.
+    cap : what a path has beyond so many steps is dropped: it is taken for a machine's.
 
     Examples
     --------
     >>> touches = ibis.memtable({"customer_id": ["a", "a", "b"], "step": ["x", "y", "x"], "at": pd.to_datetime(
-    ...     ["2024-01-01", "2024-01-02", "2024-01-01"]), "rank": 0, "sequence": 0})
-    >>> sorted_paths(touches).transitions().values.tolist()
-    [['x', '(end)', 1], ['x', 'y', 1], ['y', '(end)', 1]]
+    ...     ["2024-01-01", "2024-01-02", "2024-01-01"]), "rank": 0, "sequence": 0, "converted": False})
+    >>> paths = sorted_paths(touches)
+    >>> paths.who.tolist(), [paths.names[k] for k in paths.step]
+    ([0, 0, 1], ['x', 'y', 'x'])
     """
-    steps = _described(touches)
-    if steps.empty:
-        return SortedPaths(np.zeros(0, dtype="int64"), [], 0, 0, 0, (0, 1, 1))
-    second = _MICRO if steps["micro"].any() else 1
-    first, low = int(steps["first"].min()) // (_MICRO // second), int(steps["low"].min())
-    width = int(steps["high"].max()) - low + 1
-    within = width * (int(steps["rank"].max()) + 1)
-    what = max(len(steps) - 1, 1).bit_length()
-    order = touches["rank"].cast("int64") * width + touches["sequence"].cast("int64") - low
-    asked = touches.select(who=_hash(touches.customer_id), what=_hash(touches.step), at=_epoch_us(touches.at), **({"order": order} if within > 1 else {}))
-    who, keys = _read(asked, steps, (first, second, within), what)
-    when = int(keys.max(initial=0)).bit_length() - what
-    who, people = pd.factorize(who)
-    if len(people).bit_length() + when + what > 63:
-        raise ValueError(f"{len(people):,} customers, {when} bits of time and {len(steps)} steps do not fit into one number; use transitions and funnels.")
-    for start in range(0, len(keys), _BLOCK):
-        keys[start : start + _BLOCK] |= who[start : start + _BLOCK] << (when + what)
-    del who
-    keys.sort()
-    return SortedPaths(keys, steps["step"].tolist(), len(people), when, what, (first, second, within))
+    kept = touches.filter(touches[by].notnull())
+    steps = _described(kept)
+    who, at, order, step = _read(kept, by, steps)
+    who, found = pd.factorize(who)
+    owners = np.arange(len(found))
+    if by != "customer_id":
+        owners, renumbered = _owners(kept, by, found)
+        who = renumbered[who]
+    who, at, step = _in_order(who, at, order, step)
+    paths = SortedPaths(who, step, at // _MICRO if steps["micro"].any() else at, steps["step"].tolist(), owners)
+    paths = _without_repeats(paths, steps["converted"].to_numpy()) if repeats == "collapse" else paths
+    return _shortened(paths, cap)
 
 
 def _described(touches: ir.Table) -> pd.DataFrame:
     """Each step with its number, its hash, and the bounds of what orders it; by name, so that codes are in the order of names."""
     at, sequence = _epoch_us(touches.at), touches["sequence"].cast("int64")
     counted = touches.group_by("step").agg(
-        n=touches.count(), first=at.min(), micro=(at % _MICRO).max() > 0, rank=touches["rank"].cast("int64").max(), low=sequence.min(), high=sequence.max()
-    )
+        n=touches.count(), micro=(at % _MICRO).max() > 0, converted=touches.converted.any(), rank=touches["rank"].cast("int64").max(),
+        low=sequence.min(), high=sequence.max(),
+    )  # fmt: skip
     return counted.mutate(hash=_hash(counted.step)).to_pandas().sort_values("step", ignore_index=True)
 
 
@@ -155,18 +118,77 @@ def _epoch_us(at: dtypes.timestamp) -> int:
     """Microseconds as a whole number."""
 
 
-def _read(asked: ir.Table, steps: pd.DataFrame, times: tuple[int, int, int], what: int) -> tuple[np.ndarray, np.ndarray]:
-    """Read who, and when beside what, batch by batch, into two arrays."""
-    (first, second, within), hashes = times, pd.Index(steps["hash"])
-    n, start = int(steps["n"].sum()), 0
-    who, keys = np.empty(n, dtype="uint64"), np.empty(n, dtype="int64")
+def _read(touches: ir.Table, by: str, steps: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray | None, np.ndarray]:
+    """Read batch by batch: the hash of who, when (seconds, or microseconds where there are any), the order at one time, what."""
+    names = {"who": _hash(touches[by]), "at": _epoch_us(touches.at), "what": _hash(touches.step)}
+    low, high = (int(steps[name].agg(end)) if len(steps) else 0 for name, end in (("low", "min"), ("high", "max")))
+    if high > low or steps["rank"].max() > 0:
+        names["order"] = touches["rank"].cast("int64") * (high - low + 1) + touches["sequence"].cast("int64") - low
+    n, unit, start = int(steps["n"].sum()), 1 if steps["micro"].any() else _MICRO, 0
+    who, at, step = np.empty(n, dtype="uint64"), np.empty(n, dtype="int64"), np.empty(n, dtype="int32")
+    order = np.empty(n, dtype="int64") if "order" in names else None
+    hashes = pd.Index(steps["hash"].astype("uint64"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # ibis asks DuckDB for batches by a name it is giving up
-        for batch in asked.to_pyarrow_batches(chunk_size=_BLOCK):
-            part = slice(start, start + len(batch))
-            key = batch["at"].to_numpy() // (_MICRO // second) - first
-            key = key * within + batch["order"].to_numpy() if within > 1 else key
-            keys[part] = key << what | hashes.get_indexer(batch["what"].to_numpy())
-            who[part] = batch["who"].to_numpy()
-            start += len(batch)
-    return who, keys
+        for batch in touches.select(**names).to_pyarrow_batches(chunk_size=_BLOCK):
+            part = slice(start, start := start + len(batch))
+            who[part], at[part] = batch["who"].to_numpy(), batch["at"].to_numpy() // unit
+            step[part] = hashes.get_indexer(batch["what"].to_numpy())
+            if order is not None:
+                order[part] = batch["order"].to_numpy()
+    return who, at, order, step
+
+
+def _owners(touches: ir.Table, by: str, found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The customers of the paths in ascending order, and the new number of each path, so that those of a customer stand together."""
+    each = touches.group_by(path=_hash(touches[by])).agg(owner=_hash(touches.customer_id.min())).to_pandas()
+    owner = pd.factorize(each.set_index("path")["owner"].reindex(found).to_numpy())[0]
+    turn = np.argsort(owner, kind="stable")
+    renumbered = np.empty_like(turn)
+    renumbered[turn] = np.arange(len(turn))
+    return owner[turn], renumbered
+
+
+def _in_order(who: np.ndarray, at: np.ndarray, order: np.ndarray | None, step: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sort by who, when and the declared order, and last by name: as one number where they fit into one."""
+    if not len(who):
+        return who.astype("int32"), at, step
+    first, within = int(at.min()), 1 if order is None else int(order.max()) + 1
+    what, when = int(step.max()).bit_length(), ((int(at.max()) - first + 1) * within).bit_length()
+    if int(who.max()).bit_length() + when + what > _BITS:
+        turn = np.lexsort((step, at, who) if order is None else (step, order, at, who))
+        return who[turn].astype("int32"), at[turn], step[turn]
+    keys, who = at, who.astype("int64", copy=False)  # what came is not needed again: in place, memory is what limits
+    keys -= first
+    if order is not None:
+        keys *= within
+        keys += order
+    keys <<= what
+    keys |= step
+    who <<= when + what
+    keys |= who
+    keys.sort()
+    step = (keys & ((1 << what) - 1)).astype("int32")
+    who = (keys >> (when + what)).astype("int32")
+    keys >>= what
+    keys &= (1 << when) - 1
+    keys //= within
+    keys += first
+    return who, keys, step
+
+
+def _without_repeats(paths: SortedPaths, converts: np.ndarray) -> SortedPaths:
+    again = (paths.who[1:] == paths.who[:-1]) & (paths.step[1:] == paths.step[:-1]) & ~converts[paths.step[1:]]
+    return _kept(paths, np.append(True, ~again)) if len(paths.who) else paths
+
+
+def _shortened(paths: SortedPaths, cap: int) -> SortedPaths:
+    begins = np.flatnonzero(np.diff(paths.who, prepend=-1))
+    lengths = np.diff(begins, append=len(paths.who))
+    if lengths.max(initial=0) <= cap:
+        return paths
+    return _kept(paths, np.arange(len(paths.who)) - np.repeat(begins, lengths) < cap)
+
+
+def _kept(paths: SortedPaths, kept: np.ndarray) -> SortedPaths:
+    return replace(paths, who=paths.who[kept], step=paths.step[kept], at=paths.at[kept])

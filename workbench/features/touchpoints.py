@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.errors import UsageError, did_you_mean
+from workbench.features.totals import total
 
 Sources = Literal["all", "events"]
 PURCHASE = "purchase"
@@ -49,7 +50,7 @@ def touchpoints(
 
 
 def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
-    """Return the event that counts as conversion: the one asked for, or the first known name the data have.
+    """Return the event that counts as conversion: the one asked for, or the first known name the data have, or their commonest.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
         return asked
     if asked:
         raise UsageError(f"conversion = {asked!r}: the data have no such event.{did_you_mean(asked, found)} They have: {', '.join(found[:12])}.")
-    return known[0] if known else PURCHASE if PURCHASE in found else found[0]
+    return next(iter([*known, *found]), CONVERSIONS[0])  # without any event the report says that there is nothing
 
 
 def names(touches: ir.Table) -> list[str]:
@@ -102,7 +103,7 @@ def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, 
     if attribute:
         known = [] if customers is None else [name for name in customers.columns if name != "customer_id"]
         if attribute not in known:
-            raise UsageError(f"compare = {attribute!r}: customers have no such column.{did_you_mean(attribute, known)} They have: {', '.join(known)}.")
+            raise UsageError(f"compare = {attribute!r}: customers have no such column.{did_you_mean(attribute, known)} They have: {', '.join(known) or 'none'}.")
         each = customers.select("customer_id", group=customers[attribute].cast("string"))
         each = each.filter(each.group.notnull()).semi_join(touches, "customer_id")
     else:
@@ -170,5 +171,5 @@ def _by_the_day(touches: ir.Table) -> ir.Table:
     dated = touches.mutate(at=touches.at.truncate("D"))
     keys = ["customer_id", "at", "rank", "step", "channel", "converted"]
     return dated.group_by(keys).agg(
-        sequence=dated.sequence.min(), value=dated["value"].sum(), journey_id=dated.journey_id.min()
+        sequence=dated.sequence.min(), value=total(dated["value"]), journey_id=dated.journey_id.min()
     ).select("customer_id", "at", "rank", "sequence", "step", "channel", "converted", "value", "journey_id")  # fmt: skip

@@ -6,30 +6,48 @@ from collections.abc import Sequence
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 
 from workbench.features.journeys import ENDED, START
+from workbench.features.sorted_paths import SortedPaths
 
 OTHER = "(other)"
+_MOST = 5_000
 
 
-def transitions(path_steps: ir.Table) -> pd.DataFrame:
-    """Count the moves from step to step, with the start and the end of the journeys as steps of their own.
+def transitions(paths: SortedPaths) -> pd.DataFrame:
+    """Count the moves from step to step, with the start and the end of the paths as steps of their own.
 
     Returns from, to, count, customers, probability (count / moves from that step); ordered by from and to.
 
+    Raises
+    ------
+    ValueError : when there are more than 5,000 kinds of steps; see `SortedPaths.folded`.
+
     Examples
     --------
-    >>> from workbench.features import journeys
+    >>> from workbench.features.sorted_paths import sorted_paths
     >>> touches = ibis.memtable({"customer_id": ["a", "a", "b"], "step": ["x", "y", "x"], "at": pd.to_datetime(
     ...     ["2024-01-01", "2024-01-02", "2024-01-01"]), "rank": 0, "sequence": 0, "converted": False})
-    >>> found = transitions(journeys.steps(journeys.whole(touches)))
+    >>> found = transitions(sorted_paths(touches))
     >>> found[["from", "to", "count"]].values.tolist()
     [['(start)', 'x', 2], ['x', '(end)', 1], ['x', 'y', 1], ['y', '(end)', 1]]
     """
-    moves = _moves(path_steps)
-    counted = moves.group_by("from", "to").agg(count=moves.count(), customers=moves.customer_id.nunique())
-    frame = counted.order_by("from", "to").to_pandas()
+    size = len(paths.names) + 1  # the last one is where a path begins, and where it ends
+    if size > _MOST:
+        raise ValueError(f"{size - 1:,} kinds of steps came, transitions between at most {_MOST:,} are counted; put the rare ones together with folded().")
+    counts, customers = np.zeros(size**2, dtype="int64"), np.zeros(size**2, dtype="int64")
+    after = paths.following()
+    for place in paths.blocks():
+        who, step, begins = paths.who[place], paths.step[place], np.diff(paths.who[place], prepend=-1) > 0
+        cells = np.append(step * size + after[place], (size - 1) * size + step[begins])
+        counts += np.bincount(cells, minlength=size**2)
+        cells = np.sort(paths.owners[np.append(who, who[begins])] * size**2 + cells)
+        customers += np.bincount(cells[np.diff(cells, prepend=-1) > 0] % size**2, minlength=size**2)
+    pairs = pd.MultiIndex.from_product([[*paths.names, START], [*paths.names, ENDED]], names=["from", "to"])
+    frame = pd.DataFrame({"count": counts, "customers": customers}, index=pairs)
+    frame = frame[frame["count"] > 0].reset_index().sort_values(["from", "to"], ignore_index=True)
     return frame.assign(probability=frame["count"] / frame.groupby("from")["count"].transform("sum"))
 
 
@@ -38,7 +56,9 @@ def customer_transitions(path_steps: ir.Table) -> pd.DataFrame:
 
     Returns customer_id, from, to, count; ordered by all three.
     """
-    moves = _moves(path_steps)
+    onward = path_steps.select("customer_id", **{"from": path_steps.step, "to": path_steps.following.coalesce(ENDED)})
+    begun = path_steps.filter(path_steps.position == 1)
+    moves = onward.union(begun.select("customer_id", **{"from": ibis.literal(START), "to": begun.step}))
     return moves.group_by("customer_id", "from", "to").agg(count=moves.count()).order_by("customer_id", "from", "to").to_pandas()
 
 
@@ -104,10 +124,3 @@ def fold_flows(flows: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     names = keyed[["place", "position", "from"]].drop_duplicates()
     whole = folded.merge(names, on="place").sort_values(["position", "from", "to"], ignore_index=True)
     return whole[["position", "from", "to", "journeys", "customers"]]
-
-
-def _moves(path_steps: ir.Table) -> ir.Table:
-    onward = path_steps.select("customer_id", **{"from": path_steps.step, "to": path_steps.following.coalesce(ENDED)})
-    begun = path_steps.filter(path_steps.position == 1)
-    starts = begun.select("customer_id", **{"from": ibis.literal(START), "to": begun.step})
-    return onward.union(starts)

@@ -39,7 +39,8 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95, minimum: int =
         residuals = counts["converted"] - share * counts["n"]
         effect = max(k / (k - 1) * float((residuals**2).sum()) / (n * share * (1 - share)), 1.0)
     lo, hi = proportion_confint(won / effect, n / effect, alpha=1 - level, method="wilson")
-    return Estimate(share, float(lo), float(hi), int(n), level, "Wilson, customers as clusters", "share")
+    lo, hi = min(float(lo), share), max(float(hi), share)  # at 0 and 1 a limit may miss it by a rounding error
+    return Estimate(share, lo, hi, int(n), level, "Wilson, customers as clusters", "share")
 
 
 def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0, together: bool = False) -> pd.DataFrame:
@@ -56,12 +57,54 @@ def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: in
     return pd.DataFrame(rows, columns=[by, "n", "won", "rate", "lo", "hi"]).dropna(subset=["rate"])
 
 
+def move_shares(moves: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Estimate the share of each move among all moves from its step, every one as `clustered_share` does.
+
+    Parameters
+    ----------
+    moves : customer_id, from, to, count.
+
+    Returns from, to, count, n (moves from the step), rate, lo, hi; ordered by the first two.
+
+    Examples
+    --------
+    >>> moves = pd.DataFrame({"customer_id": ["a", "a", "b"], "from": "x", "to": ["y", "z", "y"], "count": [3, 1, 4]})
+    >>> move_shares(moves)[["to", "n", "rate"]].values.tolist()
+    [['y', 8, 0.875], ['z', 8, 0.125]]
+    """
+    moves = moves.assign(left=moves.groupby(["customer_id", "from"])["count"].transform("sum"))
+    leaving = moves.drop_duplicates(["customer_id", "from"])
+    steps = leaving.assign(square=leaving["left"] ** 2).groupby("from").agg(n=("left", "sum"), square=("square", "sum"), people=("left", "size"))
+    cells = moves.assign(own=moves["count"] ** 2, both=moves["count"] * moves["left"]).groupby(["from", "to"])[["count", "own", "both"]].sum()
+    cells = cells.reset_index().merge(steps.reset_index(), on="from")
+    n, people, rate = cells["n"], cells["people"], cells["count"] / cells["n"]
+    between = people / (people - 1).clip(lower=1) * (cells["own"] - 2 * rate * cells["both"] + rate**2 * cells["square"])
+    alone = n * rate * (1 - rate)
+    effect = (between / alone.where(alone > 0)).where(people > 1).fillna(1.0).clip(lower=1.0)
+    lo, hi = proportion_confint(cells["count"] / effect, n / effect, alpha=1 - level, method="wilson")
+    return cells[["from", "to", "count", "n"]].assign(rate=rate, lo=lo, hi=hi).sort_values(["from", "to"], ignore_index=True)
+
+
 def first(shares: pd.DataFrame, by: str, *, level: float = 0.95) -> tuple[Estimate, str]:
     """Return the share of the first group of `shares_by`, and its name."""
     if shares.empty:
         return not_estimated("there is no group of enough customers", level=level, unit="share"), ""
     row = shares.iloc[0]
     return Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share"), row[by]
+
+
+def extremes(shares: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, Estimate]:
+    """Return the lowest and the highest share of `shares_by`; nothing where there are not two.
+
+    >>> low, high = extremes(pd.DataFrame({"n": [9, 8], "rate": [0.5, 0.4], "lo": [0.3, 0.2], "hi": [0.7, 0.6]}))
+    >>> float(low.value), float(high.value)
+    (0.4, 0.5)
+    """
+    if len(shares) < 2:
+        none = not_estimated("there are no two shares to compare", level=level, unit="share")
+        return none, none
+    found = (shares.loc[shares["rate"].idxmin()], shares.loc[shares["rate"].idxmax()])
+    return tuple(Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share") for row in found)
 
 
 def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:

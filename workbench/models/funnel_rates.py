@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
 
 from workbench.disclosure import dominated
 from workbench.models.estimate import Estimate, not_estimated
@@ -71,10 +72,11 @@ def commonest_detour(rates: pd.DataFrame, before: str, after: str, *, other: str
     return Estimate(row["rate"], row["lo"], row["hi"], int(row["lost"]), level, "Wilson", "share"), row["step"]
 
 
-def by_customers(paths: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
+def by_customers(paths: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
     """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not.
 
-    Its value is also hidden where one or two customers show through it.
+    Its interval is Wilson's for as many independent journeys as there are customers. Its value is also hidden where one or two
+    customers show through it.
     """
     few = ((paths["converting_customers"] > 0) & (paths["converting_customers"] < minimum)) | (
         (paths["conversions"] < paths["journeys"]) & (paths["customers"] - paths["converting_customers"] < minimum)
@@ -82,7 +84,10 @@ def by_customers(paths: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
     )  # fmt: skip
     shown = paths.assign(rate=paths["conversions"] / paths["journeys"], mark=few.map({True: "c", False: ""}))
     shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"]))
-    return shown.assign(rate=shown["rate"].mask(few), conversions=shown["conversions"].astype("float64").mask(few))
+    lo, hi = proportion_confint(shown["rate"] * shown["customers"], shown["customers"], alpha=1 - level, method="wilson")
+    shown = shown.assign(lo=lo, hi=hi)
+    shown[["rate", "lo", "hi"]] = shown[["rate", "lo", "hi"]].mask(few)
+    return shown.assign(conversions=shown["conversions"].astype("float64").mask(few))
 
 
 def public(rates: pd.DataFrame) -> pd.DataFrame:

@@ -25,7 +25,8 @@ def wilson(successes: int, n: int, *, level: float = 0.95) -> Estimate:
     if n == 0:
         return not_estimated("nobody has been observed long enough", level=level, unit="share")
     lo, hi = proportion_confint(successes, n, alpha=1 - level, method="wilson")
-    return Estimate(float(successes / n), float(lo), float(hi), int(n), level, "Wilson", "share")
+    share = float(successes / n)  # at 0 and 1 a limit may miss it by a rounding error
+    return Estimate(share, min(float(lo), share), max(float(hi), share), int(n), level, "Wilson", "share")
 
 
 def retention_rates(counts: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:

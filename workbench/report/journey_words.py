@@ -41,6 +41,8 @@ def journey_columns(*names: str) -> dict[str, Column]:
         "minutes": ("minutes", column(text("Silence, minutes"), "count")),
         "overall": ("overall", column(text("Of the start"), "share:1", marks="mark")),
         "pained_share": ("rate", column(text("Share"), "share:1")),
+        "path_hi": ("hi", column(text("High"), "share:1", marks="mark")),
+        "path_lo": ("lo", column(text("Low"), "share:1", marks="mark")),
         "path": ("path", column(text("Path"), "text")),
         "position": ("position", column(text("Place"), "count")),
         "reached": ("reached", column(text("Customers"), "count", marks="mark")),
@@ -105,21 +107,24 @@ def attribution_columns(*names: str, money: str = "") -> dict[str, Column]:
 def journey_accounts(counted: Mapping[str, int], *, minimum: int = 10) -> pandas.DataFrame:
     """Return the journeys from all to those counted in rates, with the reasons for which the others are not: what, n, mark.
 
-    A reason for a few is hidden (mark "c"), and so is then the total from which it would follow.
+    A reason for a few is hidden (mark "c"), and so is then the total from which it would follow; so are those that are over where
+    all but a few are.
 
-    >>> shown = journey_accounts({"journeys": 90, "capped": 0, "young": 2, "used": 88})
-    >>> [str(what) for what in shown["what"]][-1], shown["n"].tolist()[-1], shown["mark"].tolist()
-    ('Used', 88, ['c', '', 'c', ''])
+    >>> shown = journey_accounts({"journeys": 90, "capped": 0, "young": 2, "used": 88, "over": 70})
+    >>> [str(what) for what in shown["what"]][-2], shown["n"].tolist()[-2:], shown["mark"].tolist()
+    ('Used', [88, 70], ['c', '', 'c', '', ''])
     """
     lines = [
         (text("Begun"), counted["journeys"]),
         (text("Left out: so many touches that a machine made them"), counted["capped"]),
         (text("Left out: begun too late to have had the whole time"), counted["young"]),
         (text("Used"), counted["used"]),
+        (text("Of these over, so that steps and paths are counted from them"), counted["over"]),
     ]
     frame = pandas.DataFrame(lines, columns=["what", "n"])
     marks = small(frame["n"], minimum=minimum)
-    marks[0] = "c" if (marks == "c").any() else ""
+    marks[0] = "c" if (marks[:4] == "c").any() else ""
+    marks[4] = "c" if 0 < counted["used"] - counted["over"] < minimum else marks[4]
     return frame.assign(mark=marks)
 
 

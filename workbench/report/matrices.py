@@ -17,6 +17,7 @@ from workbench.report.tables import Column, column_faults, framed
 from workbench.report.wording import check_words
 
 STEPS = 6  # classes r0 … r5 of the style sheet
+LONG = 5  # letters of a heading above which all stand upright on a phone
 SIDES = 3  # on either side of a middle: o0 … o2 below, r1 … r3 above
 
 
@@ -132,8 +133,9 @@ class _Heat:
         texts, ends = self.grid.texts(lang), self.scale()
         base = [self.base] if self.base is not None else []
         labels = [cells.heading(self.grid.columns[k].label, self.grid.columns[k].format, lang).html(lang) for k in (self.down, *base)]
-        tops = [*labels, *(html.escape(texts[k][self.across]) for k in self.tops().values())]
-        top = "".join(f'<th scope="col">{name}</th>' for name in tops)
+        tops = [texts[k][self.across] for k in self.tops().values()]
+        tall = ' class="tall"' if max(map(len, tops), default=0) > LONG else ""
+        top = "".join(f'<th scope="col">{name}</th>' for name in labels) + "".join(f'<th scope="col"{tall}>{html.escape(name)}</th>' for name in tops)
         body = []
         for first, row in self.lines():
             name = f'<th scope="row">{html.escape(texts[first][self.down])}</th>'
