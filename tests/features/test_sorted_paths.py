@@ -126,3 +126,11 @@ def test_too_many_kinds_of_steps_are_refused_with_what_to_do():
     with pytest.raises(ValueError, match=r"6,000 kinds of steps came.*folded"):
         transitions.transitions(found)
     assert transitions.transitions(found.folded(["page 1"], "(other)"))["count"].sum() == 6001
+
+
+def test_touches_in_another_database_are_brought_over():
+    frame = random_touches(4, unit="s")
+    there = ibis.sqlite.connect().create_table("touches", frame)
+    found, here = (sorted_paths.sorted_paths(table, by="journey") for table in (there, ibis.memtable(frame)))
+    pd.testing.assert_frame_equal(transitions.transitions(found), transitions.transitions(here))
+    assert len(found.who) == len(frame)

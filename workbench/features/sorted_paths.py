@@ -66,9 +66,9 @@ class SortedPaths:
 
 
 def sorted_paths(touches: ir.Table, *, by: Literal["customer_id", "journey"] = "customer_id", repeats: Repeats = "keep", cap: int = 1000) -> SortedPaths:
-    """Sort everything that customers did, or did in each of their journeys, into arrays; for tables in DuckDB.
+    """Sort everything that customers did, or did in each of their journeys, into arrays.
 
-    Customers and journeys are told apart by a hash of 64 bits: among a million, two are taken for one with a chance of 1 in 37 million.
+    A table in another database than DuckDB is brought over, as far as it is needed. Customers and journeys are told apart by a hash of 64 bits: among a million, two are taken for one with a chance of 1 in 37 million.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def sorted_paths(touches: ir.Table, *, by: Literal["customer_id", "journey"] = "
     >>> paths.who.tolist(), [paths.names[k] for k in paths.step]
     ([0, 0, 1], ['x', 'y', 'x'])
     """
-    kept = touches.filter(touches[by].notnull())
+    kept = _brought_over(touches.filter(touches[by].notnull()), by)
     steps = _described(kept)
     who, at, order, step = _read(kept, by, steps)
     who, found = pd.factorize(who)
@@ -96,6 +96,14 @@ def sorted_paths(touches: ir.Table, *, by: Literal["customer_id", "journey"] = "
     paths = SortedPaths(who, step, at // _MICRO if steps["micro"].any() else at, steps["step"].tolist(), owners)
     paths = _without_repeats(paths, steps["converted"].to_numpy()) if repeats == "collapse" else paths
     return _shortened(paths, cap)
+
+
+def _brought_over(touches: ir.Table, by: str) -> ir.Table:
+    """In DuckDB, whose hash and batches of numbers are used here."""
+    if ibis.get_backend(touches).name == "duckdb":
+        return touches
+    needed = {"customer_id", by, "at", "rank", "sequence", "step", "converted"}
+    return ibis.memtable(touches.select(*sorted(needed)).to_pyarrow())
 
 
 def _described(touches: ir.Table) -> pd.DataFrame:

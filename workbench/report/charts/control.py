@@ -1,4 +1,4 @@
-"""An individuals chart (XmR): a figure over time between its usual limits, signals marked."""
+"""A control chart: a figure over time between its usual limits, signals marked."""
 
 from __future__ import annotations
 
