@@ -97,6 +97,7 @@ CASE = Case(
         "no leak, no stop": (SeldomAlarms(),),
     },
     seed=10,
+    share=0.6,
 )
 
 
