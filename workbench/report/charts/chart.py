@@ -99,8 +99,8 @@ def place(axes: Axes, *, left: float, right: float, top: float = 12, bottom: flo
 def tick(value: float, format: str, lang: str) -> str:
     """Write a number on an axis.
 
-    >>> tick(0.4, "share", "en"), tick(20000, "money:CNY", "zh"), tick(20000, "count", "en")
-    ('40%', '¥2万', '20,000')
+    >>> tick(0.4, "share", "en"), tick(20000, "money:CNY", "zh"), tick(-2000, "money:EUR", "en")
+    ('40%', '¥2万', '−€2K')
     """
     kind, _, currency = format.partition(":")
     if kind == "money":
@@ -109,7 +109,8 @@ def tick(value: float, format: str, lang: str) -> str:
         scaled, suffix = (value / 10**size, "万" if lang == "zh" else "K") if compact else (value, "")
         if abs(value) >= (10**8 if lang == "zh" else 10**6):
             scaled, suffix = (value / 10**8, "亿") if lang == "zh" else (value / 10**6, "M")
-        return fmt.get_currency_symbol(currency, fmt.LOCALES[lang]) + _trimmed(scaled) + suffix
+        sign = "−" if scaled < 0 else ""
+        return sign + fmt.get_currency_symbol(currency, fmt.LOCALES[lang]) + _trimmed(abs(scaled)) + suffix
     return _trimmed(value * 100) + "%" if kind == "share" else _trimmed(value)
 
 
