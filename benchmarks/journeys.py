@@ -31,11 +31,13 @@ print(time.perf_counter() - began)
 """
 
 OURS = """
-import ibis, sys
+import ibis, pathlib, sys
 import time
+from workbench.data.engine import embedded
 from workbench.features import funnels, transitions
 from workbench.features.sorted_paths import sorted_paths
-connection = ibis.duckdb.connect()
+data = pathlib.Path(sys.argv[1])
+connection = embedded(timezone="UTC", folder=data.parent, files=[data]).backend
 began = time.perf_counter()
 events = connection.read_parquet(sys.argv[1])
 touches = events.select(

@@ -14,6 +14,7 @@ from workbench.data import sql
 from workbench.errors import ConfigurationError
 
 MEMORY = "2GB"
+BUFFER = "64MB"  # of what is read in batches; with the usual 1 MB the threads wait for the reader
 
 
 class Engine:
@@ -54,6 +55,7 @@ def embedded(*, timezone: str, folder: Path, files: list[Path]) -> Engine:
     for setting in (
         f"TimeZone = {sql.value(timezone)}",
         f"memory_limit = '{MEMORY}'",
+        f"streaming_buffer_size = '{BUFFER}'",
         # its own folder: DuckDB processes that share one overwrite each other's spilled pages
         f"temp_directory = {sql.value(str(folder / 'spill' / uuid.uuid4().hex))}",
         f"allowed_directories = [{sql.value(str(folder))}]",

@@ -16,6 +16,7 @@ import ibis.expr.datatypes as dtypes
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from workbench.features.journeys import Repeats
 
@@ -87,7 +88,8 @@ def sorted_paths(touches: ir.Table, *, by: Literal["customer_id", "journey"] = "
     kept = _brought_over(touches.filter(touches[by].notnull()), by)
     steps = _described(kept)
     who, at, order, step = _read(kept, by, steps)
-    who, found = pd.factorize(who)
+    coded = pa.array(who).dictionary_encode()
+    who, found = coded.indices.to_numpy(), coded.dictionary.to_numpy()
     owners = np.arange(len(found))
     if by != "customer_id":
         owners, renumbered = _owners(kept, by, found)
