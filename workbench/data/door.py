@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles
+from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, temporary, textfiles
 from workbench.data.canonical import TABLES
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
@@ -30,7 +30,27 @@ def open_dataset(name: str | Path) -> Dataset:
     workbench.errors.ConfigurationError: There is no dataset 'complete_journy' in data/. Did you mean ...
     """
     description = read(locate.dataset_file(name))
-    folder, kept = cache.folder(description.path.parent, description.name)
+    folder = cache.folder(description.path.parent, description.name)
+    if folder is not None:
+        try:
+            return _open(description, folder)
+        except (OSError, duckdb.Error, ConfigurationError) as error:
+            if not cache.is_full(error):
+                raise
+    spare = temporary.owned(f"workbench-{description.name}-")
+    try:
+        return _open(description, spare.path, spare)
+    except (OSError, duckdb.Error, ConfigurationError) as error:
+        spare.end()
+        if not cache.is_full(error):
+            raise
+        raise ConfigurationError(
+            f"{description.path.name}: there is no room for the checked tables, neither beside the dataset file nor in the "
+            "folder for temporary files. Make room, or set TMPDIR to a folder that has some.") from error
+
+
+def _open(description: Description, folder: Path, spare: temporary.Owned | None = None) -> Dataset:
+    """Open with what is kept in folder; spare is that folder when nothing can be written beside the dataset."""
     hashes = cache.Hashes(folder / "hashes.json")
     inputs, copies = _inputs(description, hashes)
     paths = [path for files in inputs.values() for path in files]
@@ -42,20 +62,21 @@ def open_dataset(name: str | Path) -> Dataset:
     engines = {table: remote if remote and _remote(description, table) else local for table in description.tables}
     state = _remembered(state_folder, hashes)
     if state is None:
-        try:
-            state = _check_in(description, inputs, engines, state_folder)
-            fingerprint.unchanged(digest, current)
-        except WorkbenchError:                          # tables kept so far are no good without the rest
-            shutil.rmtree(state_folder, ignore_errors=True)
-            raise
-        cache.write_sealed(state_folder / "state.json", state)
+        with cache.building(state_folder) as scratch:
+            try:
+                state = _check_in(description, inputs, engines, state_folder, scratch)
+                fingerprint.unchanged(digest, current)
+                cache.write_sealed(state_folder / "state.json", state)
+            except (WorkbenchError, OSError, duckdb.Error):  # tables kept so far are no good without the rest
+                shutil.rmtree(state_folder, ignore_errors=True)
+                raise
         cache.prune(folder, state_folder)
     state["checks"] += copies
-    if not kept:
+    if spare is not None:
         state["checks"].append(_warning("cache", "Nothing can be written beside the dataset file, so every opening checks "
                                         "and computes anew."))
     return Dataset(description, state, fingerprint=digest, current=current, local=local, engines=engines, folder=state_folder,
-                   hashes=hashes, temporary=None if kept else folder)
+                   hashes=hashes, spare=spare)
 
 
 def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, list[Path]], list[dict[str, Any]]]:
@@ -108,14 +129,14 @@ def _remote(description: Description, table: str) -> bool:
 
 
 def _check_in(
-    description: Description, inputs: dict[str, list[Path]], engines: dict[str, engine.Engine], folder: Path
+    description: Description, inputs: dict[str, list[Path]], engines: dict[str, engine.Engine], folder: Path, scratch: Path
 ) -> dict[str, Any]:
     state: dict[str, Any] = {"tables": {}, "ledger": [], "checks": [], "kept": {}}
     faults: list[str] = []
     for name, spec in description.tables.items():
         where = engines[name]
         try:
-            raw = sources.of_table(sources.Reader(where, inputs, folder), description, spec)
+            raw = sources.of_table(sources.Reader(where, inputs, scratch), description, spec)
             staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
             found = checks.check(where, staged, currency=description.currency)
         except DataFault as fault:
@@ -151,9 +172,9 @@ def _drops(description: Description, table: str) -> dict[str, str]:
 
 def _keep(where: engine.Engine, query: str, path: Path) -> tuple[str, str]:
     """Write a table read from text as Parquet, once; return the query that reads it and the digest of its bytes."""
-    with cache.replacing(path) as temporary:
-        where.rows(f"COPY ({query}) TO {sql.value(str(temporary))} (FORMAT parquet)")
-        seal = cache.sha256(temporary)
+    with cache.replacing(path) as written:
+        where.rows(f"COPY ({query}) TO {sql.value(str(written))} (FORMAT parquet)")
+        seal = cache.sha256(written)
     return f"SELECT * FROM read_parquet({sql.value(str(path))})", seal
 
 
