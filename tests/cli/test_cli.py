@@ -1,5 +1,6 @@
 """The command line: a thin shim with honest exit codes, results on stdout and everything else on stderr."""
 
+import contextlib
 import json
 import os
 import re
@@ -240,24 +241,40 @@ def test_help_loads_nothing_that_is_slow(tmp_path):
     assert not {"pandas", "numpy", "ibis", "duckdb", "papermill", "nbformat", "jupyter_client", "rich"} & loaded
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_ends_its_kernel_and_keeps_the_notebook(tmp_path, number):
-    process = start("run", str(NOTEBOOKS / "hangs.ipynb"), cwd=tmp_path)
-    folder = tmp_path / "reports" / "hangs" / "all"
+def heeding_interrupts() -> None:
+    """What a shell starts in the background, and all that it starts in turn, ignores Ctrl-C: the test must not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.fixture
+def hanging(tmp_path):
+    """A command whose run hangs, with the file that names its child; ended whatever comes of the test."""
+    process = start("run", str(NOTEBOOKS / "hangs.ipynb"), cwd=tmp_path, preexec_fn=heeding_interrupts)
+    child = tmp_path / "reports" / "hangs" / "all" / ".child.pid"
     for _ in range(300):
-        if any(path.read_text() for path in folder.glob(".*/child.pid")):
+        if child.is_file() and child.read_text():
             break
         time.sleep(0.1)
+    yield process, child
+    process.kill()
+    process.communicate()
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        os.kill(int(child.read_text()), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_ends_its_kernel_and_keeps_the_notebook(hanging, number):
+    process, child = hanging
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert err == "Interrupted; reports published before are as they were.\n"
-    [left] = folder.glob("[!.]*")
+    [left] = child.parent.glob("[!.]*")
     assert results.read(left / "results.json")["status"] == "failed"
-    assert not list(folder.glob(".*.partial"))
+    assert not list(child.parent.glob(".*.partial"))
     with pytest.raises(ProcessLookupError):
         for _ in range(50):
-            os.kill(int((left / "child.pid").read_text()), 0)
+            os.kill(int(child.read_text()), 0)
             time.sleep(0.1)
 
 
@@ -268,5 +285,5 @@ def test_a_fault_of_ours_is_one_line(tmp_path):
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert told.returncode == 1
-    assert told.stderr.startswith("Error: a fault of the workbench itself (KeyError: 'no such key').")
+    assert told.stderr.startswith("Error: a fault of the workbench itself (KeyError).")
     assert told.stderr.count("\n") == 1

@@ -71,6 +71,21 @@ def sweep(parent: Path) -> None:
                 _remove(path, handle, os.getpid())
 
 
+def is_held(path: Path) -> bool:
+    """Whether a folder made by `owned` has an owner that lives."""
+    try:
+        handle = os.open(path / _LOCK, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 @contextlib.contextmanager
 def folder(prefix: str, parent: Path | str | None = None) -> Iterator[Path]:
     """An owned folder for the length of a block."""
