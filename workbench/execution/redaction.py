@@ -27,9 +27,9 @@ HINT = "Values are not told here; `workbench doctor` shows them on the terminal,
 _QUOTED = r"""(?<!\w)'(?:[^'\\]|\\.)*'(?!\w)|(?<!\w)"(?:[^"\\]|\\.)*"(?!\w)"""
 _DAY = r"\d{4}-\d\d-\d\d"
 _PLACE = (
-    r"\b(?:row|line|cell|byte|column|header of|exit|first|limit of|within|format|than) \d[\d,]*(?![\d.:/-])"
+    r"\b(?:row|line|cell|byte|column|header of|exit|first|limit of|within|format|than) \d[\d,]*(?![\d./-]|:\d)"
     r"|(?<![\d.,:/-])\d[\d,]*(?: of \d[\d,]*)? (?:of its rows|rows|columns|bytes|seconds|files)\b"
-    rf"|cover {_DAY} to {_DAY}|such as {_DAY}|\d+GB of memory"
+    rf"|cover {_DAY} to {_DAY}|such as {_DAY}(?: \d\d:\d\d)?|\d+GB of memory|10\^12|utf-8|utf-16"
 )
 _PIECE = re.compile(rf"(?P<place>{_PLACE})|(?P<quoted>{_QUOTED})|(?P<word>\w+)", re.DOTALL)
 _RUN_OF_MASKS = re.compile(rf"{MASK}(?:[\s,.:;/@+*#|-]*{MASK})+")
