@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from workbench.errors import ConfigurationError, DataFault, UsageError, WorkbenchError
+from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS
 
 EXAMPLES = """Customer analytics from notebooks: real data in, reports out.
@@ -29,6 +29,7 @@ workbench show cohort                       parameters: types, defaults, bounds
 workbench doctor shop.toml                  check a dataset before anything is made from it
 workbench diff cohort                       what changed since the run before
 workbench open cohort                       the newest report, in a browser
+workbench prune --data shop.toml --dry-run  runs that its rules no longer keep
 """
 
 
@@ -191,6 +192,25 @@ def diff(
     now, before = history.two_runs(analysis, compared or [], out=out)
     found = comparison.compare(now, before)
     typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else changes.plain(found))
+
+
+@app.command()
+def prune(
+    data: Data = DATASET,
+    out: Out = Path(REPORTS),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")] = False,
+) -> None:
+    """Remove the runs of a dataset that its file lets go ([runs] keep); prints each, and never the newest."""
+    from workbench import runs
+    from workbench.data import description, locate
+    from workbench.execution import retention
+
+    for folder in retention.to_remove(description.read(locate.dataset_file(data)), out):
+        if not dry_run:
+            retention.remove(folder)
+        typer.echo(folder)
+    if not dry_run and out.is_dir() and (trouble := runs.rebuild_portal(out)):
+        raise AnalysisFailed(trouble)
 
 
 @app.command(name="open")

@@ -196,7 +196,7 @@ def _make(request: Request, making: _Making) -> Run:
     from workbench.execution import inputs
 
     with publish.locked(request.folder):
-        started, tick = making.clock(), time.monotonic()
+        started, tick = publish.later_than_all(request.folder, making.clock()), time.monotonic()
         run_id = publish.new_run_id(request.folder, started, seed=f"{request.values}")
         with _staging(request.folder, run_id) as staging:
             before = inputs.marks(request.dataset)
@@ -209,7 +209,7 @@ def _make(request: Request, making: _Making) -> Run:
             }
             found, fault = _write(request, record, staging, about, inputs.changed(before))
             path = publish.publish(staging, run_id)
-    trouble = _rebuild_portal(request.out, making.clock())
+    trouble = rebuild_portal(request.out, making.clock)
     if record.interrupted:
         raise KeyboardInterrupt
     run = Run(request.analysis.name, found["status"], path, found)
@@ -284,14 +284,14 @@ def _write(
     return found, fault
 
 
-def _rebuild_portal(out: Path, now: datetime) -> str:
-    """Bring index.html up to date; two runs that end together take turns. What went wrong is returned: the report is safe."""
+def rebuild_portal(out: Path, clock: Clock = _Making().clock) -> str:
+    """Bring index.html up to date; two runs that end together take turns. What went wrong is returned: the reports are safe."""
     from workbench.report import portal
 
     try:
         with publish.locked(out, wait=True):
-            portal.build(out, now=now.isoformat(timespec="seconds"))
+            portal.build(out, now=clock().isoformat(timespec="seconds"))
     except Exception as error:  # noqa: BLE001 - the report itself is published
         why = getattr(error, "strerror", None) or type(error).__name__
-        return f"{out}: the report is published, but index.html could not be rebuilt ({why})."
+        return f"{out}: the reports are as they should be, but index.html could not be rebuilt ({why})."
     return ""

@@ -161,7 +161,7 @@ def test_no_fault_of_the_data_is_told_with_its_values(kind, failing, tmp_path, m
     monkeypatch.setenv("CANARY_URL", f"postgresql://zoe:{PASSWORD}@127.0.0.1:1/shop")
     (tmp_path / "d").mkdir()
     written(tmp_path / "d", DATA[kind])
-    with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever it is, it is what the kernel would hand on
+    with pytest.raises(Exception) as raised:
         open_dataset(tmp_path / "d" / "shop.toml").tables["transactions"].execute()
     told = failing([as_output(raised.value)], data="d/shop.toml")
     assert told.exit_code not in (0, 5)
@@ -183,7 +183,7 @@ def test_a_dataset_refused_before_a_run_is_told_without_values(kind, tmp_path, m
 
 @pytest.mark.parametrize("kind", CODE)
 def test_no_fault_of_the_code_is_told_with_its_values(kind, failing, tmp_path):
-    with pytest.raises(BaseException) as raised:  # noqa: PT011
+    with pytest.raises(BaseException) as raised:
         CODE[kind]()
     told = failing([as_output(raised.value)])
     assert told.exit_code not in (0, 5)

@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workbench.errors import Busy, ConfigurationError, without_user
@@ -47,6 +47,16 @@ def _take(handle: int, folder: Path, *, wait: bool) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise Busy(f"{folder}: the same report is being made by another process. Try again when it is done.") from None
+
+
+def later_than_all(folder: Path, now: datetime) -> datetime:
+    """Return now, or the moment after the newest run when a clock set back says that it is still to come."""
+    newest = max((path.name for path in folder.glob("2*Z-*")), default="")
+    try:
+        last = datetime.strptime(newest[:18], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    except ValueError:
+        return now
+    return now if now > last else last + timedelta(milliseconds=1)
 
 
 def new_run_id(folder: Path, started: datetime, *, seed: str) -> str:

@@ -41,7 +41,7 @@ def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> 
     moment = dt.datetime.fromisoformat(now)
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for run in found:
-        groups[run["analysis"], run["scope"], run["dataset"].get("name", ""), _asked(run)].append(run)
+        groups[run["analysis"], run["scope"], run["dataset"].get("name", ""), asked(run)].append(run)
     states, rows = [], {lang: [] for lang in FILES}
     for _, runs in sorted(groups.items()):
         try:
@@ -57,7 +57,7 @@ def _drawn(state: dict[str, Any]) -> dict[str, Any]:
     return {"status": state["status"], "rows": {lang: _row(state, lang) for lang in FILES}}
 
 
-def _asked(run: Record) -> str:
+def asked(run: Record) -> str:
     """The parameters set on the command line: another choice of them is another report, and replaces none."""
     by = run["provenance"].get("set_by") or {}
     names = [name for name in sorted(by) if by[name] == "command line" and name not in NOT_A_KIND_OF_REPORT]
@@ -161,7 +161,7 @@ def _name(run: Record) -> Text:
 def _about(run: Record, lang: str) -> list[str]:
     title = run["dataset"].get("title") or {}
     scope = "" if run["scope"] == "all" else run["scope"]
-    return [title.get(lang) or title.get("en") or run["dataset"].get("name", ""), scope, _asked(run)]
+    return [title.get(lang) or title.get("en") or run["dataset"].get("name", ""), scope, asked(run)]
 
 
 def _links(run: Record) -> list[dict[str, str]]:
