@@ -18,6 +18,10 @@ settings.register_profile("workbench", derandomize=True, deadline=None, max_exam
 settings.load_profile("workbench")
 
 
+def pytest_addoption(parser) -> None:
+    parser.addoption("--kills", type=int, default=5, help="How many runs are killed at random moments.")
+
+
 def pytest_configure() -> None:
     """Heed Ctrl-C, and let what the tests start heed it: a shell lets what it starts in the background ignore it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -108,6 +108,8 @@ def replacing(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with temporary.folder(f".{path.stem[:40]}-", path.parent) as scratch:
         yield scratch / path.name
+        if path.is_dir():                               # damage of another kind: nothing can be written over it
+            shutil.rmtree(path)
         os.replace(scratch / path.name, path)
 
 
