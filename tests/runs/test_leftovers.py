@@ -145,7 +145,8 @@ def test_what_a_killed_runs_kernel_had_started_is_ended_by_the_next_run(tmp_path
             break
         time.sleep(0.1)
     process.kill()
-    process.communicate()
+    process.wait()  # not until its output ends: the child holds on to that
+    process.stdout.close(), process.stderr.close()
     assert Path(f"/proc/{child.read_text()}").exists()
     start("run", NOTEBOOKS / "works.ipynb", cwd=tmp_path, tmp=tmp_path / "tmp").communicate(timeout=300)
     for _ in range(50):
@@ -186,7 +187,7 @@ def test_a_disk_that_is_full_leaves_the_last_good_report_as_it_was(small_disk, t
     first = start(*words, cwd=tmp_path, tmp=tmp_path / "tmp")
     assert first.communicate(timeout=300)[1] == ""
     before = contents(small_disk / "reports" / "works")
-    fill(small_disk, leaving=30_000)
+    fill(small_disk, leaving=8_000)
     full = start(*words, cwd=tmp_path, tmp=tmp_path / "tmp")
     err = full.communicate(timeout=300)[1]
     assert full.returncode == 1
