@@ -16,7 +16,8 @@ from scipy.sparse import coo_array
 from workbench import open_dataset
 from workbench.disclosure import dominated
 from workbench.errors import ConfigurationError
-from workbench.features import activity, cohorts
+from workbench.features.cohorts import cohorts
+from workbench.features.customers import activity
 from workbench.report.protection import guard, public, whole_blocks
 
 MINIMUM = 10

@@ -5,7 +5,7 @@ import numpy as np
 from tests.truth import joiners, replicates
 from tests.truth.gates import Alarms, Covers
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.uplift import UpliftEstimator, best_policy
+from workbench.models.incrementality.uplift import UpliftEstimator, best_policy
 
 N, COST = 2000, 0.5
 

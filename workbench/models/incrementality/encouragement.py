@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
-from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
 class ComplierEffectEstimator(BaseEstimator):

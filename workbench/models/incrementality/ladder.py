@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.incrementality.balance import CUSTOMERS
 from workbench.models.incrementality.encouragement import ComplierEffectEstimator
 from workbench.models.incrementality.results import Setting, Study
 from workbench.models.incrementality.rollout_study import GROUPS
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 State = Literal["used", "beside", "refused", "few", "weaker", "absent"]
 

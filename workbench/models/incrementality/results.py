@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.incrementality import balance as balances
 from workbench.models.incrementality import refutations
 from workbench.models.incrementality.randomised import DifferenceEstimator
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict, worst
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 Design = Literal["experiment", "rollout", "trial", "none"]
 COUNTS = ["n_treated", "n_control"]
