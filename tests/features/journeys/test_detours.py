@@ -49,4 +49,4 @@ def test_shares_are_of_those_lost_and_the_commonest_way_is_told():
     assert rates["rate"].tolist() == [0.75, 0.25] and (rates["lo"] < rates["rate"]).all() and (rates["rate"] < rates["hi"]).all()
     share, way = funnel_rates.commonest_detour(rates, "x", "y", other="(other)")
     assert (share.value, share.n, way) == (0.75, 40, "z")
-    assert funnel_rates.commonest_detour(rates, "x", "w", other="(other)")[0].no_interval == "too few customers went any one way"
+    assert funnel_rates.commonest_detour(rates, "x", "w", other="(other)")[0].no_interval == "too-few-went-any-one-way"

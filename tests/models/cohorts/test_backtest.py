@@ -43,7 +43,7 @@ def test_origins_with_too_few_customers_are_left_out():
 
 def test_coverage_of_no_backtest_is_refused_in_words():
     empty = rolling_backtest(triangle(lambda chance, age: chance, 4, 300, 2).iloc[:, :3])
-    assert backtest_coverage(empty).no_interval == "no past origin had enough customers to follow"
+    assert backtest_coverage(empty).no_interval == "no-origin-with-enough-customers"
 
 
 def test_a_forecast_is_dated_by_when_it_could_be_made():

@@ -25,7 +25,7 @@ def test_known_answer_nps_counts(known_answers):
 
 def test_nobody_answered_is_no_estimate():
     estimate = net_promoter_score(0, 0, 0)
-    assert estimate.no_interval == "nobody answered" and estimate.value != estimate.value
+    assert estimate.no_interval == "nobody-answered" and estimate.value != estimate.value
 
 
 @given(counts, counts, counts)
@@ -73,4 +73,4 @@ def test_one_group_gives_the_plain_score():
 
 def test_a_silent_group_is_not_guessed():
     estimate = weighted_net_promoter_score(answers(a=[5, 5, 5]), {"a": 50, "b": 50})
-    assert estimate.no_interval == "nobody answered in one of the groups asked" and estimate.n == 15
+    assert estimate.no_interval == "nobody-answered-in-a-group" and estimate.n == 15

@@ -52,7 +52,7 @@ def test_pooled_curve_is_the_pooled_retention_at_every_age():
 def test_an_age_nobody_has_reached_is_refused_in_words_not_zero():
     estimate = rates.pooled_retention(COUNTS, 6)
     assert math.isnan(estimate.value) and estimate.n == 0
-    assert estimate.no_interval == "nobody has been observed long enough"
+    assert estimate.no_interval == "nobody-observed-long-enough"
 
 
 def test_wilson_gives_the_published_interval():

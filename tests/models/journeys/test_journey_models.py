@@ -72,7 +72,7 @@ def test_the_median_draws_customers_and_not_journeys():
     alone = incidence.median_days([str(k) for k in range(100)], days)
     one = incidence.median_days([str(min(k, 40)) for k in range(100)], days)
     assert alone.value == one.value == 100.0 and one.lo < alone.lo and one.n == 100
-    assert incidence.median_days(["a"] * 5, days[:5], minimum=10).no_interval == "too few customers have converted to say how long it takes"
+    assert incidence.median_days(["a"] * 5, days[:5], minimum=10).no_interval == "too-few-converted"
 
 
 def test_a_clustered_share_is_wilsons_where_every_customer_counts_once():
@@ -85,7 +85,7 @@ def test_a_clustered_share_is_wider_where_customers_are_alike():
     alike = pd.DataFrame({"n": [10] * 40, "converted": [10] * 12 + [0] * 28})
     found = clustered_shares.clustered_share(alike)
     assert found.n == 400 and found.hi - found.lo > 2.5 * (wilson(120, 400).hi - wilson(120, 400).lo)
-    assert clustered_shares.clustered_share(pd.DataFrame({"n": [], "converted": []})).no_interval == "nobody has been followed long enough"
+    assert clustered_shares.clustered_share(pd.DataFrame({"n": [], "converted": []})).no_interval == "nobody-followed-long-enough"
 
 
 def test_a_share_about_a_few_customers_is_not_told():
@@ -108,7 +108,7 @@ def test_the_range_of_the_largest_loss_is_widened_for_having_been_picked():
     loss, *_ = funnel_rates.largest_drop_off(funnel_rates.funnel_rates(funnel))
     assert loss.lo < wilson(50, 100).lo and loss.hi > wilson(50, 100).hi
     empty = funnel_rates.funnel_rates(funnel.assign(reached=0))
-    assert funnel_rates.largest_drop_off(empty)[0].no_interval == "no stage of the funnel has enough customers"
+    assert funnel_rates.largest_drop_off(empty)[0].no_interval == "no-stage-with-enough-customers"
 
 
 def group_moves(rng, *, share, name, customers=200):
@@ -167,4 +167,4 @@ def test_without_a_hold_out_there_is_no_effect():
     assert holdout_effects.holdout_effects(everyone).empty
     assert holdout_effects.evidence(holdout_effects.holdout_effects(everyone)) == "Description"
     estimate, kind = holdout_effects.clearest(holdout_effects.holdout_effects(everyone))
-    assert math.isnan(estimate.value) and estimate.no_interval == "no campaign held customers out at random" and kind == ""
+    assert math.isnan(estimate.value) and estimate.no_interval == "no-random-hold-out" and kind == ""

@@ -52,7 +52,7 @@ def test_pairs_of_a_few_customers_are_left_out_and_sums_of_one_customer_hidden()
 def test_without_values_there_is_no_shortfall_and_without_points_nothing():
     plain = pain_rates.pain_points(counts(np.random.default_rng(5), rates={"x": 0.5}).assign(value=0.0))
     assert plain["short"].isna().all() and pain_rates.dearest(plain).empty
-    assert pain_rates.of_most_value(plain)[0].no_interval == "the conversions have no value that could be shown"
+    assert pain_rates.of_most_value(plain)[0].no_interval == "conversions-without-value"
     none = pain_rates.pain_points(plain.reindex(columns=["step", "kind", "customer_id", "n", "hit", "value", "hit_value"]).iloc[:0])
     assert none.empty and pain_rates.of_most_customers(none)[1:] == ("", "", 0)
 

@@ -178,7 +178,7 @@ def test_where_nobody_leaves_the_edge_is_named_and_expectations_stay_good(kind):
 
 @every_model
 def test_fewer_than_fifty_repeat_buyers_are_refused(kind):
-    with pytest.raises(NotEstimable, match="too few customers bought again"):
+    with pytest.raises(NotEstimable, match="too-few-bought-again"):
         kind().fit(world(60).head(40))
 
 

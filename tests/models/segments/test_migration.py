@@ -43,7 +43,7 @@ def test_the_test_does_not_depend_on_ids_or_row_order():
 
 
 def test_too_few_movers_give_no_range_of_money():
-    assert migration.total_change(moves({("a", "b"): 29}), unit="EUR").no_interval == "fewer than 30 customers moved"
+    assert migration.total_change(moves({("a", "b"): 29}), unit="EUR").no_interval == "fewer-than-30-moved"
     assert migration.total_change(moves({("a", "b"): 30}), unit="EUR").value == 30.0
 
 
@@ -88,7 +88,7 @@ def test_a_rule_is_the_bounds_that_made_the_segments():
     table = found.table.set_index("segment")
     assert found.accuracy.value > 0.98 and table["right"].min() == 1.0
     assert 48 < table.loc["recent", "days_to"] < 51 and np.isnan(table.loc["recent", "days_from"])
-    assert rules.plain_rules(features, pd.Series("one", features.index)).accuracy.no_interval == "there is only one segment"
+    assert rules.plain_rules(features, pd.Series("one", features.index)).accuracy.no_interval == "only-one-segment"
 
 
 def test_a_whale_is_named_and_its_group_keeps_its_money_secret():

@@ -150,7 +150,7 @@ def test_the_verdict_says_what_was_done(X, given, verdict):
     assert found.verdict == verdict
     if verdict in ("alike", "few", "too many"):
         assert found.names == (EVERYBODY,) and set(found.labels) <= {EVERYBODY}
-        assert found.stability().no_interval == "there is only one segment"
+        assert found.stability().no_interval == "only-one-segment"
     else:
         assert (found.place(frame(X)) == found.labels).all() and len(set(found.names)) == len(found.names)
 

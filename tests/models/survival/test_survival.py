@@ -52,7 +52,7 @@ def test_the_interval_holds_the_estimate_and_a_curve_ends_with_too_few():
     assert ((curve["lo"] <= curve["survival"]) & (curve["survival"] <= curve["hi"])).all() and curve["at_risk"].min() >= 5
     assert survival.kaplan_meier(gehan(), minimum=30).empty, "no group of 21 is shown"
     assert survival.kaplan_meier(gehan().head(0)).empty
-    assert survival.survival_at(curve, "6-MP", 99, n=21).no_interval == "too few were followed so long"
+    assert survival.survival_at(curve, "6-MP", 99, n=21).no_interval == "too-few-followed-so-long"
 
 
 def test_late_entry_counts_nobody_before_they_could_be_seen():

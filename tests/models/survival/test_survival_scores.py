@@ -57,6 +57,6 @@ def test_a_model_that_knows_the_customer_beats_the_curve_and_one_that_does_not_t
 
 def test_late_entrants_are_not_judged_and_too_few_lives_say_so():
     few = scores.survival_scores(lives(n=40))
-    assert all(one.no_interval == "too few lives were seen from their start to their end" for one in few.values())
+    assert all(one.no_interval == "too-few-whole-lives" for one in few.values())
     assert scores.survival_scores(lives().assign(entry=3))["integrated_brier"].no_interval
     assert scores.survival_scores(lives().head(0))["integrated_brier"].no_interval

@@ -20,9 +20,9 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
 MISSING = {
-    "": not_estimated("there are no customers to judge the model on"),
-    "few": not_estimated("too few customers are known to have left, or to have stayed"),
-    "period": not_estimated("too few customers left in earlier outcome windows to learn from"),
+    "": not_estimated("no-customers-to-judge-by"),
+    "few": not_estimated("too-few-known-to-have-left"),
+    "period": not_estimated("too-few-left-earlier"),
 }
 
 
@@ -32,11 +32,11 @@ def churn_rate(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) ->
     Not told where fewer than `minimum` left, or stayed.
     """
     if frame.empty:
-        return not_estimated("no outcome window has ended yet", level=level, unit="share")
+        return not_estimated("no-window-ended", level=level, unit="share")
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
     left = int(newest["left"].sum())
     if min(left, len(newest) - left) < minimum:
-        return not_estimated("too few customers left, or stayed, to show their share", level=level, unit="share")
+        return not_estimated("too-few-left-or-stayed", level=level, unit="share")
     return wilson(left, len(newest), level=level)
 
 

@@ -55,12 +55,12 @@ def told_apart(
     """
     names = [name for name in features if name in now and name not in GROW]
     if min(len(known), len(now)) < 100 or not names:
-        return not_estimated("too few customers to compare", level=level)
+        return not_estimated("too-few-to-compare", level=level)
     halves = [part.sample(min(len(part), _MOST_ROWS), random_state=random_state) for part in (known, now)]
     frame = pd.concat([half[["customer_id", *names]] for half in halves], ignore_index=True)
     new = np.repeat([False, True], [len(half) for half in halves])
     if all(frame[name].nunique(dropna=False) < 2 for name in names):
-        return not_estimated("too few customers to compare", level=level)
+        return not_estimated("too-few-to-compare", level=level)
     model = ChurnClassifier("boosting", random_state=random_state).fit(frame[names], new)
     auc = float(roc_auc_score(new, model.left_out(frame[names], new, frame["customer_id"])))
     half = float(norm.ppf((1 + level) / 2)) * auc_error(auc, new)

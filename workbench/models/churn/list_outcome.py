@@ -11,8 +11,8 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
 MINIMUM = 20
-NO_LIST = not_estimated("no earlier list with a hold-out lies far enough back in the data")
-SMALL_ARM = not_estimated("one of the two arms is too small")
+NO_LIST = not_estimated("no-earlier-list")
+SMALL_ARM = not_estimated("arm-too-small")
 
 
 def stayed_difference(listed: pd.DataFrame, *, level: float = 0.95) -> Estimate:

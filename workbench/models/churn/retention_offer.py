@@ -90,10 +90,10 @@ def list_profit(
     Who is held out does not count. Where nobody is chosen there is no list, and the profit is that of doing nothing: 0.
     """
     if listed.empty:
-        return not_estimated("no customer got a chance of leaving", level=level, unit=unit)
+        return not_estimated("no-chance-of-leaving", level=level, unit=unit)
     acted = listed[listed["act"] == ACTS[0]]
     if acted.empty:
-        return not_estimated("nobody, or next to nobody, is worth a contact at these costs", n=len(listed), level=level, unit=unit)
+        return not_estimated("nobody-worth-a-contact", n=len(listed), level=level, unit=unit)
     course = _drawn(acted, offer, 2000, random_state)[:, -1]
     lo, hi = np.quantile(course, [(1 - level) / 2, (1 + level) / 2])
     value = float(acted["expected_profit"].sum())

@@ -17,7 +17,7 @@ def returned_share(lapses: pd.DataFrame, *, contacted: bool, level: float = 0.95
     part = lapses[lapses["contacted"].astype(bool) == contacted] if len(lapses) else lapses
     back = int(part["returned"].astype(bool).sum()) if len(part) else 0
     if min(back, len(part) - back) < minimum:
-        return not_estimated("too few lapses have been followed long enough", level=level, unit="share")
+        return not_estimated("too-few-lapses-followed", level=level, unit="share")
     return wilson(back, len(part), level=level)
 
 

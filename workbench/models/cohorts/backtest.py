@@ -50,7 +50,7 @@ def rolling_backtest(
 def backtest_coverage(backtest: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """Estimate how often the prediction range held what happened (the origins overlap: read it as a description)."""
     if backtest.empty:
-        return not_estimated("no past origin had enough customers to follow", level=level, unit="share")
+        return not_estimated("no-origin-with-enough-customers", level=level, unit="share")
     return wilson(int(backtest["inside"].sum()), len(backtest), level=level)
 
 

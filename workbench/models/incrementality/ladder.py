@@ -60,7 +60,7 @@ def encouragement(invited: pd.DataFrame, setting: Setting) -> ComplierEffectEsti
 def shown_encouragement(invited: ComplierEffectEstimator | None, setting: Setting) -> Estimate:
     """Return the invitation's effect on those it moved to join, or why there is none."""
     if invited is None:
-        return not_estimated("no invitation was drawn at random", level=setting.level, unit=setting.currency)
+        return not_estimated("no-random-invitation", level=setting.level, unit=setting.currency)
     return invited.effect_
 
 

@@ -114,6 +114,6 @@ def first_difference(found: Study) -> Estimate:
     shown = course(found)
     first = shown[shown["window"] == 1]
     if first.empty or first["estimate"].isna().any():
-        return not_estimated("the data do not allow an estimate", level=found.effect.level, unit=found.effect.unit)
+        return not_estimated("data-forbid-estimate", level=found.effect.level, unit=found.effect.unit)
     value, lo, hi, n = first[["estimate", "lo", "hi", "n_treated"]].iloc[0]
     return Estimate(value, lo, hi, int(n), found.effect.level, found.effect.method, found.effect.unit)

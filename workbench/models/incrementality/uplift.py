@@ -50,7 +50,7 @@ class UpliftEstimator(BaseEstimator):
         self.score_, self.effect_score_, self.judged_ = np.array([]), np.array([]), np.zeros(len(y), dtype=bool)
         if not self.randomised or min(treated.sum(), (~treated).sum()) < FEWEST or X.shape[1] == 0:
             self.qini_ = not_estimated(
-                "there is too little to learn from" if self.randomised else "the contacts were not drawn at random",
+                "too-little-to-learn-from" if self.randomised else "contacts-not-random",
                 n=len(y), level=self.level, unit=self.unit,
             )  # fmt: skip
             return self

@@ -29,10 +29,10 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95, minimum: int =
     """
     n, won = float(counts["n"].sum()), float(counts["converted"].sum())
     if n == 0:
-        return not_estimated("nobody has been followed long enough", level=level, unit="share")
+        return not_estimated("nobody-followed-long-enough", level=level, unit="share")
     some = [int((counts["converted"] > 0).sum()), int((counts["converted"] < counts["n"]).sum())]
     if any(0 < people < minimum for people in some) or len(counts) < minimum:
-        return not_estimated("too few customers are behind it to show it", level=level, unit="share")
+        return not_estimated("too-few-behind-it", level=level, unit="share")
     share, k = won / n, len(counts)
     effect = 1.0
     if 0 < share < 1 and k > 1:
@@ -88,7 +88,7 @@ def move_shares(moves: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
 def first(shares: pd.DataFrame, by: str, *, level: float = 0.95) -> tuple[Estimate, str]:
     """Return the share of the first group of `shares_by`, and its name."""
     if shares.empty:
-        return not_estimated("there is no group of enough customers", level=level, unit="share"), ""
+        return not_estimated("no-group-of-enough-customers", level=level, unit="share"), ""
     row = shares.iloc[0]
     return Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share"), row[by]
 
@@ -101,7 +101,7 @@ def extremes(shares: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, Es
     (0.4, 0.5)
     """
     if len(shares) < 2:
-        none = not_estimated("there are no two shares to compare", level=level, unit="share")
+        none = not_estimated("no-two-shares-to-compare", level=level, unit="share")
         return none, none
     found = (shares.loc[shares["rate"].idxmin()], shares.loc[shares["rate"].idxmax()])
     return tuple(Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share") for row in found)
@@ -125,7 +125,7 @@ def clustered_mean_difference(outcome, treated, stratum, customers, *, level: fl
     size = np.bincount(cell, minlength=cells).reshape(-1, 2)
     both = (size >= 2).all(axis=1)
     if not both.any():
-        return not_estimated("no campaign has both a treated and a held-out group", n=0, level=level, unit=unit)
+        return not_estimated("no-campaign-with-both-groups", n=0, level=level, unit=unit)
     mean = (np.bincount(cell, y, cells) / np.maximum(size.ravel(), 1)).reshape(-1, 2)
     weight = np.where(both, size.sum(axis=1), 0) / size[both].sum()
     value = float((weight * (mean[:, 1] - mean[:, 0])).sum())

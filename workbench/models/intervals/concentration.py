@@ -76,7 +76,7 @@ def dominance(spent: pd.Series, *, few: int = 10, most: float = 0.3, most_of_one
     largest = np.zeros(len(spent), dtype=bool)
     largest[order[:few]] = True
     if not total > 0 or len(spent) < 2 * few:
-        return Dominance(not_estimated("it would be about too few customers to show", unit="share"), largest, "warn")
+        return Dominance(not_estimated("too-few-to-show", unit="share"), largest, "warn")
     share = float(spent[largest].clip(lower=0).sum() / total)
     alone = float(spent.max() / total)
     estimate = counted_share(1, 1)._replace(value=share, n=len(spent))

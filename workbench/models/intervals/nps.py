@@ -39,7 +39,7 @@ def net_promoter_score(promoters: int, passives: int, detractors: int, *, level:
     """
     n = promoters + passives + detractors
     if n == 0:
-        return not_estimated("nobody answered", level=level)
+        return not_estimated("nobody-answered", level=level)
     score, error = _adjusted(promoters, n, detractors)
     half = norm.ppf((1 + level) / 2) * error
     lo, hi = max(score - half, -1.0), min(score + half, 1.0)
@@ -70,7 +70,7 @@ def weighted_net_promoter_score(answers: pd.DataFrame, asked: Mapping[str, float
     counts = answers.reindex(groups).fillna(0)[["promoters", "passives", "detractors"]].to_numpy()
     n = counts.sum(axis=1)
     if (n == 0).any():
-        return not_estimated("nobody answered in one of the groups asked", n=int(n.sum()), level=level)
+        return not_estimated("nobody-answered-in-a-group", n=int(n.sum()), level=level)
     value = 100 * float(share @ ((counts[:, 0] - counts[:, 2]) / n))
     score, error = _adjusted(counts[:, 0], n, counts[:, 2])
     half = 100 * norm.ppf((1 + level) / 2) * math.sqrt(float(share**2 @ error**2))

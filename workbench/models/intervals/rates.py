@@ -23,7 +23,7 @@ def wilson(successes: int, n: int, *, level: float = 0.95) -> Estimate:
     (0.49, 0.943)
     """
     if n == 0:
-        return not_estimated("nobody has been observed long enough", level=level, unit="share")
+        return not_estimated("nobody-observed-long-enough", level=level, unit="share")
     lo, hi = proportion_confint(successes, n, alpha=1 - level, method="wilson")
     share = float(successes / n)  # at 0 and 1 a limit may miss it by a rounding error
     return Estimate(share, min(float(lo), share), max(float(hi), share), int(n), level, "Wilson", "share")
@@ -118,7 +118,7 @@ def retention_difference(later: pd.DataFrame, earlier: pd.DataFrame, period: int
     """
     one, two = (pooled_retention(group, period, level=level) for group in (later, earlier))
     if not one.n or not two.n:
-        return not_estimated("one of the two groups has no complete cell at this age", level=level, unit="points")
+        return not_estimated("no-complete-cell-at-this-age", level=level, unit="points")
     lo, hi = confint_proportions_2indep(
         round(one.value * one.n), one.n, round(two.value * two.n), two.n, method="newcomb", alpha=1 - level
     )
@@ -162,7 +162,7 @@ def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "sh
     total = moments.loc[moments["complete"].astype(bool), ["customers", "x", "y", "xx", "yy", "xy"]].sum()
     n = int(total["customers"])
     if n == 0 or total["x"] <= 0:
-        return not_estimated("no revenue has been observed to compare with", n=n, level=level, unit=unit)
+        return not_estimated("no-revenue-to-compare-with", n=n, level=level, unit=unit)
     ratio = total["y"] / total["x"]
     if n < 30:
         reason = "fewer than 30 customers: the interval of a ratio of sums cannot be trusted"

@@ -92,7 +92,7 @@ def markov_shares(
 def leader(shares: pd.DataFrame, *, n: int, level: float = 0.95) -> tuple[Estimate, str]:
     """Return the channel with the largest Markov share, and that share; n is the number of conversions."""
     if shares.empty:
-        return not_estimated("nothing has converted", n=n, level=level, unit="share"), ""
+        return not_estimated("nothing-converted", n=n, level=level, unit="share"), ""
     row = shares.iloc[0]
     lo, hi = min(row["lo"], row["share"]), max(row["hi"], row["share"])
     return Estimate(row["share"], lo, hi, n, level, "bootstrap over customers", "share"), row["channel"]
@@ -101,12 +101,12 @@ def leader(shares: pd.DataFrame, *, n: int, level: float = 0.95) -> tuple[Estima
 def disagreement(table: pd.DataFrame) -> tuple[Estimate, str]:
     """Return the largest span between methods for one channel, in shares of all conversions, and the channel."""
     if table.empty:
-        return not_estimated("nothing has converted", unit="points"), ""
+        return not_estimated("nothing-converted", unit="points"), ""
     shares = table[list(METHODS)] / table[list(METHODS)].sum()
     span = shares.max(axis=1) - shares.min(axis=1)
     place, missing = span.idxmax(), float("nan")
     n = round(float(table["markov"].sum()))
     found = Estimate(
-        float(span[place]), missing, missing, n, 0.95, "count", "points", "a property of the methods on the same journeys, not of a sample"
+        float(span[place]), missing, missing, n, 0.95, "count", "points", "property-of-the-methods"
     )
     return found, table["channel"][place]

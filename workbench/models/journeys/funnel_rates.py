@@ -41,7 +41,7 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estim
     """
     shown = rates[(rates["stage"] > 1) & (rates["rate_mark"] == "") & rates["rate"].notna()]
     if shown.empty:
-        return not_estimated("no stage of the funnel has enough customers", level=level, unit="share"), "", ""
+        return not_estimated("no-stage-with-enough-customers", level=level, unit="share"), "", ""
     place = shown["rate"].idxmin()
     came = int(rates["reached"].loc[place - 1])
     stages = max(int((rates["stage"] > 1).sum()), 1)
@@ -67,7 +67,7 @@ def commonest_detour(rates: pd.DataFrame, before: str, after: str, *, other: str
     """Return the share of those lost between two stages who went the commonest way, and which way that was."""
     there = rates[(rates["from"] == before) & (rates["missed"] == after) & (rates["step"] != other)]
     if there.empty:
-        return not_estimated("too few customers went any one way", level=level, unit="share"), ""
+        return not_estimated("too-few-went-any-one-way", level=level, unit="share"), ""
     row = there.iloc[0]
     return Estimate(row["rate"], row["lo"], row["hi"], int(row["lost"]), level, "Wilson", "share"), row["step"]
 

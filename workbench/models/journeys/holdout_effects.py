@@ -55,7 +55,7 @@ def counted(effects: pd.DataFrame) -> tuple[int, int]:
 def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str]:
     """Return the effect on conversions that lies furthest from 0 in units of its own interval, and its kind."""
     if effects.empty:
-        return not_estimated("no campaign held customers out at random", level=level, unit="points"), ""
+        return not_estimated("no-random-hold-out", level=level, unit="points"), ""
     row = effects.loc[(effects["effect"].abs() / (effects["hi"] - effects["lo"]).replace(0, float("nan"))).fillna(0).idxmax()]
     method = "difference within campaigns, customers as clusters, Bonferroni over kinds"
     return Estimate(row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points"), row["kind"]

@@ -98,7 +98,7 @@ def median_days(
     days = np.asarray(days, dtype="float64")
     codes, names = pd.factorize(np.asarray(customers), sort=True)
     if len(names) < max(minimum, 2):
-        return not_estimated("too few customers have converted to say how long it takes", level=level, unit="days")
+        return not_estimated("too-few-converted", level=level, unit="days")
     order = np.argsort(days, kind="stable")
     rng = np.random.default_rng(random_state)
     weights = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=replicates)[:, codes[order]]

@@ -65,7 +65,7 @@ def dearest(points: pd.DataFrame, *, most: int = 8) -> pd.DataFrame:
 def of_most_customers(points: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str, str, int]:
     """Return the share of journeys pained at the point that concerns the most customers, its step, kind and customers."""
     if points.empty:
-        return not_estimated("no step pains enough customers to show", level=level, unit="share"), "", "", 0
+        return not_estimated("no-step-pains-enough-customers", level=level, unit="share"), "", "", 0
     row = points.iloc[0]
     return Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, _METHOD, "share"), row["step"], row["kind"], int(row["customers"])
 
@@ -76,8 +76,8 @@ def of_most_value(points: pd.DataFrame, *, level: float = 0.95, currency: str = 
     if clear.empty:
         unit = currency or "number"
         if points["short"].isna().all():
-            return not_estimated("the conversions have no value that could be shown", level=level, unit=unit), "", ""
-        return not_estimated("no journeys concerned were clearly worth less than the others", level=level, unit=unit), "", ""
+            return not_estimated("conversions-without-value", level=level, unit=unit), "", ""
+        return not_estimated("no-journeys-worth-less", level=level, unit=unit), "", ""
     row = clear.loc[clear["short"].astype("float64").idxmax()]
     bounds = row["short"], row["short_lo"], row["short_hi"]
     return Estimate(*map(float, bounds), int(row["pained"]), level, _METHOD, currency or "number"), row["step"], row["kind"]

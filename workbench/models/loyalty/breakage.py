@@ -51,7 +51,7 @@ class PointRedemptionModel(BaseEstimator):
         self.seen_to_ = float(age.max()) if len(age) else 0.0
         if redeemed.sum() < FEWEST or (~redeemed).sum() < 2:
             self.params_ = pd.Series({"share": math.nan, "shape": math.nan, "scale": math.nan})
-            self.ultimate_ = not_estimated("too few points have been redeemed, or all", n=len(age), level=self.level, unit="share")
+            self.ultimate_ = not_estimated("too-few-points-redeemed", n=len(age), level=self.level, unit="share")
             self.extrapolated_ = math.nan
             return self
         scale = weight / weight.mean()

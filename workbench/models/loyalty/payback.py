@@ -51,7 +51,7 @@ def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     ('open', 56.0, 56.0, nan)
     """
     if gained.empty or gained["value"].isna().any() or np.isnan(cost.total.value):
-        missing, unknown = float("nan"), not_estimated("the data do not allow an estimate", unit=cost.total.unit)
+        missing, unknown = float("nan"), not_estimated("data-forbid-estimate", unit=cost.total.unit)
         empty = pd.DataFrame(columns=["days", "gained", "lo", "hi", "cost"])
         return Payback("refused", missing, missing, missing, missing, empty, unknown, unknown)
     upfront = cost.running if cost.days == 0 else 0.0

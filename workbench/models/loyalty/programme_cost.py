@@ -44,8 +44,8 @@ def membership_cost(
     """
     n = len(members)
     if n < minimum:
-        nothing = not_estimated("there are too few members", level=level, unit=currency)
-        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("there are no points", unit="share"), np.array([]))
+        nothing = not_estimated("too-few-members", level=level, unit=currency)
+        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("no-points", unit="share"), np.array([]))
     own = vintages[vintages["customer_id"].isin(members.index)].reset_index(drop=True)
     model = PointRedemptionModel(expiry_days=expiry_days, level=level)
     model.fit(own["age_days"], own["redeemed"], sample_weight=own["cost"], groups=own["customer_id"])
@@ -60,7 +60,7 @@ def membership_cost(
     half = norm.ppf((1 + level) / 2) * float(np.std(draws, ddof=1)) if len(draws) > 1 else math.nan
     total = Estimate(
         whole, whole - half, whole + half, n, level, "bootstrap over customers", currency,
-        "" if len(draws) > 1 else "no bootstrap was drawn where the effect is not estimated",
+        "" if len(draws) > 1 else "no-bootstrap-without-effect",
     )  # fmt: skip
     return Cost(total, float(by_member["paid"].sum() / n), float(by_member["open"].sum() / n), float(upkeep.mean()), model.ultimate_, draws, unexpected,
                 days=float(members["member_days"].mean()))  # fmt: skip
@@ -72,16 +72,16 @@ def contact_cost(costs: pd.Series, *, otherwise: float, currency: str) -> Cost:
     >>> contact_cost(pd.Series([0.02, 0.04, None]), otherwise=1.0, currency="EUR").total.value
     0.03
     >>> contact_cost(pd.Series([None], dtype=float), otherwise=1.0, currency="EUR").total.no_interval
-    'an assumed price, not a sample'
+    'assumed-price'
     """
     known = costs.dropna()
     value = float(known.mean()) if len(known) else float(otherwise)
     missing = math.nan
     total = Estimate(
         value, missing, missing, len(costs), 0.95, "price list", currency,
-        "a known price, not a sample" if len(known) else "an assumed price, not a sample",
+        "known-price" if len(known) else "assumed-price",
     )  # fmt: skip
-    return Cost(total, 0.0, 0.0, value, not_estimated("a campaign has no points", unit="share"), np.array([]))
+    return Cost(total, 0.0, 0.0, value, not_estimated("campaign-without-points", unit="share"), np.array([]))
 
 
 def cost_of(
@@ -99,8 +99,8 @@ def cost_of(
         )  # fmt: skip
     treated = panel["treated"].astype(bool)
     if treated.sum() < minimum:
-        nothing = not_estimated("there are too few contacts", level=level, unit=currency)
-        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("a campaign has no points", unit="share"), np.array([]))
+        nothing = not_estimated("too-few-contacts", level=level, unit=currency)
+        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("campaign-without-points", unit="share"), np.array([]))
     return contact_cost(panel.loc[treated, "cost"].astype(float), otherwise=prices["contact"], currency=currency)
 
 

@@ -44,7 +44,7 @@ def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
     chance = float(norm.cdf(net / error)) if error > 0 else float(net > 0)
     gained = Estimate(net, net - z * error, net + z * error, effect.n, effect.level, effect.method, effect.unit)
     if price <= 0:
-        return Worth(gained, not_estimated("there is no cost to set the margin against", unit="share", **words), chance)
+        return Worth(gained, not_estimated("no-cost-to-compare-with", unit="share", **words), chance)
     of = robust_deviation(margin_draws / cost.draws) if joint else error / price
     value = net / price
     return Worth(gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance)
@@ -100,8 +100,8 @@ def holdout_needed(standard_deviation: float, difference: float, *, level: float
     """Return `holdout_per_arm` as an estimate, or why it is not known."""
     each = holdout_per_arm(standard_deviation, difference, level=level)
     if math.isnan(each):
-        return not_estimated("there is no cost or no spread to size it by", level=level, unit="count")
-    return Estimate(float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "a planned size, not a sample")
+        return not_estimated("no-cost-or-spread-to-size-by", level=level, unit="count")
+    return Estimate(float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "planned-size")
 
 
 def detectable(standard_deviation: float, customers: int, *, level: float = 0.95, unit: str = "number") -> Estimate:
@@ -113,10 +113,10 @@ def detectable(standard_deviation: float, customers: int, *, level: float = 0.95
     1.0
     """
     if not (standard_deviation > 0 and customers > 1):
-        return not_estimated("there is no spread to size it by", level=level, unit=unit)
+        return not_estimated("no-spread-to-size-by", level=level, unit=unit)
     smallest = _spans(level) * standard_deviation * math.sqrt(4 / customers)
     step = 10.0 ** (math.floor(math.log10(smallest)) - 1)
-    return Estimate(math.ceil(smallest / step) * step, math.nan, math.nan, customers, level, "power of a difference of means", unit, "a planned size, not a sample")
+    return Estimate(math.ceil(smallest / step) * step, math.nan, math.nan, customers, level, "power of a difference of means", unit, "planned-size")
 
 
 def _spans(level: float, power: float = 0.8) -> float:

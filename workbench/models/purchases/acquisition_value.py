@@ -56,7 +56,7 @@ def value_against_cost(
 def overall(table: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """Return the ratio over all groups of `value_against_cost` together; the range takes the groups' to move together."""
     if table.empty:
-        return not_estimated("no acquisition cost can be matched with customers", level=level)
+        return not_estimated("no-cost-matched-with-customers", level=level)
     ends = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("ratio", "lo", "hi"))
     return Estimate(*ends, int(table["acquired"].sum()), level, "parametric bootstrap")
 

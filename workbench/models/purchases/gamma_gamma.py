@@ -58,13 +58,13 @@ class GammaGammaModel(BaseEstimator):
         usable = (x > 0) & (mean > 0)
         if usable.sum() < self.minimum_repeat_buyers:
             raise NotEstimable(
-                "too few customers have repeat purchases above zero",
+                "too-few-with-repeat-purchases",
                 f"{usable.sum()}, at least {self.minimum_repeat_buyers} are needed",
             )
         order = np.lexsort((mean[usable], x[usable]))
         x, mean = x[usable][order], mean[usable][order]
         if mean.max() - mean.min() <= 1e-9 * mean.max():
-            raise NotEstimable("all customers spend the same: there are no differences to learn from", f"{len(x)}")
+            raise NotEstimable("all-spend-alike", f"{len(x)}")
         unit = float(mean.mean())
         means = _Means(x, mean / unit)
         problem = likelihood.Problem(means.terms, np.eye(3), np.array([(-8.0, 10.0)] * 3), len(x), silences={})
@@ -95,7 +95,7 @@ class GammaGammaModel(BaseEstimator):
         spent = p * np.where(known, x * mean, 0.0)
         shape = p * np.where(known, x, 0.0) + q - 1
         if q <= 1:
-            raise NotEstimable("the mean purchase over customers would be infinite", f"q = {q:.3g}, above 1 is needed")
+            raise NotEstimable("infinite-mean-purchase", f"q = {q:.3g}, above 1 is needed")
         return (p * v + spent) / shape
 
     def draw_params(self, draws: int, rng: np.random.Generator) -> np.ndarray:

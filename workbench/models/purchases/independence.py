@@ -29,7 +29,7 @@ def frequency_value_correlation(
     usable = X[(X["frequency"] > 0) & (X["monetary_value"] > 0)]
     n, spread = len(usable), usable[["frequency", "monetary_value"]].std()
     if n < 4 or not (spread > 1e-12 * usable[["frequency", "monetary_value"]].mean()).all():
-        return not_estimated("frequency or value does not vary between customers", n=n, level=level)
+        return not_estimated("frequency-or-value-alike", n=n, level=level)
     r = float(usable["frequency"].corr(usable["monetary_value"], method=method))
     wider = 1 + r**2 / 2 if method == "spearman" else 1.0
     half = norm.ppf((1 + level) / 2) * sqrt(wider / (n - 3))

@@ -88,7 +88,7 @@ def settle(problem: Problem, z: np.ndarray) -> Maximum:
             break
     if steepness < _NEARLY_FLAT:  # rounding hides the rest
         return _described(problem, z, value, curve, edge)
-    raise NotEstimable("the fit did not converge", f"slope {steepness:.1e} after {_STEPS} steps")
+    raise NotEstimable("fit-did-not-converge", f"slope {steepness:.1e} after {_STEPS} steps")
 
 
 def _newton(curve: np.ndarray, slope: np.ndarray) -> np.ndarray:
@@ -112,7 +112,7 @@ def _described(problem: Problem, z: np.ndarray, value: float, curve: np.ndarray,
     strength = np.linalg.eigvalsh(information)
     if len(strength) and strength[0] <= _SINGULAR * strength[-1]:
         raise NotEstimable(
-            "the data do not tell the parameters apart: the Hessian is singular at the estimate",
+            "parameters-not-told-apart",
             f"curvatures {strength[0]:.1e} to {strength[-1]:.1e}",
         )
     covariance = np.zeros((len(z), len(z)))

@@ -91,7 +91,7 @@ def grouped(X, *, minimum_repeat_buyers: int = 50) -> Histories:
     repeated = int((x > 0).sum())
     if repeated < minimum_repeat_buyers:
         raise NotEstimable(
-            "too few customers bought again", f"{repeated}, at least {minimum_repeat_buyers} are needed"
+            "too-few-bought-again", f"{repeated}, at least {minimum_repeat_buyers} are needed"
         )
     # sorted by frequency; like histories get like keys, so they lie together (one sort is far cheaper than three)
     order = np.argsort(x + (recency + 0.618033988749895 * T) / (2 * T.max() + 1))
@@ -100,5 +100,5 @@ def grouped(X, *, minimum_repeat_buyers: int = 50) -> Histories:
     new[1:] = (np.diff(x) != 0) | (np.diff(recency) != 0) | (np.diff(T) != 0)
     starts = np.flatnonzero(new)
     if len(starts) == 1:
-        raise NotEstimable("all customers have the same history: there are no differences to learn from", f"{len(x)}")
+        raise NotEstimable("all-histories-alike", f"{len(x)}")
     return Histories(x[starts], recency[starts], T[starts], np.diff(np.append(starts, len(x))).astype("float64"))

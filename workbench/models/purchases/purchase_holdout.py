@@ -153,7 +153,7 @@ def total_error(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """
     n, actual = len(frame), float(frame["holdout_orders"].sum())
     if not actual > 0 or frame["predicted"].isna().any():
-        return not_estimated("the forecast could not be tested", n=n, level=level, unit="share")
+        return not_estimated("forecast-not-tested", n=n, level=level, unit="share")
     ratio = float(frame["predicted"].sum()) / actual
     residuals = frame["predicted"] - ratio * frame["holdout_orders"]
     half = float(norm.ppf((1 + level) / 2) * np.sqrt(n) * residuals.std() / actual) if n > 1 else np.nan
@@ -220,7 +220,7 @@ def bins_held(bins: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """Estimate in which share of bins the forecast lies within the range of the outcome."""
     known = bins.dropna(subset="predicted")
     if known.empty:
-        return not_estimated("no model could be fitted", level=level, unit="share")
+        return not_estimated("no-model-fitted", level=level, unit="share")
     return wilson(int(known["predicted"].between(known["lo"], known["hi"]).sum()), len(known), level=level)
 
 

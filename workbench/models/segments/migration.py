@@ -60,7 +60,7 @@ def total_change(moves: pd.DataFrame, *, unit: str, level: float = 0.95) -> Esti
     """Estimate how much more money these customers spent in all (a sum over customers, normal range)."""
     n = len(moves)
     if n < 30:
-        return not_estimated("fewer than 30 customers moved", n=n, level=level, unit=unit)
+        return not_estimated("fewer-than-30-moved", n=n, level=level, unit=unit)
     total, half = float(moves["money"].sum()), norm.ppf((1 + level) / 2) * float(np.sqrt(n) * moves["money"].std())
     return Estimate(total, total - half, total + half, n, level, "normal, over customers", unit)
 

@@ -75,7 +75,7 @@ def customers_for_share(money: pd.Series, share: float, *, resamples: int = 200,
     values, many = np.unique(money[money > 0].to_numpy(dtype="float64"), return_counts=True)
     n, rest = len(money), len(money) - int(many.sum())
     if many.sum() < FEW:
-        return not_estimated("fewer than 30 customers brought money", n=n, level=level, unit="share")
+        return not_estimated("fewer-than-30-brought-money", n=n, level=level, unit="share")
     rng, again = np.random.default_rng(seed), []
     for _ in range(resamples):
         drawn = rng.poisson(many)
@@ -95,7 +95,7 @@ def group_share(money: pd.Series, inside: pd.Series, *, level: float = 0.95) -> 
     """Estimate the share of all money that a group brings (linearised ratio of sums over customers)."""
     n, total = len(money), float(money.sum())
     if n < FEW or total <= 0:
-        return not_estimated("fewer than 30 customers, or no money in all", n=n, level=level, unit="share")
+        return not_estimated("fewer-than-30-or-no-money", n=n, level=level, unit="share")
     share = float(money[inside].sum()) / total
     half = norm.ppf((1 + level) / 2) * float(np.sqrt(((money * (inside.astype(float) - share)) ** 2).sum())) / total
     return Estimate(share, share - half, share + half, n, level, "delta method over customers", "share")
@@ -105,8 +105,8 @@ def top_share(money: pd.Series, number: int) -> Estimate:
     """Return the share of all money that so many of the largest customers bring: a complete count."""
     missing, total = float("nan"), float(money.sum())
     if len(money) <= number or total <= 0:
-        return not_estimated("too few customers to name a few largest", n=len(money), unit="share")
-    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "a complete count, not a sample")
+        return not_estimated("too-few-to-name-the-largest", n=len(money), unit="share")
+    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "complete-count")
 
 
 def without_largest(money: pd.Series, number: int) -> pd.Series:
@@ -131,7 +131,7 @@ def leader(found: pd.DataFrame, *, level: float = 0.95) -> tuple[str, Estimate, 
     """Return the first group of `sizes_and_values` that may be shown, its share of customers and its share of money."""
     shown = found[(found["money_mark"] != "c") & found["money_share"].notna()]
     if len(shown) == 0:
-        unknown = not_estimated("no group of customers is large enough to be shown", level=level, unit="share")
+        unknown = not_estimated("no-group-large-enough-to-show", level=level, unit="share")
         return "", unknown, unknown
     top, n = shown.iloc[0], int(found["customers"].sum())
     share = Estimate(*(float(top[c]) for c in ("share", "lo", "hi")), n, level, "Wilson", "share")

@@ -40,7 +40,7 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, leaves_per_segment
     names = sorted(labels.unique())
     if len(names) < 2 or labels.value_counts().min() < _FOLDS:
         empty = pd.DataFrame(columns=["segment", *_bounds(features), "customers", "right", "covered"])
-        return Rules(empty, not_estimated("there is only one segment", n=len(labels), level=level, unit="share"))
+        return Rules(empty, not_estimated("only-one-segment", n=len(labels), level=level, unit="share"))
     tree = DecisionTreeClassifier(max_leaf_nodes=leaves_per_segment * len(names), min_samples_leaf=smallest, random_state=seed)
     tree.fit(features, labels)
     leaf = pd.Series(tree.apply(features), labels.index)

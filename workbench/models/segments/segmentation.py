@@ -42,13 +42,13 @@ class Segmentation:
     def stability(self, *, level: float = 0.95) -> Estimate:
         """Estimate how alike the segments come back in resamples."""
         if self.segmenter is None or len(self.names) == 1:
-            return not_estimated("there is only one segment", n=len(self.labels), level=level, unit="share")
+            return not_estimated("only-one-segment", n=len(self.labels), level=level, unit="share")
         return stability(self.segmenter.jaccard_, np.bincount(self.segmenter.labels_), level=level)
 
     def counted(self) -> Estimate:
         """Return the number of segments; a decision has no interval and says so."""
         missing, n = float("nan"), len(self.labels)
-        return Estimate(float(len(self.names)), missing, missing, n, 0.95, "", "count", "the number is chosen, not sampled; the stability says how firm the segments are")
+        return Estimate(float(len(self.names)), missing, missing, n, 0.95, "", "count", "chosen-not-sampled")
 
     def comparison(self) -> pd.DataFrame:
         """Return what the numbers of segments that were considered looked like beside data without clusters.

@@ -54,7 +54,7 @@ def stability(jaccard: np.ndarray, sizes: np.ndarray, *, level: float = 0.95) ->
     """
     n = int(np.sum(sizes))
     if len(sizes) < 2:
-        return not_estimated("there is only one segment", n=n, level=level)
+        return not_estimated("only-one-segment", n=n, level=level)
     weighed = jaccard @ (np.asarray(sizes) / n)
     lo, hi = np.quantile(weighed, [(1 - level) / 2, (1 + level) / 2])
     return Estimate(float(weighed.mean()), float(lo), float(hi), n, level, "bootstrap over customers, Jaccard", "share")

@@ -58,7 +58,7 @@ def survival_at(curve: pd.DataFrame, group: str, month: int, *, n: int, level: f
     """Return the share of a group still there after some months, or why it is not known."""
     row = curve[(curve["group"] == group) & (curve["month"] == month)]
     if row.empty or row["survival"].isna().any():
-        return not_estimated("too few were followed so long", level=level, unit="share")
+        return not_estimated("too-few-followed-so-long", level=level, unit="share")
     value, lo, hi = row[["survival", "lo", "hi"]].iloc[0]
     return Estimate(float(value), float(lo), float(hi), n, level, "Kaplan-Meier, log-log", "share")
 

@@ -76,7 +76,7 @@ def survival_scores(lives: pd.DataFrame, *, level: float = 0.95, random_state: i
     whole = lives[lives["entry"] == 0] if "entry" in lives else lives
     X = factors(whole)
     if X.empty or (whole["cause"] != "").sum() < FEWEST:
-        missing = not_estimated("too few lives were seen from their start to their end", level=level)
+        missing = not_estimated("too-few-whole-lives", level=level)
         return dict.fromkeys(names, missing)
     kept = X.notna().all(axis=1)
     X, time, ended = X[kept].to_numpy(), whole.loc[kept, "time"].to_numpy("float64"), (whole.loc[kept, "cause"] != "").to_numpy()
@@ -132,6 +132,6 @@ def _uncensored(time: np.ndarray, ended: np.ndarray):
 
 def _over_parts(values: Sequence[float], n: int, level: float) -> Estimate:
     if not np.isfinite(values).all():
-        return not_estimated("the model of hazards could not be fitted to every part", level=level)
+        return not_estimated("hazards-not-fitted", level=level)
     mean, half = float(np.mean(values)), float(t.ppf((1 + level) / 2, len(values) - 1) * np.std(values, ddof=1) / np.sqrt(len(values)))
     return Estimate(mean, mean - half, mean + half, n, level, "mean of five parts of customers, t")

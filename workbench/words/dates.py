@@ -7,6 +7,8 @@ import re
 
 from babel.dates import format_date
 
+from workbench.words.languages import language
+
 _WEEK = re.compile(r"(\d{4}-\d{2}-\d{2})/\d{4}-\d{2}-\d{2}")
 _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 
@@ -17,7 +19,7 @@ def day(iso: str, lang: str) -> str:
     >>> day("2025-06-18", "en"), day("2025-06-18", "zh")
     ('18 June 2025', '2025年6月18日')
     """
-    pattern, locale = ("y年M月d日", "zh_Hans_CN") if lang == "zh" else ("d MMMM y", "en_GB")
+    pattern, locale = language(lang).day
     return format_date(datetime.date.fromisoformat(iso[:10]), pattern, locale=locale)
 
 
@@ -29,16 +31,15 @@ def period(iso: str, lang: str) -> str:
     >>> [period(p, "zh") for p in ("2024-09", "2024Q3", "2024-09-30/2024-10-06", "2024")]
     ['2024年9月', '2024年第3季度', '2024年9月30日当周', '2024年']
     """
+    spoken = language(lang)
     if found := _WEEK.fullmatch(iso):
-        start = day(found[1], lang)
-        return f"{start}当周" if lang == "zh" else f"the week of {start}"
+        return spoken.week.format(day=day(found[1], lang))
     if found := _QUARTER.fullmatch(iso):
-        return f"{found[1]}年第{found[2]}季度" if lang == "zh" else f"Q{found[2]} {found[1]}"
+        return spoken.quarter.format(year=found[1], quarter=found[2])
     if len(iso) == 4:
-        return f"{iso}年" if lang == "zh" else iso
+        return spoken.year.format(year=iso)
     month = datetime.date.fromisoformat(iso[:7] + "-01")
-    # the locale "en", not "en_GB": the latter writes "Sept"
-    pattern, locale = ("y年M月", "zh_Hans_CN") if lang == "zh" else ("MMM y", "en")
+    pattern, locale = spoken.month
     return format_date(month, pattern, locale=locale)
 
 

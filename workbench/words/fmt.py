@@ -1,4 +1,4 @@
-"""Numbers, money and dates as a reader sees them, in both languages and rounded half up in one place."""
+"""Numbers, money and dates as a reader sees them, in every language and rounded half up in one place."""
 
 from __future__ import annotations
 
@@ -9,16 +9,11 @@ from babel.numbers import get_currency_symbol
 from pandas import isna
 from pandas.api.types import is_scalar
 
-from workbench.report.dates import day, period
+from workbench.words.dates import day, period
+from workbench.words.languages import language
 
-LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
-NOT_AVAILABLE = {"en": "not available", "zh": "暂无"}
 COMPACT_FROM = 100_000  # below this every figure is short enough to be written out
 FINEST = -6  # a report has no use for more decimals
-COMPACT = {
-    "en": ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K")),
-    "zh": ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
-}
 
 
 def is_missing(value: object) -> bool:
@@ -58,13 +53,23 @@ def rounded(value: Decimal, exponent: int) -> Decimal:
     return abs(result) if result == 0 else result
 
 
-def plain(value: Decimal) -> str:
-    """Write a decimal with thousands separators and a true minus sign; both languages agree on this.
+def plain(value: Decimal, lang: str = "en") -> str:
+    """Write a decimal with thousands separators and a true minus sign.
 
-    >>> plain(Decimal("-1234.50"))
-    '−1,234.50'
+    >>> plain(Decimal("-1234.50")), plain(Decimal("1234.5"), "fr")
+    ('−1,234.50', '1\u202f234,5')
     """
-    return f"{value:,f}".replace("-", "−")
+    spoken = language(lang)
+    return f"{value:,f}".translate({ord("-"): "−", ord(","): spoken.group, ord("."): spoken.point})
+
+
+def symbol(currency: str, lang: str) -> str:
+    """Return the sign of a currency as a language writes it.
+
+    >>> symbol("USD", "en"), symbol("CNY", "zh")
+    ('US$', '¥')
+    """
+    return get_currency_symbol(currency, language(lang).babel)
 
 
 def exponent(value: Decimal, lo: Decimal | None, hi: Decimal | None, *, unit: str, n: int | None = None) -> int:
@@ -102,15 +107,15 @@ def number(value: Decimal, lang: str, *, unit: str, at: int) -> str:
     """
     value = rounded(value, at)
     if unit == "share":
-        return plain(value) + "%"
+        return plain(value, lang) + language(lang).percent
     if not is_money(unit):
-        return plain(value)
+        return plain(value, lang)
     suffix = ""
     if abs(value) >= COMPACT_FROM:
-        size, suffix = next((size, name) for size, name in COMPACT[lang] if abs(value) >= size)
-        value = rounded(value / size, min(at - size.adjusted(), 0))
-    sign = "−" if value < 0 else ""
-    return sign + get_currency_symbol(unit, LOCALES[lang]) + plain(abs(value)) + suffix
+        power, suffix = next((power, name) for power, name in language(lang).compact if abs(value) >= 10**power)
+        value = rounded(value / 10**power, min(at - power, 0))
+    shown = language(lang).money.format(symbol=symbol(unit, lang), amount=plain(abs(value), lang) + suffix)
+    return ("−" if value < 0 else "") + shown
 
 
 def noun(text: str, unit: str, lang: str) -> str:
@@ -119,11 +124,10 @@ def noun(text: str, unit: str, lang: str) -> str:
     >>> noun("1", "days", "en"), noun("2.5", "points", "zh")
     ('1 day', '2.5 个百分点')
     """
-    if unit == "days":
-        return f"{text} 天" if lang == "zh" else f"{text} day" + ("" if text == "1" else "s")
-    if unit == "points":
-        return f"{text} 个百分点" if lang == "zh" else f"{text} percentage point" + ("" if text == "1" else "s")
-    return text
+    if unit not in ("days", "points"):
+        return text
+    one, several = language(lang).days if unit == "days" else language(lang).points
+    return (one if text == "1" else several).format(n=text)
 
 
 def _display(value: float | None, unit: str) -> Decimal | None:
@@ -140,9 +144,9 @@ def single(value: float | None, unit: str, lang: str, *, n: int | None = None) -
     """
     shown = _display(value, unit)
     if shown is None:
-        return NOT_AVAILABLE[lang]
+        return language(lang).missing
     if unit == "share" and 0 < shown < Decimal("0.05"):
-        return "不足 0.1%" if lang == "zh" else "under 0.1%"
+        return language(lang).under
     at = 0 if unit == "count" else exponent(shown, None, None, unit=unit, n=n)
     if not is_money(unit):  # no decimals that the number does not have: 45 days, not 45.0
         at = max(at, min(shown.normalize().as_tuple().exponent, 0))
@@ -161,18 +165,20 @@ def estimate(record: dict, part: str, lang: str) -> str:
     if part == "n":
         return single(record.get("n"), "count", lang)
     if part == "level":
-        return f"{(decimal(record['level']) * 100).normalize():f}%" if record.get("level") else NOT_AVAILABLE[lang]
+        if not record.get("level"):
+            return language(lang).missing
+        return plain((decimal(record["level"]) * 100).normalize(), lang) + language(lang).percent
     unit = record["unit"]
     value, lo, hi = (_display(record.get(name), unit) for name in ("value", "lo", "hi"))
     shown = {"value": value, "size": None if value is None else abs(value), "lo": lo, "hi": hi}
     ranged = lo is not None and hi is not None
     if value is None or (part in ("lo", "hi", "range") and not ranged):
-        return NOT_AVAILABLE[lang]
+        return language(lang).missing
     at = exponent(value, lo, hi, unit=unit, n=record.get("n"))
     if part != "range":
         return noun(number(shown[part], lang, unit=unit, at=at), unit, lang)
     low, high = (number(end, lang, unit=unit, at=at) for end in (lo, hi))
-    return noun(f"{low} 至 {high}" if lang == "zh" else f"{low} to {high}", unit, lang)
+    return noun(language(lang).span.format(lo=low, hi=high), unit, lang)
 
 
 def ordinal(value: int, lang: str) -> str:
@@ -181,10 +187,7 @@ def ordinal(value: int, lang: str) -> str:
     >>> [ordinal(k, "en") for k in (1, 2, 3, 11, 22)], ordinal(3, "zh")
     (['1st', '2nd', '3rd', '11th', '22nd'], '第 3')
     """
-    if lang == "zh":
-        return f"第 {value}"
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
+    return language(lang).ordinal(value)
 
 
 def value(raw: object, spec: str, lang: str) -> str:
@@ -194,7 +197,7 @@ def value(raw: object, spec: str, lang: str) -> str:
     ('2.5 percentage points', 'US$1.23M', '2024年9月')
     """
     if is_missing(raw):
-        return NOT_AVAILABLE[lang]
+        return language(lang).missing
     if spec == "money":
         return single(raw[0], raw[1], lang)
     if spec in ("share", "points", "count", "number", "days"):
