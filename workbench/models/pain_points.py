@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from workbench.models.clusters import clustered_share
-from workbench.models.dominance import show_through
+from workbench.disclosure import show_through
 from workbench.models.estimate import Estimate, not_estimated
 
 COLUMNS = [

@@ -1,8 +1,8 @@
 """What a reader sees: every function returns an item that a notebook displays and an edition prints."""
 
+from workbench.disclosure import guard, guard_cells, guard_levels, guard_parts, masked, public, small, whole_blocks
 from workbench.report import charts, churn_words
 from workbench.report.covariate_words import covariate
-from workbench.report.crosstabs import guard_cells, guard_levels, guard_parts, masked
 from workbench.report.customer_words import (
     bound,
     segment_name,
@@ -22,7 +22,6 @@ from workbench.report.matrices import matrix
 from workbench.report.messages import Text, text
 from workbench.report.mixed import mixed
 from workbench.report.pain_words import pain_money, pain_name, pain_sentence, pain_words
-from workbench.report.protection import guard, public, small, whole_blocks
 from workbench.report.tables import column, table
 from workbench.report.triangles import triangle
 from workbench.report.units import active_means, unit, units

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas
 
+from workbench.disclosure import small
 from workbench.report.messages import Text, text
-from workbench.report.protection import small
 from workbench.report.tables import Column, column
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas
 from scipy.optimize import linprog
 
-from workbench.report.cells import FEW
+from workbench.disclosure.roles import FEW
 
 
 def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, minimum: int = 10) -> pandas.Series:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import pandas
 
-from workbench.report import dominance
-from workbench.report.blocks import blocks
+from workbench.disclosure import cohort_money
+from workbench.disclosure.blocks import blocks
 
 MARKS = (
     "size_hidden", "average_hidden", "block", "room", "pooled", "whole", "half", "sound", "money_pooled", "gross",
@@ -63,7 +63,7 @@ def guard(counts: pandas.DataFrame, *, minimum: int = 10) -> pandas.DataFrame:
         average[cells.index] = not _safe(cells[hidden[cells.index]], minimum)
     pooled = guarded["pooled"] & ~average
     guarded = guarded.assign(hidden=hidden, average_hidden=average, pooled=pooled, half=half)
-    return _with_money(guarded, minimum) if set(dominance.NEEDED) <= set(guarded) else guarded
+    return _with_money(guarded, minimum) if set(cohort_money.NEEDED) <= set(guarded) else guarded
 
 
 def whole_blocks(observed: pandas.DataFrame, guarded: pandas.DataFrame) -> pandas.DataFrame:
@@ -162,5 +162,5 @@ def _with_money(guarded: pandas.DataFrame, minimum: int) -> pandas.DataFrame:
     """Add money_hidden (the cell's revenue) and money_pooled (it enters the average); a minimum of 0 shows all."""
     if minimum == 0:
         return guarded.assign(money_hidden=False, money_pooled=guarded["pooled"])
-    guarded = guarded.assign(money_hidden=dominance.hide_money(guarded))
-    return guarded.assign(money_pooled=guarded["pooled"] & ~dominance.hide_sums(guarded))
+    guarded = guarded.assign(money_hidden=cohort_money.hide_money(guarded))
+    return guarded.assign(money_pooled=guarded["pooled"] & ~cohort_money.hide_sums(guarded))

@@ -17,7 +17,7 @@ from workbench import open_dataset
 from workbench.disclosure import dominated
 from workbench.errors import ConfigurationError
 from workbench.features import activity, cohorts
-from workbench.report.protection import guard, public, whole_blocks
+from workbench.disclosure.cohorts import guard, public, whole_blocks
 
 MINIMUM = 10
 LENGTHS = {"week": "W-SUN", "month": "M", "quarter": "Q-DEC"}
