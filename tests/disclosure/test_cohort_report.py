@@ -15,9 +15,9 @@ from scipy.sparse import coo_array
 
 from workbench import open_dataset
 from workbench.disclosure import dominated
+from workbench.disclosure.cohorts import guard, public, whole_blocks
 from workbench.errors import ConfigurationError
 from workbench.features import activity, cohorts
-from workbench.disclosure.cohorts import guard, public, whole_blocks
 
 MINIMUM = 10
 LENGTHS = {"week": "W-SUN", "month": "M", "quarter": "Q-DEC"}

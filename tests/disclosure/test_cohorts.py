@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.disclosure.linear_audit import Sum, feasible_range
-from workbench.disclosure.cohorts import feasible, guard, public
+from workbench.disclosure.cohorts import guard, public
+from workbench.disclosure.parts import feasible
 
 
 def column(sizes, active, **more) -> pd.DataFrame:

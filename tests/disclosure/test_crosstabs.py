@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from tests.disclosure.linear_audit import Sum, feasible_range
-from workbench.disclosure.crosstabs import guard_cells, guard_levels, guard_parts
+from workbench.disclosure import guard_parts
+from workbench.disclosure.crosstabs import guard_cells, guard_levels
 
 
 def long(counts: np.ndarray) -> pd.DataFrame:

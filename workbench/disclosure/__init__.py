@@ -15,10 +15,11 @@ A table, figure or matrix asks `guard_table` or `guard_matrix` by the roles of i
 """
 
 from workbench.disclosure.cohorts import guard, public, small, whole_blocks
-from workbench.disclosure.crosstabs import guard_cells, guard_levels, guard_parts, masked
+from workbench.disclosure.crosstabs import guard_cells, guard_levels, masked
 from workbench.disclosure.dominance import dominated, show_through, tops
 from workbench.disclosure.estimates import about_few
 from workbench.disclosure.matrix import guard_matrix
+from workbench.disclosure.parts import guard_parts
 from workbench.disclosure.roles import ROLES, Role
 from workbench.disclosure.running import apart, kept_rows
 from workbench.disclosure.table import guard_table, without_hidden

@@ -11,6 +11,7 @@ import pandas
 
 from workbench.disclosure import cohort_money
 from workbench.disclosure.blocks import blocks
+from workbench.disclosure.parts import feasible
 
 MARKS = (
     "size_hidden", "average_hidden", "block", "room", "pooled", "whole", "half", "sound", "money_pooled", "gross",
@@ -105,22 +106,6 @@ def small(counts: pandas.Series, *, minimum: int = 10) -> pandas.Series:
     ['', 'c', '']
     """
     return ((counts > 0) & (counts < minimum)).map({True: "c", False: ""}).astype(object)
-
-
-def feasible(active: pandas.Series, customers: pandas.Series, room: pandas.Series | None = None) -> pandas.DataFrame:
-    """Return the lowest and highest value each hidden count can have when their sum and all sizes are known.
-
-    `room` is the largest size a reader must think possible where a size is not known; all it takes is one customer.
-
-    >>> feasible(pandas.Series([4, 20]), pandas.Series([40, 60])).values.tolist()
-    [[0, 24], [0, 24]]
-    """
-    room = customers if room is None else room
-    least = customers.where(room == customers, 1)
-    total = int(active.sum())
-    return pandas.DataFrame(
-        {"lo": (total - int(customers.sum()) + least).clip(lower=0), "hi": room.clip(upper=total)}
-    )
 
 
 def _in_blocks(group: pandas.DataFrame, minimum: int) -> pandas.DataFrame:

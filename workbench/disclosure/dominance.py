@@ -76,9 +76,12 @@ def hidden_sums(
     sums = sums.fillna(0.0)
     marked = hidden | dominated(sums["gross"], sums["largest"], sums["second"], sums["net"])
     live = sums["gross"] > 0
-    while marked.any() and (live & ~marked).any() and not _shielded(sums[marked & live], people[marked & live], minimum):
-        marked[sums.loc[live & ~marked, "gross"].idxmin()] = True
-    return marked
+    held = marked & live
+    while (live & ~held).any() and not _shielded(sums[held], people[held], minimum):
+        rest = sums.loc[live & ~held, "gross"].sort_values(kind="stable").index
+        enough = (row for row in rest if _shielded(sums[held | (sums.index == row)], people[held | (sums.index == row)], minimum))
+        held[next(enough, rest[0])] = True
+    return marked | held
 
 
 def _shielded(sums: pandas.DataFrame, people: pandas.Series, minimum: int) -> bool:

@@ -8,8 +8,8 @@ from itertools import combinations
 import pandas
 
 from workbench.disclosure.blocks import hidden_sizes
-from workbench.disclosure.crosstabs import guard_parts
 from workbench.disclosure.dominance import hidden_sums
+from workbench.disclosure.parts import hidden_parts
 from workbench.disclosure.roles import COUNTS, FEW, MONEY, TOPS, Role, check, named, tops_of
 from workbench.disclosure.running import kept_rows
 
@@ -90,7 +90,8 @@ def _hidden(rows, roles, of, defined, minimum) -> pandas.DataFrame:
             for part in together:
                 hidden[part] = hidden[together].any(axis=1)
     if running := named(roles, "running"):
-        hidden[running] = ~kept_rows(rows[running], minimum=minimum).to_numpy()[:, None]
+        gone = ~kept_rows(rows[running], minimum=minimum)
+        hidden = hidden.assign(**dict.fromkeys(running, gone))
     for money in named(roles, *MONEY):
         hidden[money] = _hidden_money(rows, money, roles, of, hidden, minimum)
     for follower in named(roles, "rate", "events"):
@@ -112,10 +113,8 @@ def _counts(rows: pandas.DataFrame, column: str, *, most: pandas.Series | None =
 def _hidden_part(people, part, hidden, defined, minimum) -> pandas.Series:
     """Hide parts about few, or that leave few, with others beside them; what follows from a hidden row's definition is a part like any."""
     judged = part.notna() & (people > 0) & ~(defined & ~hidden)
-    marked = hidden.copy()
-    if judged.any():
-        marked[judged] |= guard_parts(people[judged], part[judged], minimum=minimum) == "c"
-    return marked
+    found = hidden_parts(people[judged], part[judged], hidden[judged], minimum=minimum)
+    return hidden | found.reindex(hidden.index, fill_value=False)
 
 
 def _adding_up(rows: pandas.DataFrame, parts: list[str], people: pandas.Series) -> list[list[str]]:
