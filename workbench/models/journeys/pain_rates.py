@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from workbench.disclosure import show_through
 from workbench.models.intervals.clustered_shares import clustered_share
 from workbench.models.intervals.estimate import Estimate, not_estimated
-from workbench.models.journeys.revealing_sums import show_through
 
 COLUMNS = [
     "step", "kind", "journeys", "pained", "customers", "rate", "lo", "hi", "usual", "against", "short", "short_lo", "short_hi", "by_customers",

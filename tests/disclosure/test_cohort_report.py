@@ -15,10 +15,10 @@ from scipy.sparse import coo_array
 
 from workbench import open_dataset
 from workbench.disclosure import dominated
+from workbench.disclosure.cohorts import guard, public, whole_blocks
 from workbench.errors import ConfigurationError
 from workbench.features.cohorts import cohorts
 from workbench.features.customers import activity
-from workbench.report.protection import guard, public, whole_blocks
 
 MINIMUM = 10
 LENGTHS = {"week": "W-SUN", "month": "M", "quarter": "Q-DEC"}

@@ -1,4 +1,4 @@
-"""What a reader can work out about hidden counts from published ones: an oracle for `workbench.report.protection`.
+"""What a reader can work out about hidden counts from published ones: an oracle for `workbench.disclosure.cohorts`.
 
 The smallest and largest count a hidden cell can have are found by linear programming, as in statistical offices
 (Fischetti and Salazar-González 2001).

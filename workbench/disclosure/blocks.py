@@ -43,7 +43,7 @@ def blocks(sizes: pandas.Series, *, minimum: int) -> pandas.DataFrame:
     frame = pandas.DataFrame({"block": 0, "size_hidden": False, "room": sizes, "sound": True}, index=sizes.index)
     for number, members in enumerate(groups):
         mine = sizes.iloc[members]
-        hidden = _hidden(mine, minimum)
+        hidden = hidden_sizes(mine, minimum=minimum)
         frame.loc[mine.index, "block"] = number
         frame.loc[mine.index, "sound"] = _enough(mine, minimum)
         frame.loc[hidden, "size_hidden"] = True
@@ -51,19 +51,19 @@ def blocks(sizes: pandas.Series, *, minimum: int) -> pandas.DataFrame:
     return frame
 
 
-def _hidden(sizes: pandas.Series, minimum: int) -> pandas.Index:
+def hidden_sizes(sizes: pandas.Series, *, minimum: int) -> pandas.Index:
     """Cohorts below the minimum, and the next smallest ones until their joint size tells nothing about one of them."""
     ordered = sizes.sort_values(kind="stable")
     number = int((ordered < minimum).sum())
-    while number and number < len(ordered) and not _uncertain(ordered.iloc[:number], minimum):
+    while number and number < len(ordered) and not uncertain(ordered.iloc[:number], minimum):
         number += 1
     return ordered.index[:number]
 
 
-def _uncertain(sizes: pandas.Series, minimum: int) -> bool:
+def uncertain(sizes: pandas.Series, minimum: int) -> bool:
     """Whether each of these sizes, of one or more customers, stays uncertain by the minimum when their sum is known."""
     return len(sizes) > 1 and sizes.sum() >= minimum + len(sizes)
 
 
 def _enough(sizes: pandas.Series, minimum: int) -> bool:
-    return bool(sizes.sum() >= minimum and (sizes.min() >= minimum or _uncertain(sizes, minimum)))
+    return bool(sizes.sum() >= minimum and (sizes.min() >= minimum or uncertain(sizes, minimum)))

@@ -4,8 +4,9 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.linear_audit import Sum, feasible_range
-from workbench.report.protection import feasible, guard, public
+from tests.disclosure.linear_audit import Sum, feasible_range
+from workbench.disclosure.cohorts import guard, public
+from workbench.disclosure.parts import feasible
 
 
 def column(sizes, active, **more) -> pd.DataFrame:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import pandas
 
-from workbench.report import dominance
-from workbench.report.blocks import blocks
+from workbench.disclosure import cohort_money
+from workbench.disclosure.blocks import blocks
+from workbench.disclosure.parts import feasible
 
 MARKS = (
     "size_hidden", "average_hidden", "block", "room", "pooled", "whole", "half", "sound", "money_pooled", "gross",
@@ -63,7 +64,7 @@ def guard(counts: pandas.DataFrame, *, minimum: int = 10) -> pandas.DataFrame:
         average[cells.index] = not _safe(cells[hidden[cells.index]], minimum)
     pooled = guarded["pooled"] & ~average
     guarded = guarded.assign(hidden=hidden, average_hidden=average, pooled=pooled, half=half)
-    return _with_money(guarded, minimum) if set(dominance.NEEDED) <= set(guarded) else guarded
+    return _with_money(guarded, minimum) if set(cohort_money.NEEDED) <= set(guarded) else guarded
 
 
 def whole_blocks(observed: pandas.DataFrame, guarded: pandas.DataFrame) -> pandas.DataFrame:
@@ -107,22 +108,6 @@ def small(counts: pandas.Series, *, minimum: int = 10) -> pandas.Series:
     return ((counts > 0) & (counts < minimum)).map({True: "c", False: ""}).astype(object)
 
 
-def feasible(active: pandas.Series, customers: pandas.Series, room: pandas.Series | None = None) -> pandas.DataFrame:
-    """Return the lowest and highest value each hidden count can have when their sum and all sizes are known.
-
-    `room` is the largest size a reader must think possible where a size is not known; all it takes is one customer.
-
-    >>> feasible(pandas.Series([4, 20]), pandas.Series([40, 60])).values.tolist()
-    [[0, 24], [0, 24]]
-    """
-    room = customers if room is None else room
-    least = customers.where(room == customers, 1)
-    total = int(active.sum())
-    return pandas.DataFrame(
-        {"lo": (total - int(customers.sum()) + least).clip(lower=0), "hi": room.clip(upper=total)}
-    )
-
-
 def _in_blocks(group: pandas.DataFrame, minimum: int) -> pandas.DataFrame:
     """Add block, size_hidden, room, sound, pooled and half to the cells of new or of left-truncated cohorts."""
     sizes = group.sort_values("cohort").groupby("cohort")["customers"].first()
@@ -162,5 +147,5 @@ def _with_money(guarded: pandas.DataFrame, minimum: int) -> pandas.DataFrame:
     """Add money_hidden (the cell's revenue) and money_pooled (it enters the average); a minimum of 0 shows all."""
     if minimum == 0:
         return guarded.assign(money_hidden=False, money_pooled=guarded["pooled"])
-    guarded = guarded.assign(money_hidden=dominance.hide_money(guarded))
-    return guarded.assign(money_pooled=guarded["pooled"] & ~dominance.hide_sums(guarded))
+    guarded = guarded.assign(money_hidden=cohort_money.hide_money(guarded))
+    return guarded.assign(money_pooled=guarded["pooled"] & ~cohort_money.hide_sums(guarded))

@@ -6,7 +6,7 @@ import numpy as np
 import pandas
 from scipy.optimize import linprog
 
-from workbench.report.cells import FEW
+from workbench.disclosure.roles import FEW
 
 
 def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, minimum: int = 10) -> pandas.Series:
@@ -51,29 +51,6 @@ def guard_levels(frame: pandas.DataFrame, *, minimum: int = 10) -> pandas.Series
     for _, rows in words.assign(n=(words["value"] * words["customers"]).round()).groupby("variable"):
         marks[rows.index] = guard_cells(rows, down="segment", across="level", count="n", minimum=minimum)
     return marks.mask((marks == "") & (frame["customers"] < FEW), "u")
-
-
-def guard_parts(
-    whole: pandas.Series, part: pandas.Series, *, told: pandas.Series | None = None, minimum: int = 10
-) -> pandas.Series:
-    """Return "c" for each part of a whole that must not be shown, the wholes and the sum of all parts being known; else "".
-
-    `told` marks the rows whose part follows from their definition: they are shown, and help nobody to hide.
-
-    >>> guard_parts(pandas.Series([400, 500, 90]), pandas.Series([3, 30, 45])).tolist()
-    ['c', 'c', '']
-    >>> whole, part = pandas.Series([400, 500, 58]), pandas.Series([2, 82, 58])
-    >>> guard_parts(whole, part, told=part == whole).tolist()
-    ['c', 'c', '']
-    """
-    marks = pandas.Series("", part.index, dtype="str")
-    open_rows = part.index if told is None else part.index[~told]
-    known, rest = part[open_rows].fillna(0), whole[open_rows]
-    rows, size = [*range(len(known))] * 2, len(known)
-    long = pandas.DataFrame({"row": rows, "side": ["in"] * size + ["out"] * size, "n": [*known, *(rest - known)]})
-    if size:
-        marks[open_rows] = guard_cells(long, down="row", across="side", count="n", minimum=minimum).head(size).to_numpy()
-    return marks
 
 
 def masked(frame: pandas.DataFrame, *columns: str, mark: str = "mark") -> pandas.DataFrame:

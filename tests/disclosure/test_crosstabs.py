@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.report.linear_audit import Sum, feasible_range
-from workbench.report.crosstabs import guard_cells, guard_levels, guard_parts
+from tests.disclosure.linear_audit import Sum, feasible_range
+from workbench.disclosure import guard_parts
+from workbench.disclosure.crosstabs import guard_cells, guard_levels
 
 
 def long(counts: np.ndarray) -> pd.DataFrame:

@@ -1,13 +1,13 @@
 """Sums of money that would tell what one or two customers spent: which to hide, and which others with them.
 
-Which sum fails alone is for `workbench.disclosure.dominated` to say.
+Which sum fails alone is for `workbench.disclosure.dominance.dominated` to say.
 """
 
 from __future__ import annotations
 
 import pandas
 
-from workbench.disclosure import dominated
+from workbench.disclosure.dominance import dominated
 
 NEEDED = ("gross", "largest", "second")
 
