@@ -116,3 +116,12 @@ def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
     ('pass', 'warn')
     """
     return "pass" if estimate.value <= at_most else "warn"
+
+
+def enough(number: float, *, least: float) -> Literal["pass", "warn"]:
+    """Return "warn" when there are fewer than asked for.
+
+    >>> enough(2, least=3), enough(3, least=3)
+    ('warn', 'pass')
+    """
+    return "pass" if number >= least else "warn"

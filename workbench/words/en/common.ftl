@@ -6,12 +6,14 @@
 column-active = Active
 column-actual = Seen since
 column-at-risk = Customers followed
+column-calendar-period = Period
 column-cohort = First purchase
 column-customers = Customers
 column-fitted = Model
 column-group = Group
 column-hi = High
 column-lo = Low
+column-lines = Rows
 column-observed = Observed
 column-on = In the period
 column-or-after = In it or later

@@ -6,12 +6,14 @@
 column-active = 活跃
 column-actual = 其后实际
 column-at-risk = 跟踪客户数
+column-calendar-period = 周期
 column-cohort = 首次购买
 column-customers = 客户数
 column-fitted = 模型
 column-group = 组别
 column-hi = 上限
 column-lo = 下限
+column-lines = 行数
 column-observed = 实际
 column-on = 当期
 column-or-after = 当期或其后
