@@ -116,18 +116,19 @@ groups = st.integers(0, 12) | st.integers(0, 60)
 
 @st.composite
 def tables(draw, *, exhaustive: bool = False) -> pd.DataFrame:
-    rows = draw(st.lists(st.tuples(groups, groups, groups), min_size=1, max_size=6))
-    frame = pd.DataFrame(rows, columns=["a", "b", "rest"])
-    frame["n"] = frame.sum(axis=1)
-    if exhaustive:
-        return frame
-    return frame.assign(b=[draw(st.integers(0, n)) for n in frame["n"]])
+    """Up to six groups, most of them small; the parts are small, or leave few, or add up to the group."""
+    sizes = draw(st.lists(groups, min_size=1, max_size=6))
+    few = [draw(st.integers(0, min(n, 12))) for n in sizes]
+    frame = pd.DataFrame({"n": sizes, "a": [draw(st.sampled_from([k, n - k])) for k, n in zip(few, sizes, strict=True)]})
+    left = frame["n"] - frame["a"] if exhaustive else frame["n"]
+    frame["b"] = [draw(st.integers(0, n)) for n in left]
+    return frame.assign(rest=frame["n"] - frame["a"] - frame["b"]) if exhaustive else frame
 
 
 PARTS = {"n": "people", "a": "part", "b": "part"}
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=150)
 @given(tables())
 def test_no_count_of_few_can_be_narrowed_down_from_all_that_is_published(frame):
     marks = guard_table(frame, PARTS, minimum=10)
@@ -139,6 +140,13 @@ def test_no_count_of_few_can_be_narrowed_down_from_all_that_is_published(frame):
 def test_not_even_where_the_parts_add_up(frame):
     marks = guard_table(frame, PARTS | {"rest": "part"}, minimum=10)
     assert list(narrowed(frame, marks, ["a", "b", "rest"], minimum=10)) == []
+
+
+@pytest.mark.parametrize(("sizes", "shown"), [([2, 9, 50, 60], 1), ([2, 10, 50, 60], 2), ([4, 5, 6, 60], 1), ([9, 40, 50], 1)])
+def test_two_hidden_groups_are_enough_where_their_joint_size_leaves_ten_possible_for_each(sizes, shown):
+    frame = pd.DataFrame({"n": sizes})
+    marks = guard_table(frame, {"n": "people"}, minimum=10)
+    assert (marks["n"] == "").sum() == shown and list(narrowed(frame, marks, [], minimum=10)) == []
 
 
 def test_the_reader_finds_what_hiding_only_the_few_gives_away():
