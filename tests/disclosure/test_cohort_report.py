@@ -17,7 +17,8 @@ from workbench import open_dataset
 from workbench.disclosure import dominated
 from workbench.disclosure.cohorts import guard, public, whole_blocks
 from workbench.errors import ConfigurationError
-from workbench.features import activity, cohorts
+from workbench.features.cohorts import cohorts
+from workbench.features.customers import activity
 
 MINIMUM = 10
 LENGTHS = {"week": "W-SUN", "month": "M", "quarter": "Q-DEC"}

@@ -34,6 +34,19 @@ def test_twelve_customers_of_whom_one_returned_most_show_no_money_and_another_ro
     assert found["net"] == [True, True, False] and not any(found["customers"])  # with the new ones the sum were still the one's
 
 
+def test_the_joint_money_of_hidden_groups_is_not_that_of_few_because_others_spent_nothing():
+    table = pd.DataFrame({"n": [4, 4, 30, 90], "net": [80.0, 80, 0, 900], "gross": [80.0, 80, 0, 900], "largest": [20.0, 20, 0, 10], "second": [20.0, 20, 0, 10]})
+    found = hidden(table.assign(money=table["net"]), {"n": "people", "money": "money"})
+    assert found["n"] == [True, True, True, False] and found["money"] == [True, True, True, True]
+
+
+def test_the_ends_of_a_range_of_money_are_hidden_with_it_and_judged_by_its_sum():
+    table = pd.DataFrame({"n": [40, 50, 60], "money": [900.0, 500, 700], "lo": [1.0, 2, 3], "hi": [1200.0, 900, 990], "gross": [900.0, 500, 700],
+                          "largest": [850.0, 10, 20], "second": [5.0, 10, 20]})  # fmt: skip
+    found = hidden(table, {"n": "people", "money": "money", "lo": "money", "hi": "money"})
+    assert found["money"] == found["lo"] == found["hi"] == [True, True, False]
+
+
 def test_a_part_and_what_it_leaves_hide_with_their_rates_and_not_with_those_of_other_parts():
     frame = pd.DataFrame({"n": [400, 500, 90], "left": [3, 30, 45], "came": [40, 50, 30], "left_rate": 0.1, "came_rate": 0.2, "any": 0.3, "x": 1})
     roles = {"n": "people", "left": "part", "came": "part", "left_rate": "rate", "came_rate": "rate", "any": "rate", "x": "free"}
@@ -52,7 +65,7 @@ def test_a_part_that_follows_from_the_definition_of_its_group_is_shown_and_shiel
     frame = pd.DataFrame({"n": [400, 500, 58], "quiet": [2, 82, 58]})
     roles, told = {"n": "people", "quiet": "part"}, pd.DataFrame({"quiet": frame["n"] == frame["quiet"]})
     assert hidden(frame, roles, told=told)["quiet"] == [True, True, False]
-    assert hidden(frame.assign(n=[400, 500, 5], quiet=[40, 82, 5]), roles, told=told)["quiet"] == [True, False, True]
+    assert hidden(frame.assign(n=[400, 500, 5], quiet=[40, 82, 5]), roles, told=told)["quiet"] == [True, False, True]  # its size is
 
 
 def test_what_a_missing_part_says_is_nothing():
@@ -82,7 +95,7 @@ def test_months_in_which_few_left_cannot_be_told_from_followed_before_and_left_a
     """Issue: at risk at the beginning and left by the end of one row give those who left in it when nobody dropped out."""
     left_in = [0, 12, 30, 20, 4, 25, 0, 15]
     curve = pd.DataFrame({"at_risk": 400 - np.cumsum([0, *left_in[:-1]]), "left": np.cumsum(left_in), "survival": 1 - np.cumsum(left_in) / 400})
-    marks = guard_table(curve, {"at_risk": "running", "left": "running", "survival": "rate"}, minimum=10)
+    marks = guard_table(curve, {"at_risk": "cumulative", "left": "cumulative", "survival": "rate"}, minimum=10)
     assert (marks["survival"] == "c").tolist() == [False, False, False, False, True, True, False, False]
     shown = curve[marks["left"] == ""]
     assert not (shown["left"] + shown["at_risk"] - 400).between(1, 9).any()
@@ -175,7 +188,7 @@ def test_rows_of_running_counts_that_are_shown_differ_by_nobody_or_many(steps):
     left, unseen = (np.array(each) for each in zip(*steps, strict=True))
     start = int((left + unseen).sum()) + 20
     curve = pd.DataFrame({"at_risk": start - np.append(0, np.cumsum(left + unseen)[:-1]), "left": np.cumsum(left)})
-    shown = np.flatnonzero(guard_table(curve, {"at_risk": "running", "left": "running"}, minimum=10)["left"] == "")
+    shown = np.flatnonzero(guard_table(curve, {"at_risk": "cumulative", "left": "cumulative"}, minimum=10)["left"] == "")
     for k, row in enumerate(shown):
         last = shown[k - 1] if k else 0
         inside = np.arange(last + 1, row) if k else np.arange(row)

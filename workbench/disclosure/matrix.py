@@ -49,7 +49,7 @@ def guard_matrix(
         return marks
     cells = guard_cells(frame, down=down, across=across, count=count, minimum=minimum)
     for column in roles:
-        marks[column] = cells.to_numpy() if column == count or roles[column] in ("part", "running", "rate", "events") else ""
+        marks[column] = cells.to_numpy() if column == count or roles[column] in ("part", "cumulative", "rate", "events") else ""
     for money in named(roles, *MONEY):
         marks[money] = np.where(_hidden_money(frame, (down, across), _sums(frame, money, roles, of), cells == "c"), "c", "")
     few = (frame[count] < FEW).to_numpy()
@@ -60,9 +60,7 @@ def guard_matrix(
 
 
 def _sums(frame: pandas.DataFrame, money: str, roles: Mapping[str, Role], of: Mapping[str, str]) -> pandas.DataFrame:
-    tops = tops_of(money, roles, of)
-    net = tops.get("net", money if roles[money] == "money" else next(iter(named(roles, "money")), money))
-    return pandas.DataFrame({"net": frame[net], **{name: frame[tops[name]] for name in ("gross", "largest", "second")}}).fillna(0.0)
+    return pandas.DataFrame({top: frame[name] for top, name in tops_of(money, roles, of, frame.columns).items()}).fillna(0.0)
 
 
 def _hidden_money(frame: pandas.DataFrame, lines: tuple[str, str], sums: pandas.DataFrame, hidden: pandas.Series) -> np.ndarray:
