@@ -12,7 +12,7 @@ from statsmodels.stats.proportion import proportion_confint
 from workbench.disclosure import about_few, guard_table, show_through, tops
 from workbench.models.intervals.estimate import FEW, Estimate, not_estimated, too_few
 
-ROLES = {"customers": "people", "share": "rate", "money": "money", "gross": "gross", "largest": "largest", "second": "second"}
+ROLES = {"customers": "people", "share": "rate", "money": "money", "net": "net", "gross": "gross", "largest": "largest", "second": "second"}
 
 
 def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str], minimum: int = 10, level: float = 0.95) -> pd.DataFrame:
@@ -28,7 +28,7 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
     Returns
     -------
     group, customers, share, lo, hi (Wilson), money, money_share, money_lo, money_hi (linearised ratio of sums; missing
-    below 30 customers), gross, largest, second (what the guard judges, never to be shown), mark and money_mark ("c" where
+    below 30 customers), net, gross, largest, second (what the guard judges, never to be shown), mark and money_mark ("c" where
     it must not be shown, "u" below 30 customers).
     """
     rows, n, total = [], len(groups), float(money.sum())
@@ -44,7 +44,7 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
         half = z * np.sqrt((residual**2).sum()) / total if total > 0 and n >= FEW else np.nan
         rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, mine, share, share - half, share + half))
     found = pd.DataFrame(rows, columns=["group", "customers", "share", "lo", "hi", "money", "money_share", "money_lo", "money_hi"])
-    sums = tops(pd.DataFrame({"group": groups.to_numpy(), "money": money.to_numpy(dtype="float64")}), ["group"], "money").drop(columns="net")
+    sums = tops(pd.DataFrame({"group": groups.to_numpy(), "money": money.to_numpy(dtype="float64")}), ["group"], "money")
     found = found.join(sums, on="group")
     marks = guard_table(found, ROLES, minimum=minimum)
     return found.assign(mark=marks["share"], money_mark=marks["money"])
