@@ -112,7 +112,9 @@ def told_of_few(grid: Grid, roles: Mapping[str, str], *, minimum: int) -> Iterat
             yield f"row {row}: {name} is shown beside hidden people"
     for name in [*named.get("money", []), *named.get("money_share", [])]:
         yield from _alone(grid, name)
-    yield from _steps(numbers[named.get("cumulative", [])], minimum)
+    words = [name for name in named.get("name", []) if numbers[name].isna().all() and grid.values[name].duplicated().any()]
+    for _, mine in grid.values.groupby(words, sort=False) if words else [("", grid.values)]:
+        yield from _steps(numbers.loc[mine.index, named.get("running", [])], minimum)
 
 
 def _few(counts: pd.Series, name: str, minimum: int) -> Iterator[str]:

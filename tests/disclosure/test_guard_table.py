@@ -95,10 +95,16 @@ def test_months_in_which_few_left_cannot_be_told_from_followed_before_and_left_a
     """Issue: at risk at the beginning and left by the end of one row give those who left in it when nobody dropped out."""
     left_in = [0, 12, 30, 20, 4, 25, 0, 15]
     curve = pd.DataFrame({"at_risk": 400 - np.cumsum([0, *left_in[:-1]]), "left": np.cumsum(left_in), "survival": 1 - np.cumsum(left_in) / 400})
-    marks = guard_table(curve, {"at_risk": "cumulative", "left": "cumulative", "survival": "rate"}, minimum=10)
+    marks = guard_table(curve, {"at_risk": "running", "left": "running", "survival": "rate"}, minimum=10)
     assert (marks["survival"] == "c").tolist() == [False, False, False, False, True, True, False, False]
     shown = curve[marks["left"] == ""]
     assert not (shown["left"] + shown["at_risk"] - 400).between(1, 9).any()
+
+
+def test_curves_of_several_groups_are_each_judged_alone():
+    curve = pd.DataFrame({"who": list("aaabbb"), "month": [0, 1, 2] * 2, "there": [90, 85, 60, 300, 260, 230]})
+    found = hidden(curve, {"who": "name", "month": "name", "there": "running"})
+    assert found["there"] == [False, True, False, False, False, False]
 
 
 def test_the_file_has_nothing_where_the_page_has_nothing():
@@ -188,7 +194,7 @@ def test_rows_of_running_counts_that_are_shown_differ_by_nobody_or_many(steps):
     left, unseen = (np.array(each) for each in zip(*steps, strict=True))
     start = int((left + unseen).sum()) + 20
     curve = pd.DataFrame({"at_risk": start - np.append(0, np.cumsum(left + unseen)[:-1]), "left": np.cumsum(left)})
-    shown = np.flatnonzero(guard_table(curve, {"at_risk": "cumulative", "left": "cumulative"}, minimum=10)["left"] == "")
+    shown = np.flatnonzero(guard_table(curve, {"at_risk": "running", "left": "running"}, minimum=10)["left"] == "")
     for k, row in enumerate(shown):
         last = shown[k - 1] if k else 0
         inside = np.arange(last + 1, row) if k else np.arange(row)

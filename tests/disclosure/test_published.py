@@ -8,7 +8,7 @@ import pytest
 from tests.disclosure.published import MIME, Grid, audit, grids, roles_of, told_of_few
 from workbench.disclosure import guard_table
 
-ROLES = {"name": "name", "n": "people", "left": "part", "rate": "rate", "money": "money", "there": "cumulative", "gone": "cumulative"}
+ROLES = {"name": "name", "n": "people", "left": "part", "rate": "rate", "money": "money", "there": "running", "gone": "running"}
 
 
 def faults(values: dict, hidden: dict | None = None, *, lines=(), **more) -> list[str]:

@@ -49,7 +49,7 @@ def guard_matrix(
         return marks
     cells = guard_cells(frame, down=down, across=across, count=count, minimum=minimum)
     for column in roles:
-        marks[column] = cells.to_numpy() if column == count or roles[column] in ("part", "cumulative", "rate", "events") else ""
+        marks[column] = cells.to_numpy() if column == count or roles[column] in ("part", "running", "rate", "events") else ""
     for money in named(roles, *MONEY):
         marks[money] = np.where(_hidden_money(frame, (down, across), _sums(frame, money, roles, of), cells == "c"), "c", "")
     few = (frame[count] < FEW).to_numpy()

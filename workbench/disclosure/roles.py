@@ -11,7 +11,7 @@ Role = Literal[
     "name",  # identifies the row
     "people",  # customers in the row's group; the rows are disjoint groups whose total is known
     "part",  # some of those people
-    "cumulative",  # people counted over rows in order: those still there, or those gone so far
+    "running",  # people counted over rows in order: those still there, or those gone so far
     "rate",  # a share, mean, median or end of a range of what these people are or did
     "events",  # counts of things, not of people
     "money",  # a sum or a mean of these people's money
@@ -20,7 +20,7 @@ Role = Literal[
     "free",  # says nothing about persons
 ]  # fmt: skip
 ROLES: tuple[str, ...] = get_args(Role)
-COUNTS = ("people", "part", "cumulative")
+COUNTS = ("people", "part", "running")
 MONEY = ("money", "money_share")
 TOPS = ("net", "gross", "largest", "second")
 FEW = 30  # what rests on fewer people is shown with the mark "u"

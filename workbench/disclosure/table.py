@@ -34,7 +34,7 @@ def guard_table(
     whole : why this table needs no guard (it is about products, say); no cell is marked then.
     of : what a column belongs to, where it is not the whole row: the part that a rate tells of, the people of a part,
         the money of a gross.
-    by : a column whose every value is a table with a total of its own.
+    by : a column whose every value is a table with a total of its own; of running counts, names in words that come back.
     told : columns of parts, True where a part follows from how the group is defined; it helps no other to hide.
 
     Raises
@@ -55,7 +55,7 @@ def guard_table(
         defined = pandas.DataFrame(False, rows.index, named(roles, "part"))
         for name in told if told is not None else ():
             defined[name] = told[name].to_numpy(dtype=bool)
-        for _, mine in rows.groupby(by, sort=False, dropna=False) if by else [("", rows)]:
+        for mine in _blocks(rows, roles, by):
             hidden = _hidden(mine, roles, of, defined.loc[mine.index], minimum)
             marks.loc[mine.index] = hidden.replace({True: "c", False: ""}).astype("str")
     if not whole:
@@ -90,7 +90,7 @@ def _hidden(rows, roles, of, defined, minimum) -> pandas.DataFrame:
         for together in _adding_up(rows, parts, sizes):
             for part in together:
                 hidden[part] = hidden[together].any(axis=1)
-    if running := named(roles, "cumulative"):
+    if running := named(roles, "running"):
         hidden = hidden.assign(**dict.fromkeys(running, ~kept_rows(rows[running], minimum=minimum)))
     for money in named(roles, *MONEY):
         hidden[money] = _hidden_money(rows, money, roles, of, hidden, minimum)
@@ -98,6 +98,15 @@ def _hidden(rows, roles, of, defined, minimum) -> pandas.DataFrame:
         hidden[follower] = hidden[_told_by(follower, roles, of)].any(axis=1)
     hidden[named(roles, *TOPS)] = True
     return hidden
+
+
+def _blocks(rows: pandas.DataFrame, roles: Mapping[str, Role], by: str) -> list[pandas.DataFrame]:
+    """The tables within a table."""
+    keys = [by] if by else []
+    if not by and named(roles, "running"):
+        words = [name for name in named(roles, "name") if not pandas.api.types.is_numeric_dtype(rows[name].dtype)]
+        keys = [name for name in words if rows[name].duplicated().any()]
+    return [mine for _, mine in rows.groupby(keys, sort=False, dropna=False)] if keys else [rows]
 
 
 def _counts(rows: pandas.DataFrame, column: str, *, most: pandas.Series | None = None) -> pandas.Series:

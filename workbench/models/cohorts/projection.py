@@ -79,14 +79,14 @@ def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
 
     >>> course = pd.DataFrame({"period": range(4), "at_risk": [100.0, 100, 88, 60], "observed": [1.0, 0.88, 0.66, 0.55]})
     >>> shown = publishable(course, minimum=11)
-    >>> shown["observed"].tolist(), shown["mark"].tolist()
-    ([1.0, 0.88, 0.66, nan], ['', '', '', 'c'])
+    >>> shown["observed"].tolist(), shown["observed_hidden"].tolist()
+    ([1.0, 0.88, 0.66, nan], [False, False, False, True])
     """
     share = course["observed"]
     before = share.shift(fill_value=1.0)
     lost = (course["at_risk"] * (1 - share / before.where(before > 0, 1.0))).round().fillna(0.0)
     kept = kept_rows(pd.DataFrame({"at_risk": course["at_risk"], "left": lost.cumsum()}), minimum=minimum)
-    return course.assign(observed=share.where(kept), mark=np.where(~kept & share.notna(), "c", ""))
+    return course.assign(observed=share.where(kept), observed_hidden=~kept & share.notna())
 
 
 def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "unproven", "doubtful"]:
@@ -114,3 +114,12 @@ def constant_chance(survivors: pd.DataFrame, *, level: float = 0.95) -> Literal[
     except ValueError:
         return "unknown"
     return "fails" if dependence.p_value < 1 - level else "holds"
+
+
+def chance_verdict(chance: str) -> Literal["pass", "warn"]:
+    """Return "pass" only where the data do not speak against a constant chance.
+
+    >>> chance_verdict("holds"), chance_verdict("unknown")
+    ('pass', 'warn')
+    """
+    return "pass" if chance == "holds" else "warn"
