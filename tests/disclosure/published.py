@@ -67,11 +67,18 @@ def _plain(raw: object) -> object:
 
 
 def roles_of(names: list[str], role: Callable[[str], str]) -> dict[str, str]:
-    """Return the role of each column: of what the table of columns does not know "free", of a bound that of the one before."""
+    """Return the role of each column: of what the table of columns does not know "free", of a bound that of the one before.
+
+    The end of a range of a count is no count, but follows it.
+    """
     found: dict[str, str] = {}
     for name in names:
+        if name in ("lo", "hi") and found:
+            before = found[next(reversed(found))]
+            found[name] = "rate" if before in ("people", "part", "running") else before
+            continue
         try:
-            found[name] = found[before] if name in ("lo", "hi") and (before := next(reversed(found), "")) else role(name)
+            found[name] = role(name)
         except KeyError:
             found[name] = "free"
     return found

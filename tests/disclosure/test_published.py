@@ -60,4 +60,5 @@ def test_it_reads_notebook_tables_and_pages_and_leaves_lists_of_customers_alone(
 
 
 def test_bounds_take_the_role_of_the_column_before_and_unknown_columns_are_free():
-    assert roles_of(["n", "rate", "lo", "hi", "other"], ROLES.__getitem__) == {"n": "people", "rate": "rate", "lo": "rate", "hi": "rate", "other": "free"}
+    assert list(roles_of(["money", "lo", "hi", "other"], ROLES.__getitem__).values()) == ["money", "money", "money", "free"]
+    assert list(roles_of(["left", "lo", "hi"], ROLES.__getitem__).values()) == ["part", "rate", "rate"]
