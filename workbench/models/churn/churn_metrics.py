@@ -14,6 +14,7 @@ import statsmodels.api as sm
 from scipy.special import logit
 from scipy.stats import norm
 
+from workbench.disclosure.running import apart
 from workbench.models.churn import weighted_scores
 from workbench.models.churn.churn_validation import Validation, lift
 from workbench.models.intervals.estimate import Estimate, not_estimated
@@ -202,16 +203,7 @@ def gains(validation: Validation, *, level: float = 0.95, minimum: int = 0, rand
     size, leavers = len(left), left.sum()
     counts = [np.round(course * leavers) for course in courses.values()]
     counts += [np.round(depths * size) - count for count in counts]
-    return table.iloc[_apart(np.column_stack(counts), minimum)].reset_index(drop=True)
-
-
-def _apart(counts: np.ndarray, minimum: int) -> np.ndarray:
-    """Choose rows of cumulated counts that differ by at least `minimum` in every column; the first and the last stay."""
-    kept = [0]
-    for row in range(1, len(counts) - 1):
-        if (counts[row] - counts[kept[-1]]).min() >= minimum and (counts[-1] - counts[row]).min() >= minimum:
-            kept.append(row)
-    return np.array([*kept, len(counts) - 1])
+    return table.iloc[apart(np.column_stack(counts), minimum=minimum)].reset_index(drop=True)
 
 
 def _course(left: np.ndarray, score: np.ndarray, depths: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from statsmodels.stats.proportion import proportion_confint
 
-from workbench.disclosure import dominated
+from workbench.disclosure import dominated, kept_rows
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
@@ -29,7 +29,7 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
         rate=[row.value if row else missing for row in rows], lo=[row.lo if row else missing for row in rows],
         hi=[row.hi if row else missing for row in rows], lost=(before - funnel["reached"]),
     )  # fmt: skip
-    few = (rates["reached"] < minimum) | ((rates["lost"] > 0) & (rates["lost"] < minimum))
+    few = ~kept_rows(rates[["reached"]], minimum=minimum)
     after = few | few.shift(fill_value=False)
     return rates.assign(mark=few.map({True: "c", False: ""}), rate_mark=after.map({True: "c", False: ""}))
 
@@ -83,7 +83,7 @@ def by_customers(paths: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
         & (paths["journeys"] - paths["conversions"] < minimum)
     )  # fmt: skip
     shown = paths.assign(rate=paths["conversions"] / paths["journeys"], mark=few.map({True: "c", False: ""}))
-    shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"]))
+    shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"], paths["value"]))
     lo, hi = proportion_confint(shown["rate"] * shown["customers"], shown["customers"], alpha=1 - level, method="wilson")
     shown = shown.assign(lo=lo, hi=hi)
     shown[["rate", "lo", "hi"]] = shown[["rate", "lo", "hi"]].mask(few)
