@@ -29,6 +29,7 @@ workbench show cohort                       parameters: types, defaults, bounds
 workbench doctor shop.toml                  check a dataset before anything is made from it
 workbench diff cohort                       what changed since the run before
 workbench open cohort                       the newest report, in a browser
+workbench new returns --table tickets       a new analysis: notebook, words, test
 workbench prune --data shop.toml --dry-run  runs that its rules no longer keep
 """
 
@@ -159,7 +160,7 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
     from workbench import runs
     from workbench.data import open_dataset
     from workbench.execution import analyses
-    from workbench.report import text
+    from workbench.words.messages import say
 
     dataset = open_dataset(data)
     able = analyses.what_runs(dataset, runs.NOTEBOOKS)
@@ -170,7 +171,7 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
         for check in dataset.checks:
-            typer.echo(f"  {check['status']:<5} {text(check['message'], **check['values']).render('en')}")
+            typer.echo(f"  {check['status']:<5} {say(check['message'], **check['values'])}")
         for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
@@ -211,6 +212,18 @@ def prune(
         typer.echo(folder)
     if not dry_run and out.is_dir() and (trouble := runs.rebuild_portal(out)):
         raise AnalysisFailed(trouble)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Small letters, digits and _.")],
+    table: Annotated[str, typer.Option(metavar="TABLE", help="The table it starts from.")] = "transactions",
+) -> None:
+    """Write a new analysis: notebook, words in both languages, a test; it runs on the planted company at once."""
+    from workbench.execution import scaffold
+
+    for path in scaffold.write(name, table=table):
+        typer.echo(path)
 
 
 @app.command(name="open")

@@ -5,8 +5,9 @@ import pytest
 
 from tests import metamorphic
 from workbench.data.planted import generate
-from workbench.features import activity, behaviour, moves, rfm, stages, tiers
-from workbench.models import migration, portrait, profiles, segmentation
+from workbench.features.customers import activity
+from workbench.features.segments import behaviour, moves, rfm, stages, tiers
+from workbench.models.segments import migration, portrait, profiles, segmentation
 
 WINDOW, STEP = 180, 90
 
@@ -38,7 +39,7 @@ def analyse(dataset) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
 
 
-MONEY = {name: 1 for name in ("monetary", "margin", "late", "early", "money", "moved", "moved_lo", "moved_hi")}
+MONEY = {name: 1 for name in ("monetary", "margin", "late", "early", "money", "moved", "moved_lo", "moved_hi", "net", "gross", "largest", "second")}
 
 
 @pytest.mark.parametrize("variant", metamorphic.VARIANTS)

@@ -61,7 +61,7 @@ def check(engine: Engine, staged: Staged, *, currency: str) -> Findings:
         if staged.spec.table == "transactions":
             found.faults.append(f"transactions: {staged.raw.label} has no rows" + (
                 f" left of {counted['read']:,} read." if counted["read"] else ", expected one for each order line."))
-        found.record("rows", "{table:text} has no rows.", value=1)
+        found.record("rows", "check-no-rows", value=1)
         return found
     for place, rule in enumerate(rules):
         if bad := counted[f"rule{place}"]:
@@ -80,31 +80,31 @@ def _rules(staged: Staged, currency: str) -> list[Rule]:
         rules.append(Rule(
             f"{column}.readable", column, f"{sql.name('#raw:' + column)} IS NOT NULL AND {column} IS NULL", expected,
             _HOW_WRITTEN + (_SIGN.format(column) if shape.columns[column] in NUMBER_KINDS else ""),
-            "All {rows:count} values of {column:text} in {table:text} could be read."))
+            "check-readable"))
     for column in shape.required:
         rules.append(Rule(
             f"{column}.present", column, f"{sql.name('#raw:' + column)} IS NULL", "a value in every row",
             f"Deliver it, or drop such rows by a declared rule: [tables.{staged.spec.table}.drop] "
             f"\"no {column}\" = \"{column} IS NULL\".",
-            "All {rows:count} rows of {table:text} have {column:text}."))
+            "check-present"))
     for column, kind in shape.columns.items():
         if kind in NUMBER_KINDS and column in staged.raws:        # written so that NaN counts as too large
             rules.append(Rule(
                 f"{column}.finite", column, f"NOT (abs({column}) <= {LARGEST:.0f})", "a finite number of at most 10^12",
                 "Correct the values, or drop such rows by a declared rule.",
-                "All {rows:count} values of {column:text} in {table:text} are finite and of a credible size."))
+                "check-finite"))
     for column, choices in shape.choices.items():
         if column in staged.raws:
             rules.append(Rule(
                 f"{column}.known", column, f"{column} NOT IN ({sql.values(choices)})", f"one of {', '.join(choices)}",
                 "Translate the values with an expression or a query in the dataset file.",
-                "All {rows:count} values of {column:text} in {table:text} are known ones."))
+                "check-known"))
     if "currency" in staged.raws:                       # amounts of two currencies must not be added up
         rules.append(Rule(
             "currency.one", "currency", f"upper(trim(currency)) NOT IN ({sql.values([currency, ''])})",
             f"{currency}, the dataset's currency", f"Convert the amounts and state currency = \"'{currency}'\" in "
             "expressions, or drop such rows by a declared rule.",
-            "All {rows:count} rows of {table:text} are in the dataset's currency."))
+            "check-currency"))
     return rules
 
 
@@ -158,19 +158,15 @@ def _ledger(engine: Engine, staged: Staged, counted: dict[str, Any], found: Find
                 rule = Rule("", TABLES[found.table].clock, staged.drops[reason], "a real date", "Deliver real dates, "
                             "leave them empty, or drop such rows by a declared rule.", "")
                 found.faults.append(_fault(engine, staged, rule, dropped, counted["read"], among=f'"#reason" = {place}'))
-            found.record("dates", "{dropped:count} of {rows:count} rows of {table:text} have a stand-in date such as "
-                         "1900-01-01 and were left out.", value=dropped, dropped=dropped, rows=counted["read"])
+            found.record("dates", "check-stand-in-dates", value=dropped, dropped=dropped, rows=counted["read"])
             continue
         told = {"value": share, "threshold": MANY_DROPPED, "dropped": dropped, "rows": counted["read"], "share": share}
         if reason == TOO_EARLY:
-            found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) are "
-                         "dated before the data begin and were left out.", **told)
+            found.record(f"dropped.{place}", "check-before-the-data", **told)
         elif reason == TOO_LATE:
-            found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) are "
-                         "dated after the data end and were left out.", **told)
+            found.record(f"dropped.{place}", "check-after-the-data", **told)
         else:
-            found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) were "
-                         "left out by rule: {reason:text}.", reason=reason, **told)
+            found.record(f"dropped.{place}", "check-left-out-by-rule", reason=reason, **told)
     found.ledger.append((found.table, "used", counted["rows"]))
     found.numbers = {"rows": counted["rows"]} | {key: counted[key] for key in ("customers",) if key in counted}
     found.numbers |= {key: str(counted[key])[:10] for key in ("first", "last") if counted.get(key) is not None}
@@ -208,16 +204,15 @@ def _customers(engine: Engine, staged: Staged, counted: dict[str, Any], found: F
         alike = counted["customers"] - engine.rows(
             "SELECT count(DISTINCT lower(trim(nfc_normalize(customer_id)))) AS n FROM "
             f"({staged.canonical(found.reasons)})")[0]["n"]
-        found.record("customer_id.distinct", "{alike:count} customer ids of {table:text} differ from another only in "
-                     "capitals, spaces or the way an accent is encoded; they are kept apart.", value=alike, alike=alike)
+        found.record("customer_id.distinct", "check-ids-alike", value=alike, alike=alike)
 
 
 def _orders(engine: Engine, staged: Staged, read: int, found: Findings) -> None:
     """Two things that are odd and yet may be right: they warn."""
     shared, distinct = (_shared_and_distinct if engine.embedded else _shared_and_distinct_elsewhere)(engine, staged)
-    found.record("order_id.customer", "{orders:count} order ids of {table:text} are used by more than one customer.",
+    found.record("order_id.customer", "check-orders-shared",
                  value=shared, orders=shared)
-    found.record("copies", "{copies:count} rows of {table:text} are exact copies of another row; they are kept.",
+    found.record("copies", "check-copies",
                  value=read - distinct, copies=read - distinct)
 
 

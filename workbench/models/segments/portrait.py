@@ -1,0 +1,146 @@
+"""How large groups of customers are and how much of the money they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+from statsmodels.stats.proportion import proportion_confint
+
+from workbench.disclosure import about_few, guard_table, show_through, tops
+from workbench.models.intervals.estimate import FEW, Estimate, not_estimated, too_few
+
+ROLES = {"customers": "people", "share": "rate", "money": "money", "net": "net", "gross": "gross", "largest": "largest", "second": "second"}
+
+
+def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str], minimum: int = 10, level: float = 0.95) -> pd.DataFrame:
+    """Count each group's customers and money, with their shares of all.
+
+    Parameters
+    ----------
+    groups : group of each customer. money : what each brought, net.
+    order : the groups in the order to show them; those without customers are left out.
+    minimum : groups of fewer customers are marked; so is money through which one or two of them show, and both with
+        others, so that they cannot be worked out (see `workbench.disclosure`).
+
+    Returns
+    -------
+    group, customers, share, lo, hi (Wilson), money, money_share, money_lo, money_hi (linearised ratio of sums; missing
+    below 30 customers), net, gross, largest, second (what the guard judges, never to be shown), mark and money_mark ("c" where
+    it must not be shown, "u" below 30 customers).
+    """
+    rows, n, total = [], len(groups), float(money.sum())
+    z = norm.ppf((1 + level) / 2)
+    for name in order:
+        inside = (groups == name).to_numpy()
+        if not inside.any():
+            continue
+        lo, hi = proportion_confint(inside.sum(), n, alpha=1 - level, method="wilson")
+        mine = float(money[inside].sum())
+        share = mine / total if total > 0 else np.nan
+        residual = money.to_numpy() * (inside - share)
+        half = z * np.sqrt((residual**2).sum()) / total if total > 0 and n >= FEW else np.nan
+        rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, mine, share, share - half, share + half))
+    found = pd.DataFrame(rows, columns=["group", "customers", "share", "lo", "hi", "money", "money_share", "money_lo", "money_hi"])
+    sums = tops(pd.DataFrame({"group": groups.to_numpy(), "money": money.to_numpy(dtype="float64")}), ["group"], "money")
+    found = found.join(sums, on="group")
+    marks = guard_table(found, ROLES, minimum=minimum)
+    return found.assign(mark=marks["share"], money_mark=marks["money"])
+
+
+def customers_for_share(
+    money: pd.Series, share: float, *, resamples: int = 200, level: float = 0.95, seed: int = 0, minimum: int = 10
+) -> Estimate:
+    """Estimate the share of customers who, taken from the most valuable down, make a share of all money.
+
+    Customers of equal value are counted where the middle of them lies, as in `features.tiers`. The range is a bootstrap
+    over customers that finds the cut anew in each resample. Not told where they, or the others, are fewer than `minimum`.
+
+    >>> customers_for_share(pd.Series([50.0, 30, 10, 5, 5] * 20), 0.5, resamples=50).value
+    0.2
+    """
+    values, many = np.unique(money[money > 0].to_numpy(dtype="float64"), return_counts=True)
+    n, rest = len(money), len(money) - int(many.sum())
+    if many.sum() < FEW:
+        return not_estimated("fewer-than-30-brought-money", n=n, level=level, unit="share")
+    rng, again = np.random.default_rng(seed), []
+    for _ in range(resamples):
+        drawn = rng.poisson(many)
+        again.append(_reached(values, drawn, share) / (drawn.sum() + rng.poisson(rest)))
+    value = _reached(values, many, share) / n
+    if about_few(n, value * n, minimum=minimum):
+        return too_few(level=level, unit="share")
+    lo, hi = np.quantile(again, [(1 - level) / 2, (1 + level) / 2])
+    return Estimate(value, float(min(lo, value)), float(max(hi, value)), n, level, "bootstrap over customers", "share")
+
+
+def _reached(values: np.ndarray, many: np.ndarray, share: float) -> float:
+    """How many customers, from the highest value down, lie before a share of all money."""
+    brought = (values * many)[::-1]
+    return float(many[::-1][np.cumsum(brought) - brought / 2 < share * brought.sum()].sum())
+
+
+def group_share(money: pd.Series, inside: pd.Series, *, level: float = 0.95, minimum: int = 10) -> Estimate:
+    """Estimate the share of all money that a group brings (linearised ratio of sums over customers).
+
+    Not told where the group, or the others, are fewer than `minimum`, or one or two of them show through their money.
+    """
+    n, total = len(money), float(money.sum())
+    if n < FEW or total <= 0:
+        return not_estimated("fewer-than-30-or-no-money", n=n, level=level, unit="share")
+    if about_few(n, int(inside.sum()), minimum=minimum) or (minimum and _show_through(money, inside)):
+        return too_few(level=level, unit="share")
+    share = float(money[inside].sum()) / total
+    half = norm.ppf((1 + level) / 2) * float(np.sqrt(((money * (inside.astype(float) - share)) ** 2).sum())) / total
+    return Estimate(share, share - half, share + half, n, level, "delta method over customers", "share")
+
+
+def _show_through(money: pd.Series, inside: pd.Series) -> bool:
+    """Whether one or two customers make up the money of a group, or of all others."""
+    sides = pd.DataFrame({"inside": inside.to_numpy(dtype=bool), "money": money.to_numpy(dtype="float64")})
+    return bool(show_through(sides, ["inside"], "money").any())
+
+
+def top_share(money: pd.Series, number: int) -> Estimate:
+    """Return the share of all money that so many of the largest customers bring: a complete count.
+
+    Not told where one or two of them, or of the others, show through it.
+    """
+    missing, total = float("nan"), float(money.sum())
+    if len(money) <= number or total <= 0:
+        return not_estimated("too-few-to-name-the-largest", n=len(money), unit="share")
+    if _show_through(money, pd.Series(money.rank(method="first", ascending=False) <= number)):
+        return too_few(unit="share")
+    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "a complete count, not a sample")
+
+
+def without_largest(money: pd.Series, number: int) -> pd.Series:
+    """Leave out the `number` customers who bring most.
+
+    >>> without_largest(pd.Series([5.0, 9.0, 1.0]), 1).tolist()
+    [5.0, 1.0]
+    """
+    return money.drop(money.sort_values(kind="stable").index[-number:] if number else [])
+
+
+def dominated_by_one(money: pd.Series, *, at: float = 0.1) -> bool:
+    """Say whether one customer alone brings more than a share of all money.
+
+    >>> dominated_by_one(pd.Series([60.0, 20, 20])), dominated_by_one(pd.Series([1.0] * 50))
+    (True, False)
+    """
+    return bool(money.sum() > 0 and money.max() > at * money.sum())
+
+
+def leader(found: pd.DataFrame, *, level: float = 0.95) -> tuple[str, Estimate, Estimate]:
+    """Return the first group of `sizes_and_values` that may be shown, its share of customers and its share of money."""
+    shown = found[(found["money_mark"] != "c") & found["money_share"].notna()]
+    if len(shown) == 0:
+        unknown = not_estimated("no-group-large-enough-to-show", level=level, unit="share")
+        return "", unknown, unknown
+    top, n = shown.iloc[0], int(found["customers"].sum())
+    share = Estimate(*(float(top[c]) for c in ("share", "lo", "hi")), n, level, "Wilson", "share")
+    brought = Estimate(*(float(top[c]) for c in ("money_share", "money_lo", "money_hi")), n, level, "delta method over customers", "share")
+    return str(top["group"]), share, brought
