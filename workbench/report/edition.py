@@ -168,7 +168,7 @@ def _title(notebook: Mapping[str, Any], results: Mapping[str, Any], lang: str) -
 def _contents(copy: NotebookNode, lang: str) -> list[tuple[str, Any]]:
     before = [("main", say("main-points")), ("decide", say("what-to-decide"))]
     before += [("changed", say("what-changed-since-the-last-run"))]
-    after = [("definitions", say("definitions")), ("limitations", say("strengths-and-limitations"))]
+    after = [("definitions", say("definitions-heading")), ("limitations", say("strengths-and-limitations"))]
     after += [("data-checks", say("data-and-checks")), ("how-made", say("how-this-report-was-made"))]
     fixed = [[(anchor, page.shown(words, lang)) for anchor, words in part] for part in (before, after)]
     return [*fixed[0], *reading.sections(copy), *fixed[1]]
