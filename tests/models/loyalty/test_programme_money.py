@@ -68,7 +68,7 @@ def test_a_refused_effect_or_no_cost_has_no_other_assumptions():
 
 
 def test_without_a_cost_no_hold_out_can_be_sized_and_the_reason_is_said():
-    assert "no cost" in holdout_needed(10.0, 0.0).no_interval
+    assert holdout_needed(10.0, 0.0).no_interval == "no-cost-or-spread-to-size-by"
     assert holdout_needed(10.0, 1.0).value == 1570
 
 

@@ -13,7 +13,6 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.spread import robust_deviation
 from workbench.models.loyalty.programme_cost import Cost
 
-
 Standing = Literal["known", "no-cost", "no-effect"]
 
 
