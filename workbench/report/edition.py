@@ -42,7 +42,7 @@ class ReadingExporter(HTMLExporter):
     def _create_environment(self) -> Environment:
         environment = super()._create_environment()
         environment.autoescape = True
-        environment.globals["say"] = _say
+        environment.globals |= {"say": _say, "label": _label}
         return environment
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[str, Any]:
@@ -137,6 +137,12 @@ def _exporter() -> ReadingExporter:
 def _say(context: Context, id: str) -> Markup:
     """Fixed words of a template in the language of the page."""
     return Markup(say(id).html(context["resources"]["page"]["lang"]))  # escaped there
+
+
+@pass_context
+def _label(context: Context, id: str) -> str:
+    """Fixed words of a template within an attribute, where there is no room for the mark of another language."""
+    return say(id).render(context["resources"]["page"]["lang"])
 
 
 def _frame(
