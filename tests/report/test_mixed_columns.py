@@ -21,9 +21,9 @@ def test_whole_numbers_are_counts_and_others_keep_their_decimals():
     assert "较小一组的客户数" in shown[0].html["zh"]
 
 
-def test_a_missing_number_is_a_dash():
+def test_a_missing_number_is_said():
     report(shown := []).table("diagnoses", FRAME.assign(result=[float("nan"), 12]))
-    assert "<td" in shown[0].html["en"] and ">–<" in shown[0].html["en"] and ">12<" in shown[0].html["en"]
+    assert ">not available<" in shown[0].html["en"] and ">12<" in shown[0].html["en"]
 
 
 def test_a_code_has_its_name_in_a_sentence_and_none_has_one_too():
