@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas
 
-from workbench.report import datasets, exports, figures, findings, headlines, matrices, tables, triangles
+from workbench.report import datasets, exports, figures, findings, headlines, matrices, naming, tables, triangles
 from workbench.report.charts.chart import Chart
 from workbench.report.findings import Status
 from workbench.report.headlines import Direction
@@ -48,6 +48,10 @@ class Report:
     def say(self, id: str, attribute: str = "", **values: object) -> Message:
         """Return a message of the report's words, for a value of another one."""
         return say(id, analysis=self.analysis, attribute=attribute, **(self.common | values))
+
+    def name(self, column: str, code: object) -> Message:
+        """Return the name of a coded value, for a value of another message."""
+        return naming.name(column, code, analysis=self.analysis, **self.common)
 
     def opening(self, used: Mapping[str, int | str]) -> None:
         """Show the dataset: title, rows, customers, and what its checks found."""
