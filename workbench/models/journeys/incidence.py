@@ -48,6 +48,18 @@ def cumulative_incidence(
     return frame[_spaced(frame["day"].to_numpy(), parts, minimum)].reset_index(drop=True)
 
 
+def course_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Estimate the share that has converted by each day of a window: day, journeys_followed, rate, lo, hi.
+
+    Parameters
+    ----------
+    durations : customer_id, days, status. level, minimum : as for `cumulative_incidence`.
+    """
+    given = (durations[name] for name in ("days", "status", "customer_id"))
+    found = cumulative_incidence(*given, level=level, longest=within_days, minimum=minimum)
+    return found.drop(columns="lost_rate").rename(columns={"followed": "journeys_followed"})
+
+
 def _spaced(grid: np.ndarray, parts: list[tuple[np.ndarray, np.ndarray]], minimum: int) -> np.ndarray:
     """Mark the days since the last marked one of which, in each part (day, who), nobody or at least so many people come."""
     ordered = [(np.sort(day), who[np.argsort(day, kind="stable")]) for day, who in parts]
