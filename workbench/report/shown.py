@@ -49,7 +49,7 @@ class Shown:
 
     def table(self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str) -> tuple[pandas.DataFrame, dict[str, Column]]:
         """Return a frame with its codes named and what is about few marked, and how each of its columns is shown."""
-        pairs = [(one.partition(":")[0], one.partition(":")[2] or one) for one in (columns.split() or [str(name) for name in frame])]
+        pairs = [(one.partition(":")[0], one.partition(":")[2] or one) for one in (columns.split() or [str(name) for name in frame if not str(name).endswith("_hidden")])]
         formats, roles, before = {}, {}, ""
         for column, kind in pairs:
             if kind in known.BOUNDS and before:
