@@ -34,6 +34,8 @@ COLUMNS: dict[str, Kind] = {
     "bound": Kind("mixed"),
     "campaign_kind": Kind("text", "name"),
     "cohort": Kind("period", "name"),
+    "contact_kind": Kind("text", "name"),
+    "reached_share": Kind("share:1", "rate"),
     "contacts_made": Kind("count", "people"),
     "cost": Kind("money", "rate"),
     "coupon_share": Kind("share:1", "rate"),

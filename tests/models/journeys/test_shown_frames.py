@@ -57,7 +57,7 @@ def test_pain_points_are_shown_with_their_kind_and_what_is_usual_and_sorted_by_w
 
 def test_an_experiment_is_shown_under_names_that_tell_it_from_other_effects():
     empty = holdout_effects.holdout_effects(pd.DataFrame(columns=["kind", "campaign_id", "customer_id", "treated", "converted", "value", "cost"]))
-    assert list(holdout_effects.side_by_side(empty))[:4] == ["campaign_kind", "contacted", "held_out", "incremental_conversions"]
+    assert list(holdout_effects.side_by_side(empty))[:4] == ["contact_kind", "contacted", "held_out", "incremental_conversions"]
 
 
 def test_a_path_that_few_convert_with_leaves_without_its_conversions():

@@ -57,7 +57,7 @@ def counted(effects: pd.DataFrame) -> dict[str, int]:
 def side_by_side(effects: pd.DataFrame) -> pd.DataFrame:
     """Return the effects as they are shown, under names that tell them from other estimates."""
     names = {
-        "kind": "campaign_kind", "treated": "contacted", "control": "held_out", "effect": "incremental_conversions", "lo": "lo", "hi": "hi",
+        "kind": "contact_kind", "treated": "contacted", "control": "held_out", "effect": "incremental_conversions", "lo": "lo", "hi": "hi",
         "value": "incremental_value", "value_lo": "incremental_value_lo", "value_hi": "incremental_value_hi", "roas": "value_per_cost",
     }  # fmt: skip
     return effects[list(names)].rename(columns=names)
