@@ -91,10 +91,15 @@ def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
     return path_steps.mutate(**names)
 
 
+def of_many(moves: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Fold the moves from each step that few customers made; see `publishable`."""
+    return publishable(moves, by="from", name="to", minimum=minimum)
+
+
 def fold_flows(flows: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Fold the moves between positions that few customers made: position, from, to, journeys; see `publishable`."""
+    """Fold the moves between positions that few customers made; see `publishable`. Returns position, from, to, journeys."""
     keyed = flows.assign(place=flows["position"].astype(str) + " " + flows["from"])
     folded = publishable(keyed.drop(columns=["position", "from"]), by="place", name="to", minimum=minimum)
     names = keyed[["place", "position", "from"]].drop_duplicates()
     whole = folded.merge(names, on="place").sort_values(["position", "from", "to"], ignore_index=True)
-    return whole[["position", "from", "to", "journeys", "customers"]]
+    return whole[["position", "from", "to", "journeys"]]

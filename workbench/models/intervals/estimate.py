@@ -29,6 +29,15 @@ class Estimate(NamedTuple):
     unit: str = "number"
     no_interval: str = ""
 
+    @property
+    def known(self) -> bool:
+        """Whether there is a value.
+
+        >>> Estimate(0.1, 0.0, 0.2, 90).known, not_estimated("nobody-to-count").known
+        (True, False)
+        """
+        return self.value == self.value
+
     def direction(self, *, materiality: float) -> Direction:
         """Return the word for a change: it needs an interval clear of 0 and a size that matters.
 

@@ -49,6 +49,19 @@ def cumulative_incidence(
     return frame[spaced(frame["day"].to_numpy(), parts, minimum=minimum)].reset_index(drop=True)
 
 
+def course_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Estimate the share that has converted by each day of a window: day, journeys_followed, rate, lo, hi.
+
+    Parameters
+    ----------
+    durations : customer_id, days, status. level, minimum : as for `cumulative_incidence`.
+    """
+    given = (durations[name] for name in ("days", "status", "customer_id"))
+    found = cumulative_incidence(*given, level=level, longest=within_days, minimum=minimum)
+    return found.drop(columns="lost_rate").rename(columns={"followed": "journeys_followed"})
+
+
+
 def _at(values, place: np.ndarray) -> np.ndarray:
     """A step function at places of its own times; 0 before the first one."""
     return np.where(place >= 0, np.asarray(values)[np.maximum(place, 0)], 0.0)

@@ -56,9 +56,34 @@ def survival_at(curve: pd.DataFrame, group: str, month: int, *, n: int, level: f
     return Estimate(float(value), float(lo), float(hi), n, level, "Kaplan-Meier, log-log", "share")
 
 
+def shown(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> pd.DataFrame:
+    """Return the curves of the largest groups at the months that tell of nobody or of many; see `kaplan_meier`."""
+    return thinned(kaplan_meier(largest_groups(lives), level=level), minimum=minimum)
+
+
+def still_there(lives: pd.DataFrame, month: int, *, level: float = 0.95) -> Estimate:
+    """Estimate the share of all lives that last some months, or say why it is not known.
+
+    >>> lives = pd.DataFrame({"entry": 0, "time": [1.0] * 10 + [9.0] * 30, "cause": ["left"] * 10 + [""] * 30, "group": "all"})
+    >>> round(still_there(lives, 6).value, 4), still_there(lives, 24).no_interval
+    (0.75, 'too-few-followed-so-long')
+    """
+    whole = kaplan_meier(lives.assign(group=""), level=level)
+    return survival_at(whole, "", month, n=len(lives), level=level)
+
+
 def largest_groups(lives: pd.DataFrame, *, most: int = 4) -> pd.DataFrame:
     """Keep the lives of the largest groups."""
     return lives[lives["group"].isin(lives["group"].value_counts().index[:most])]
+
+
+def unsteady(hazards: pd.DataFrame) -> int:
+    """Count the factors whose ratio changes with age (p below 0.05).
+
+    >>> unsteady(pd.DataFrame({"proportional_p": [0.01, 0.4]}))
+    1
+    """
+    return int((hazards["proportional_p"] < 0.05).sum())
 
 
 def base_group(lives: pd.DataFrame) -> str:
@@ -66,11 +91,17 @@ def base_group(lives: pd.DataFrame) -> str:
     return str(lives["group"].value_counts().index[0]) if len(lives) else ""
 
 
+def ways(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> pd.DataFrame:
+    """Return the share gone in each way by the last month seen; see `incidence` and `last_incidence`."""
+    return last_incidence(incidence(lives, level=level), lives, minimum=minimum)
+
+
 def last_incidence(incidence: pd.DataFrame, lives: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
-    """Return the last row of each cause; none while a cause has fewer than `minimum` ends."""
+    """Return way (the cause), month, rate, lo, hi of the last row of each cause; none while a cause has fewer than `minimum` ends."""
+    named = incidence.rename(columns={"cause": "way", "share": "rate"})
     if incidence.empty or lives.loc[lives["cause"] != "", "cause"].value_counts().min() < minimum:
-        return incidence.head(0)
-    return incidence.groupby("cause", sort=False).tail(1).reset_index(drop=True)
+        return named.head(0)
+    return named.groupby("way", sort=False).tail(1).reset_index(drop=True)
 
 
 def median_months(curve: pd.DataFrame, group: str) -> float:
