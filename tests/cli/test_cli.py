@@ -143,6 +143,18 @@ def test_the_options_of_run_reach_the_function(call, canned):
     }  # fmt: skip
 
 
+def test_quiet_says_nothing_of_what_went_well_and_all_of_what_did_not(call, monkeypatch):
+    made = [runs.Run("works", "ok", Path("reports") / "works"), runs.Run("raises", "failed", error="it lies", exit_code=1),
+            runs.Run("bad_check", "checks_failed", Path("reports") / "bad_check", exit_code=3)]  # fmt: skip
+    monkeypatch.setattr(runs, "run_all", lambda *_, **__: made[:1])
+    quiet = call("run", "works", "--quiet")
+    assert (quiet.exit_code, quiet.output) == (0, "")
+    monkeypatch.setattr(runs, "run_all", lambda *_, **__: made)
+    told = call("run", "--quiet")
+    assert (told.exit_code, told.stdout) == (5, "")
+    assert told.stderr == "raises failed: it lies\nbad_check: a check failed; the report opens with it.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "expected"),
     [

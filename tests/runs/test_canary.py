@@ -123,7 +123,7 @@ def as_output(error):
 def failing(monkeypatch, executed, tmp_path):
     """Run a notebook whose last cell fails as told, after it has shown rows in every way there is and left files."""
 
-    def failing(outputs=(), fault="", notebook="own_data", data="complete_journey", **record):
+    def failing(outputs=(), fault="", notebook="own_data", data="complete_journey", words=(), **record):
         def execute(request, staging, run_id, making):
             (staging / "tables").mkdir()
             (staging / "tables" / "list.csv").write_text(row().to_csv())
@@ -140,7 +140,7 @@ def failing(monkeypatch, executed, tmp_path):
         monkeypatch.setattr(runs, "_execute", execute)
         monkeypatch.setattr(runs, "NOTEBOOKS", Path(__file__).parent / "notebooks")
         monkeypatch.chdir(tmp_path)
-        return CliRunner().invoke(cli.app, ["run", notebook, "--data", str(data), "--out", "out"])
+        return CliRunner().invoke(cli.app, [*words, "run", notebook, "--data", str(data), "--out", "out"])
 
     return failing
 
@@ -235,6 +235,14 @@ def test_what_came_is_told_on_the_terminal_when_it_is_asked_for(tmp_path, monkey
     assert NAME not in hidden.stderr and "orders.csv, row 4, column amount: ••• came" in hidden.stderr
     assert "workbench doctor" in hidden.stderr
     assert not leaks(tmp_path / ".cache") or pytest.fail("a refused dataset left rows in the cache")
+
+
+def test_the_whole_error_is_told_on_the_terminal_with_debug_and_even_then_not_kept(failing, tmp_path):
+    with pytest.raises(ValueError) as raised:
+        raising(ValueError(f"{WHO} is wrong"))
+    told = failing([as_output(raised.value)], words=["--debug"])
+    assert WHO in told.stderr and "test_canary.py" in told.stderr
+    assert not leaks(tmp_path / "out")
 
 
 def test_an_address_keeps_no_password_in_a_report_that_is_good(make, no_kernel, tmp_path, monkeypatch):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from workbench.data import temporary
+from workbench.execution import kin as kinship
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 SHOP = 'name = "shop"\ncurrency = "GBP"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'
@@ -155,6 +156,22 @@ def test_what_a_killed_runs_kernel_had_started_is_ended_by_the_next_run(tmp_path
         time.sleep(0.1)
     assert kin(tmp_path / "tmp") == []
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_child_with_a_session_of_its_own_is_ended_with_its_kernel_and_not_before(tmp_path):
+    home = temporary.owned(kinship.NAME, tmp_path)
+    child = subprocess.Popen(["sleep", "600"], env={kinship.MARK: str(home.path)}, start_new_session=True)
+    try:
+        while str(home.path).encode() not in Path(f"/proc/{child.pid}/environ").read_bytes():
+            time.sleep(0.01)
+        kinship.end_orphans()
+        assert child.poll() is None, "its kernel lives"
+        kinship.end(home.path)
+        assert child.wait(10) == -signal.SIGKILL
+    finally:
+        child.kill()
+        child.wait()
+        home.end()
 
 
 def test_two_that_open_a_cold_dataset_at_once_both_succeed(tmp_path):

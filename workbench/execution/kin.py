@@ -37,10 +37,13 @@ def _all() -> Iterator[tuple[int, str]]:
 
     Those of another mount namespace (a container's) are not looked at: whether their folder is held cannot be seen.
     """
-    here = os.path.realpath("/proc/self/ns/mnt")
+    try:
+        here = os.readlink("/proc/self/ns/mnt")
+    except OSError:  # not Linux
+        return
     for path in Path("/proc").glob("[0-9]*/environ"):
         with contextlib.suppress(OSError):
-            if os.path.realpath(path.with_name("ns") / "mnt") != here:
+            if os.readlink(path.with_name("ns") / "mnt") != here:
                 continue
             for variable in path.read_bytes().split(b"\0"):
                 name, _, place = os.fsdecode(variable).partition("=")
