@@ -51,7 +51,7 @@ class Report:
         return say(id, analysis=self.analysis, attribute=attribute, **(self.common | values))
 
     def name(self, column: str, code: object) -> Message:
-        """Return the name of a coded value, for a value of a message."""
+        """Return the name of a coded value, for a value of another message."""
         return naming.name(column, code, analysis=self.analysis, **self.common)
 
     def opening(self, used: Mapping[str, int | str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from workbench.report.naming import Code, Slot
 from workbench.report.tables import Column
 from workbench.words.bundles import words
 from workbench.words.messages import Message, data, say
+
+WORDED = ("name", "mixed")  # formats whose cells are messages
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,10 @@ class Shown:
         for column, kind in pairs:
             if formats[column] == "name":
                 dressed[column] = pandas.Series([self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object)
+            if formats[column] == "mixed":
+                dressed[column] = pandas.Series([_number(x) for x in frame[column]], frame.index, dtype=object)
             dressed[f"mark: {column}"] = _marks(frame, marks, column, of[column])
-            written = "msg" if formats[column] == "name" else formats[column]
+            written = "msg" if formats[column] in WORDED else formats[column]
             described[column] = Column(self.heading(kind), written, f"mark: {column}")
         return dressed, described
 
@@ -74,6 +79,11 @@ class Shown:
         if slot.name in words("en", self.analysis).patterns(self.id):
             return say(self.id, analysis=self.analysis, attribute=slot.name, **self.values)
         return self.heading(slot.column) if slot.column else None
+
+
+def _number(number: object) -> Message:
+    """Return a number as a message: a whole one is a count."""
+    return say("count-alone", k=number) if isinstance(number, numbers.Integral) else say("number-alone", x=number)
 
 
 def _asked(frame: pandas.DataFrame, columns: str) -> list[tuple[str, str]]:

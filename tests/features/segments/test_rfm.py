@@ -92,7 +92,7 @@ def test_money_times_100_changes_no_score():
 
 def test_a_grid_leaves_out_the_scores_that_nobody_has():
     grid = rfm.grid(rfm.score(frame_of([1, 1, 1, 1])))
-    assert grid.values.tolist() == [[3, 3, 4, 4.0]]
+    assert grid.to_dict("records") == [{"r": 3, "f": 3, "customers": 4, "monetary": 4.0, "net": 4.0, "gross": 4.0, "largest": 1.0, "second": 1.0}]
 
 
 @pytest.fixture(scope="module")

@@ -130,8 +130,8 @@ def test_calibration_groups_and_gains_show_nobody_alone(tried):
     assert (table["left"] >= 10).all() and (table["customers"] - table["left"] >= 10).all()
     assert table["customers"].sum() == len(tried.held) and table["predicted"].is_monotonic_increasing
     gains = metrics.gains(tried, minimum=10)
-    leavers = gains["reached"] * tried.held["left"].sum()
-    assert leavers.diff().dropna().min() > 9.5 and gains["reached"].iloc[-1] == 1 and gains["depth"].iloc[0] == 0
+    leavers = gains["reached_share"] * tried.held["left"].sum()
+    assert leavers.diff().dropna().min() > 9.5 and gains["reached_share"].iloc[-1] == 1 and gains["depth"].iloc[0] == 0
 
 
 def test_the_rule_of_thumb_stands_beside_the_models(tried):

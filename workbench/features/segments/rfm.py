@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from ibis import _
 
+from workbench.disclosure import tops
 from workbench.features.segments.labels import first_that_holds
 
 MEASURES = {"r": "recency_days", "f": "frequency", "m": "monetary"}
@@ -217,12 +218,13 @@ def named(scored: pd.DataFrame, names: Sequence[tuple] = NAMED) -> pd.Series:
 def grid(scored: pd.DataFrame) -> pd.DataFrame:
     """Count customers and money in every combination of a recency and a frequency score.
 
-    Returns r and f (from 5 down and from 1 up; a score that nobody has is left out), customers, monetary.
+    Returns r and f (from 5 down and from 1 up; a score that nobody has is left out), customers, monetary; net, gross, largest
+    and second of it, for the guard and never to be shown.
     """
     rows, columns = sorted(scored["r"].unique(), reverse=True), sorted(scored["f"].unique())
     places = pd.MultiIndex.from_product([rows, columns], names=["r", "f"])
     found = scored.groupby(["r", "f"]).agg(customers=("monetary", "size"), monetary=("monetary", "sum"))
-    return found.reindex(places, fill_value=0).reset_index()
+    return found.join(tops(scored, ["r", "f"], "monetary")).reindex(places, fill_value=0).reset_index()
 
 
 def _upward(values: pd.Series, measure: str) -> np.ndarray:

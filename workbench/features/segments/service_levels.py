@@ -8,6 +8,8 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from workbench.disclosure import tops
+
 SILENT = ("at risk", "lost")
 # service level of a tier: while customers buy, and when they have gone silent
 SERVICE = {
@@ -34,12 +36,12 @@ def treatments(customers: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     tier, active, silent (service levels), customers, quiet (of them at risk or lost), reachable (of them; missing where
-    nothing is known), monetary.
+    nothing is known), monetary; net, gross, largest, second of it, for the guard and never to be shown.
     """
     marked = customers.assign(quiet=customers["stage"].isin(SILENT))
     groups = marked.groupby("tier")
     found = pd.DataFrame({"customers": groups.size(), "quiet": groups["quiet"].sum().astype("int64"),
-                          "reachable": groups["reachable"].sum(min_count=1), "monetary": groups["monetary"].sum()})  # fmt: skip
+                          "reachable": groups["reachable"].sum(min_count=1), "monetary": groups["monetary"].sum()}).join(tops(marked, ["tier"], "monetary"))  # fmt: skip
     found = found.reindex([tier for tier in SERVICE if tier in found.index]).rename_axis("tier").reset_index()
     found.insert(1, "active", [SERVICE[tier][0] for tier in found["tier"]])
     found.insert(2, "silent", [SERVICE[tier][1] for tier in found["tier"]])

@@ -15,6 +15,7 @@ from scipy.special import logit
 from scipy.stats import norm
 
 from workbench import disclosure
+from workbench.disclosure.running import apart
 from workbench.models.churn import weighted_scores
 from workbench.models.churn.churn_validation import Validation, lift
 from workbench.models.intervals.estimate import Estimate, not_estimated
@@ -233,31 +234,22 @@ def gains(validation: Validation, *, level: float = 0.95, minimum: int = 0, rand
 
     Depths between which fewer than `minimum` leavers or stayers lie, by the model or by the rule, are left out.
 
-    Returns depth (share of customers), reached, lo, hi (bootstrap), naive (the same by the rule of thumb).
+    Returns depth (share of customers), reached_share, lo, hi (bootstrap), naive (the same by the rule of thumb).
     """
     held, depths = validation.held, np.arange(0, 21) / 20
-    columns = ["depth", "reached", "lo", "hi", "naive"]
+    columns = ["depth", "reached_share", "lo", "hi", "naive"]
     if held.empty:
         return pd.DataFrame(columns=columns)
     left, p, rule = held["left"].to_numpy(), held["p"].to_numpy(), held["naive"].to_numpy(dtype="float64")
     rng = np.random.default_rng(random_state)
     draws = np.array([_course(left[pick], p[pick], depths) for pick in rng.integers(0, len(p), (200, len(p)))])
     lo, hi = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    courses = {"reached": _course(left, p, depths), "naive": _course(left, rule, depths)}
+    courses = {"reached_share": _course(left, p, depths), "naive": _course(left, rule, depths)}
     table = pd.DataFrame({"depth": depths, "lo": lo, "hi": hi} | courses, columns=columns)
     size, leavers = len(left), left.sum()
     counts = [np.round(course * leavers) for course in courses.values()]
     counts += [np.round(depths * size) - count for count in counts]
-    return table.iloc[_apart(np.column_stack(counts), minimum)].reset_index(drop=True)
-
-
-def _apart(counts: np.ndarray, minimum: int) -> np.ndarray:
-    """Choose rows of cumulated counts that differ by at least `minimum` in every column; the first and the last stay."""
-    kept = [0]
-    for row in range(1, len(counts) - 1):
-        if (counts[row] - counts[kept[-1]]).min() >= minimum and (counts[-1] - counts[row]).min() >= minimum:
-            kept.append(row)
-    return np.array([*kept, len(counts) - 1])
+    return table.iloc[apart(np.column_stack(counts), minimum=minimum)].reset_index(drop=True)
 
 
 def _course(left: np.ndarray, score: np.ndarray, depths: np.ndarray) -> np.ndarray:

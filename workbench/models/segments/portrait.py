@@ -9,9 +9,10 @@ import pandas as pd
 from scipy.stats import norm
 from statsmodels.stats.proportion import proportion_confint
 
-from workbench.models.intervals.estimate import FEW, Estimate, not_estimated
+from workbench.disclosure import about_few, guard_table, show_through, tops
+from workbench.models.intervals.estimate import FEW, Estimate, not_estimated, too_few
 
-DOMINANT = 0.9  # of a group's money in two hands: the (2, 90%) rule of statistical offices
+ROLES = {"customers": "people", "share": "rate", "money": "money", "net": "net", "gross": "gross", "largest": "largest", "second": "second"}
 
 
 def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str], minimum: int = 10, level: float = 0.95) -> pd.DataFrame:
@@ -21,13 +22,14 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
     ----------
     groups : group of each customer. money : what each brought, net.
     order : the groups in the order to show them; those without customers are left out.
-    minimum : groups of fewer customers are marked; so is the money of a group of whom two bring 90% of it, and that of
-        one more group, so that it cannot be worked out.
+    minimum : groups of fewer customers are marked; so is money through which one or two of them show, and both with
+        others, so that they cannot be worked out (see `workbench.disclosure`).
 
     Returns
     -------
     group, customers, share, lo, hi (Wilson), money, money_share, money_lo, money_hi (linearised ratio of sums; missing
-    below 30 customers), mark and money_mark ("c" where it must not be shown, "u" below 30 customers).
+    below 30 customers), net, gross, largest, second (what the guard judges, never to be shown), mark and money_mark ("c" where
+    it must not be shown, "u" below 30 customers).
     """
     rows, n, total = [], len(groups), float(money.sum())
     z = norm.ppf((1 + level) / 2)
@@ -40,34 +42,21 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
         share = mine / total if total > 0 else np.nan
         residual = money.to_numpy() * (inside - share)
         half = z * np.sqrt((residual**2).sum()) / total if total > 0 and n >= FEW else np.nan
-        rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, mine, share, share - half, share + half, _dominated(money[inside])))
-    columns = ["group", "customers", "share", "lo", "hi", "money", "money_share", "money_lo", "money_hi", "dominated"]
-    found = pd.DataFrame(rows, columns=columns)
-    return found.drop(columns="dominated").assign(**_marks(found, minimum))
+        rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, mine, share, share - half, share + half))
+    found = pd.DataFrame(rows, columns=["group", "customers", "share", "lo", "hi", "money", "money_share", "money_lo", "money_hi"])
+    sums = tops(pd.DataFrame({"group": groups.to_numpy(), "money": money.to_numpy(dtype="float64")}), ["group"], "money")
+    found = found.join(sums, on="group")
+    marks = guard_table(found, ROLES, minimum=minimum)
+    return found.assign(mark=marks["share"], money_mark=marks["money"])
 
 
-def _dominated(money: pd.Series) -> bool:
-    return bool(money.sum() > 0 and money.nlargest(2).sum() > DOMINANT * money.sum())
-
-
-def _marks(found: pd.DataFrame, minimum: int) -> dict[str, pd.Series]:
-    """Hide what is about few, and one more where a single one could be worked out from the total."""
-    few = found["customers"] < minimum
-    secret = few | found["dominated"]
-    marks = {}
-    for name, hidden in (("mark", few), ("money_mark", secret)):
-        hidden = hidden.copy()
-        while hidden.any() and not hidden.all() and (hidden.sum() < 2 or found.loc[hidden, "customers"].sum() < 2 * minimum):
-            hidden[found.loc[~hidden, "customers"].idxmin()] = True
-        marks[name] = pd.Series(np.select([hidden, found["customers"] < FEW], ["c", "u"], ""), found.index)
-    return marks
-
-
-def customers_for_share(money: pd.Series, share: float, *, resamples: int = 200, level: float = 0.95, seed: int = 0) -> Estimate:
+def customers_for_share(
+    money: pd.Series, share: float, *, resamples: int = 200, level: float = 0.95, seed: int = 0, minimum: int = 10
+) -> Estimate:
     """Estimate the share of customers who, taken from the most valuable down, make a share of all money.
 
     Customers of equal value are counted where the middle of them lies, as in `features.tiers`. The range is a bootstrap
-    over customers that finds the cut anew in each resample.
+    over customers that finds the cut anew in each resample. Not told where they, or the others, are fewer than `minimum`.
 
     >>> customers_for_share(pd.Series([50.0, 30, 10, 5, 5] * 20), 0.5, resamples=50).value
     0.2
@@ -81,6 +70,8 @@ def customers_for_share(money: pd.Series, share: float, *, resamples: int = 200,
         drawn = rng.poisson(many)
         again.append(_reached(values, drawn, share) / (drawn.sum() + rng.poisson(rest)))
     value = _reached(values, many, share) / n
+    if about_few(n, value * n, minimum=minimum):
+        return too_few(level=level, unit="share")
     lo, hi = np.quantile(again, [(1 - level) / 2, (1 + level) / 2])
     return Estimate(value, float(min(lo, value)), float(max(hi, value)), n, level, "bootstrap over customers", "share")
 
@@ -91,22 +82,38 @@ def _reached(values: np.ndarray, many: np.ndarray, share: float) -> float:
     return float(many[::-1][np.cumsum(brought) - brought / 2 < share * brought.sum()].sum())
 
 
-def group_share(money: pd.Series, inside: pd.Series, *, level: float = 0.95) -> Estimate:
-    """Estimate the share of all money that a group brings (linearised ratio of sums over customers)."""
+def group_share(money: pd.Series, inside: pd.Series, *, level: float = 0.95, minimum: int = 10) -> Estimate:
+    """Estimate the share of all money that a group brings (linearised ratio of sums over customers).
+
+    Not told where the group, or the others, are fewer than `minimum`, or one or two of them show through their money.
+    """
     n, total = len(money), float(money.sum())
     if n < FEW or total <= 0:
         return not_estimated("fewer-than-30-or-no-money", n=n, level=level, unit="share")
+    if about_few(n, int(inside.sum()), minimum=minimum) or (minimum and _show_through(money, inside)):
+        return too_few(level=level, unit="share")
     share = float(money[inside].sum()) / total
     half = norm.ppf((1 + level) / 2) * float(np.sqrt(((money * (inside.astype(float) - share)) ** 2).sum())) / total
     return Estimate(share, share - half, share + half, n, level, "delta method over customers", "share")
 
 
+def _show_through(money: pd.Series, inside: pd.Series) -> bool:
+    """Whether one or two customers make up the money of a group, or of all others."""
+    sides = pd.DataFrame({"inside": inside.to_numpy(dtype=bool), "money": money.to_numpy(dtype="float64")})
+    return bool(show_through(sides, ["inside"], "money").any())
+
+
 def top_share(money: pd.Series, number: int) -> Estimate:
-    """Return the share of all money that so many of the largest customers bring: a complete count."""
+    """Return the share of all money that so many of the largest customers bring: a complete count.
+
+    Not told where one or two of them, or of the others, show through it.
+    """
     missing, total = float("nan"), float(money.sum())
     if len(money) <= number or total <= 0:
         return not_estimated("too-few-to-name-the-largest", n=len(money), unit="share")
-    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "complete-count")
+    if _show_through(money, pd.Series(money.rank(method="first", ascending=False) <= number)):
+        return too_few(unit="share")
+    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "a complete count, not a sample")
 
 
 def without_largest(money: pd.Series, number: int) -> pd.Series:

@@ -11,6 +11,7 @@ from scipy.stats import chi2, norm
 from statsmodels.duration.hazard_regression import PHReg
 from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight, survdiff
 
+from workbench.disclosure import kept_rows
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 CURVE = ["group", "month", "at_risk", "left", "survival", "lo", "hi"]
@@ -41,16 +42,8 @@ def kaplan_meier(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 30)
 
 
 def thinned(curve: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
-    """Leave out months between which fewer than `minimum`, but some, left or dropped out of sight."""
-    parts = []
-    for _, part in curve.groupby("group", sort=False):
-        kept = [0]
-        for row in range(1, len(part)):
-            gone = part["left"].iloc[row] - part["left"].iloc[kept[-1]]
-            unseen = part["at_risk"].iloc[kept[-1]] - part["at_risk"].iloc[row]
-            if all(number == 0 or number >= minimum for number in (gone, unseen)) or not minimum:
-                kept.append(row)
-        parts.append(part.iloc[kept])
+    """Leave out months that would tell of few who left or dropped out of sight; see `workbench.disclosure.kept_rows`."""
+    parts = [part[kept_rows(part[["at_risk", "left"]], minimum=minimum)] for _, part in curve.groupby("group", sort=False)]
     return pd.concat(parts, ignore_index=True) if parts else curve
 
 

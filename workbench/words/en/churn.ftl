@@ -195,7 +195,7 @@ gain =
     .alt = Line chart: share of leavers reached by share of customers contacted; a tenth reaches { $t } with the model, { SHARE($r) } with the rule of thumb.
     .x = share of customers contacted
     .mark = chosen list
-    .line-reached = model
+    .line-reached-share = model
     .line-naive = rule of thumb
 
 models =

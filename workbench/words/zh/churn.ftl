@@ -195,7 +195,7 @@ gain =
     .alt = 折线图：按联系客户比例触及的离开者比例；联系十分之一时，模型触及 { $t }，经验规则触及 { SHARE($r) }。
     .x = 联系的客户比例
     .mark = 所选名单
-    .line-reached = 模型
+    .line-reached-share = 模型
     .line-naive = 经验规则
 
 models =
