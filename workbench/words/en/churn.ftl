@@ -310,8 +310,10 @@ win-back =
 
 section-decide = What can be decided?
 
-contact-the-list = Contact the { N($p) } customers of the list, and leave those held out alone.
-    .unknown = Contact nobody on the ground of this model; test an offer on a random few hundred instead.
+contact-the-list = { $pays ->
+        [yes] Contact the { N($p) } customers of the list, and leave those held out alone.
+       *[no] Contact nobody on the ground of this model; test an offer on a random few hundred instead.
+    }
     .effect = Estimate: a profit of { $p } ({ RANGE($p) }) if the assumed save rate holds; the hold-out will tell.
     .effect-unknown = Not known: no list pays under the assumed save rate.
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.

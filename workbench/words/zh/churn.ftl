@@ -310,8 +310,10 @@ win-back =
 
 section-decide = 可以决定什么？
 
-contact-the-list = 联系名单中的 { N($p) } 名客户，不要联系保留组。
-    .unknown = 不要依据此模型联系任何人；改为随机选几百位客户测试优惠。
+contact-the-list = { $pays ->
+        [yes] 联系名单中的 { N($p) } 名客户，不要联系保留组。
+       *[no] 不要依据此模型联系任何人；改为随机选几百位客户测试优惠。
+    }
     .effect = 估计：若假设的挽留率成立，利润为 { $p }（{ RANGE($p) }）；保留组将给出答案。
     .effect-unknown = 未知：在假设的挽留率下没有划算的名单。
     .cost = 每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
