@@ -17,6 +17,7 @@ class Kind(NamedTuple):
 
     format: str
     role: str = "free"
+    codes: str = ""  # the column whose codes these are, where several columns hold the same
 
 
 COLUMNS: dict[str, Kind] = {
@@ -37,6 +38,15 @@ COLUMNS: dict[str, Kind] = {
     "rate": Kind("share:1", "rate"),
 }
 BOUNDS = ("lo", "hi")
+
+
+def coded(name: str) -> str:
+    """Return the column by which the codes of a column are named: itself, or the one whose codes it holds.
+
+    >>> coded("group")
+    'group'
+    """
+    return (COLUMNS[name].codes if name in COLUMNS else "") or name
 
 
 def kind(name: str) -> Kind:

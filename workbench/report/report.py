@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas
 
-from workbench.report import datasets, exports, figures, findings, headlines, matrices, tables, triangles
+from workbench.report import datasets, exports, figures, findings, headlines, matrices, naming, tables, triangles
 from workbench.report.charts.chart import Chart
 from workbench.report.findings import Status
 from workbench.report.headlines import Direction
@@ -48,6 +48,10 @@ class Report:
     def say(self, id: str, attribute: str = "", **values: object) -> Message:
         """Return a message of the report's words, for a value of another one."""
         return say(id, analysis=self.analysis, attribute=attribute, **(self.common | values))
+
+    def name(self, column: str, code: object) -> Message:
+        """Return the name of a code of a column, for a value of a message."""
+        return naming.name(column, code, analysis=self.analysis, **self.common)
 
     def opening(self, used: Mapping[str, int | str]) -> None:
         """Show the dataset: title, rows, customers, and what its checks found."""
@@ -131,13 +135,20 @@ class Report:
                                 columns=described, notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
 
     def matrix(self, key: str, frame: pandas.DataFrame, *, down: str, across: str, value: str, base: str = "", middle: float | None = None,
-               columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
-        """Show a heat table of rows by columns; its message is as for a table."""
+               count: str = "", columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
+        """Show a heat table of rows by columns; its message is as for a table.
+
+        Parameters
+        ----------
+        count : the column with the customers of each cell, where the table counts them by rows and columns: its cells are
+            then guarded with all totals known. Without it each row of the frame is guarded as in a table.
+        """
         if not when:
             return
         id = _id(key)
         self._used(id, values)
-        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole)
+        cross = (down, across, count) if count else None
+        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole, cross=cross)
         self._show(matrices.matrix(key, guarded, down=down, across=across, value=value, base=base, middle=middle, columns=described,
                                    caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
                                    notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip

@@ -44,8 +44,13 @@ class Shown:
         written = known.kind(column).format
         return f"money:{self.values['currency']}" if written == "money" else written
 
-    def table(self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str) -> tuple[pandas.DataFrame, dict[str, Column]]:
-        """Return a frame with its codes named and what is about few marked, and how each of its columns is shown."""
+    def table(
+        self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str, cross: tuple[str, str, str] | None = None
+    ) -> tuple[pandas.DataFrame, dict[str, Column]]:
+        """Return a frame with its codes named and what is about few marked, and how each of its columns is shown.
+
+        `cross` names the rows, the columns and the count of a cross table, whose cells are guarded as such.
+        """
         pairs = [(one.partition(":")[0], one.partition(":")[2] or one) for one in (columns.split() or [str(name) for name in frame])]
         formats, roles, before = {}, {}, ""
         for column, kind in pairs:
@@ -56,7 +61,7 @@ class Shown:
             before = column
         unseen = {name: known.kind(name).role for name in frame if name in known.COLUMNS and name not in roles}
         roles |= {name: role for name, role in unseen.items() if role in TOPS}
-        marks = pandas.DataFrame(index=frame.index) if whole else disclosure.guard_table(frame, roles, minimum=minimum)
+        marks = _guarded(frame, roles, minimum, cross) if not whole else pandas.DataFrame(index=frame.index)
         dressed, described = frame.copy(), {}
         for column, kind in pairs:
             if formats[column] == "name":
@@ -74,6 +79,16 @@ class Shown:
         if slot.name in words("en", self.analysis).patterns(self.id):
             return say(self.id, analysis=self.analysis, attribute=slot.name, **self.values)
         return self.heading(slot.column) if slot.column else None
+
+
+def _guarded(frame: pandas.DataFrame, roles: Mapping[str, str], minimum: int, cross: tuple[str, str, str] | None) -> pandas.DataFrame:
+    """Return the guard's marks: of a cross table, or of one row per group; `<column>_told` says which parts their row's name tells."""
+    if cross:
+        down, across, count = cross
+        others = {column: role for column, role in roles.items() if column not in cross}
+        return disclosure.guard_matrix(frame, down=down, across=across, count=count, minimum=minimum, roles=others)
+    told = {column: frame[f"{column}_told"] for column in roles if f"{column}_told" in frame}
+    return disclosure.guard_table(frame, roles, minimum=minimum, told=pandas.DataFrame(told, frame.index))
 
 
 def _marks(frame: pandas.DataFrame, marks: pandas.DataFrame, column: str) -> pandas.Series:

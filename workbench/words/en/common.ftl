@@ -32,6 +32,13 @@ units-quarter = quarters
 active-purchases = At least one purchase in the period; returns alone do not count.
 active-any = At least one line in the period, returns included.
 
+bound-any = any
+bound-at-most = at most { NUMBER($hi) }
+bound-at-least = at least { NUMBER($lo) }
+bound-above = above { NUMBER($lo) }
+bound-between = { NUMBER($lo) } to { NUMBER($hi) }
+bound-exactly = exactly { NUMBER($lo) }
+
 ## Items: tables, figures, headlines
 
 not-enough-data = Not enough data to show: { $what }.

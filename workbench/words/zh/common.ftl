@@ -32,6 +32,13 @@ units-quarter = 个季度
 active-purchases = 当期至少购买一次；只有退货不算。
 active-any = 当期至少有一条交易记录，退货也算。
 
+bound-any = 不限
+bound-at-most = 至多 { NUMBER($hi) }
+bound-at-least = 至少 { NUMBER($lo) }
+bound-above = 高于 { NUMBER($lo) }
+bound-between = { NUMBER($lo) } 至 { NUMBER($hi) }
+bound-exactly = 恰为 { NUMBER($lo) }
+
 ## 表、图与指标
 
 not-enough-data = 数据不足，无法展示：{ $what }。
