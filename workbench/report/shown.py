@@ -51,7 +51,7 @@ class Shown:
 
         `cross` names the rows, the columns and the count of a cross table, whose cells are guarded as such.
         """
-        pairs = [(one.partition(":")[0], one.partition(":")[2] or one) for one in (columns.split() or [str(name) for name in frame])]
+        pairs = [(one.partition(":")[0], one.partition(":")[2] or one) for one in (columns.split() or _plain(frame))]
         formats, roles, before = {}, {}, ""
         for column, kind in pairs:
             if kind in known.BOUNDS and before:
@@ -79,6 +79,11 @@ class Shown:
         if slot.name in words("en", self.analysis).patterns(self.id):
             return say(self.id, analysis=self.analysis, attribute=slot.name, **self.values)
         return self.heading(slot.column) if slot.column else None
+
+
+def _plain(frame: pandas.DataFrame) -> list[str]:
+    """Return the columns of a frame that are there to be shown, and not to say what must be hidden."""
+    return [str(name) for name in frame if not str(name).endswith(("_hidden", "_told")) and known.role(str(name)) not in TOPS]
 
 
 def _guarded(frame: pandas.DataFrame, roles: Mapping[str, str], minimum: int, cross: tuple[str, str, str] | None) -> pandas.DataFrame:
