@@ -126,7 +126,7 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
     from workbench import runs
     from workbench.data import open_dataset
     from workbench.execution import analyses
-    from workbench.report import text
+    from workbench.words.messages import say
 
     dataset = open_dataset(data)
     able = analyses.what_runs(dataset, runs.NOTEBOOKS)
@@ -137,7 +137,7 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
         for check in dataset.checks:
-            typer.echo(f"  {check['status']:<5} {text(check['message'], **check['values']).render('en')}")
+            typer.echo(f"  {check['status']:<5} {say(check['message'], **check['values'])}")
         for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.words import pseudo
+
 FOLDER = Path(__file__).parent
 OWN = "WORKBENCH_WORDS"  # folders with the words of notebooks that do not come with the package
 COMMON = "common"
@@ -37,8 +39,15 @@ def entries(language: str, name: str) -> Mapping[str, str]:
     ------
     WordsError : if an id comes twice.
     """
+    if language == pseudo.CODE:
+        return _pseudo(name, folders())
     places = [folder / language / f"{name}.ftl" for folder in folders()]
     return next((_read(place) for place in places if place.exists()), MappingProxyType({}))
+
+
+@functools.cache
+def _pseudo(name: str, _: tuple[Path, ...]) -> Mapping[str, str]:
+    return MappingProxyType({id: pseudo.entry(source) for id, source in entries("en", name).items()})
 
 
 @functools.cache
