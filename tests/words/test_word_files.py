@@ -81,7 +81,7 @@ def test_every_message_is_used():
     """Used: named in code, a notebook or a template, referred to by another message, or found by a rule of the report."""
     named: dict[str, set[str]] = {}
     in_code = set().union(*(called(path.read_text("utf-8")) for path in CODE if path.suffix == ".py"))
-    in_code |= {id for path in CODE if path.suffix == ".j2" for _, id in re.findall(r"""\b(?:say|words)\(\s*(['"])([\w-]+)\1""", path.read_text("utf-8"))}
+    in_code |= {id for path in CODE if path.suffix == ".j2" for _, id in re.findall(r"""\b(?:say|words|label)\(\s*(['"])([\w-]+)\1""", path.read_text("utf-8"))}
     for path in NOTEBOOKS:
         cells = json.loads(path.read_text("utf-8"))["cells"]
         code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")

@@ -122,7 +122,9 @@ def test_a_rule_is_the_bounds_that_made_the_segments():
 
 def test_a_whale_is_named_and_its_group_keeps_its_money_secret():
     money = pd.Series([6000.0] + [40.0] * 100)
-    assert portrait.dominated_by_one(money) and portrait.top_share(money, 10).value == pytest.approx(6360 / 10_000)
+    assert portrait.dominated_by_one(money) and portrait.top_share(money, 10).no_interval == "too-few-to-show"
+    many = pd.Series([300.0] * 20 + [40.0] * 100)
+    assert portrait.top_share(many, 10).value == pytest.approx(3000 / 10_000)
     groups = pd.Series(["big"] * 11 + ["small"] * 60 + ["rest"] * 30)
     found = portrait.sizes_and_values(groups, money.where(money > 40, [*[0.1] * 11, *[40.0] * 90]), order=["big", "small", "rest"])
     shown = portrait.shown(found, minimum=10)
@@ -135,6 +137,19 @@ def test_a_group_whose_money_one_returned_keeps_it_secret():
     groups = pd.Series(["much"] * 40 + ["lost"] * 12 + ["some"] * 40)
     found = portrait.sizes_and_values(groups, pd.Series([100.0] * 40 + [-4000.0] + [100.0] * 11 + [50.0] * 40), order=["much", "lost", "some"])
     assert portrait.shown(found, minimum=10)["money_share"].isna().tolist() == [False, True, True]
+
+
+def test_the_money_of_a_group_that_one_return_turns_over_is_hidden():
+    groups = pd.Series(["lost"] * 12 + ["new"] * 60 + ["mature"] * 90)
+    money = pd.Series([100.0] * 11 + [-4000.0] + [80.0] * 60 + [600.0] * 90)
+    found = portrait.sizes_and_values(groups, money, order=["new", "mature", "lost"]).set_index("group")
+    assert found["mark"].tolist() == ["", "", "u"] and found.loc["lost", "money_mark"] == "c" and (found["money_mark"] == "c").sum() == 2
+
+
+def test_shares_of_one_customer_and_of_all_but_one_are_not_told():
+    money, top = pd.Series([9000.0] + [3.0] * 311), pd.Series([True] + [False] * 311)
+    for told in (portrait.group_share(money, top), portrait.group_share(money, ~top), portrait.customers_for_share(money, 0.5)):
+        assert told.n == 0 and told.no_interval == "too-few-to-show"
 
 
 def test_groups_below_the_minimum_are_hidden_and_one_beside_them():

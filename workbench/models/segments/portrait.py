@@ -11,7 +11,8 @@ from scipy.stats import norm
 from statsmodels.stats.proportion import proportion_confint
 
 from workbench import disclosure
-from workbench.models.intervals.estimate import FEW, Estimate, not_estimated
+from workbench.disclosure import about_few, show_through
+from workbench.models.intervals.estimate import FEW, Estimate, not_estimated, too_few
 from workbench.models.intervals.rates import wilson
 
 ROLES: dict[str, disclosure.Role] = {
@@ -72,11 +73,13 @@ def shown(found: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     return disclosure.without_hidden(found, disclosure.guard_table(found, held, minimum=minimum))
 
 
-def customers_for_share(money: pd.Series, share: float, *, resamples: int = 200, level: float = 0.95, seed: int = 0) -> Estimate:
+def customers_for_share(
+    money: pd.Series, share: float, *, resamples: int = 200, level: float = 0.95, seed: int = 0, minimum: int = 10
+) -> Estimate:
     """Estimate the share of customers who, taken from the most valuable down, make a share of all money.
 
     Customers of equal value are counted where the middle of them lies, as in `features.tiers`. The range is a bootstrap
-    over customers that finds the cut anew in each resample.
+    over customers that finds the cut anew in each resample. Not told where they, or the others, are fewer than `minimum`.
 
     >>> customers_for_share(pd.Series([50.0, 30, 10, 5, 5] * 20), 0.5, resamples=50).value
     0.2
@@ -90,6 +93,8 @@ def customers_for_share(money: pd.Series, share: float, *, resamples: int = 200,
         drawn = rng.poisson(many)
         again.append(_reached(values, drawn, share) / (drawn.sum() + rng.poisson(rest)))
     value = _reached(values, many, share) / n
+    if about_few(n, value * n, minimum=minimum):
+        return too_few(level=level, unit="share")
     lo, hi = np.quantile(again, [(1 - level) / 2, (1 + level) / 2])
     return Estimate(value, float(min(lo, value)), float(max(hi, value)), n, level, "bootstrap over customers", "share")
 
@@ -100,21 +105,37 @@ def _reached(values: np.ndarray, many: np.ndarray, share: float) -> float:
     return float(many[::-1][np.cumsum(brought) - brought / 2 < share * brought.sum()].sum())
 
 
-def group_share(money: pd.Series, inside: pd.Series, *, level: float = 0.95) -> Estimate:
-    """Estimate the share of all money that a group brings (linearised ratio of sums over customers)."""
+def group_share(money: pd.Series, inside: pd.Series, *, level: float = 0.95, minimum: int = 10) -> Estimate:
+    """Estimate the share of all money that a group brings (linearised ratio of sums over customers).
+
+    Not told where the group, or the others, are fewer than `minimum`, or one or two of them show through their money.
+    """
     n, total = len(money), float(money.sum())
     if n < FEW or total <= 0:
         return not_estimated("fewer-than-30-or-no-money", n=n, level=level, unit="share")
+    if about_few(n, int(inside.sum()), minimum=minimum) or (minimum and _show_through(money, inside)):
+        return too_few(level=level, unit="share")
     share = float(money[inside].sum()) / total
     half = norm.ppf((1 + level) / 2) * float(np.sqrt(((money * (inside.astype(float) - share)) ** 2).sum())) / total
     return Estimate(share, share - half, share + half, n, level, "delta method over customers", "share")
 
 
+def _show_through(money: pd.Series, inside: pd.Series) -> bool:
+    """Whether one or two customers make up the money of a group, or of all others."""
+    sides = pd.DataFrame({"inside": inside.to_numpy(dtype=bool), "money": money.to_numpy(dtype="float64")})
+    return bool(show_through(sides, ["inside"], "money").any())
+
+
 def top_share(money: pd.Series, number: int) -> Estimate:
-    """Return the share of all money that so many of the largest customers bring: a complete count."""
+    """Return the share of all money that so many of the largest customers bring: a complete count.
+
+    Not told where one or two of them, or of the others, show through it.
+    """
     missing, total = float("nan"), float(money.sum())
     if len(money) <= number or total <= 0:
         return not_estimated("too-few-to-name-the-largest", n=len(money), unit="share")
+    if _show_through(money, pd.Series(money.rank(method="first", ascending=False) <= number)):
+        return too_few(unit="share")
     return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "complete-count")
 
 
