@@ -18,12 +18,43 @@ class Kind(NamedTuple):
 
     format: str
     role: str = "free"
+    codes: str = ""  # the column whose codes these are, where several columns hold the same
 
 
 COLUMNS: dict[str, Kind] = {
     "account": Kind("name", "name"),
     "active": Kind("count", "part"),
     "actual": Kind("count", "part"),
+    "adjusted_p": Kind("p"),
+    "at_risk": Kind("count", "running"),
+    "base": Kind("count", "free"),
+    "cohort": Kind("period", "name"),
+    "comes_back": Kind("share:0"),
+    "covered": Kind("share:0", "rate"),
+    "customer_share": Kind("share:1", "rate"),
+    "customers": Kind("count", "people"),
+    "customers_moved": Kind("count", "people"),
+    "days_silent": Kind("number:0", "rate"),
+    "difference_size": Kind("number:2", "rate"),
+    "explained": Kind("share:1"),
+    "explained_without": Kind("share:1"),
+    "fitted": Kind("share:1"),
+    "frequency_rule": Kind("name"),
+    "frequency_score": Kind("count", "name"),
+    "gap_statistic": Kind("number:3"),
+    "gross": Kind("money", "gross"),
+    "group": Kind("name", "name"),
+    "index_value": Kind("number:0", "rate"),
+    "largest": Kind("money", "largest"),
+    "measure": Kind("name", "name", "variable"),
+    "median_orders": Kind("number:1", "rate"),
+    "meet_the_rule": Kind("count", "people"),
+    "money_share": Kind("share:1", "money_share"),
+    "move_share": Kind("share:0", "rate"),
+    "moved": Kind("money", "money"),
+    "natural_groups": Kind("count"),
+    "net": Kind("money", "net"),
+    "number_of_groups": Kind("count"),
     "amount": Kind("money", "rate"),
     "asked_for": Kind("mixed"),
     "assumption": Kind("name", "name"),
@@ -120,7 +151,12 @@ COLUMNS: dict[str, Kind] = {
     "observed": Kind("share:1", "rate"),
     "on": Kind("share:1", "rate"),
     "or_after": Kind("share:1", "rate"),
+    "order_value": Kind("money", "rate"),
+    "order_value_rule": Kind("name"),
+    "orders_at_least": Kind("number:0"),
     "origin": Kind("period", "name"),
+    "overall_value": Kind("number:3"),
+    "p_value": Kind("p"),
     "others_followed": Kind("count", "running"),
     "part": Kind("name", "name"),
     "per_customer": Kind("money", "money"),
@@ -131,6 +167,28 @@ COLUMNS: dict[str, Kind] = {
     "path": Kind("text", "name"),
     "position": Kind("count", "name"),
     "predicted": Kind("count"),
+    "profile_value": Kind("number:3", "rate"),
+    "quiet": Kind("count", "part"),
+    "rate": Kind("share:1", "rate"),
+    "reachable": Kind("count", "part"),
+    "recency_at_most": Kind("number:0"),
+    "recency_days_rule": Kind("name"),
+    "recency_score": Kind("count", "name"),
+    "reference_valley": Kind("share:1"),
+    "revenue_at_least": Kind("money"),
+    "revenue_share": Kind("share:1", "money_share"),
+    "right": Kind("share:0", "rate"),
+    "score": Kind("count", "name"),
+    "second": Kind("money", "second"),
+    "segment": Kind("name", "name"),
+    "segment_before": Kind("name", "name", "segment"),
+    "segment_now": Kind("name", "name", "segment"),
+    "service_active": Kind("name", "name", "service"),
+    "service_silent": Kind("name", "name", "service"),
+    "stage": Kind("name", "name"),
+    "tier": Kind("name", "name"),
+    "valley": Kind("share:1"),
+    "variable": Kind("name", "name"),
     "profit_per_contact": Kind("money", "rate"),
     "rate": Kind("share:1", "rate"),
     "result": Kind("mixed"),
@@ -200,6 +258,24 @@ COLUMNS: dict[str, Kind] = {
     "yearly_value": Kind("money", "rate"),
 }
 BOUNDS = ("lo", "hi")
+
+
+def role(name: str) -> str:
+    """Return the role of a column, "" of one that is not in the table.
+
+    >>> role("customers"), role("gross"), role("of nobody")
+    ('people', 'gross', '')
+    """
+    return COLUMNS[name].role if name in COLUMNS else ""
+
+
+def coded(name: str) -> str:
+    """Return the column by which the codes of a column are named: itself, or the one whose codes it holds.
+
+    >>> coded("group")
+    'group'
+    """
+    return (COLUMNS[name].codes if name in COLUMNS else "") or name
 
 
 def kind(name: str) -> Kind:
