@@ -65,6 +65,8 @@ class Dataset:
         self.data_to = date.fromisoformat(state["data_to"])
         self.ledger: list[tuple[str, str, int]] = [tuple(line) for line in state["ledger"]]
         self.checks: list[dict[str, Any]] = state["checks"]
+        self.gaps: list[dict[str, Any]] = state["facts"]["gaps"]                  # days without rows where they were usual
+        self.no_experiments: list[str] = state["facts"]["no_experiments"]         # campaigns with a customer in both arms
         self.tables = Tables(engines, {name: table["query"] for name, table in state["tables"].items()}, self.name)
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
@@ -130,6 +132,7 @@ class Dataset:
             "timezone": self.timezone, "as_of": self.data_to.isoformat(),
             "tables": {name: table["numbers"] for name, table in self._known.items()},
             "ledger": [dict(zip(("table", "reason", "rows"), line, strict=True)) for line in self.ledger], "checks": self.checks,
+            "gaps": self.gaps, "no_experiments": self.no_experiments,
         }
 
     def __repr__(self) -> str:
@@ -138,7 +141,8 @@ class Dataset:
             numbers = table["numbers"]
             customers = f", {numbers['customers']:,} customers" if "customers" in numbers else ""
             lines.append(f"  {name}: {numbers['rows']:,} rows{customers} ({', '.join(table['columns'])})")
-        lines += [f"  warning: {plain(check)}" for check in self.checks if check["status"] == "warn"]
+        words = {"warn": "warning", "fail": "failure"}
+        lines += [f"  {words[check['status']]}: {plain(check)}" for check in self.checks if check["status"] in words]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

@@ -1,0 +1,100 @@
+"""Customer ids: two spellings, two forms of one number, one id for many people, a customer in both arms of a campaign."""
+
+from __future__ import annotations
+
+from workbench.data import sql
+from workbench.data.engine import Engine
+from workbench.data.findings import STAND_INS, Findings, masked, shown
+from workbench.data.staging import Staged
+
+MANY = 50                                               # customers from which one can stick out
+TOP_SHARE, TOP_TIMES = 0.02, 5                          # of the rows, and against the next id: more is no single person
+_POINT_ZERO = r"\d+\.0+"
+
+
+def look(engine: Engine, staged: Staged, found: Findings) -> None:
+    """Everything about one table's customer ids that takes a count for each id."""
+    raw, kept = sql.name("#raw:customer_id"), staged.kept(found.reasons)
+    counted = f"SELECT {raw} AS id, count(*) AS n FROM {kept} GROUP BY {raw}"      # integers are counted faster than text
+    top = engine.rows(f"SELECT CAST(id AS VARCHAR) AS id, n, (SELECT count(id) FROM ({counted}) AS a) AS customers "
+                      f"FROM ({counted}) AS b WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
+                      if not engine.embedded else
+                      f"WITH c AS MATERIALIZED ({counted}) SELECT CAST(id AS VARCHAR) AS id, n, "
+                      "(SELECT count(id) FROM c) AS customers FROM c WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2")
+    found.numbers["customers"] = customers = top[0]["customers"] if top else 0
+    rows = found.numbers["rows"]
+    if found.table == "customers":
+        _repeated(engine, staged, rows - customers, found)
+    elif customers:
+        _top(top, customers, rows, found)
+    if staged.is_text("customer_id") and engine.embedded:
+        _spellings(engine, kept, customers, found)
+        _two_forms(engine, staged, kept, found)
+
+
+def both_arms(engine: Engine, staged: Staged, found: Findings) -> None:
+    """A customer in both arms of a campaign: who was held out is not known, so it is no experiment."""
+    both = engine.rows("SELECT campaign_id, count(*) AS customers FROM (SELECT campaign_id, customer_id FROM "
+                       f"{staged.kept(found.reasons)} GROUP BY campaign_id, customer_id "
+                       "HAVING min(arm) <> max(arm)) AS b GROUP BY campaign_id ORDER BY customers DESC, campaign_id")
+    found.facts["no_experiments"] = campaigns = [row["campaign_id"] for row in both]
+    customers = sum(row["customers"] for row in both)
+    if both:
+        found.record("arm.one", "{customers:count} customers are in both arms of a campaign ({campaigns:text}); it is no "
+                     "experiment. Deliver the arm each customer was drawn into.", value=customers, fails=True,
+                     customers=customers, campaigns=shown(campaigns))
+    else:
+        found.record("arm.one", "No customer is in both arms of a campaign.")
+
+
+def _repeated(engine: Engine, staged: Staged, repeated: int, found: Findings) -> None:
+    if repeated <= 0:
+        return
+    examples = engine.rows(f"SELECT customer_id FROM ({staged.canonical(found.reasons)}) AS c GROUP BY customer_id "
+                           "HAVING count(*) > 1 ORDER BY customer_id LIMIT 3")
+    found.faults.append(
+        f"customers: {staged.raw.label}, column customer_id: {repeated:,} rows repeat a customer, first "
+        f"{', '.join(repr(row['customer_id']) for row in examples)}; expected one row for each customer. Keep one, "
+        "for example with a query in the dataset file.")
+
+
+def _top(top: list[dict], customers: int, rows: int, found: Findings) -> None:
+    """One id with far more rows than any other is no person: a guest, a till, a test."""
+    first, second = top[0]["n"], top[1]["n"] if len(top) > 1 else 0
+    share = first / rows
+    alone = customers >= MANY and share > TOP_SHARE and first > TOP_TIMES * second
+    stand_in = top[0]["id"].strip().lower() in STAND_INS and share > TOP_SHARE and first > second
+    if alone or stand_in:
+        found.record("customer_id.top", "One customer id of {table:text} ({id:text}) has {share:share} of the rows, "
+                     "{n:count}; the next has {next:count}. If it stands for guests, a till or a test, drop its rows by "
+                     "a declared rule.", value=share, threshold=TOP_SHARE, id=masked(top[0]["id"]), share=share, n=first,
+                     next=second)
+    else:
+        found.record("customer_id.top", "No customer id of {table:text} has a suspicious share of its rows; the most "
+                     "frequent one has {share:share}.", share=share)
+
+
+def _spellings(engine: Engine, kept: str, customers: int, found: Findings) -> None:
+    alike = customers - engine.rows("SELECT count(DISTINCT lower(trim(nfc_normalize(customer_id)))) AS n "
+                                    f"FROM {kept}")[0]["n"]
+    found.record("customer_id.distinct", "{alike:count} customer ids of {table:text} differ from another only in "
+                 "capitals, spaces or the way an accent is encoded; they are kept apart.", value=alike, alike=alike)
+
+
+def _two_forms(engine: Engine, staged: Staged, kept: str, found: Findings) -> None:
+    """1001.0 is what a spreadsheet or a data frame makes of 1001; beside 1001 it is one customer as two."""
+    pointed = f"ends_with(customer_id, '0') AND regexp_full_match(customer_id, {sql.value(_POINT_ZERO)})"
+    some = engine.rows(f"SELECT count(*) AS rows, min(customer_id) AS first FROM {kept} WHERE {pointed}")[0]
+    if not some["rows"]:
+        found.record("customer_id.form", "No customer id of {table:text} is a whole number written with a decimal point.")
+        return
+    whole = engine.rows(f"SELECT count(*) AS n FROM {kept} WHERE regexp_full_match(customer_id, '\\d+')")[0]["n"]
+    mend = "expressions: customer_id = \"regexp_replace(customer_id, '[.]0+$', '')\""
+    if whole:
+        found.faults.append(
+            f"{found.table}: {staged.raw.label}, column customer_id: {some['rows']:,} rows write a whole number as "
+            f"{some['first']!r} and {whole:,} rows write it without the point; expected one form, for a customer in both "
+            f"counts twice. Make them one in the dataset file, {mend}.")
+        return
+    found.record("customer_id.form", "{rows:count} customer ids of {table:text} are whole numbers written with a decimal "
+                 "point, such as 1001.0; another table may write 1001.", value=some["rows"], rows=some["rows"])

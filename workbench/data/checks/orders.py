@@ -1,0 +1,35 @@
+"""Orders: shared by customers, without a price, or one for each customer."""
+
+from __future__ import annotations
+
+from workbench.data import sql
+from workbench.data.engine import Engine
+from workbench.data.findings import Findings
+from workbench.data.staging import Staged
+
+MANY = 100                                              # customers from which "one order each" says something
+
+
+def look(engine: Engine, staged: Staged, found: Findings) -> None:
+    """What takes one group for each order, of a fixed size, so that it spills where memory is short."""
+    order, customer = sql.name("#raw:order_id"), sql.name("#raw:customer_id")
+    grouped = (f"SELECT min({customer}) AS low, max({customer}) AS high, max(amount) AS most, sum(amount) AS net "
+               f"FROM {staged.kept(found.reasons)} WHERE {order} IS NOT NULL GROUP BY {order}")
+    counted = engine.rows(
+        "SELECT count(*) AS orders, count(CASE WHEN low <> high THEN 1 END) AS shared, "
+        "count(CASE WHEN most = 0 THEN 1 END) AS free, "
+        f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({grouped}) AS o")[0]
+    orders = counted["orders"]
+    found.record("order_id.customer", "{orders:count} order ids of {table:text} are used by more than one customer.",
+                 value=counted["shared"], orders=counted["shared"])
+    found.record("orders.free", "{free:count} of {orders:count} orders of {table:text} have no line above 0 and are no "
+                 "purchases; {offset:count} come to 0 with lines above it and are purchases.", threshold=orders,
+                 value=counted["free"], free=counted["free"], offset=counted["offset"], orders=orders)
+    customers = found.numbers.get("customers", 0)
+    one_each = customers >= MANY and orders == customers and not counted["shared"]
+    if one_each:
+        found.record("customer_id.repeat", "Every one of the {customers:count} customers of {table:text} has one order only: "
+                     "an order's id may stand where the customer's should.", value=1, customers=customers)
+    elif customers:
+        found.record("customer_id.repeat", "The {customers:count} customers of {table:text} have {orders:count} orders.",
+                     customers=customers, orders=orders)
