@@ -23,8 +23,8 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from workbench.features import churn, outcomes
-from workbench.models.churn_classifier import ChurnClassifier
+from workbench.features.churn import churn_features, outcomes
+from workbench.models.churn.churn_classifier import ChurnClassifier
 
 LAST = dt.date(2024, 12, 31)
 EACH = 12  # purchase days a customer
@@ -66,14 +66,14 @@ def main(customers: int, rounds: int) -> None:
         design = outcomes.Design("non-contractual", rule="hiatus", hiatus=365)
         sample = {"purchases": found["purchases"].filter(found["purchases"].customer_id < "C00004000")}
         moments = [LAST - dt.timedelta(days=design.matures + 30 * k) for k in range(2)]
-        known = outcomes.labelled(sample, design, at=moments, as_of=LAST, windows=churn.WINDOWS)
+        known = outcomes.labelled(sample, design, at=moments, as_of=LAST, windows=churn_features.WINDOWS)
         names = [name for name in known if name not in ("snapshot", "customer_id", "left", "spent", "naive", "value")]
         model = ChurnClassifier("together", random_state=0).fit(known[names], known["left"])
         before, best = peak_mb(), dict.fromkeys(("scan", "features", "predict"), (np.inf, np.inf))
         for _ in range(rounds):
             scan = f"select min(customer_id), max(day), {', '.join(f'sum({c})' for c in ('lines', 'orders', 'spend', 'returns', 'discount', 'breadth'))} from '{path}'"
             best["scan"] = least(best["scan"], timed(lambda scan=scan: duckdb.execute(scan).fetchall())[0])
-            seconds, frame = timed(lambda: outcomes.customers(found, design, as_of=LAST, windows=churn.WINDOWS))
+            seconds, frame = timed(lambda: outcomes.customers(found, design, as_of=LAST, windows=churn_features.WINDOWS))
             best["features"] = least(best["features"], seconds)
             seconds, chance = timed(lambda frame=frame: predicted(model, frame[names]))
             best["predict"] = least(best["predict"], seconds)

@@ -35,7 +35,7 @@ import ibis, pathlib, sys
 import time
 from workbench.data.engine import embedded
 from workbench.features import funnels, transitions
-from workbench.features.sorted_paths import sorted_paths
+from workbench.features.journeys.sorted_paths import sorted_paths
 data = pathlib.Path(sys.argv[1])
 connection = embedded(timezone="UTC", folder=data.parent, files=[data]).backend
 began = time.perf_counter()

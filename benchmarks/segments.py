@@ -17,7 +17,7 @@ from pathlib import Path
 
 import ibis
 
-from workbench.features import rfm, stages, tiers
+from workbench.features.segments import rfm, stages, tiers
 
 AS_OF = dt.date(2024, 12, 31)
 SIMULATED = """

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 import workbench
-from tests.features.journeys_sample import FIXTURES
+from tests.features.journeys.journeys_sample import FIXTURES
 from workbench import runs
 from workbench.data.planted import journeys as truth
 from workbench.execution import analyses
-from workbench.features import journeys, paths, touchpoints, transitions
-from workbench.features.sorted_paths import sorted_paths
+from workbench.features.journeys import journeys, paths, touchpoints, transitions
+from workbench.features.journeys.sorted_paths import sorted_paths
 from workbench.models import MarkovAttribution
 
 INCREMENTAL = re.compile("incremental|增量", re.IGNORECASE)

@@ -12,7 +12,7 @@ from workbench.data import open_dataset
 from workbench.data.cache import Hashes, replacing
 from workbench.data.engine import Engine
 from workbench.errors import DataFault, UsageError
-from workbench.features.activity import customer_days
+from workbench.features.customers.activity import customer_days
 
 HEADER = "customer_id,order_id,ordered_at,amount\n"
 LINE = "a,1,2017-03-01,1\n"
@@ -150,7 +150,7 @@ def test_hashes_are_remembered_for_files_that_have_settled(tmp_path, monkeypatch
 
 
 def test_two_processes_may_open_the_same_dataset_at_once(shop):
-    code = ("import sys; from workbench.data import open_dataset; from workbench.features.activity import customer_days; "
+    code = ("import sys; from workbench.data import open_dataset; from workbench.features.customers.activity import customer_days; "
             "sys.stdout.write(str(open_dataset(sys.argv[1]).cached(customer_days).count().to_pyarrow()))")
     path = shop()
     both = [subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) for _ in "ab"]

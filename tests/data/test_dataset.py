@@ -8,7 +8,7 @@ import pytest
 
 from workbench.data import open_dataset
 from workbench.errors import ConfigurationError, DataFault, UsageError
-from workbench.features.activity import customer_days
+from workbench.features.customers.activity import customer_days
 
 HEADER = "customer_id,order_id,ordered_at,amount\n"
 

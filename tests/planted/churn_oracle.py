@@ -17,9 +17,10 @@ import pandas as pd
 import workbench
 from tests.metamorphic import Delivery
 from workbench.data.planted import Planted, generate
-from workbench.features import churn, histories, outcomes
-from workbench.models import churn_validation as validation
-from workbench.models.retention_offer import Offer, expected_profit
+from workbench.features.churn import churn_features, outcomes
+from workbench.features.purchases import histories
+from workbench.models.churn import churn_validation as validation
+from workbench.models.churn.retention_offer import Offer, expected_profit
 
 TABLES = ("transactions", "customers", "campaigns", "tickets")
 DRAWS, AT_ONCE = 4000, 500
@@ -74,7 +75,7 @@ def _labelled(company: Planted, design: outcomes.Design, folder: Path) -> pd.Dat
     dataset = workbench.open_dataset(str(path))
     found, last = histories.open_histories(dataset.tables, cached=dataset.cached), plan.last_day
     moments = outcomes.moments(design, first_day=dataset.data_from, as_of=last)
-    windows = churn.observed_windows(dataset.data_from, [*moments, last])
+    windows = churn_features.observed_windows(dataset.data_from, [*moments, last])
     return outcomes.labelled(found, design, at=moments, as_of=last, windows=windows)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.planted import churn_oracle
 from workbench.data.planted import generate
-from workbench.features.outcomes import Design
+from workbench.features.churn.outcomes import Design
 
 
 @pytest.fixture(scope="module")

@@ -4,21 +4,21 @@ import pytest
 
 from tests import metamorphic
 from workbench.data.planted import generate
-from workbench.features import (
+from workbench.features.journeys import (
     credit,
     funnels,
     holdouts,
     journeys,
+    other_gaps,
     paths,
-    sensitivity,
     sequences,
     touchpoints,
     transitions,
 )
-from workbench.features import pain_points as pains
-from workbench.features.sorted_paths import sorted_paths
-from workbench.models import attribution, clusters, differences, funnel_rates, incidence
-from workbench.models import pain_points as pain_rates
+from workbench.features.journeys import pain_points as pains
+from workbench.features.journeys.sorted_paths import sorted_paths
+from workbench.models.intervals import clustered_shares
+from workbench.models.journeys import attribution, differences, funnel_rates, incidence, pain_rates
 
 GAP, WITHIN, FEW = 30, 14, 5
 MONEY = {"value": 1, "short": 1, "short_lo": 1, "short_hi": 1, "gross": 1, "largest": 1, "second": 1}
@@ -60,13 +60,13 @@ def analyse(dataset):
         "transitions": transitions.transitions(sorted_paths(cut, by="journey", repeats="collapse").folded(kept, transitions.OTHER)),
         "at step": paths.step_matrix(steps),
         "top": paths.top(steps, ends, minimum=FEW),
-        "sequences": clusters.shares_by(found, "path"),
+        "sequences": clustered_shares.shares_by(found, "path"),
         "attribution": attribution.compare(variants, credit.credit(raw, ends)),
         "triples": transitions.triples(steps),
         "differences": differences.transition_differences(transitions.customer_transitions(steps), groups, replicates=2)[["from", "to", "difference"]]
         .sort_values(["from", "to"], ignore_index=True),
         "contacts": contacts.drop(columns=["cost", "customer_id"]).groupby(["kind", "campaign_id", "treated"], as_index=False).sum(),
-        "gaps": clusters.shares_by(sensitivity.by_gap(touches, [GAP], as_of=last, within_days=WITHIN), "gap_days"),
+        "gaps": clustered_shares.shares_by(other_gaps.by_gap(touches, [GAP], as_of=last, within_days=WITHIN), "gap_days"),
     }  # fmt: skip
 
 

@@ -5,8 +5,9 @@ import pytest
 
 from tests import metamorphic
 from workbench.data.planted import generate
-from workbench.features import activity, cohorts
-from workbench.models.retention import retention_rates
+from workbench.features.cohorts import cohorts
+from workbench.features.customers import activity
+from workbench.models.intervals.rates import retention_rates
 
 TABLES = ("transactions", "customers")
 MONEY = {"revenue": 1, "spend": 1, "gross": 1, "largest": 1, "second": 1, "revenue_squared": 2}

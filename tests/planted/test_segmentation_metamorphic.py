@@ -5,8 +5,9 @@ import pytest
 
 from tests import metamorphic
 from workbench.data.planted import generate
-from workbench.features import activity, behaviour, moves, rfm, stages, tiers
-from workbench.models import migration, portrait, profiles, segmentation
+from workbench.features.customers import activity
+from workbench.features.segments import behaviour, moves, rfm, stages, tiers
+from workbench.models.segments import migration, portrait, profiles, segmentation
 
 WINDOW, STEP = 180, 90
 

@@ -54,10 +54,10 @@ def test_all_that_is_missing_is_named_at_once():
 
 
 def test_a_reason_stands_in_for_an_interval_and_for_a_value():
-    counted = headline("k", estimate(lo=None, hi=None, no_interval="a complete count, not a sample"), **WORDS)
-    assert counted.data["no_interval"] == "a complete count, not a sample"
+    counted = headline("k", estimate(lo=None, hi=None, no_interval="complete-count"), **WORDS)
+    assert counted.data["no_interval"] == "complete-count"
     assert "no range: a complete count, not a sample; n = 2,721" in repr(counted)
-    nothing = estimate(value=float("nan"), lo=float("nan"), hi=float("nan"), n=0, no_interval="there is nobody to count")
+    nothing = estimate(value=float("nan"), lo=float("nan"), hi=float("nan"), n=0, no_interval="nobody-to-count")
     assert headline("k", nothing, **WORDS).data["value"] is None
     assert "not available" in repr(headline("k", nothing, **WORDS))
 

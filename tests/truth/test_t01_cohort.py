@@ -14,9 +14,9 @@ from statsmodels.stats.proportion import proportion_confint
 from tests.truth import replicates, simulators
 from tests.truth.gates import Covers, CoversAtLeast, Unbiased
 from tests.truth.replicates import Case, Result, compare
-from workbench.features import cohorts
-from workbench.models.retention import pooled_retention, retention_rates
-from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel
+from workbench.features.cohorts import cohorts
+from workbench.models.cohorts.shifted_beta_geo import ShiftedBetaGeoModel
+from workbench.models.intervals.rates import pooled_retention, retention_rates
 
 SIZES = (10, 30, 100, 500, 5000)
 KINDS = ((0.704, 1.182), (0.668, 3.806))  # alpha, beta of every other cohort

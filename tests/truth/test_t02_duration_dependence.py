@@ -5,7 +5,7 @@ import numpy as np
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, Covers, SeldomAlarms, Small
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.beta_discrete_weibull import BetaDiscreteWeibullModel
+from workbench.models.cohorts.beta_discrete_weibull import BetaDiscreteWeibullModel
 
 GAMMA, DELTA, C = 0.5, 4.0, 1.5
 CUSTOMERS, PERIODS, HORIZON = 2000, 8, 12

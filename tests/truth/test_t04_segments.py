@@ -6,7 +6,7 @@ from sklearn.metrics import adjusted_rand_score
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms
 from tests.truth.replicates import Case, Result
-from workbench.models.segmenter import CustomerSegmenter
+from workbench.models.segments.segmenter import CustomerSegmenter
 
 
 def simulate(rng: np.random.Generator) -> dict[str, Result]:

@@ -6,8 +6,8 @@ import pandas as pd
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, SeldomAlarms
 from tests.truth.replicates import Case, Result
-from workbench.models.profiles import differences
-from workbench.models.segmenter import CustomerSegmenter
+from workbench.models.segments.profiles import differences
+from workbench.models.segments.segmenter import CustomerSegmenter
 
 NULLS = ("one blob", "an elongated blob", "log-normal RFM")
 VARIABLES = 5

@@ -6,7 +6,7 @@ import pandas as pd
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, Covers, CoversAtLeast, SeldomAlarms, Unbiased
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.migration import equal_migration, migration
+from workbench.models.segments.migration import equal_migration, migration
 
 CUSTOMERS, MONTHS = 300, 12
 STATES = list("abcde")

@@ -6,7 +6,7 @@ import pandas as pd
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, SeldomAlarms
 from tests.truth.replicates import Case, Result
-from workbench.models.order_test import order_test, order_verdict
+from workbench.models.journeys.markov_property import order_test, order_verdict
 
 STATES, SESSIONS, ENDS, BACK = 8, 300, 0.1, 0.1
 

@@ -5,8 +5,8 @@ import numpy as np
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, Covers, SeldomAlarms, Unbiased
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.clusters import clustered_mean_difference
-from workbench.models.holdouts import holdout_effects
+from workbench.models.intervals.clustered_shares import clustered_mean_difference
+from workbench.models.journeys.holdout_effects import holdout_effects
 
 CUSTOMERS, LIFT, SPENT, COST = 6000, 0.05, 50.0, 0.5
 ROAS = LIFT * SPENT / COST

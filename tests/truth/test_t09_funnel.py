@@ -8,9 +8,9 @@ import pandas as pd
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, Covers, Small
 from tests.truth.replicates import Case, Result, compare
-from workbench.features.funnels import funnel
-from workbench.features.sorted_paths import SortedPaths
-from workbench.models.retention import wilson
+from workbench.features.journeys.funnels import funnel
+from workbench.features.journeys.sorted_paths import SortedPaths
+from workbench.models.intervals.rates import wilson
 
 PATHS, DAYS, WINDOW = 2000, 30, 7.0
 CHANCES, LAGS = (0.6, 0.5), (2.0, 3.0)

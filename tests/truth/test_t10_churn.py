@@ -17,10 +17,10 @@ from tests.truth import replicates
 from tests.truth.gates import Alarms, Covers, SeldomAlarms, Small
 from tests.truth.replicates import Case, Result, compare
 from workbench.errors import AnalysisFailed
-from workbench.models import churn_metrics as metrics
-from workbench.models import churn_validation as validation
-from workbench.models import leakage
-from workbench.models.retention_offer import Offer, expected_profit
+from workbench.models.churn import churn_metrics as metrics
+from workbench.models.churn import churn_validation as validation
+from workbench.models.churn import leakage
+from workbench.models.churn.retention_offer import Offer, expected_profit
 
 N, MOMENTS, MATURES = 500, 7, 67
 WEIGHTS = np.array([1.2, -0.8, 0.5, 0.0, 0.0])  # the last two tell nothing

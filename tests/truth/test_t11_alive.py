@@ -38,7 +38,7 @@ def refused(few: pd.DataFrame) -> bool:
     try:
         BetaGeoModel().fit(few)
     except NotEstimable as error:
-        return error.reason == "too few customers bought again"
+        return error.reason == "too-few-bought-again"
     return False
 
 

@@ -5,9 +5,9 @@ import numpy as np
 from tests.truth import joiners, replicates
 from tests.truth.gates import Covers
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.estimate import not_estimated
 from workbench.models.incrementality import DoublyRobustEstimator
-from workbench.models.programme_value import Cost, worth
+from workbench.models.intervals.estimate import not_estimated
+from workbench.models.loyalty.programme_value import Cost, worth
 
 EFFECT, PRICE, N, DRAWS = 5.0, 3.0, 600, 40
 

@@ -6,7 +6,7 @@ import pandas as pd
 from tests.truth import joiners, replicates
 from tests.truth.gates import Alarms, Unbiased
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.incrementality import DoublyRobustEstimator, sensitivity
+from workbench.models.incrementality import DoublyRobustEstimator, hidden_trait
 
 PULL, N = 1.0, 4000
 
@@ -14,13 +14,13 @@ PULL, N = 1.0, 4000
 def simulate(rng: np.random.Generator) -> dict[str, Result]:
     world = joiners.hidden_trait(rng, N, pull=PULL)
     fitted = DoublyRobustEstimator().fit(world.X, world.y, world.joined)
-    scale = sensitivity.scale(fitted, world.y, world.joined)
-    value = sensitivity.robustness_value(fitted.effect_.value, scale.size)
+    scale = hidden_trait.scale(fitted, world.y, world.joined)
+    value = hidden_trait.robustness_value(fitted.effect_.value, scale.size)
     weak = joiners.hidden_trait(rng, N, pull=0.0, effect=0.05)
     X = pd.DataFrame({"seen": weak.X[:, 0]})
-    by_trait = sensitivity.benchmarks(DoublyRobustEstimator(), X.assign(noise=rng.normal(size=N)), weak.y, weak.joined)
+    by_trait = hidden_trait.benchmarks(DoublyRobustEstimator(), X.assign(noise=rng.normal(size=N)), weak.y, weak.joined)
     small = DoublyRobustEstimator().fit(X, weak.y, weak.joined)
-    strength = sensitivity.robustness_value(small.effect_.value, sensitivity.scale(small, weak.y, weak.joined).size)
+    strength = hidden_trait.robustness_value(small.effect_.value, hidden_trait.scale(small, weak.y, weak.joined).size)
     return {
         "robustness value": compare(joiners.hidden_robustness(pull=PULL), value),
         "a weak effect is called fragile": Result(alarm=float(strength <= by_trait["strength"].max())),

@@ -7,7 +7,7 @@ import numpy as np
 from tests.truth import joiners, replicates
 from tests.truth.gates import Alarms, Covers, Small
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.breakage import PointRedemptionModel
+from workbench.models.loyalty.breakage import PointRedemptionModel
 
 SHARE, MEAN, EXPIRY, SEEN = 0.70, 120.0, 548.0, 274.0
 

@@ -6,10 +6,11 @@ import pandas as pd
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, Covers, CoversAtLeast, SeldomAlarms, Small
 from tests.truth.replicates import MISSING, Case, Result
-from workbench.models import BetaGeoModel, ModifiedBetaGeoModel, purchase_holdout
-from workbench.models.customer_value import expected_value, total_value, value_model, value_totals
-from workbench.models.independence import frequency_value_correlation, independence_verdict
-from workbench.models.purchase_choice import Choice
+from workbench.models import BetaGeoModel, ModifiedBetaGeoModel
+from workbench.models.purchases import purchase_holdout
+from workbench.models.purchases.customer_value import expected_value, total_value, value_model, value_totals
+from workbench.models.purchases.independence import frequency_value_correlation, independence_verdict
+from workbench.models.purchases.purchase_choice import Choice
 
 BG = {"r": 0.8, "alpha": 6.0, "a": 0.8, "b": 2.5}
 PARETO = {"r": 0.553, "alpha": 10.577, "s": 0.606, "beta": 11.668}  # those of CDNOW

@@ -6,7 +6,7 @@ import pandas as pd
 from tests.truth import replicates, simulators
 from tests.truth.gates import Alarms, Covers, Unbiased
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.nps import net_promoter_score, weighted_net_promoter_score
+from workbench.models.intervals.nps import net_promoter_score, weighted_net_promoter_score
 
 SHARES = (0.45, 0.30, 0.25)
 SIZES = (15, 30, 100, 500)

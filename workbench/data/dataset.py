@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import html
 import inspect
-import re
 import shutil
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -153,12 +152,12 @@ class Dataset:
 def plain(check: Mapping[str, Any]) -> str:
     """A check's message in plain English.
 
-    >>> plain({"message": "{n:count} of {table:text}, {s:share}", "values": {"n": 1200, "table": "orders", "s": 0.25}})
-    '1,200 of orders, 25.0%'
+    >>> plain({"message": "check-orders-shared", "values": {"orders": 1200, "table": "transactions"}})
+    '1,200 order ids of transactions are used by more than one customer.'
     """
-    forms = {"count": "{:,}", "share": "{:.1%}"}
-    return re.sub(r"\{(\w+):(\w+)\}", lambda place: forms.get(place[2], "{}").format(check["values"][place[1]]),
-                  check["message"])
+    from workbench.words.messages import say
+
+    return say(check["message"], **check["values"]).render("en")
 
 
 def _module(function: Callable[..., ibis.Table]) -> Path:

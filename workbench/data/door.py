@@ -55,8 +55,7 @@ def open_dataset(name: str | Path) -> Dataset:
         cache.prune(folder, state_folder)
     state["checks"] += copies
     if not kept:
-        state["checks"].append(_warning("cache", "Nothing can be written beside the dataset file, so every opening checks "
-                                        "and computes anew."))
+        state["checks"].append(_warning("cache", "check-no-cache"))
     return Dataset(description, state, fingerprint=digest, current=current, local=local, engines=engines, folder=state_folder,
                    hashes=hashes, temporary=None if kept else folder)
 
@@ -75,11 +74,9 @@ def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, l
         for file in files:
             first = unique.setdefault(hashes.of(file), file)
             if first is not file:
-                warnings.append(_warning(f"file.{file.name}", "{file:text} holds the same bytes as {other:text} and was "
-                                         "read once.", file=file.name, other=first.name))
+                warnings.append(_warning(f"file.{file.name}", "check-same-file", file=file.name, other=first.name))
         inputs[source.source] = list(unique.values())
-        warnings += [_warning(f"file.{file.name}", "{file:text} does not end with a line break; its last row may have been "
-                              "cut off.", file=file.name)
+        warnings += [_warning(f"file.{file.name}", "check-cut-off", file=file.name)
                      for file in unique.values()
                      if file.suffix.lower() != ".parquet" and file.stat().st_size and textfiles.unfinished(file)]
     return inputs, warnings

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-_PLACE = re.compile(r"\{(\w+):\w+\}")
 _SHOWN = 3
 
 
@@ -36,13 +34,11 @@ class Findings:
     def record(
         self, key: str, message: str, *, value: float = 0, threshold: float = 0, fails: bool = False, **values: Any
     ) -> None:
-        """Record a check: above threshold it warns, or fails. message is a sentence with {name:format} places."""
+        """Record a check: above threshold it warns, or fails. message is the id of one in the words that all share."""
         above = "fail" if fails else "warn"
-        named = {"table": self.table} | values
         self.checks.append({
             "key": f"{self.table}.{key}", "status": above if value > threshold else "pass", "value": value,
-            "threshold": threshold, "message": message,
-            "values": {name: named[name] for name in dict.fromkeys(_PLACE.findall(message))}})
+            "threshold": threshold, "message": message, "values": {"table": self.table} | values})
 
 
 def shown(texts: list[str]) -> str:

@@ -38,8 +38,7 @@ def look(engine: Engine, table: str, file: str, header: list[str], delimiter: st
                              f"lines later, and {rows} of these lines look like rows of their own; expected one row a "
                              "line. Take the stray quote away, or double it, and deliver the file again."])
     first = longest[0]
-    found.record(f"file.{file}.lines", "{fields:count} values of {file:text} run over several lines; the longest, in row "
-                 "{row:count}, column {column:text}, has {lines:count} lines.", value=first["n"], threshold=LONG,
+    found.record(f"file.{file}.lines", "check-lines-in-values", value=first["n"], threshold=LONG,
                  fields=total, file=file, row=first["row"], column=first["col"], lines=first["n"])
 
 

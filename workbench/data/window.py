@@ -28,9 +28,7 @@ def last_end(engine: Engine, staged: Staged, days: calendar.Days, found: Finding
         return ""
     later = sum(row["n"] for row in ends if last_start < row["day"] <= bounds[1])
     if bounds[1] > last_start + timedelta(days=PLANNED):
-        found.record("ended_on.after", "{ends:count} contracts are recorded to have ended after the last one began on "
-                     "{start:date}; the data are taken to end with the last of them, on {end:date}. State data_to if ends "
-                     "are entered ahead of time.", value=later, ends=later, start=str(last_start), end=str(bounds[1]))
+        found.record("ended_on.after", "check-ends-after", value=later, ends=later, start=str(last_start), end=str(bounds[1]))
     return str(bounds[1])
 
 
@@ -53,8 +51,7 @@ def outside(table: str, days: calendar.Days, window: Mapping[str, str], found: F
     early = sum(n for day, n in days if day < first)
     late = sum(n for day, n in days if day > last)
     told = {"early": early, "late": late, "rows": sum(n for _, n in days), "first": str(first), "last": str(last)}
-    found.record("joined_on.window", "{early:count} of {rows:count} rows of {table:text} began before the data do on "
-                 "{first:date}, and {late:count} after they end on {last:date}.",
+    found.record("joined_on.window", "check-outside-window",
                  value=FULLY if late else early / told["rows"], threshold=0.5, **told)
 
 

@@ -2,15 +2,15 @@
 
 import importlib
 
-from workbench.models.beta_discrete_weibull import BetaDiscreteWeibullModel
-from workbench.models.beta_geo import BetaGeoModel, ModifiedBetaGeoModel
-from workbench.models.estimate import Estimate
-from workbench.models.gamma_gamma import GammaGammaModel
-from workbench.models.markov_attribution import MarkovAttribution
-from workbench.models.pareto_nbd import ParetoNBDModel
-from workbench.models.purchase_histories import NotEstimable
-from workbench.models.shapley_attribution import ShapleyAttribution
-from workbench.models.shifted_beta_geo import ShiftedBetaGeoModel
+from workbench.models.cohorts.beta_discrete_weibull import BetaDiscreteWeibullModel
+from workbench.models.cohorts.shifted_beta_geo import ShiftedBetaGeoModel
+from workbench.models.intervals.estimate import Estimate
+from workbench.models.journeys.markov_attribution import MarkovAttribution
+from workbench.models.journeys.shapley_attribution import ShapleyAttribution
+from workbench.models.purchases.beta_geo import BetaGeoModel, ModifiedBetaGeoModel
+from workbench.models.purchases.gamma_gamma import GammaGammaModel
+from workbench.models.purchases.pareto_nbd import ParetoNBDModel
+from workbench.models.purchases.purchase_histories import NotEstimable
 
 __all__ = [
     "BetaDiscreteWeibullModel",
@@ -27,7 +27,7 @@ __all__ = [
     "ShiftedBetaGeoModel",
 ]
 
-_LATER = {"ChurnClassifier": "churn_classifier", "CustomerSegmenter": "segmenter"}
+_LATER = {"ChurnClassifier": "churn.churn_classifier", "CustomerSegmenter": "segments.segmenter"}
 
 
 def __getattr__(name: str) -> object:

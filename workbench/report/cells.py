@@ -9,17 +9,11 @@ from typing import Any
 
 import pandas
 
-from workbench.report import dates, fmt
-from workbench.report.messages import GAP, Text, text
+from workbench.words import dates, fmt
+from workbench.words.languages import language
+from workbench.words.messages import Message, say
 
-CODES = {
-    "p": text("[p] provisional: the period had not ended when the data were cut; left out of every average."),
-    "u": text("[u] fewer than 30 customers: read with care."),
-    "c": text("[c] hidden: few customers are behind it, or it would give away a figure about few."),
-    "x": text("[x] not available."),
-    "z": text("[z] not applicable."),
-    "low": text("[low] rounds to 0."),
-}
+CODES = ("p", "u", "c", "x", "z", "low")  # each has a sentence, code-<code>, in the common words
 FEW = 30  # below it a figure carries the mark u
 _DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "count": 0, "p": 3}
 _TEXTUAL = ("date", "period", "text", "msg")
@@ -56,7 +50,7 @@ def shown(raw: Any, format: str, lang: str, *, decimals: int | None = None) -> s
     if raw is None:
         return "[x]"
     if kind == "msg":
-        return Text.from_json(raw).render(lang)
+        return Message.from_json(raw).render(lang)
     if kind in _TEXTUAL:
         return dates.short(str(raw)) if kind == "period" else str(raw)
     if decimals is None:
@@ -64,24 +58,24 @@ def shown(raw: Any, format: str, lang: str, *, decimals: int | None = None) -> s
     if kind == "p" and 0 <= raw < 0.0005:
         return "<0.001"
     value = fmt.decimal(raw) * (100 if kind in ("share", "points") else 1)
-    return fmt.plain(fmt.rounded(value, -decimals)) + ("%" if kind == "share" else "")
+    return fmt.plain(fmt.rounded(value, -decimals), lang) + (language(lang).percent if kind == "share" else "")
 
 
-def heading(label: Text, format: str, lang: str) -> Text:
+def heading(label: Message, format: str, lang: str) -> Message:
     """Return a column's label with its unit where the cells do not carry one."""
     kind, _, currency = format.partition(":")
     if kind == "money":
-        symbol = fmt.get_currency_symbol(currency, fmt.LOCALES[lang])
-        return text("{label:msg} ({unit:text})", label=label, unit=symbol)
+        symbol = fmt.symbol(currency, lang)
+        return say("heading-unit", label=label, unit=symbol)
     if kind == "points":
-        return text("{label:msg} (percentage points)", label=label)
-    return text("{label:msg} (days)", label=label) if kind == "days" else label
+        return say("heading-points", label=label)
+    return say("heading-days", label=label) if kind == "days" else label
 
 
-def legend(codes: Iterable[str], lang: str, *more: Text) -> str:
+def legend(codes: Iterable[str], lang: str, *more: Message) -> str:
     """Return the line above a table that explains only the codes it uses."""
-    sentences = [CODES[code].html(lang) for code in CODES if code in set(codes)] + [t.html(lang) for t in more]
-    return f'<p class="legend">{GAP[lang].join(sentences)}</p>' if sentences else ""
+    sentences = [say(f"code-{code}").html(lang) for code in CODES if code in set(codes)] + [t.html(lang) for t in more]
+    return f'<p class="legend">{language(lang).gap.join(sentences)}</p>' if sentences else ""
 
 
 @dataclass(frozen=True)
@@ -184,7 +178,7 @@ def _native(raw: Any, format: str) -> Any:
     """Return a cell as plain JSON: text, number or None."""
     kind = format.partition(":")[0]
     if kind == "msg":
-        return text(raw).to_json()
+        return raw.to_json()
     if fmt.is_missing(raw):
         return None
     if kind in ("date", "period"):
@@ -205,4 +199,4 @@ def _own_mark(raw: Any, format: str) -> str:
 
 
 def _flat(raw: Any) -> Any:
-    return Text.from_json(raw).render("en") if isinstance(raw, dict) else raw
+    return Message.from_json(raw).render("en") if isinstance(raw, dict) else raw

@@ -6,60 +6,59 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from workbench.report.messages import Text, text
+from workbench.words.messages import Message, say
 
 
-def word(row: Mapping[str, Any]) -> Text:
+def word(row: Mapping[str, Any]) -> Message:
     """Return the word for the movement of a headline, as `comparison.compare` chose it.
 
     >>> str(word({"word": "rise", "verdict": "better"})), str(word({"word": "unclear", "verdict": ""}))
     ('clear rise, for the better', 'no clear change')
     """
     return {
-        ("rise", ""): text("clear rise"),
-        ("rise", "better"): text("clear rise, for the better"),
-        ("rise", "worse"): text("clear rise, for the worse"),
-        ("fall", ""): text("clear fall"),
-        ("fall", "better"): text("clear fall, for the better"),
-        ("fall", "worse"): text("clear fall, for the worse"),
-        ("little", ""): text("little changed"),
-        ("unclear", ""): text("no clear change"),
-        ("same", ""): text("unchanged"),
-        ("restated", ""): text("restated"),
-        ("recalculated", ""): text("recalculated"),
-        ("no_range", ""): text("no range to judge by"),
-        ("redefined", ""): text("not comparable"),
-        ("missing", ""): text("no figure to compare"),
-        ("new", ""): text("new"),
+        ("rise", ""): say("word-rise"),
+        ("rise", "better"): say("word-rise-better"),
+        ("rise", "worse"): say("word-rise-worse"),
+        ("fall", ""): say("word-fall"),
+        ("fall", "better"): say("word-fall-better"),
+        ("fall", "worse"): say("word-fall-worse"),
+        ("little", ""): say("word-little"),
+        ("unclear", ""): say("word-unclear"),
+        ("same", ""): say("word-same"),
+        ("restated", ""): say("word-restated"),
+        ("recalculated", ""): say("word-recalculated"),
+        ("no_range", ""): say("word-no-range"),
+        ("redefined", ""): say("word-redefined"),
+        ("missing", ""): say("word-missing"),
+        ("new", ""): say("word-new"),
     }[row["word"], row["verdict"]]
 
 
-def cause(name: str) -> Text:
+def cause(name: str) -> Message:
     """Return the sentence that names one thing in which two runs differ."""
     return {
-        "new_period": text("New period: the data end on another day, so other months are counted."),
-        "restated": text("Restated history: the same window with revised data, for example late orders or returns."),
-        "parameters": text("Parameters differ between the two runs; see the lines below."),
-        "definition": text("A definition has changed; figures under the old one are not set beside the new one."),
-        "code": text("The code has changed between the two runs; part of a change may come from it."),
+        "new_period": say("cause-new-period"),
+        "restated": say("cause-restated"),
+        "parameters": say("cause-parameters"),
+        "definition": say("cause-definition"),
+        "code": say("cause-code"),
     }[name]
 
 
-def reason(name: str) -> Text:
+def reason(name: str) -> Message:
     """Return the sentence that says why a change has no range."""
     return {
-        "restated": text("The same window with revised data: the two figures are not independent samples."),
-        "same_data": text("The same data: chance does not come into it."),
-        "levels": text("The two ranges have different levels."),
-        "missing": text("One of the two runs gave no range."),
+        "restated": say("no-range-restated"),
+        "same_data": say("no-range-same-data"),
+        "levels": say("no-range-levels"),
+        "missing": say("no-range-missing"),
     }[name]
 
 
-def assumption() -> Text:
+def assumption() -> Message:
     """Return how the range of a change is made and which way it errs."""
-    return text(
-        "The range of a change treats the two runs as independent. They share customers, so the true range is narrower: "
-        "a change called clear is clear, a small one may go unnoticed."
+    return say(
+        "comparison-assumption"
     )
 
 
@@ -73,9 +72,9 @@ def amount(row: Mapping[str, Any]) -> dict[str, Any]:
 def plain(comparison: Mapping[str, Any], lang: str = "en") -> str:
     """Return a comparison as lines for a terminal."""
     before = comparison["before"]
-    lines = [text("Compared with run {run:text}, data to {day:date}.", run=before["run_id"], day=before["as_of"])]
+    lines = [say("compared-with-run", run=before["run_id"], day=before["as_of"])]
     if not comparison["comparable"]:
-        lines.append(text("Not comparable: a parameter that defines the figures differs. No change is drawn."))
+        lines.append(say("not-comparable-no-change"))
     lines += [cause(name) for name in comparison["causes"]]
     shown = [line.render(lang) for line in lines]
     shown += [f"  {sign} {words}" for sign, words in comparison["parameters"]]
@@ -85,22 +84,22 @@ def plain(comparison: Mapping[str, Any], lang: str = "en") -> str:
     return "\n".join(shown)
 
 
-def line(row: Mapping[str, Any]) -> Text:
+def line(row: Mapping[str, Any]) -> Message:
     """Return one headline's comparison as a sentence."""
     now, moved = estimate(row["now"]), word(row)
     if row["before"] is None:
-        return text("{now:value} now: {word:msg}.", now=now, word=moved)
+        return say("compared-new", now=now, word=moved)
     before = estimate(row["before"])
     if row["change"] is None:
-        return text("{now:value} now, {before:value} before: {word:msg}.", now=now, before=before, word=moved)
+        return say("compared-no-change", now=now, before=before, word=moved)
     change = estimate(amount(row))
     if row["lo"] is None:
-        return text(
-            "{now:value} now, {before:value} before, change {change:value}: {word:msg}.",
+        return say(
+            "compared",
             now=now, before=before, change=change, word=moved,
         )  # fmt: skip
-    return text(
-        "{now:value} now, {before:value} before, change {change:value} ({change:range}): {word:msg}.",
+    return say(
+        "compared-with-range",
         now=now, before=before, change=change, word=moved,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas
 
-from workbench.report import dates, fmt
+from workbench.words import dates, fmt
 
 NEEDED = ("cohort", "period", "customers", "active", "rate", "complete")
 NUMBERS = ("active", "rate", "lo", "hi")

@@ -6,9 +6,9 @@ import html
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workbench.report import dates
 from workbench.report.items import Item
-from workbench.report.messages import Text, placeholders, text
+from workbench.words import dates
+from workbench.words.messages import Message, say
 
 
 def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int | str]) -> Item:
@@ -33,20 +33,15 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     """
     if missing := [name for name in ("rows", "customers") if name not in used]:
         raise ValueError(f"dataset: `used` lacks {missing}; say how many rows and customers the analysis rests on.")
-    checks = [dict(check, message=_message(check)) for check in summary["checks"]]
+    checks = [dict(check, message=say(check["message"], **check.get("values", {})).to_json()) for check in summary["checks"]]
     for check in checks:
         check.pop("values", None)
     counts = {name: int(used[name]) for name in ("rows", "customers")}
     table = used.get("table", "transactions")
     data = dict(summary, checks=checks, as_of=dates.iso(as_of), used=counts)
     data["ledger"] = _within(summary.get("ledger", ()), counts["rows"], str(table))
-    line = text(
-        "{title:text}: {rows:count} rows, {customers:count} customers, to {day:date}",
-        title=summary["title"]["en"],
-        day=data["as_of"],
-        **counts,
-    )
-    failed = [f"<li>{Text.from_json(c['message']).html('en')}</li>" for c in checks if c["status"] != "pass"]
+    line = say("opening", title=summary["title"]["en"], day=data["as_of"], **counts)
+    failed = [f"<li>{Message.from_json(c['message']).html('en')}</li>" for c in checks if c["status"] != "pass"]
     body = f"<p>{html.escape(str(line))}</p>" + (f"<ul>{''.join(failed)}</ul>" if failed else "")
     return Item("dataset", str(summary["name"]), data, str(line), body)
 
@@ -62,8 +57,3 @@ def _within(ledger: Iterable[Mapping[str, Any]], rows: int, table: str) -> list[
         carried.append(line)
     return carried
 
-
-def _message(check: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the message of a check; the door gives more values than every sentence uses."""
-    wanted = {name for name, _ in placeholders(check["message"])}
-    return text(check["message"], **{k: v for k, v in check.get("values", {}).items() if k in wanted}).to_json()

@@ -13,11 +13,13 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
-from workbench.report import catalogue, comparison, page, provenance, reading
-from workbench.report.messages import HTML_LANG, text
-from workbench.report.pages import NAMES, TEMPLATES, fill, stylesheet
+from workbench.report import comparison, page, provenance, reading
+from workbench.report.pages import TEMPLATES, fill, stylesheet
 from workbench.report.results import collect
 from workbench.report.sanitize import gate, local_address
+from workbench.words import prose
+from workbench.words.languages import language
+from workbench.words.messages import say
 
 
 class ReadingExporter(HTMLExporter):
@@ -63,13 +65,13 @@ def render(
     ----------
     notebook : executed nbformat notebook whose outputs hold items.
     results : what `results.build` made of it.
-    lang : "en" or "zh".
+    lang : code of a language.
     previous : results of earlier runs, in any order; those that can stand beside this one are chosen here.
     siblings : language → file name of the same report in other languages.
     index : relative link to the page of all reports.
     """
     items = collect(notebook)
-    copy = reading.reading_copy(notebook, lang)
+    copy = reading.reading_copy(notebook, results["analysis"], lang)
     earlier = comparison.history(previous, results)
     change = comparison.compare(results, earlier[-1]) if earlier else None
     context = {
@@ -106,7 +108,7 @@ def failed(
     index: str = "",
 ) -> str:
     """Return the page of a run that failed: the error in plain words, the checks, the way to the last good report."""
-    title = page.shown(text(results["title"] or results["analysis"]), lang)
+    title = page.shown(prose.title(results["analysis"], results["title"]), lang)
     return fill(
         "failed.html.j2",
         lang,
@@ -132,9 +134,9 @@ def _exporter() -> ReadingExporter:
 
 
 @pass_context
-def _say(context: Context, words: str) -> Markup:
+def _say(context: Context, id: str) -> Markup:
     """Fixed words of a template in the language of the page."""
-    return Markup(text(words).html(context["resources"]["page"]["lang"]))  # escaped there
+    return Markup(say(id).html(context["resources"]["page"]["lang"]))  # escaped there
 
 
 def _frame(
@@ -142,7 +144,7 @@ def _frame(
 ) -> dict[str, Any]:
     return {
         "lang": lang,
-        "html_lang": HTML_LANG[lang],
+        "html_lang": language(lang).html,
         "css": stylesheet(),
         "title": title,
         "index": local_address(index),
@@ -152,21 +154,21 @@ def _frame(
 
 def _others(siblings: Mapping[str, str], lang: str) -> list[dict[str, str]]:
     return [
-        {"href": local_address(path), "html_lang": HTML_LANG[other], "name": NAMES[other]}
+        {"href": local_address(path), "html_lang": language(other).html, "name": language(other).name}
         for other, path in siblings.items()
         if other != lang and local_address(path)
     ]
 
 
 def _title(notebook: Mapping[str, Any], results: Mapping[str, Any], lang: str) -> str:
-    title = catalogue.translate(reading.title(notebook) or results["analysis"], lang)
+    title = prose.title(results["analysis"], reading.title(notebook)).render(lang)
     return title if results["scope"] == "all" else f"{title} – {results['scope']}"
 
 
 def _contents(copy: NotebookNode, lang: str) -> list[tuple[str, Any]]:
-    before = [("main", text("Main points")), ("decide", text("What to decide"))]
-    before += [("changed", text("What changed since the last run"))]
-    after = [("definitions", text("Definitions")), ("limitations", text("Strengths and limitations"))]
-    after += [("data-checks", text("Data and checks")), ("how-made", text("How this report was made"))]
+    before = [("main", say("main-points")), ("decide", say("what-to-decide"))]
+    before += [("changed", say("what-changed-since-the-last-run"))]
+    after = [("definitions", say("definitions")), ("limitations", say("strengths-and-limitations"))]
+    after += [("data-checks", say("data-and-checks")), ("how-made", say("how-this-report-was-made"))]
     fixed = [[(anchor, page.shown(words, lang)) for anchor, words in part] for part in (before, after)]
     return [*fixed[0], *reading.sections(copy), *fixed[1]]

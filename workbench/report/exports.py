@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import pandas
 
-from workbench.report.fmt import is_missing
 from workbench.report.items import Item
-from workbench.report.messages import json_number
+from workbench.words.fmt import is_missing
+from workbench.words.values import json_number
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n\x00]")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")

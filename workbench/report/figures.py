@@ -12,9 +12,11 @@ from workbench.report.charts.chart import Chart
 from workbench.report.exports import csv_link
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import LANGUAGES, Text, text
+from workbench.report.shown import Shown
 from workbench.report.tables import Column, column_faults, download, footer, region
 from workbench.report.wording import Evidence, check_words
+from workbench.words.languages import requested
+from workbench.words.messages import Message, message, say
 
 TITLE_WORDS = 15
 ALT_LETTERS = 40
@@ -25,14 +27,15 @@ def figure(
     key: str,
     chart: Chart,
     *,
-    title: str | Text,
-    subtitle: str | Text,
-    source: str | Text,
-    alt: str | Text,
+    title: Message | str,
+    subtitle: Message | str,
+    source: Message | str,
+    alt: Message | str,
     table: pandas.DataFrame,
     columns: Mapping[str, Column],
-    notes: Sequence[str | Text] = (),
+    notes: Sequence[Message | str] = (),
     evidence: Evidence = "Description",
+    shown: Shown | None = None,
 ) -> Item:
     """Return a figure with its data; refuses while a part of it is missing, and says so where there are no data.
 
@@ -45,6 +48,7 @@ def figure(
     alt : what a reader who cannot see it needs, at least 40 letters and with a number.
     table, columns : the numbers drawn, as for `report.table`.
     evidence : causal words in the title need "Matched comparison" or "Experiment".
+    shown : knows the words that the chart leaves to the figure, and the names of codes.
 
     Raises
     ------
@@ -56,23 +60,23 @@ def figure(
     faults += [f"its {name} is missing" for name, part in (("subtitle", subtitle), ("source", source)) if not part]
     if faults:
         raise ValueError(f"figure {key!r} cannot be shown: " + "; ".join(faults) + ".")
-    parts = {"title": text(title), "subtitle": text(subtitle), "source": text(source), "alt": text(alt)}
-    notes = [text(note) for note in notes]
+    parts = {"title": message(title), "subtitle": message(subtitle), "source": message(source), "alt": message(alt)}
+    notes = [message(note) for note in notes]
     check_words(parts["title"], evidence)
     grid = cells.Grid.of(table, columns)
-    drawings = chart.svg(f"fig-{key}", title=parts["title"], description=parts["alt"])
+    drawings = chart.svg(f"fig-{key}", title=parts["title"], description=parts["alt"], shown=shown)
     data = {"key": key} | {name: part.to_json() for name, part in parts.items()} | grid.to_json()
     data["notes"] = [note.to_json() for note in notes]
     link = csv_link(grid.csv_frame())
     pages = {}
-    for lang in LANGUAGES:
-        shown = _html(key, lang, parts, _legend(chart, lang), drawings[lang])
-        shown += footer(notes, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang)
-        pages[lang] = f'<figure id="fig-{key}">{shown}</figure>'
+    for lang in requested():
+        body = _html(key, lang, parts, _legend(chart, lang, shown), drawings[lang])
+        body += footer(notes, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang)
+        pages[lang] = f'<figure id="fig-{key}">{body}</figure>'
     return Item("figure", key, data, f"{parts['title']}\n{parts['alt']}", pages["en"], pages)
 
 
-def _faults(key: str, chart: object, title: str | Text, alt: str | Text) -> list[str]:
+def _faults(key: str, chart: object, title: Message | str, alt: Message | str) -> list[str]:
     words, letters = len(str(title or "").split()), len(str(alt or "").strip())
     checks = {
         "its key is not made of small letters, digits, '-' and '_'": not _KEY.fullmatch(key),
@@ -85,19 +89,19 @@ def _faults(key: str, chart: object, title: str | Text, alt: str | Text) -> list
     return [fault for fault, wrong in checks.items() if wrong]
 
 
-def _legend(chart: object, lang: str) -> str:
-    return chart.legend(lang) if isinstance(chart, Chart) else ""
+def _legend(chart: object, lang: str, shown: Shown | None) -> str:
+    return chart.legend(lang, shown) if isinstance(chart, Chart) else ""
 
 
-def _html(key: str, lang: str, parts: Mapping[str, Text], legend: str, drawing: str) -> str:
+def _html(key: str, lang: str, parts: Mapping[str, Message], legend: str, drawing: str) -> str:
     title, subtitle = parts["title"].html(lang), parts["subtitle"].html(lang)
     words = f'<span class="fno"></span> <strong>{title}</strong> <span class="sub">{subtitle}</span>'
     return f"<figcaption>{words}</figcaption>{legend}{region(drawing, parts['title'].render(lang))}"
 
 
-def _data(key: str, grid: cells.Grid, link: str, title: Text, lang: str) -> str:
-    label = text("Data of the figure: {title:msg}", title=title)
+def _data(key: str, grid: cells.Grid, link: str, title: Message, lang: str) -> str:
+    label = say("data-of-the-figure", title=title)
     hidden = f'<caption class="vh">{label.html(lang)}</caption>'
     shown = cells.legend(grid.codes(), lang) + region(grid.html(lang, hidden), label.render(lang))
-    summary = f"<summary>{text('Show the data').html(lang)}</summary>"
+    summary = f"<summary>{say('show-the-data').html(lang)}</summary>"
     return f'<details class="data">{summary}{shown}<p class="csv">{download(key, link, lang)}</p></details>'

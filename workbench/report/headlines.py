@@ -6,10 +6,11 @@ import hashlib
 import html
 from typing import Literal, get_args
 
-from workbench.report import fmt
 from workbench.report.items import Item
-from workbench.report.messages import Text, estimate_record, json_number, text
 from workbench.report.wording import Evidence, check_words
+from workbench.words import fmt
+from workbench.words.messages import Message, message, say, why
+from workbench.words.values import estimate_record, json_number
 
 Direction = Literal["up_is_good", "down_is_good", "neutral"]
 
@@ -18,9 +19,9 @@ def headline(
     key: str,
     estimate: object,
     *,
-    label: str | Text,
+    label: Message | str,
     direction: Direction,
-    definition: str | Text,
+    definition: Message | str,
     materiality: float | None = None,
     evidence: Evidence = "Description",
 ) -> Item:
@@ -51,9 +52,9 @@ def headline(
     record = estimate_record(estimate)
     if faults := _faults(record, direction, label, definition):
         raise ValueError(f"headline {key!r} cannot be shown: " + "; ".join(faults) + ".")
-    label, definition = text(label), text(definition)
+    label, definition = message(label), message(definition)
     check_words(label, evidence)
-    interval = {} if _ranged(record) else {"no_interval": record["no_interval"]}
+    interval = {} if _ranged(record) else {"no_interval": str(why(record)), "why": why(record).to_json()}
     data = {name: record[name] for name in ("value", "lo", "hi", "level", "n", "unit", "method")} | interval
     data |= {
         "key": key,
@@ -74,10 +75,10 @@ def _ranged(record: dict) -> bool:
     return record["lo"] is not None and record["hi"] is not None
 
 
-def _base(record: dict) -> Text:
+def _base(record: dict) -> Message:
     if not _ranged(record):
-        return text("no range: {reason:msg}; n = {n:count}", reason=record["no_interval"], n=record["n"])
-    return text("{r:level} range {r:range}; n = {r:n}", r=record)
+        return say("base-no-range", reason=why(record), n=record["n"])
+    return say("base", r=record)
 
 
 def _faults(record: dict, direction: str, label: object, definition: object) -> list[str]:

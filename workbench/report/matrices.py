@@ -9,12 +9,13 @@ from typing import Any
 
 import pandas
 
-from workbench.report import cells, fmt
+from workbench.report import cells
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import Text, text
 from workbench.report.tables import Column, column_faults, framed
 from workbench.report.wording import check_words
+from workbench.words import fmt
+from workbench.words.messages import Message, message, say
 
 STEPS = 6  # classes r0 … r5 of the style sheet
 LONG = 5  # letters of a heading above which all stand upright on a phone
@@ -28,12 +29,12 @@ def matrix(
     down: str,
     across: str,
     value: str,
-    caption: str | Text,
-    subtitle: str | Text,
+    caption: Message | str,
+    subtitle: Message | str,
     columns: Mapping[str, Column],
     base: str = "",
     middle: float | None = None,
-    notes: Sequence[str | Text] = (),
+    notes: Sequence[Message | str] = (),
 ) -> Item:
     """Return a heat table with one colour scale for all its cells.
 
@@ -72,7 +73,7 @@ def matrix(
         raise ValueError(f"matrix {key!r} cannot be shown: " + "; ".join(faults) + ".")
     if frame.empty:
         return not_enough(subtitle)
-    caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
+    caption, subtitle, notes = message(caption), message(subtitle), [message(note) for note in notes]
     check_words(caption)
     grid = cells.Grid.of(frame, columns)
     heat = _Heat(grid, *(grid.names.index(name) for name in (down, across, value)), grid.names.index(base) if base else None, middle)
@@ -122,10 +123,10 @@ class _Heat:
             return cells.legend(codes, lang)
         lo, hi = (cells.shown(end, format, lang, decimals=self.grid.decimals(self.value)) for end in ends)
         if self.middle is None:
-            scale = text("Colour runs from {lo:text} (lightest) to {hi:text} (darkest).", lo=lo, hi=hi)
+            scale = say("colour-scale", lo=lo, hi=hi)
         else:
             middle = cells.shown(self.middle, format, lang, decimals=self.grid.decimals(self.value))
-            scale = text("Orange lies below {middle:text}, blue above; the stronger, the further (from {lo:text} to {hi:text}).",
+            scale = say("colour-scale-middle",
                          middle=middle, lo=lo, hi=hi)  # fmt: skip
         return cells.legend(codes, lang, scale)
 
@@ -165,7 +166,7 @@ class _Heat:
 
     def _td(self, at: int | None, texts: list[list[str]], ends: tuple[float, float] | None, lang: str) -> str:
         if at is None:
-            return f'<td class="na"><span class="vh">{text("none").html(lang)}</span></td>'
+            return f'<td class="na"><span class="vh">{say("no-cell").html(lang)}</span></td>'
         raw, mark = self.grid.rows[at][self.value], self.grid.marks[at][self.value]
         written = html.escape(self._written(at, self.value, texts))
         if raw is None:

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from workbench.report import changes, charts
 from workbench.report.changes import estimate
-from workbench.report.messages import Text, text
 from workbench.report.variation import usual_band
+from workbench.words.messages import Message, data, say, why
 
 Record = Mapping[str, Any]
 EVIDENCE = ("Description", "Model", "Matched comparison", "Experiment")
@@ -18,10 +18,10 @@ MOST_POINTS = 6
 RUNS_IN_A_SPARKLINE = 12
 
 
-def shown(message: Text | Record, lang: str) -> Markup:
+def shown(message: Message | Record, lang: str) -> Markup:
     """Return a message, or its JSON form, as escaped HTML."""
-    message = message if isinstance(message, Text) else Text.from_json(message)
-    return Markup(message.html(lang))  # Text.html escapes every value
+    message = message if isinstance(message, Message) else Message.from_json(message)
+    return Markup(message.html(lang))  # Message.html escapes every value
 
 
 def of_kind(items: Iterable[Record], kind: str) -> list[Record]:
@@ -40,9 +40,9 @@ def masthead(results: Record, lang: str) -> list[Markup]:
     first = min((table["first"] for table in dated if "first" in table), default=None)
     used = dataset.get("used") or {}
     facts = [
-        text("{name:text}", name=title.get(lang) or title.get("en") or dataset.get("name", "")),
-        text("{first:date} to {last:date} (data cut-off)", first=first, last=dataset["as_of"]) if first else None,
-        text("{r:count} rows from {c:count} customers", r=used["rows"], c=used["customers"]) if used else None,
+        data(title.get(lang) or title.get("en") or dataset.get("name", "")),
+        say("data-window", first=first, last=dataset["as_of"]) if first else None,
+        say("rows-from-customers", r=used["rows"], c=used["customers"]) if used else None,
     ]
     return [shown(fact, lang) for fact in facts if fact]
 
@@ -52,13 +52,13 @@ def verdict_on_checks(checks: Sequence[Record], lang: str) -> Markup:
     count = {status: sum(check["status"] == status for check in checks) for status in ("pass", "warn", "fail")}
     passed, warned, failed = count["pass"], count["warn"], count["fail"]
     if failed:
-        words = text(
-            "Data checks: {p:count} passed, {w:count} with a warning, {f:count} failed", p=passed, w=warned, f=failed
+        words = say(
+            "data-checks-passed-with-a-warning-failed", p=passed, w=warned, f=failed
         )
     elif warned:
-        words = text("Data checks: {p:count} passed, {w:count} with a warning", p=passed, w=warned)
+        words = say("data-checks-warned", p=passed, w=warned)
     else:
-        words = text("Data checks: all {p:count} passed", p=passed)
+        words = say("data-checks-all-passed", p=passed)
     return shown(words, lang)
 
 
@@ -68,13 +68,13 @@ def banners(results: Record, change: Record | None, lang: str) -> list[dict[str,
     provisional = [c for c in results["checks"] if c["status"] == "warn" and c["key"].startswith("provisional")]
     found = []
     if failed:
-        words = text("Do not use: {k:count} data checks failed. The figures are kept for diagnosis.", k=len(failed))
+        words = say("do-not-use", k=len(failed))
         found.append({"bad": True, "words": shown(words, lang), "more": [shown(c["text"], lang) for c in failed]})
     if change and not change["comparable"]:
-        words = text("Not comparable with the previous run: a parameter that defines the figures differs.")
+        words = say("banner-not-comparable")
         found.append({"bad": False, "words": shown(words, lang), "more": []})
     if provisional:
-        words = text("Provisional: part of the data is not yet complete.")
+        words = say("banner-provisional")
         found.append({"bad": False, "words": shown(words, lang), "more": [shown(c["text"], lang) for c in provisional]})
     return found
 
@@ -94,16 +94,16 @@ def cards(items: Sequence[Record], previous: Sequence[Record], change: Record | 
 def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang: str) -> dict[str, Any]:
     e = estimate(headline)
     if headline["lo"] is not None:
-        spread = text("{e:level} range {e:range}", e=e)
+        spread = say("card-range", e=e)
     else:
-        spread = text("No range: {why:msg}", why=headline["no_interval"])
+        spread = say("card-no-range", why=why(headline))
     return {
         "key": headline["key"],
         "label": shown(headline["label_text"], lang),
-        "value": shown(text("{e:value}", e=e), lang),
+        "value": shown(say("card-value", e=e), lang),
         "raw": headline["value"],
         "range": shown(spread, lang),
-        "n": shown(text("n = {e:n}", e=e), lang),
+        "n": shown(say("card-n", e=e), lang),
         "before": _before(row, lang),
         **trend(previous, headline, lang),
     }
@@ -112,7 +112,7 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
 def _before(row: Record | None, lang: str) -> Markup | str:
     if row is None or row["before"] is None:
         return ""
-    return shown(text("Previous run {b:value}: {word:msg}", b=estimate(row["before"]), word=changes.word(row)), lang)
+    return shown(say("previous-run", b=estimate(row["before"]), word=changes.word(row)), lang)
 
 
 def trend(previous: Sequence[Record], headline: Record, lang: str) -> dict[str, Any]:
@@ -134,11 +134,11 @@ def trend(previous: Sequence[Record], headline: Record, lang: str) -> dict[str, 
     lo, hi = usual or (headline["lo"], headline["hi"])
     count, first, last = len(earlier) + 1, estimate({**headline, "value": earlier[0]}), estimate(headline)
     if usual:
-        words = text("Last {k:count} runs, from {a:value} to {b:value}; grey: usual variation", k=count, a=first, b=last)
+        words = say("trend-usual", k=count, a=first, b=last)
     elif lo is not None:
-        words = text("Last {k:count} runs, from {a:value} to {b:value}; grey: range of the last", k=count, a=first, b=last)
+        words = say("trend-range", k=count, a=first, b=last)
     else:
-        words = text("Last {k:count} runs, from {a:value} to {b:value}", k=count, a=first, b=last)
+        words = say("trend", k=count, a=first, b=last)
     return {"spark": charts.spark([*earlier, headline["value"]], lo=lo, hi=hi), "trend": shown(words, lang)}
 
 
@@ -158,7 +158,7 @@ def changed(change: Record | None, lang: str) -> dict[str, Any] | None:
     ranged = any(row["lo"] is not None for row in change["headlines"])
     return {
         "comparable": change["comparable"],
-        "before": shown(text("Compared with the run on data to {day:date}.", day=change["before"]["as_of"]), lang),
+        "before": shown(say("compared-with-data-to", day=change["before"]["as_of"]), lang),
         "causes": [shown(changes.cause(name), lang) for name in change["causes"]],
         "parameters": change["parameters"],
         "rows": [_change_row(row, lang) for row in change["headlines"]],
@@ -167,17 +167,17 @@ def changed(change: Record | None, lang: str) -> dict[str, Any] | None:
 
 
 def _change_row(row: Record, lang: str) -> dict[str, Any]:
-    nothing = text("not available")
+    nothing = say("not-available")
     delta = estimate(changes.amount(row))
     if row["lo"] is not None:
-        spread = text("{e:range}", e=delta)
+        spread = say("range-alone", e=delta)
     else:
         spread = changes.reason(row["no_interval"]) if row["no_interval"] else nothing
     return {
         "label": shown(row["label"], lang),
-        "now": shown(text("{e:value}", e=estimate(row["now"])), lang),
-        "before": shown(text("{e:value}", e=estimate(row["before"])) if row["before"] else nothing, lang),
-        "change": shown(text("{e:value}", e=delta) if row["change"] is not None else nothing, lang),
+        "now": shown(say("card-value", e=estimate(row["now"])), lang),
+        "before": shown(say("card-value", e=estimate(row["before"])) if row["before"] else nothing, lang),
+        "change": shown(say("card-value", e=delta) if row["change"] is not None else nothing, lang),
         "range": shown(spread, lang),
         "word": shown(changes.word(row), lang),
         "verdict": row["verdict"],
@@ -194,10 +194,10 @@ def evidence(items: Sequence[Record]) -> list[str]:
 def evidence_label(label: str, lang: str) -> Markup:
     """Return the label of a kind of evidence in a language."""
     words = {
-        "Description": text("Description"),
-        "Model": text("Model"),
-        "Matched comparison": text("Matched comparison"),
-        "Experiment": text("Experiment"),
+        "Description": say("evidence-description"),
+        "Model": say("evidence-model"),
+        "Matched comparison": say("evidence-matched-comparison"),
+        "Experiment": say("evidence-experiment"),
     }
     return shown(words[label], lang)
 
@@ -227,8 +227,8 @@ def range_note(items: Sequence[Record], lang: str) -> Markup | str:
     levels = [headline for headline in of_kind(items, "headline") if headline["lo"] is not None]
     if not levels:
         return ""
-    words = text(
-        "{e:level} range: chance variation with this many customers; it does not cover wrong data or a changed market.",
+    words = say(
+        "range-means",
         e=estimate(levels[0]),
     )
     return shown(words, lang)

@@ -9,16 +9,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from workbench.report.messages import HTML_LANG, text
 from workbench.report.sanitize import gate
+from workbench.words.languages import language
+from workbench.words.messages import say
 
 TEMPLATES = Path(__file__).parent / "template"
-NAMES = {"en": "English", "zh": "中文"}
 
 
 def fill(template: str, lang: str, **values: Any) -> str:
     """Fill one of our own templates; every value is escaped unless it is Markup."""
-    return _environment(lang).get_template(template).render(html_lang=HTML_LANG[lang], css=stylesheet(), **values)
+    return _environment(lang).get_template(template).render(html_lang=language(lang).html, css=stylesheet(), **values)
 
 
 @functools.cache
@@ -32,6 +32,6 @@ def _environment(lang: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.globals["say"] = lambda words: Markup(text(words).html(lang))
+    environment.globals["say"] = lambda id: Markup(say(id).html(lang))
     environment.filters["gate"] = gate
     return environment

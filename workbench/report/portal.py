@@ -11,13 +11,15 @@ from typing import Any
 
 from workbench.report import changes, comparison, results
 from workbench.report.changes import estimate
-from workbench.report.messages import HTML_LANG, Text, text
 from workbench.report.page import shown, trend
-from workbench.report.pages import NAMES, fill
+from workbench.report.pages import fill
+from workbench.words import prose
+from workbench.words.languages import LANGUAGES, USUAL, language
+from workbench.words.messages import Message, say
 
 Record = Mapping[str, Any]
-FILES = {"en": "index.html", "zh": "index.zh.html"}
-REPORTS = {"en": "report.html", "zh": "report.zh.html"}
+FILES = {lang: f"index{language(lang).page}.html" for lang in USUAL}
+REPORTS = {lang: f"report{language(lang).page}.html" for lang in LANGUAGES}
 PREVIOUS_SHOWN = 10
 STALE_AFTER_DAYS = 35
 ORDER = ("failed", "checks_failed", "stale", "changed", "ok")
@@ -83,14 +85,14 @@ def _index(
     states: Sequence[Record], unreadable: Sequence[tuple[str, str]], now: dt.datetime, lang: str
 ) -> str:
     other = "zh" if lang == "en" else "en"
-    counts = text("Reports: {k:count}, as of {day:date}", k=len(states), day=now.date())
+    counts = say("reports-as-of", k=len(states), day=now.date())
     return fill(
         "portal.html.j2",
         lang,
         counts=shown(counts, lang),
         rows=[_row(state, lang) for state in states],
         unreadable=[f"{place}: {fault}" for place, fault in unreadable],
-        other={"href": FILES[other], "html_lang": HTML_LANG[other], "name": NAMES[other]},
+        other={"href": FILES[other], "html_lang": language(other).html, "name": language(other).name},
     )
 
 
@@ -101,13 +103,13 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
     return {
         "title": shown(_name(run), lang),
         "about": " · ".join(part for part in _about(run, lang) if part),
-        "href": next((link["href"] for link in links if link["html_lang"] == HTML_LANG[lang]), ""),
+        "href": next((link["href"] for link in links if link["html_lang"] == language(lang).html), ""),
         "links": links,
         "sentence": _sentence(run, lang),
-        "value": shown(text("{e:value}", e=estimate(headline)), lang) if headline else "",
+        "value": shown(say("card-value", e=estimate(headline)), lang) if headline else "",
         "range": _range(headline, lang),
         **(trend(state["earlier"], headline, lang) if headline else {"spark": "", "trend": ""}),
-        "change": shown(changes.word(row) if row else text("nothing to compare"), lang),
+        "change": shown(changes.word(row) if row else say("nothing-to-compare"), lang),
         "status": shown(_status(state["status"]), lang),
         "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
         "data_to": run["dataset"].get("as_of", ""),
@@ -116,16 +118,16 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
     }
 
 
-def _days(days: int | None) -> Text:
+def _days(days: int | None) -> Message:
     if days is None:
-        return text("not available")
+        return say("not-available")
     if days == 0:
-        return text("today")
-    return text("1 day") if days == 1 else text("{k:count} days", k=days)
+        return say("age-today")
+    return say("age-one-day") if days == 1 else say("age-days", k=days)
 
 
-def _name(run: Record) -> Text:
-    return text(run.get("title") or run["analysis"])
+def _name(run: Record) -> Message:
+    return prose.title(run["analysis"], run.get("title", ""))
 
 
 def _about(run: Record, lang: str) -> list[str]:
@@ -136,7 +138,7 @@ def _about(run: Record, lang: str) -> list[str]:
 
 def _links(run: Record) -> list[dict[str, str]]:
     return [
-        {"href": f"{run['place']}/{name}", "html_lang": HTML_LANG[lang], "name": NAMES[lang]}
+        {"href": f"{run['place']}/{name}", "html_lang": language(lang).html, "name": language(lang).name}
         for lang, name in REPORTS.items()
         if (run["folder"] / name).exists()
     ]
@@ -151,16 +153,16 @@ def _sentence(run: Record, lang: str) -> Any:
 def _range(headline: Record | None, lang: str) -> Any:
     if headline is None or headline["lo"] is None:
         return ""
-    return shown(text("{e:range}", e=estimate(headline)), lang)
+    return shown(say("range-alone", e=estimate(headline)), lang)
 
 
-def _status(status: str) -> Text:
+def _status(status: str) -> Message:
     return {
-        "ok": text("up to date"),
-        "changed": text("changed"),
-        "stale": text("stale"),
-        "failed": text("last run failed"),
-        "checks_failed": text("data checks failed"),
+        "ok": say("up-to-date"),
+        "changed": say("changed"),
+        "stale": say("stale"),
+        "failed": say("last-run-failed"),
+        "checks_failed": say("data-checks-failed"),
     }[status]
 
 
@@ -175,8 +177,8 @@ def _previous(state: Record, lang: str) -> dict[str, Any]:
     over = len(rest) - len(listed)
     return {
         "previous": listed,
-        "more": shown(text("Earlier runs: {k:count}", k=len(rest)), lang) if rest else "",
-        "rest": shown(text("{k:count} older runs are not listed; their folders are kept.", k=over), lang) if over else "",
+        "more": shown(say("earlier-runs", k=len(rest)), lang) if rest else "",
+        "rest": shown(say("older-runs", k=over), lang) if over else "",
     }
 
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from workbench.report import catalogue
-from workbench.report.messages import Text, text
 from workbench.report.page import evidence_label, shown
 from workbench.report.sanitize import local_address
+from workbench.words.messages import data, say
 
 Record = Mapping[str, Any]
 LOOKS = {"pass": "good", "warn": "warn", "fail": "bad"}
@@ -20,28 +19,24 @@ LOOKS = {"pass": "good", "warn": "warn", "fail": "bad"}
 
 def ledger(results: Record, lang: str) -> list[dict[str, Any]]:
     """Return the rows of each table from read, dropped by reason, to used; a dataset's own reason is shown as it is."""
-    ends = {"read": text("read"), "used": text("used")}
+    ends = {"read": say("ledger-read"), "used": say("ledger-used")}
     return [
         {
             "table": row["table"],
-            "step": shown(ends.get(row["reason"]) or _reason(row["reason"]), lang),
+            "step": shown(ends.get(row["reason"]) or data(row["reason"]), lang),
             "raw": row["rows"],
-            "rows": shown(text("{k:count}", k=row["rows"]), lang),
+            "rows": shown(say("count-alone", k=row["rows"]), lang),
         }
         for row in results["dataset"].get("ledger", ())
     ]
 
 
-def _reason(reason: str) -> Text:
-    return text(reason) if catalogue.known(reason, "zh") else text("{reason:text}", reason=reason)
-
-
 def checks(results: Record, lang: str) -> list[dict[str, Any]]:
     """Return every data check with its result in words, its value and its threshold; failures first."""
     words = {
-        "pass": text("✓ passed"),
-        "warn": text("! warning"),
-        "fail": text("✗ failed"),
+        "pass": say("status-pass"),
+        "warn": say("status-warn"),
+        "fail": say("status-fail"),
     }
     return [
         {
@@ -62,7 +57,7 @@ def files(results: Record, lang: str) -> list[dict[str, Any]]:
     return [
         {
             "href": local_address(table["path"]),
-            "words": shown(text("{name:text}, {rows:count} rows", name=table["name"] + ".csv", rows=table["rows"]), lang),
+            "words": shown(say("file-rows", name=table["name"] + ".csv", rows=table["rows"]), lang),
         }
         for table in results["tables"]
         if local_address(table["path"])
@@ -75,18 +70,18 @@ def run(results: Record, lang: str) -> dict[str, Any]:
     dataset = results["dataset"]
     origins = made.get("set_by", {})
     rows = [
-        (text("Run"), code(results["run_id"])),
-        (text("Made"), escape(_moment(made.get("started", "")))),
-        (text("Duration"), shown(text("{s:number} seconds", s=made.get("seconds", 0.0)), lang)),
-        (text("Data"), escape(dataset.get("name", ""))),
-        (text("Data cut-off"), shown(text("{day:date}", day=dataset.get("as_of")), lang)),
-        (text("Time zone of the data"), escape(dataset.get("timezone", ""))),
-        (text("Data fingerprint"), code(dataset.get("fingerprint", ""))),
-        (text("Configuration"), code(configuration(results))),
-        (text("Seed"), code(made.get("seed", ""))),
-        (text("Version"), escape(f"workbench {made.get('version', '')}")),
-        (text("Code"), code(made.get("code", ""))),
-        (text("Files"), _record()),
+        (say("run"), code(results["run_id"])),
+        (say("made"), escape(_moment(made.get("started", "")))),
+        (say("duration"), shown(say("seconds", s=made.get("seconds", 0.0)), lang)),
+        (say("data-name"), escape(dataset.get("name", ""))),
+        (say("data-cut-off"), shown(say("day-alone", day=dataset.get("as_of")), lang)),
+        (say("time-zone-of-the-data"), escape(dataset.get("timezone", ""))),
+        (say("data-fingerprint"), code(dataset.get("fingerprint", ""))),
+        (say("configuration"), code(configuration(results))),
+        (say("seed"), code(made.get("seed", ""))),
+        (say("version"), escape(f"workbench {made.get('version', '')}")),
+        (say("code"), code(made.get("code", ""))),
+        (say("files"), _record()),
     ]
     packages = sorted(made.get("packages", {}).items())
     return {
@@ -130,10 +125,10 @@ def code(value: object) -> Markup:
 def stands_for(label: str, lang: str) -> dict[str, Markup]:
     """Return an evidence label and what it stands for."""
     meaning = {
-        "Description": text("Counts and rates of what happened; they do not show why."),
-        "Model": text("Estimates that rest on a fitted model and its assumptions."),
-        "Matched comparison": text("A comparison of customers made alike on what is known about them."),
-        "Experiment": text("A comparison of customers who were assigned at random."),
+        "Description": say("evidence-description-means"),
+        "Model": say("evidence-model-means"),
+        "Matched comparison": say("evidence-matched-comparison-means"),
+        "Experiment": say("evidence-experiment-means"),
     }[label]
     return {"label": evidence_label(label, lang), "meaning": shown(meaning, lang)}
 
@@ -141,14 +136,14 @@ def stands_for(label: str, lang: str) -> dict[str, Markup]:
 def _figure(value: object, lang: str) -> Markup:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return escape("" if value is None else str(value))
-    words = text("{x:count}", x=value) if float(value).is_integer() else text("{x:number}", x=value)
+    words = say("count-alone", x=value) if float(value).is_integer() else say("number-alone", x=value)
     return shown(words, lang)
 
 
 def _origin(origins: Record, name: str, lang: str) -> Markup:
     """Say who set a parameter; what no one set is the notebook's default."""
-    words = {"dataset": text("dataset file"), "command line": text("command line")}
-    return shown(words.get(origins.get(name), text("default")), lang)
+    words = {"dataset": say("dataset-file"), "command line": say("command-line")}
+    return shown(words.get(origins.get(name), say("default-value")), lang)
 
 
 def _record() -> Markup:

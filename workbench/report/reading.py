@@ -9,10 +9,11 @@ from typing import Any
 
 from nbformat import NotebookNode, v4
 
-from workbench.report import catalogue
-from workbench.report.messages import GAP, Text, text
 from workbench.report.results import MIME
 from workbench.report.sanitize import foreign
+from workbench.words import prose
+from workbench.words.languages import language
+from workbench.words.messages import Message, say
 
 IN_PLACE = ("finding", "figure", "table", "matrix", "triangle")
 
@@ -25,13 +26,13 @@ def title(notebook: Mapping[str, Any]) -> str:
     """
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            for level, words in catalogue.blocks(cell["source"]):
+            for level, words in prose.blocks(cell["source"]):
                 if level == 1:
                     return words
     return ""
 
 
-def reading_copy(notebook: Mapping[str, Any], lang: str) -> NotebookNode:
+def reading_copy(notebook: Mapping[str, Any], analysis: str, lang: str) -> NotebookNode:
     """Return a notebook of what is shown: headings with an anchor, prose, and outputs as HTML in one language.
 
     Items that a report lifts to its own parts (headlines, checks, definitions, files) are left out, and so is a heading with
@@ -41,7 +42,7 @@ def reading_copy(notebook: Mapping[str, Any], lang: str) -> NotebookNode:
     numbers = {"figure": 0}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            cells += _prose(cell["source"], lang, taken={c.metadata.get("anchor") for c in cells})
+            cells += _prose(cell["source"], analysis, lang, taken={c.metadata.get("anchor") for c in cells})
         elif cell["cell_type"] == "code":
             cells += _outputs(cell, lang, numbers)
     return v4.new_notebook(cells=_without_empty_sections(cells))
@@ -60,17 +61,23 @@ def sections(copy: NotebookNode) -> list[tuple[str, str]]:
     return [(c.metadata.anchor, c.source) for c in copy.cells if c.metadata.get("level") == 2]
 
 
-def _prose(source: str, lang: str, *, taken: set[str | None]) -> Iterable[NotebookNode]:
+def _prose(source: str, analysis: str, lang: str, *, taken: set[str | None]) -> Iterable[NotebookNode]:
     for chunk in re.split(r"\n\s*\n", source):
-        for level, words in catalogue.blocks(chunk):
-            known = catalogue.known(words, lang)
-            shown = catalogue.translate(words, lang)
+        for level, words in prose.blocks(chunk):
+            if not level:  # an analyst's own paragraph; those of ours stand in the word files
+                yield v4.new_markdown_cell(chunk if not chunk.lstrip().startswith("#") else words, metadata={"foreign": lang != "en"})
+                continue
+            heading = prose.title(analysis, words) if level == 1 else prose.heading(analysis, words)
             if level >= 2:
-                marks = {"level": min(level, 4), "anchor": _anchor(words, taken), "foreign": not known}
-                yield v4.new_markdown_cell(shown, metadata=marks)
-            elif level == 0:
-                whole = shown if known and lang != "en" else chunk if not chunk.lstrip().startswith("#") else words
-                yield v4.new_markdown_cell(whole, metadata={"foreign": not known})
+                marks = {"level": min(level, 4), "anchor": _anchor(words, taken), "foreign": not heading.spoken(lang)}
+                yield v4.new_markdown_cell(heading.render(lang), metadata=marks)
+            if below := prose.prose(heading):
+                yield v4.new_markdown_cell(below.render(lang), metadata={"foreign": not below.spoken(lang)})
+
+
+def _page(pages: Mapping[str, str], lang: str) -> str:
+    """Return an item's HTML in a language; one drawn before the language was asked for is English, and marked so."""
+    return pages[lang] if lang in pages else f'<div lang="en" data-untranslated="">{pages["en"]}</div>'
 
 
 def _anchor(heading: str, taken: set[str | None]) -> str:
@@ -97,16 +104,16 @@ def _shown(output: Mapping[str, Any], cell: Mapping[str, Any], lang: str, number
     if item["kind"] not in IN_PLACE:
         return ""
     if item["kind"] == "finding":
-        return f"<p>{Text.from_json(item['data']['text']).html(lang)}</p>"
-    return _numbered(item["html"][lang], item["kind"], cell.get("execution_count"), lang, numbers)
+        return f"<p>{Message.from_json(item['data']['text']).html(lang)}</p>"
+    return _numbered(_page(item["html"], lang), item["kind"], cell.get("execution_count"), lang, numbers)
 
 
 def _numbered(html: str, kind: str, count: int | None, lang: str, numbers: dict[str, int]) -> str:
     """Fill the two places an item leaves open: its number on the page and the notebook cell that made it."""
     if kind == "figure":
         numbers["figure"] += 1
-    label = text("Figure {k:count}", k=numbers["figure"]).html(lang)
-    where = GAP[lang] + text("Notebook cell {k:count}.", k=count).html(lang) if count else ""
+    label = say("figure-number", k=numbers["figure"]).html(lang)
+    where = language(lang).gap + say("notebook-cell", k=count).html(lang) if count else ""
     return html.replace('<span class="fno"></span>', f'<span class="fno">{label}</span>').replace(
         '<span class="cell"></span>', f'<span class="cell">{where}</span>'
     )
@@ -120,12 +127,12 @@ def _left_by_hand(output: Mapping[str, Any], lang: str) -> str:
     if "text/html" in data:
         kept = str(foreign(_joined(data["text/html"])))
     elif "image/png" in data:
-        alt = output.get("metadata", {}).get("image/png", {}).get("alt") or text("Picture without a description").render(lang)
+        alt = output.get("metadata", {}).get("image/png", {}).get("alt") or say("picture-without-a-description").render(lang)
         source = re.sub(r"\s+", "", _joined(data["image/png"]))
         kept = f'<img src="data:image/png;base64,{escape(source)}" alt="{escape(alt)}">'
     else:
         return ""
-    name = escape(text("Output of a notebook cell").render(lang))
+    name = escape(say("output-of-a-notebook-cell").render(lang))
     return f'<div class="scroll out" role="region" tabindex="0" aria-label="{name}">{kept}</div>' if kept.strip() else ""
 
 

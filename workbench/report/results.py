@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench.errors import AnalysisFailed, WorkbenchError
 from workbench.report.items import MIME
-from workbench.report.messages import Text
+from workbench.words.messages import Message
 
 SCHEMA = 1
 STATES = ("ok", "checks_failed", "failed")
@@ -178,6 +178,6 @@ def _estimates(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def _checks(items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     at_the_door = [check for summary in _data(items, "dataset") for check in summary.get("checks", ())]
     return [
-        {**check, "message": Text.from_json(check["message"]).render("en"), "text": check["message"]}
+        {**check, "message": Message.from_json(check["message"]).render("en"), "text": check["message"]}
         for check in at_the_door + _data(items, "check")
     ]

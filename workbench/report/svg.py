@@ -23,21 +23,20 @@ _COLOURS = {colour.lower(): f"var({name},{colour})" for colour, name in VARIABLE
 
 
 def inline(
-    figure: Figure, key: str, *, title: Mapping[str, str], description: Mapping[str, str], labels: Mapping[str, str]
+    figure: Figure, key: str, *, title: Mapping[str, str], description: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]
 ) -> dict[str, str]:
-    """Return the drawing as an <svg> element in English and in Chinese.
+    """Return the drawing as an <svg> element in every language.
 
     Parameters
     ----------
     figure : drawn once, with English words.
     key : prefix of every id, so that two drawings share a page.
     title, description : by language; they become <title> and <desc>.
-    labels : English words in the drawing → Chinese; other words (from data) stay as they are.
+    labels : by language, English words in the drawing → their words; others (from data) stay as they are.
     """
     root = _parsed(figure)
     _clean(root, key)
-    english = _finish(root, key, title["en"], description["en"], lambda words: words)
-    return {"en": english, "zh": _finish(root, key, title["zh"], description["zh"], lambda w: labels.get(w, w))}
+    return {lang: _finish(root, key, title[lang], description[lang], lambda w, said=said: said.get(w, w)) for lang, said in labels.items()}
 
 
 def _parsed(figure: Figure) -> ElementTree.Element:

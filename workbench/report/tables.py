@@ -13,20 +13,21 @@ from workbench.report import cells
 from workbench.report.exports import csv_link
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import GAP, LANGUAGES, Text, text
 from workbench.report.wording import check_words
+from workbench.words.languages import language, requested
+from workbench.words.messages import Message, message, say
 
 
 @dataclass(frozen=True)
 class Column:
     """How a column is shown: its label, its format, and the name of the column that holds its marks."""
 
-    label: Text
+    label: Message
     format: str
     marks: str = ""
 
 
-def column(label: str | Text, format: str, *, marks: str = "") -> Column:
+def column(label: Message | str, format: str, *, marks: str = "") -> Column:
     """Describe a shown column.
 
     Parameters
@@ -44,17 +45,17 @@ def column(label: str | Text, format: str, *, marks: str = "") -> Column:
     if not str(label).strip():
         raise ValueError("a column needs a label.")
     cells.check_format(format)
-    return Column(text(label), format, marks)
+    return Column(message(label), format, marks)
 
 
 def table(
     key: str,
     frame: pandas.DataFrame,
     *,
-    caption: str | Text,
-    subtitle: str | Text,
+    caption: Message | str,
+    subtitle: Message | str,
     columns: Mapping[str, Column],
-    notes: Sequence[str | Text] = (),
+    notes: Sequence[Message | str] = (),
 ) -> Item:
     """Return a table; its first column names the rows.
 
@@ -86,7 +87,7 @@ def table(
     faults += column_faults(frame, columns)
     if faults:
         raise ValueError(f"table {key!r} cannot be shown: " + "; ".join(faults) + ".")
-    caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
+    caption, subtitle, notes = message(caption), message(subtitle), [message(note) for note in notes]
     check_words(caption)
     grid = cells.Grid.of(frame, columns)
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json()} | grid.to_json()
@@ -106,12 +107,12 @@ class Body(Protocol):
 
 
 def framed(
-    body: Body, key: str, *, caption: Text, subtitle: Text, notes: Sequence[Text], csv: pandas.DataFrame
+    body: Body, key: str, *, caption: Message, subtitle: Message, notes: Sequence[Message], csv: pandas.DataFrame
 ) -> dict[str, str]:
     """Return a table in every language: legend, caption, region that scrolls, notes and its CSV."""
     link = csv_link(csv)
     pages = {}
-    for lang in LANGUAGES:
+    for lang in requested():
         head = f'<caption>{caption.html(lang)} <span class="sub">{subtitle.html(lang)}</span></caption>'
         shown = body.legend(lang) + region(body.html(lang, head), caption.render(lang))
         below = footer(notes, lang) + f'<p class="csv">{download(key, link, lang)}</p>'
@@ -139,12 +140,12 @@ def region(table_html: str, label: str) -> str:
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(label)}">{table_html}</div>'
 
 
-def footer(notes: Sequence[Text], lang: str, *last: Text) -> str:
+def footer(notes: Sequence[Message], lang: str, *last: Message) -> str:
     """Return the small print below a table or figure, with a place where the edition names the notebook cell."""
-    return f'<p class="src">{GAP[lang].join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
+    return f'<p class="src">{language(lang).gap.join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
 
 
 def download(key: str, link: str, lang: str) -> str:
     """Return the link to the CSV behind a table or figure."""
     name = html.escape(key)
-    return f'<a download="{name}.csv" href="{html.escape(link)}">{text("Download the data as CSV").html(lang)}</a>'
+    return f'<a download="{name}.csv" href="{html.escape(link)}">{say("download-csv").html(lang)}</a>'

@@ -9,16 +9,17 @@ from typing import Any
 
 import pandas
 
-from workbench.report import cells, dates, fmt
+from workbench.report import cells
 from workbench.report.cohort_cells import NEEDED, CohortCells
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
-from workbench.report.messages import Text, text
 from workbench.report.tables import framed
 from workbench.report.wording import check_words
+from workbench.words import dates, fmt
+from workbench.words.messages import Message, message, say
 
 STEPS = 6
-LEFT_TRUNCATED = text("[t] customers who may have been active before the data begin: not new, left out of the average.")
+LEFT_TRUNCATED = say("code-t")
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ def triangle(
     key: str,
     frame: pandas.DataFrame,
     *,
-    caption: str | Text,
-    subtitle: str | Text,
+    caption: Message | str,
+    subtitle: Message | str,
     average: Mapping[int, float],
-    notes: Sequence[str | Text] = (),
+    notes: Sequence[Message | str] = (),
     last_period: int = 12,
 ) -> Item:
     """Return a cohort table: rows cohorts (newest last), columns periods 1, 2, …, cells whole per cents.
@@ -66,27 +67,27 @@ def triangle(
         raise ValueError(f"triangle {key!r} cannot be shown: " + "; ".join(faults) + ".")
     if frame.empty:
         return not_enough(subtitle)
-    caption, subtitle, notes = text(caption), text(subtitle), [text(note) for note in notes]
+    caption, subtitle, notes = message(caption), message(subtitle), [message(note) for note in notes]
     check_words(caption)
     known = CohortCells.of(frame, average=average)
     grid = _Triangle.of(known, last_period)
     if grid.cut_at:
-        notes.append(text("Later periods, up to {k:count}, are in the CSV file.", k=grid.cut_at))
+        notes.append(say("later-periods", k=grid.cut_at))
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json(), **grid.to_json()}
     data["notes"] = [note.to_json() for note in notes]
     pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=notes, csv=known.csv_frame())
     return Item("triangle", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
 
 
-def period_name(grain: str, k: int) -> Text:
+def period_name(grain: str, k: int) -> Message:
     """Return the name of the k-th period after the first purchase; grain is M, Q or W as in pandas.
 
     >>> period_name("Q", 2).render("zh")
     '第 2 季度'
     """
     if grain == "Q":
-        return text("Quarter {k:count}", k=k)
-    return text("Week {k:count}", k=k) if grain == "W" else text("Month {k:count}", k=k)
+        return say("period-number-quarter", k=k)
+    return say("period-number-week", k=k) if grain == "W" else say("period-number-month", k=k)
 
 
 @dataclass(frozen=True)
@@ -134,17 +135,17 @@ class _Triangle:
     def legend(self, lang: str) -> str:
         more = [LEFT_TRUNCATED] if any(truncated for _, _, truncated in self.cohorts) else []
         if ends := self.scale():
-            more.append(text("Colour runs from {lo:share} (lightest) to {hi:share} (darkest).", lo=ends[0], hi=ends[1]))
+            more.append(say("colour-scale-shares", lo=ends[0], hi=ends[1]))
         return cells.legend(self.codes(), lang, *more)
 
     def html(self, lang: str, head: str) -> str:
-        first = text("Week of first purchase") if self.grain == "W" else text("First purchase")
+        first = say("week-of-first-purchase") if self.grain == "W" else say("first-purchase")
         spoken = [period_name(self.grain, k).html(lang) for k in self.periods]
         tops = [
             f'<th scope="col"><span aria-hidden="true">{k}</span><span class="vh">{words}</span></th>'
             for k, words in zip(self.periods, spoken, strict=True)
         ]
-        top = f'<th scope="col">{first.html(lang)}</th><th scope="col">{text("Customers").html(lang)}</th>'
+        top = f'<th scope="col">{first.html(lang)}</th><th scope="col">{say("customers").html(lang)}</th>'
         lines = []
         ends = self.scale()
         for (cohort, size, truncated), row in zip(self.cohorts, self.body, strict=True):
@@ -152,7 +153,7 @@ class _Triangle:
             lines.append(f"<tr>{name}{_count(size)}{''.join(_td(c, ends, lang) for c in row)}</tr>")
         foot = ""
         if any(cell.seen for cell in self.average):
-            label = f'<th scope="row">{text("Weighted average").html(lang)}</th>{_count(self.base)}'
+            label = f'<th scope="row">{say("weighted-average").html(lang)}</th>{_count(self.base)}'
             foot = f"<tfoot><tr>{label}{''.join(_td(c, None, lang) for c in self.average)}</tr></tfoot>"
         head += f"<thead><tr>{top}{''.join(tops)}</tr></thead>"
         return f'<table class="heat">{head}<tbody>{"".join(lines)}</tbody>{foot}</table>'
@@ -194,7 +195,7 @@ def _count(size: int | None) -> str:
 
 def _td(cell: Cell, ends: tuple[float, float] | None, lang: str) -> str:
     if not cell.seen:
-        return f'<td class="na"><span class="vh">{text("not yet observed").html(lang)}</span></td>'
+        return f'<td class="na"><span class="vh">{say("not-yet-observed").html(lang)}</span></td>'
     if cell.value is None:
         return '<td class="na">[c]</td>'
     value = f' data-v="{fmt.significant(cell.value)}"'

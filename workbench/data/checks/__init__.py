@@ -19,7 +19,7 @@ def check(engine: Engine, staged: Staged, *, currency: str) -> Findings:
         if table == "transactions":
             found.faults.append(f"transactions: {staged.raw.label} has no rows" + (
                 f" left of {counted['read']:,} read." if counted["read"] else ", expected one for each order line."))
-        found.record("rows", "{table:text} has no rows.", value=1)
+        found.record("rows", "check-no-rows", value=1)
         return found
     for place, rule in enumerate(conditions):
         if bad := counted[f"rule{place}"]:

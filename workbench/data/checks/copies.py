@@ -17,7 +17,7 @@ def look(engine: Engine, staged: Staged, found: Findings) -> None:
     """Count the rows that are exact copies of another; a block of them is a fault."""
     rows, clock = found.numbers["rows"], TABLES[found.table].clock
     extra = _in_memory(engine, staged, rows, found) if engine.embedded else _elsewhere(engine, staged, rows)
-    found.record("copies", "{copies:count} rows of {table:text} are exact copies of another row; they are kept.",
+    found.record("copies", "check-copies",
                  value=extra, copies=extra)
     if not (extra >= BLOCK and engine.embedded and clock):
         return

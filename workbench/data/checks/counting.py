@@ -50,29 +50,23 @@ def _told(engine: Engine, staged: Staged, place: int, counted: dict[str, Any], f
     if reason == SENTINELS:
         _too_many(engine, staged, place, counted, found, share=MANY_SENTINELS, column=TABLES[found.table].clock,
                   expected="a real date", mend="Deliver real dates, leave them empty, or drop such rows by a declared rule.")
-        found.record("dates", "{dropped:count} of {rows:count} rows of {table:text} have a stand-in date such as "
-                     "1900-01-01 and were left out.", value=dropped, **told)
+        found.record("dates", "check-stand-in-dates", value=dropped, **told)
     elif reason == STRAYS:
         first, last = staged.strays
-        found.record("strays", "{dropped:count} of {rows:count} rows of {table:text} lie far from all others, dated "
-                     "{first:date} to {last:date}, and were left out. State data_from or data_to if they are right.",
+        found.record("strays", "check-strays",
                      value=dropped, first=first, last=last, **told)
     elif reason in pairs:
         later, earlier = pairs[reason]
         _too_many(engine, staged, place, counted, found, share=MANY_REVERSED, column=later,
                   expected=f"nothing before {earlier} of the same row",
                   mend="Correct the columns or their time zones, or drop such rows by a declared rule.")
-        found.record(f"{later}.order", "{dropped:count} of {rows:count} rows of {table:text} have {later:text} before "
-                     "{earlier:text} and were left out.", value=dropped, later=later, earlier=earlier, **told)
+        found.record(f"{later}.order", "check-reversed", value=dropped, later=later, earlier=earlier, **told)
     elif reason == TOO_EARLY:
-        found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) are "
-                     "dated before the data begin and were left out.", value=told["share"], threshold=MANY_DROPPED, **told)
+        found.record(f"dropped.{place}", "check-before-the-data", value=told["share"], threshold=MANY_DROPPED, **told)
     elif reason == TOO_LATE:
-        found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) are "
-                     "dated after the data end and were left out.", value=told["share"], threshold=MANY_DROPPED, **told)
+        found.record(f"dropped.{place}", "check-after-the-data", value=told["share"], threshold=MANY_DROPPED, **told)
     else:
-        found.record(f"dropped.{place}", "{dropped:count} of {rows:count} rows of {table:text} ({share:share}) were "
-                     "left out by rule: {reason:text}.", value=told["share"], threshold=MANY_DROPPED, reason=reason, **told)
+        found.record(f"dropped.{place}", "check-left-out-by-rule", value=told["share"], threshold=MANY_DROPPED, reason=reason, **told)
 
 
 def _too_many(

@@ -155,15 +155,13 @@ def told(days: Days, found: Findings) -> None:
     missing = gaps(days)
     found.facts["gaps"] = [{"table": found.table, **_plain(gap)} for gap in missing]
     if not missing:
-        found.record("gaps", "No stretch of days without rows in {table:text} stands out.")
+        found.record("gaps", "check-no-gaps")
     for place, gap in enumerate(missing):
         if gap.weekday is None:
-            found.record(f"gaps.{place}", "{table:text} has no rows between {first:date} and {last:date}, where about "
-                         "{expected:count} would be usual: not delivered, or closed? Periods with these days are not complete.",
+            found.record(f"gaps.{place}", "check-gap",
                          value=gap.expected, first=str(gap.first), last=str(gap.last), expected=gap.expected)
         else:
-            found.record(f"gaps.{place}", "{table:text} has no rows on this weekday between {first:date} and {last:date}, "
-                         "where about {expected:count} would be usual: not delivered, or closed? Periods with these days are not complete.",
+            found.record(f"gaps.{place}", "check-gap-of-weekday",
                          value=gap.expected, first=str(gap.first), last=str(gap.last), expected=gap.expected)
 
 

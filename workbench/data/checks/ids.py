@@ -40,11 +40,10 @@ def both_arms(engine: Engine, staged: Staged, found: Findings) -> None:
     found.facts["no_experiments"] = campaigns = [row["campaign_id"] for row in both]
     customers = sum(row["customers"] for row in both)
     if both:
-        found.record("arm.one", "{customers:count} customers are in both arms of a campaign ({campaigns:text}); it is no "
-                     "experiment. Deliver the arm each customer was drawn into.", value=customers, fails=True,
+        found.record("arm.one", "check-both-arms", value=customers, fails=True,
                      customers=customers, campaigns=shown(campaigns))
     else:
-        found.record("arm.one", "No customer is in both arms of a campaign.")
+        found.record("arm.one", "check-one-arm")
 
 
 def _repeated(engine: Engine, staged: Staged, repeated: int, found: Findings) -> None:
@@ -65,20 +64,16 @@ def _top(top: list[dict], customers: int, rows: int, found: Findings) -> None:
     alone = customers >= MANY and share > TOP_SHARE and first > TOP_TIMES * second
     stand_in = top[0]["id"].strip().lower() in STAND_INS and share > TOP_SHARE and first > second
     if alone or stand_in:
-        found.record("customer_id.top", "One customer id of {table:text} ({id:text}) has {share:share} of the rows, "
-                     "{n:count}; the next has {next:count}. If it stands for guests, a till or a test, drop its rows by "
-                     "a declared rule.", value=share, threshold=TOP_SHARE, id=masked(top[0]["id"]), share=share, n=first,
+        found.record("customer_id.top", "check-top-id", value=share, threshold=TOP_SHARE, id=masked(top[0]["id"]), share=share, n=first,
                      next=second)
     else:
-        found.record("customer_id.top", "No customer id of {table:text} has a suspicious share of its rows; the most "
-                     "frequent one has {share:share}.", share=share)
+        found.record("customer_id.top", "check-no-top-id", share=share)
 
 
 def _spellings(engine: Engine, kept: str, customers: int, found: Findings) -> None:
     alike = customers - engine.rows("SELECT count(DISTINCT lower(trim(nfc_normalize(customer_id)))) AS n "
                                     f"FROM {kept}")[0]["n"]
-    found.record("customer_id.distinct", "{alike:count} customer ids of {table:text} differ from another only in "
-                 "capitals, spaces or the way an accent is encoded; they are kept apart.", value=alike, alike=alike)
+    found.record("customer_id.distinct", "check-ids-alike", value=alike, alike=alike)
 
 
 def _two_forms(engine: Engine, staged: Staged, kept: str, found: Findings) -> None:
@@ -86,7 +81,7 @@ def _two_forms(engine: Engine, staged: Staged, kept: str, found: Findings) -> No
     pointed = f"ends_with(customer_id, '0') AND regexp_full_match(customer_id, {sql.value(_POINT_ZERO)})"
     some = engine.rows(f"SELECT count(*) AS rows, min(customer_id) AS first FROM {kept} WHERE {pointed}")[0]
     if not some["rows"]:
-        found.record("customer_id.form", "No customer id of {table:text} is a whole number written with a decimal point.")
+        found.record("customer_id.form", "check-ids-without-point")
         return
     whole = engine.rows(f"SELECT count(*) AS n FROM {kept} WHERE regexp_full_match(customer_id, '\\d+')")[0]["n"]
     mend = "expressions: customer_id = \"regexp_replace(customer_id, '[.]0+$', '')\""
@@ -96,5 +91,4 @@ def _two_forms(engine: Engine, staged: Staged, kept: str, found: Findings) -> No
             f"{some['first']!r} and {whole:,} rows write it without the point; expected one form, for a customer in both "
             f"counts twice. Make them one in the dataset file, {mend}.")
         return
-    found.record("customer_id.form", "{rows:count} customer ids of {table:text} are whole numbers written with a decimal "
-                 "point, such as 1001.0; another table may write 1001.", value=some["rows"], rows=some["rows"])
+    found.record("customer_id.form", "check-ids-with-point", value=some["rows"], rows=some["rows"])

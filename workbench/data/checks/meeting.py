@@ -67,8 +67,7 @@ def _names(engine: Engine, queries: Mapping[str, str], places: list[tuple[str, s
         unlike = [pair for pair in groups([*mine, *(name for name in theirs if name not in mine)])
                   if len(pair) > 1 and set(pair) & set(mine) and set(pair) & set(theirs)]
         if unlike and max(len(mine), len(theirs)) < MOST:
-            found.record(f"{table}.{other}", "{n:count} channels are written differently in {mine:text} and {other:text}: "
-                         "{examples:text}.", value=len(unlike), n=len(unlike), mine=table, other=other,
+            found.record(f"{table}.{other}", "check-channels-unlike", value=len(unlike), n=len(unlike), mine=table, other=other,
                          examples="; ".join(shown(pair) for pair in unlike[:3]))
     return found.checks
 
@@ -85,16 +84,13 @@ def _pair(engine: Engine, queries: Mapping[str, str], pair: Pair, found: Finding
     told = {"other": pair.other, "column": pair.column, "met": met, "n": n, "share": met / n}
     key = f"{pair.column}.in.{pair.other}"
     if met <= pair.fails * possible and (met == 0 or possible >= FEW):
-        found.record(key, "{met:count} of {n:count} different values of {column:text} in {table:text} are found in "
-                     "{other:text}: the two tables do not meet. Are they written alike?", value=1 - measured,
+        found.record(key, "check-not-met", value=1 - measured,
                      threshold=1 - pair.warns if met else 0, fails=True, **told)
     elif measured < pair.warns:
-        found.record(key, "{met:count} of {n:count} different values of {column:text} in {table:text} ({share:share}) are "
-                     "found in {other:text}; not found: {missing:text}.", value=1 - measured, threshold=1 - pair.warns,
+        found.record(key, "check-met-in-part", value=1 - measured, threshold=1 - pair.warns,
                      missing=_missing(engine, mine, theirs, pair), **told)
     else:
-        found.record(key, "{met:count} of {n:count} different values of {column:text} in {table:text} ({share:share}) are "
-                     "found in {other:text}.", value=1 - measured, threshold=1 - pair.warns, **told)
+        found.record(key, "check-met", value=1 - measured, threshold=1 - pair.warns, **told)
 
 
 def _missing(engine: Engine, mine: str, theirs: str, pair: Pair) -> str:

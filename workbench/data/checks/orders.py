@@ -20,16 +20,14 @@ def look(engine: Engine, staged: Staged, found: Findings) -> None:
         "count(CASE WHEN most = 0 THEN 1 END) AS free, "
         f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({grouped}) AS o")[0]
     orders = counted["orders"]
-    found.record("order_id.customer", "{orders:count} order ids of {table:text} are used by more than one customer.",
+    found.record("order_id.customer", "check-orders-shared",
                  value=counted["shared"], orders=counted["shared"])
-    found.record("orders.free", "{free:count} of {orders:count} orders of {table:text} have no line above 0 and are no "
-                 "purchases; {offset:count} come to 0 with lines above it and are purchases.", threshold=orders,
+    found.record("orders.free", "check-free-orders", threshold=orders,
                  value=counted["free"], free=counted["free"], offset=counted["offset"], orders=orders)
     customers = found.numbers.get("customers", 0)
     one_each = customers >= MANY and orders == customers and not counted["shared"]
     if one_each:
-        found.record("customer_id.repeat", "Every one of the {customers:count} customers of {table:text} has one order only: "
-                     "an order's id may stand where the customer's should.", value=1, customers=customers)
+        found.record("customer_id.repeat", "check-one-order-each", value=1, customers=customers)
     elif customers:
-        found.record("customer_id.repeat", "The {customers:count} customers of {table:text} have {orders:count} orders.",
+        found.record("customer_id.repeat", "check-orders-of-customers",
                      customers=customers, orders=orders)

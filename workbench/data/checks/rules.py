@@ -26,7 +26,7 @@ def of(staged: Staged, currency: str) -> list[Rule]:
             "currency.one", "currency", f"upper(trim(currency)) NOT IN ({sql.values([currency, ''])})",
             f"{currency}, the dataset's currency", f"Convert the amounts and state currency = \"'{currency}'\" in "
             "expressions, or drop such rows by a declared rule.",
-            "All {rows:count} rows of {table:text} are in the dataset's currency."))
+            "check-currency"))
     return rules
 
 
@@ -35,7 +35,7 @@ def _readable(staged: Staged) -> list[Rule]:
     return [Rule(
         f"{column}.readable", column, f"{sql.name('#raw:' + column)} IS NOT NULL AND {sql.name(column)} IS NULL",
         expected, _HOW_WRITTEN + (_SIGN.format(column) if kinds.get(column) in NUMBER_KINDS else ""),
-        "All {rows:count} values of {column:text} in {table:text} could be read.")
+        "check-readable")
         for column, expected in staged.expected.items()]
 
 
@@ -44,7 +44,7 @@ def _present(staged: Staged) -> list[Rule]:
         f"{column}.present", column, f"{sql.name('#raw:' + column)} IS NULL", "a value in every row",
         f"Deliver it, or drop such rows by a declared rule: [tables.{staged.spec.table}.drop] "
         f"\"no {column}\" = \"{column} IS NULL\".",
-        "All {rows:count} rows of {table:text} have {column:text}.")
+        "check-present")
         for column in TABLES[staged.spec.table].required]
 
 
@@ -54,29 +54,29 @@ def _of_column(staged: Staged, column: str) -> list[Rule]:
         rules.append(Rule(
             f"{column}.finite", column, f"NOT (abs({column}) <= {LARGEST:.0f})", "a finite number of at most 10^12",
             "Correct the values, or drop such rows by a declared rule.",
-            "All {rows:count} values of {column:text} in {table:text} are finite and of a credible size."))
+            "check-finite"))
     if choices := shape.choices.get(column):
         rules.append(Rule(
             f"{column}.known", column, f"{column} NOT IN ({sql.values(choices)})", f"one of {', '.join(choices)}",
             "Translate the values with an expression or a query in the dataset file.",
-            "All {rows:count} values of {column:text} in {table:text} are known ones."))
+            "check-known"))
     if column in shape.ends:
         rules.append(Rule(
             f"{column}.real", column, f"{column} < TIMESTAMP '{EARLIEST}'", "a real date, or nothing while it has not happened",
             f"Make it missing: na_values = [\"1970-01-01\"], or {column} = \"nullif(...)\" in expressions.",
-            "No value of {column:text} in {table:text} is a stand-in such as 1970-01-01."))
+            "check-no-stand-ins"))
     if column in ("customer_id", "order_id") and (rounded := _rounded(staged, column)):
         rules.append(Rule(
             f"{column}.exact", column, rounded,
             "the whole id; a spreadsheet has rounded it", "Deliver the file again with this column as text: "
             "what was rounded off cannot be had back.",
-            "No {column:text} of {table:text} was rounded by a spreadsheet."))
+            "check-ids-exact"))
     if (staged.spec.table, column) == ("surveys", "score"):
         cases = " ".join(f"WHEN {sql.value(kind)} THEN score {scale}" for kind, scale in _SCALES.items())
         rules.append(Rule(
             "score.scale", column, f"NOT CASE kind {cases} END", "0 to 10 for nps, 1 to 5 for csat, 1 to 7 for ces",
             "Correct or rescale the scores, or drop such rows by a declared rule.",
-            "All {rows:count} scores of {table:text} lie on the scale of their kind."))
+            "check-scale"))
     return rules
 
 

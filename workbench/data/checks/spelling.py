@@ -22,11 +22,10 @@ def look(engine: Engine, staged: Staged, found: Findings) -> None:
         several = [names for names in groups(names) if len(names) > 1]
         examples = "; ".join(shown(names) for names in several[:3])
         if several and len(names) < _MOST:
-            found.record(f"{column}.spelling", "{names:count} names in {column:text} of {table:text} are written in more "
-                         "than one way and count as different ones: {examples:text}.", value=len(several),
+            found.record(f"{column}.spelling", "check-names-unlike", value=len(several),
                          names=len(several), column=column, examples=examples)
         else:
-            found.record(f"{column}.spelling", "No name in {column:text} of {table:text} is written in two ways.",
+            found.record(f"{column}.spelling", "check-names-alike",
                          column=column)
 
 

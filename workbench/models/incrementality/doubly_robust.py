@@ -6,7 +6,7 @@ either the model of who joins or the model of what non-joiners would have brough
 
 Assumptions, none of which the data can prove: whoever joined and whoever did not are exchangeable given the covariates
 (no hidden trait moves both joining and spending); every kind of joiner has its like among the others (overlap); nobody's
-joining changes others. Diagnostics for the second stand in `balance`, for the first in `sensitivity`.
+joining changes others. Diagnostics for the second stand in `balance`, for the first in `hidden_trait`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sklearn.base import BaseEstimator
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from workbench.models.estimate import Estimate
+from workbench.models.intervals.estimate import Estimate
 
 RIDGE = 1e-6  # keeps a constant or doubled column from stopping the regression
 PENALTY = 1.0  # of the logistic regression, beside a likelihood of thousands

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
-from workbench.models.estimate import Estimate, not_estimated
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
 class ComplierEffectEstimator(BaseEstimator):
@@ -58,7 +58,7 @@ class ComplierEffectEstimator(BaseEstimator):
         bounds = _anderson_rubin(first, outcome, covariance, z)
         if bounds is None:
             self.effect_ = not_estimated(
-                "the invitation hardly changed who joined, so it says nothing about joining",
+                "weak-invitation",
                 n=len(y), level=self.level, unit=self.unit,
             )  # fmt: skip
         else:

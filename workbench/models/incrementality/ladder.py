@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.incrementality.balance import CUSTOMERS
 from workbench.models.incrementality.encouragement import ComplierEffectEstimator
 from workbench.models.incrementality.results import Setting, Study
 from workbench.models.incrementality.rollout_study import GROUPS
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 State = Literal["used", "beside", "refused", "few", "weaker", "absent"]
 
@@ -60,7 +60,7 @@ def encouragement(invited: pd.DataFrame, setting: Setting) -> ComplierEffectEsti
 def shown_encouragement(invited: ComplierEffectEstimator | None, setting: Setting) -> Estimate:
     """Return the invitation's effect on those it moved to join, or why there is none."""
     if invited is None:
-        return not_estimated("no invitation was drawn at random", level=setting.level, unit=setting.currency)
+        return not_estimated("no-random-invitation", level=setting.level, unit=setting.currency)
     return invited.effect_
 
 

@@ -27,9 +27,9 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
-from workbench.models.estimate import Estimate
 from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
-from workbench.models.spread import robust_deviation
+from workbench.models.intervals.estimate import Estimate
+from workbench.models.intervals.spread import robust_deviation
 
 FEWEST = 50  # joiners a window needs to be counted
 

@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
-from workbench.models.estimate import Estimate
 from workbench.models.incrementality.regression import coefficient
+from workbench.models.intervals.estimate import Estimate
 
 
 class DifferenceEstimator(BaseEstimator):

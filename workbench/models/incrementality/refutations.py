@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from sklearn.base import clone
 
-from workbench.models.incrementality import sensitivity
+from workbench.models.incrementality import hidden_trait
 from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict
 
@@ -91,11 +91,11 @@ def refute(tried: Tried) -> Refuted:
 def _hidden_trait(tried: Tried, sizes: tuple[int, int]) -> tuple[list[tuple], Diagnosis]:
     y, treated, groups = tried.total, tried.treated, tried.panel["customer_id"]
     one = clone(tried.fitted).fit(tried.X, y, treated, groups=groups)
-    strength = sensitivity.robustness_value(one.effect_.value, sensitivity.scale(one, y, treated).size)
-    by_part = sensitivity.benchmarks(tried.fitted, tried.X, y, treated, groups=groups, parts=_explaining(tried.parts))
+    strength = hidden_trait.robustness_value(one.effect_.value, hidden_trait.scale(one, y, treated).size)
+    by_part = hidden_trait.benchmarks(tried.fitted, tried.X, y, treated, groups=groups, parts=_explaining(tried.parts))
     strongest = float(by_part["strength"].max()) if len(by_part) else 0.0
     fragile: Verdict = "WARN" if strength <= strongest else "ESTIMATE"
-    ratio = sensitivity.e_value(one.effect_.value, float(y[~treated].std()))
+    ratio = hidden_trait.e_value(one.effect_.value, float(y[~treated].std()))
     found = {"robustness": (strength, fragile), "benchmark": (strongest, fragile), "e_value": (ratio, "ESTIMATE")}
     rows = [(name, value, np.nan, np.nan, *sizes, verdict) for name, (value, verdict) in found.items()]
     return rows, Diagnosis("robustness", strength, strongest, 0.0, fragile)

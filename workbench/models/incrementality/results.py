@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.incrementality import balance as balances
 from workbench.models.incrementality import refutations
 from workbench.models.incrementality.randomised import DifferenceEstimator
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict, worst
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 Design = Literal["experiment", "rollout", "trial", "none"]
 COUNTS = ["n_treated", "n_control"]
@@ -61,7 +61,7 @@ class Setting(NamedTuple):
 
 def refused(diagnoses: list[Diagnosis], naive: Estimate, setting: Setting) -> Study:
     """Return a study that ends before anything was estimated."""
-    nothing = not_estimated("the data do not allow an estimate", level=setting.level, unit=setting.currency)
+    nothing = not_estimated("data-forbid-estimate", level=setting.level, unit=setting.currency)
     effects = pd.DataFrame(columns=["method", "estimate", "lo", "hi", *COUNTS, "verdict"])
     events = pd.DataFrame(columns=["estimate", "lo", "hi", *COUNTS, "window", "explained"])
     table = pd.DataFrame(columns=["covariate", "smd_before", "smd_after", "variance_ratio"])
@@ -86,7 +86,7 @@ def concluded(
 
 def withheld(effect: Estimate) -> Estimate:
     """Return the estimate without its numbers, because the diagnostics forbid it."""
-    return not_estimated("the diagnostics do not allow an estimate", n=effect.n, level=effect.level, unit=effect.unit)
+    return not_estimated("diagnostics-forbid-estimate", n=effect.n, level=effect.level, unit=effect.unit)
 
 
 def naive_members(members: pd.DataFrame, others: pd.DataFrame, setting: Setting) -> Estimate:
@@ -95,7 +95,7 @@ def naive_members(members: pd.DataFrame, others: pd.DataFrame, setting: Setting)
     The gap a plain comparison shows: it contains who joins as well as what joining changed.
     """
     if len(members) < setting.minimum or others.empty or others["customers"].iloc[0] < setting.minimum:
-        return not_estimated("there is nobody to compare with", level=setting.level, unit=setting.currency)
+        return not_estimated("nobody-to-compare-with", level=setting.level, unit=setting.currency)
     days = pd.to_datetime(others["day"]).to_numpy()
     later = np.append(others["margin"].to_numpy()[::-1].cumsum()[::-1], 0.0) / others["customers"].iloc[0]
     since = later[np.searchsorted(days, pd.to_datetime(members["joined_on"]).to_numpy(), side="right")]
@@ -108,6 +108,6 @@ def naive_members(members: pd.DataFrame, others: pd.DataFrame, setting: Setting)
 def naive_difference(y: pd.Series, treated: np.ndarray, groups: pd.Series, setting: Setting) -> Estimate:
     """Return the plain difference between treated and others, as a reader without the diagnostics would take it."""
     if min(treated.sum(), (~treated).sum()) < max(setting.minimum, 2):
-        return not_estimated("there is nobody to compare with", level=setting.level, unit=setting.currency)
+        return not_estimated("nobody-to-compare-with", level=setting.level, unit=setting.currency)
     fitted = DifferenceEstimator(level=setting.level, unit=setting.currency).fit(None, y, treated, groups=groups)
     return fitted.effect_._replace(method="plain comparison")

@@ -21,7 +21,7 @@ import pandas as pd
 from scipy import stats
 from sklearn.base import BaseEstimator
 
-from workbench.models.estimate import Estimate
+from workbench.models.intervals.estimate import Estimate
 
 if TYPE_CHECKING:
     from diff_diff.results_base import EventStudyResults

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from workbench.models.estimate import Estimate, not_estimated
 from workbench.models.incrementality.balance import CUSTOMERS
 from workbench.models.incrementality.experiment_study import study_contacts
 from workbench.models.incrementality.results import COUNTS, Setting, Study, naive_members, refused
 from workbench.models.incrementality.rollout_study import Started, study_rollout
 from workbench.models.incrementality.trial_studies import study_membership, study_opportunities
 from workbench.models.incrementality.verdicts import Diagnosis, at_least
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 COUNTED = ("customers", "members", "groups", "groups_apart")  # diagnoses whose numbers are counts
 
@@ -114,6 +114,6 @@ def first_difference(found: Study) -> Estimate:
     shown = course(found)
     first = shown[shown["window"] == 1]
     if first.empty or first["estimate"].isna().any():
-        return not_estimated("the data do not allow an estimate", level=found.effect.level, unit=found.effect.unit)
+        return not_estimated("data-forbid-estimate", level=found.effect.level, unit=found.effect.unit)
     value, lo, hi, n = first[["estimate", "lo", "hi", "n_treated"]].iloc[0]
     return Estimate(value, lo, hi, int(n), found.effect.level, found.effect.method, found.effect.unit)

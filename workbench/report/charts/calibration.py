@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, names, nice_step, place, value_axis
-from workbench.report.messages import Text, text
+from workbench.report.naming import Slot
 from workbench.report.style import FAINT, MUTE, SERIES
+from workbench.words.messages import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
 def calibration(
-    frame: pandas.DataFrame, *, predicted: str, observed: str, lo: str, hi: str, x_label: str | Text, y_label: str | Text
+    frame: pandas.DataFrame, *, predicted: str, observed: str, lo: str, hi: str
 ) -> Chart:
     """Return a point with its whisker for each group of cases, and the diagonal of agreement.
 
@@ -26,11 +27,11 @@ def calibration(
     """
     points = frame[[predicted, observed, lo, hi]].astype("float64").dropna()
     points.columns = ["predicted", "observed", "lo", "hi"]
-    draw = functools.partial(_draw, points=points, x_label=text(x_label), y_label=text(y_label))
+    draw = functools.partial(_draw, points=points, x_label=Slot("x", predicted), y_label=Slot("y", observed))
     return Chart(draw, height=340, drawable=not points.empty)
 
 
-def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, x_label: Text, y_label: Text) -> None:
+def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, x_label: Slot, y_label: Slot) -> None:
     place(axes, left=58, right=120, top=34, bottom=56)
     value_axis(axes, labels, low=0, high=float(max(points["hi"].max(), points["predicted"].max())), format="share")
     top = axes.get_ylim()[1]
@@ -40,7 +41,7 @@ def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, x_label: Text
     axes.set_xticks(ticks, [labels.number(t, "share") for t in ticks])
     axes.plot([0, top], [0, top], color=FAINT, lw=1.2, ls=(0, (2, 3)), clip_on=False)
     axes.annotate(
-        labels.words(text("told = happened")), (top, top), xytext=(8, 0), textcoords="offset points", color=MUTE,
+        labels.words(say("told-happened")), (top, top), xytext=(8, 0), textcoords="offset points", color=MUTE,
         va="center_baseline", annotation_clip=False,
     )  # fmt: skip
     axes.vlines(points["predicted"], points["lo"], points["hi"], color=SERIES[0], lw=2.2, clip_on=False)

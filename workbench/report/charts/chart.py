@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas
 
-from workbench.report import dates, fmt
-from workbench.report.messages import Text, text
+from workbench.report.naming import bare
 from workbench.report.style import DRAWING, INK, MUTE
+from workbench.words import dates, fmt
+from workbench.words.languages import language, requested
+from workbench.words.messages import Message, message
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from workbench.report.shown import Shown
 
 WIDTH = 680  # the drawing's own units; text is 13 of them high
 LABEL_GAP = 17
@@ -24,31 +28,51 @@ LONGEST_NAME = 36
 
 
 class Labels:
-    """The words of one drawing: English as drawn, Chinese beside it."""
+    """The words of one drawing: English as drawn, the other languages beside it; `shown` knows the figure's words."""
 
-    def __init__(self) -> None:
-        self.chinese: dict[str, str] = {}
+    def __init__(self, shown: Shown | None = None) -> None:
+        self.shown = shown
+        self.languages = requested()
+        self.said: dict[str, dict[str, str]] = {lang: {} for lang in self.languages}  # English → its words in the language
 
     def words(self, label: object) -> str:
-        """Return the English words to draw and keep their Chinese; text from data stays as it is."""
-        if isinstance(label, Text):
-            english = label.render("en")
-            self.chinese[english] = label.render("zh")
-            return english
-        if isinstance(label, pandas.Period):
-            return self.words(text("{p:month}", p=label))
-        return _drawable(str(label))
-
-    def number(self, value: float, format: str) -> str:
-        """Return an axis number in its format, in both languages."""
-        english, chinese = (tick(value, format, lang) for lang in ("en", "zh"))
-        self.chinese[english] = chinese
+        """Return the English words to draw and keep the other languages'; text from data stays as it is."""
+        found = self.shown.words(label) if self.shown else label
+        if not isinstance(found, Message) or not found.id:
+            return _drawable(str(bare(found) if self.shown is None else found or ""))
+        english = found.render("en")
+        for lang in self.languages:
+            self.said[lang][english] = found.render(lang)
         return english
 
+    def ours(self, label: object) -> bool:
+        """Say whether a label has words of ours, rather than text from data."""
+        found = self.shown.words(label) if self.shown else label
+        return isinstance(found, Message) and bool(found.id)
+
+    def signed(self, sign: str, label: object) -> str:
+        """Return the words of a label behind a sign that is the same in every language."""
+        english = self.words(label)
+        for said in self.said.values():
+            said[sign + english] = sign + said.get(english, english)
+        return sign + english
+
+    def number(self, value: float, format: str) -> str:
+        """Return an axis number in its format, in every language."""
+        english = tick(value, format, "en")
+        for lang in self.languages:
+            self.said[lang][english] = tick(value, format, lang)
+        return english
+
+    def format(self, wanted: str, column: str) -> str:
+        """Return the format of an axis, without decimals: the one asked for, else the column's."""
+        written = wanted or (self.shown.format(column) if self.shown else "number")
+        return written if written.startswith("money") else written.partition(":")[0]
+
     def width(self, words: Sequence[str]) -> float:
-        """Return the width of the longest words in either language; no font is asked, so it is the same everywhere."""
-        both = [*words, *(self.chinese.get(word, "") for word in words)]
-        return max((sum(13 if ord(c) > 0x2E80 else 8.2 for c in word) for word in both), default=0)
+        """Return the width of the longest words in any language; no font is asked, so it is the same everywhere."""
+        every = [*words, *(said.get(word, "") for said in self.said.values() for word in words)]
+        return max((sum(13 if ord(c) > 0x2E80 else 8.2 for c in word) for word in every), default=0)
 
 
 def _drawable(name: str) -> str:
@@ -64,15 +88,16 @@ class Chart:
     draw: Callable[[Axes, Labels], None]
     height: int = 300
     drawable: bool = True
-    names: tuple[str | Text, ...] = ()  # of the lines that are named at their ends, in the order of their colours
+    names: tuple[object, ...] = ()  # of the lines that are named at their ends, in the order of their colours
 
-    def legend(self, lang: str) -> str:
+    def legend(self, lang: str, shown: Shown | None = None) -> str:
         """Return the names of the lines as a paragraph of its own, for screens on which their ends are out of sight."""
-        words = [n.html(lang) if isinstance(n, Text) else html.escape(_drawable(str(n))) for n in self.names]
+        found = [shown.words(name) if shown else message(str(name)) for name in self.names]
+        words = [m.html(lang) if m.id else html.escape(_drawable(m.render(lang))) for m in found if m is not None]
         spans = " ".join(f'<span class="k{k}">{word}</span>' for k, word in enumerate(words, 1))
         return f'<p class="keys" aria-hidden="true">{spans}</p>' if len(words) > 1 else ""
 
-    def svg(self, key: str, *, title: Text | None = None, description: Text | None = None) -> dict[str, str]:
+    def svg(self, key: str, *, title: Message | None = None, description: Message | None = None, shown: Shown | None = None) -> dict[str, str]:
         """Draw once and return the <svg> element by language."""
         import matplotlib
         from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -80,14 +105,14 @@ class Chart:
 
         from workbench.report.svg import inline
 
-        named = [{lang: t.render(lang) if t else key for lang in ("en", "zh")} for t in (title, description)]
-        labels = Labels()
+        labels = Labels(shown)
+        named = [{lang: m.render(lang) if m else key for lang in labels.languages} for m in (title, description)]
         with matplotlib.rc_context(DRAWING):
             figure = Figure(figsize=(WIDTH / 72, self.height / 72), dpi=72)
             FigureCanvasSVG(figure)
             axes = figure.add_subplot()
             self.draw(axes, labels)
-            return inline(figure, key, title=named[0], description=named[1], labels=labels.chinese)
+            return inline(figure, key, title=named[0], description=named[1], labels=labels.said)
 
 
 def place(axes: Axes, *, left: float, right: float, top: float = 12, bottom: float = 46) -> None:
@@ -103,19 +128,16 @@ def tick(value: float, format: str, lang: str) -> str:
     ('40%', '¥2万', '−€2K')
     """
     kind, _, currency = format.partition(":")
-    if kind == "money":
-        size = 4 if lang == "zh" else 3
-        compact = abs(value) >= 10**size
-        scaled, suffix = (value / 10**size, "万" if lang == "zh" else "K") if compact else (value, "")
-        if abs(value) >= (10**8 if lang == "zh" else 10**6):
-            scaled, suffix = (value / 10**8, "亿") if lang == "zh" else (value / 10**6, "M")
-        sign = "−" if scaled < 0 else ""
-        return sign + fmt.get_currency_symbol(currency, fmt.LOCALES[lang]) + _trimmed(abs(scaled)) + suffix
-    return _trimmed(value * 100) + "%" if kind == "share" else _trimmed(value)
+    spoken = language(lang)
+    if kind != "money":
+        return _trimmed(value * 100, lang) + spoken.percent if kind == "share" else _trimmed(value, lang)
+    power, suffix = next(((power, name) for power, name in spoken.compact if power < 9 and abs(value) >= 10**power), (0, ""))
+    amount = _trimmed(abs(value) / 10**power, lang) + suffix
+    return ("−" if value < 0 else "") + spoken.money.format(symbol=fmt.symbol(currency, lang), amount=amount)
 
 
-def _trimmed(value: float) -> str:
-    return fmt.plain(fmt.decimal(float(f"{value:.6g}")).normalize() + 0)
+def _trimmed(value: float, lang: str) -> str:
+    return fmt.plain(fmt.decimal(float(f"{value:.6g}")).normalize() + 0, lang)
 
 
 def nice_step(span: float, *, count: int = 5) -> float:
@@ -156,7 +178,7 @@ def names(axes: Axes, labels: Labels, *, x: object = "", y: object = "") -> None
     """Name the axes: x below, y above the axis where it can be read without turning the head."""
     axes.set_xlabel(labels.words(x) if x else "", labelpad=8)
     axes.set_ylabel("")
-    if y:
+    if y and labels.words(y):
         axes.annotate(
             labels.words(y), (0, 1), xycoords="axes fraction", xytext=(-34, 10), textcoords="offset points",
             color=MUTE, ha="left", va="bottom",

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import MOST_TICKS, Chart, Labels, end_labels, names, place, value_axis
-from workbench.report.messages import Text, text
+from workbench.report.naming import Slot
 from workbench.report.style import MUTE, SERIES
+from workbench.words.messages import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def control(frame: pandas.DataFrame, *, x: str, y_label: str | Text, y_format: str = "share") -> Chart:
+def control(frame: pandas.DataFrame, *, x: str, y_format: str = "share") -> Chart:
     """Return points over time, their mean and limits, and the points that left them.
 
     Parameters
@@ -25,12 +26,12 @@ def control(frame: pandas.DataFrame, *, x: str, y_label: str | Text, y_format: s
         none). y_format : share, share:1, count, number.
     """
     points = frame[[x, "value", "mean", "lo", "hi", "signal"]].dropna(subset=["value"]).reset_index(drop=True)
-    draw = functools.partial(_draw, points=points.rename(columns={x: "day"}), y_label=text(y_label), y_format=y_format)
+    draw = functools.partial(_draw, points=points.rename(columns={x: "day"}), y_label=Slot("y"), y_format=y_format)
     return Chart(draw, drawable=len(points) > 0)
 
 
-def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, y_label: Text, y_format: str) -> None:
-    limits = {"hi": text("usual, at most"), "mean": text("mean"), "lo": text("usual, at least")}
+def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, y_label: Slot, y_format: str) -> None:
+    limits = {"hi": say("usual-at-most"), "mean": say("mean"), "lo": say("usual-at-least")}
     place(axes, left=58, right=labels.width([labels.words(words) for words in limits.values()]) + 16, top=34, bottom=46)
     numbers = points[["value", "lo", "hi"]]
     value_axis(axes, labels, low=float(numbers.min().min()), high=float(numbers.max().max()), format=y_format)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
-from workbench.report.messages import Text, text
+from workbench.report.naming import Code, Slot
 from workbench.report.style import GRID, INK, MUTE, SERIES, SERIES_TEXT
 
 if TYPE_CHECKING:
@@ -19,22 +19,24 @@ MOST = 30
 
 
 def dots(
-    frame: pandas.DataFrame, *, label: str, before: str, after: str, words: tuple[Text, Text], limit: float, x_label: str | Text
+    frame: pandas.DataFrame, *, label: str, before: str, after: str, limit: float
 ) -> Chart:
     """Return one row per thing with a hollow dot before and a full one after, and a line at the limit.
 
     Parameters
     ----------
     frame : rows in order, at most 30 are drawn. label : texts from data or messages. before, after : columns of numbers.
-    words : what hollow and full dots mean. limit : where the dashed line stands.
+    The figure's message says what hollow and full dots mean (`.before`, `.after`) and names the axis (`.x`). limit : where the dashed line stands.
     """
     rows = frame[[label, before, after]].set_axis(["label", "before", "after"], axis=1).head(MOST)
     rows = rows.dropna().reset_index(drop=True)
-    draw = functools.partial(_draw_dots, rows=rows, words=words, limit=limit, x_label=text(x_label))
+    rows["label"] = pandas.Series([Code(label, name) for name in rows["label"]], dtype=object)
+    words = (Slot("before", before), Slot("after", after))
+    draw = functools.partial(_draw_dots, rows=rows, words=words, limit=limit, x_label=Slot("x"))
     return Chart(draw, height=ROW * len(rows) + 100, drawable=not rows.empty)
 
 
-def _draw_dots(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, words: tuple, limit: float, x_label: Text) -> None:
+def _draw_dots(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, words: tuple, limit: float, x_label: Slot) -> None:
     shown = [labels.words(name) for name in rows["label"]]
     place(axes, left=min(labels.width(shown) + 14, 300), right=24, top=34, bottom=58)
     value_axis(axes, labels, low=0.0, high=max(rows["before"].max(), rows["after"].max(), limit), format="number", along="x")
@@ -45,8 +47,7 @@ def _draw_dots(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, words: tup
     axes.plot(list(rows["after"]), at, ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
     for name, colour, x in zip(words, (SERIES_TEXT[3], SERIES_TEXT[0]), (0.0, 0.5), strict=True):
         sign = "○ " if colour == SERIES_TEXT[3] else "● "
-        label = text("{sign:text}{what:msg}", sign=sign, what=name)
-        axes.annotate(labels.words(label), (x, 1), xycoords="axes fraction", xytext=(0, 10), textcoords="offset points", color=colour, weight="bold")
+        axes.annotate(labels.signed(sign, name), (x, 1), xycoords="axes fraction", xytext=(0, 10), textcoords="offset points", color=colour, weight="bold")
     axes.set_yticks(at, shown)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.set_ylim(-0.6, len(rows) - 0.4)

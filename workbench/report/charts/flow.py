@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, place
-from workbench.report.messages import text
 from workbench.report.style import FAINT, INK, SERIES
+from workbench.words.messages import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -68,11 +68,11 @@ def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float) 
         if share >= LEAST:
             axes.text(at + NODE + 0.03, -(top + bottom) / 2, labels.words(_words(name)), color=INK, va="center_baseline", ha="left")
     for at in range(first, last + 1):
-        axes.text(at, 0, labels.words(text("Step {k:count}", k=at)), va="bottom", ha="left", color=FAINT)
+        axes.text(at, 0, labels.words(say("step-number", k=at)), va="bottom", ha="left", color=FAINT)
 
 
 def _words(name: str) -> object:
-    return {_GONE: text("ended"), _OTHER: text("other")}.get(name, name)
+    return {_GONE: say("ended"), _OTHER: say("other")}.get(name, name)
 
 
 def _nodes(bands: pandas.DataFrame, first: int, last: int, total: float) -> dict[tuple[int, str], tuple[float, float, float]]:

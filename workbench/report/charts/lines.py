@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
-from workbench.report.messages import Text, text
+from workbench.report.naming import Code, Slot
 from workbench.report.style import DASHES, FAINT, MARKERS, MUTE, SERIES, SERIES_TEXT
+from workbench.words.messages import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,6 +23,7 @@ class _Look:
     x_label: object
     y_label: object
     y_format: str
+    column: str
 
 
 def curves(
@@ -32,11 +34,8 @@ def curves(
     lo: str | None = None,
     hi: str | None = None,
     series: str | None = None,
-    x_label: str | Text,
-    y_label: str | Text = "",
-    y_format: str = "share",
-    series_labels: Mapping[Any, str | Text] | None = None,
-    marks: Sequence[tuple[float, float, str | Text]] = (),
+    y_format: str = "",
+    marks: Sequence[tuple[float, float, str]] = (),
     ranges: Literal["ribbon", "whisker"] = "ribbon",
 ) -> Chart:
     """Return lines over a number or a period, each with its range and its name at the end.
@@ -46,18 +45,19 @@ def curves(
     frame : one row per point, in any order; a missing value ends its line.
     x, y, lo, hi : columns; x holds numbers or periods, lo and hi the range, as a ribbon or as a whisker at each point.
     series : column that tells the lines apart, at most four; without it there is one line.
-    x_label, y_label : words of ours. y_format : share, count, number or money:GBP.
-    series_labels : words of ours for values of the series; others are data and shown as they are.
-    marks : from, to and words of ours: places along x that mean something, a dashed line where both are the same.
+    y_format : share, count, number or money:GBP; without it as the column is shown. The figure's message may name the axes
+        (`.x`, else the column's heading, and `.y`).
+    marks : from, to and the attribute of the figure's message that says what the place along x means; a dashed line where
+        both are the same.
     """
     given = {"x": frame[x], "y": frame[y], "series": frame[series] if series else ""}
     given |= {"lo": frame[lo] if lo else frame[y], "hi": frame[hi] if hi else frame[y]}
     points = pandas.DataFrame(given).dropna(subset=["y"]).sort_values("x", ignore_index=True)
     found = list(dict.fromkeys(frame[series])) if series else [""]
     few_series(found, len(SERIES))
-    shown = {name: text(series_labels[name]) if name in (series_labels or {}) else name for name in found}
-    look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
-    marked = [(float(first), float(last), text(words)) for first, last, words in marks]
+    shown = {name: Code(series, name) if series else "" for name in found}
+    look = _Look(Slot("x", x), Slot("y"), y_format, y)
+    marked = [(float(first), float(last), Slot(name)) for first, last, name in marks]
     draw = functools.partial(_draw_curves, points=points, shown=shown, look=look, marks=marked, ranges=ranges)
     named = tuple(words for name, words in shown.items() if (points["series"] == name).any())
     return Chart(draw, drawable=not points.empty, names=named)
@@ -69,8 +69,9 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
     at, values = _positions(points["x"])
     points = points.assign(at=at)
     width = labels.width([labels.words(name) for name in shown.values()])
-    place(axes, left=58, right=max(24, width + 16), top=(34 if look.y_label else 14) + 18 * len(marks), bottom=56)
-    value_axis(axes, labels, low=points[["lo", "y"]].min().min(), high=points[["hi", "y"]].max().max(), format=look.y_format)
+    named = labels.words(look.y_label)
+    place(axes, left=58, right=max(24, width + 16), top=(34 if named else 14) + 18 * len(marks), bottom=56)
+    value_axis(axes, labels, low=points[["lo", "y"]].min().min(), high=points[["hi", "y"]].max().max(), format=labels.format(look.y_format, look.column))
     order = [name for name in shown if (points["series"] == name).any()]
     looks = {name: k for k, name in enumerate(order)}
     for name, k in looks.items():
@@ -89,13 +90,13 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
     for name, k in looks.items():
         last = points[points["series"] == name].iloc[-1]
         ends.append((last["at"], last["y"], shown[name], SERIES_TEXT[k]))
-    if len(shown) > 1 or isinstance(shown[order[0]], Text):
+    if len(shown) > 1 or labels.ours(shown[order[0]]):
         end_labels(axes, labels, ends)
     _finish(axes, labels, values, look)
     _mark(axes, labels, marks)
 
 
-def _mark(axes: Axes, labels: Labels, marks: list[tuple[float, float, Text]]) -> None:
+def _mark(axes: Axes, labels: Labels, marks: list[tuple[float, float, Slot]]) -> None:
     """Mark places along x; each has a line of its own above the drawing for its words."""
     low, high = (end([edge, *(place for mark in marks for place in mark[:2])]) for end, edge in zip((min, max), axes.get_xlim(), strict=True))
     high = max(high, low + bool(marks))  # a single point stands in the middle
@@ -121,9 +122,7 @@ def projection(
     lo: str,
     hi: str,
     split: float,
-    x_label: str | Text,
-    y_label: str | Text = "",
-    y_format: str = "share",
+    y_format: str = "",
 ) -> Chart:
     """Return observed points, the fitted line with its ribbon, and the place where the fit stopped looking.
 
@@ -139,8 +138,8 @@ def projection(
         {"at": frame[x], "observed": frame[observed], "fitted": frame[fitted], "lo": frame[lo], "hi": frame[hi]}
     ).sort_values("at", ignore_index=True)
     if points["fitted"].isna().all():
-        return curves(frame, x=x, y=observed, x_label=x_label, y_label=y_label, y_format=y_format)
-    look = _Look(text(x_label), text(y_label) if y_label else "", y_format)
+        return curves(frame, x=x, y=observed, y_format=y_format)
+    look = _Look(Slot("x", x), Slot("y"), y_format, observed)
     return Chart(functools.partial(_draw_projection, points=points, split=split, look=look))
 
 
@@ -148,17 +147,17 @@ def _draw_projection(axes: Axes, labels: Labels, *, points: pandas.DataFrame, sp
     import seaborn
 
     fitted, observed = points.dropna(subset=["fitted"]), points.dropna(subset=["observed"])
-    words = {"observed": text("observed"), "projected": text("projected")}
+    words = {"observed": say("observed"), "projected": say("projected")}
     place(axes, left=58, right=labels.width([labels.words(w) for w in words.values()]) + 16, top=34, bottom=56)
     highest = max(points["hi"].max(), points["observed"].max(), points["fitted"].max())
-    value_axis(axes, labels, low=points["lo"].min(), high=highest, format=look.y_format)
+    value_axis(axes, labels, low=points["lo"].min(), high=highest, format=labels.format(look.y_format, look.column))
     axes.fill_between(fitted["at"], fitted["lo"], fitted["hi"], color=SERIES[1], alpha=0.2, lw=0, clip_on=False)
     lines = {"data": fitted, "x": "at", "y": "fitted", "color": SERIES[1], "errorbar": None, "ax": axes}
     seaborn.lineplot(**lines, linewidth=2.2, dashes=False, legend=False, clip_on=False)
     axes.plot(observed["at"], observed["observed"], ls="", marker="o", ms=6.5, color=SERIES[0], mew=0, clip_on=False)
     axes.axvline(split, color=MUTE, lw=1, ls=(0, (4, 3)), clip_on=False)
     axes.annotate(
-        labels.words(text("fitted up to here")), (split, 1), xycoords=("data", "axes fraction"), xytext=(0, 6),
+        labels.words(say("fitted-up-to-here")), (split, 1), xycoords=("data", "axes fraction"), xytext=(0, 6),
         textcoords="offset points", ha="center", va="bottom", color=MUTE,
     )  # fmt: skip
     last = fitted.iloc[-1]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, nice_step, place, value_axis
-from workbench.report.fmt import is_missing
-from workbench.report.messages import Text, text
+from workbench.report.naming import Slot
 from workbench.report.style import DASHES, FAINT, MUTE, SERIES, SERIES_TEXT
+from workbench.words.fmt import is_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,37 +21,38 @@ def marked(
     frame: pandas.DataFrame,
     *,
     x: str,
-    lines: Mapping[str, str | Text],
-    x_label: str | Text,
+    lines: Sequence[str],
     mark: float | None = None,
-    mark_label: str | Text = "",
     lo: str | None = None,
     hi: str | None = None,
-    x_format: str = "number",
-    y_format: str = "share",
+    x_format: str = "",
+    y_format: str = "",
     diagonal: bool = False,
 ) -> Chart:
     """Return one to four lines over a number, with a dashed line where the axis is cut.
 
     Parameters
     ----------
-    frame : one row per x. lines : column → its name at the end of the line, the main one first.
-    mark, mark_label : where the axis is cut and what is written there; missing marks nothing.
-    lo, hi : columns of the main line's ribbon. x_format, y_format : share, count, number or money:GBP.
+    frame : one row per x. lines : columns, the main one first; the figure's message may name them (`.line-profit`), else their
+        headings do.
+    mark : where the axis is cut; what is written there is `.mark` of the figure's message. Missing marks nothing.
+    lo, hi : columns of the main line's ribbon. x_format, y_format : share, count, number or
+        money:GBP; without them as the columns are shown.
     diagonal : draw, in grey, where y equals x.
     """
     few_series(list(lines), len(SERIES))
     wanted = [x, *lines, *(name for name in (lo, hi) if name)]
     points = frame[wanted].astype("float64").sort_values(x, ignore_index=True)
-    shown = {name: text(words) for name, words in lines.items()}
-    cut = None if mark is None or is_missing(mark) else (float(mark), text(mark_label))
+    shown = {name: Slot(f"line-{name.replace('_', '-')}", name) for name in lines}
+    cut = None if mark is None or is_missing(mark) else (float(mark), Slot("mark"))
     drawn = {"points": points, "x": x, "shown": shown, "cut": cut, "band": (lo, hi), "diagonal": diagonal}
-    look = {"x_label": text(x_label), "x_format": x_format, "y_format": y_format}
+    look = {"x_label": Slot("x", x), "x_format": x_format, "y_format": y_format}
     return Chart(functools.partial(_draw, **drawn, **look), drawable=points[list(lines)].notna().any(axis=None))
 
 
 def _draw(axes: Axes, labels: Labels, *, points, x, shown, cut, band, diagonal, x_label, x_format, y_format) -> None:
     main = next(iter(shown))
+    x_format, y_format = labels.format(x_format, x), labels.format(y_format, main)
     place(axes, left=74, right=labels.width([labels.words(w) for w in shown.values()]) + 18, top=34, bottom=56)
     drawn = points[[*shown, *(name for name in band if name)]]
     value_axis(axes, labels, low=float(drawn.min().min()), high=float(drawn.max().max()), format=y_format)

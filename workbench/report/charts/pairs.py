@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
-from workbench.report.fmt import is_missing
-from workbench.report.messages import Text, text
+from workbench.report.charts.whiskers import number_of
+from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, SERIES, SERIES_TEXT
+from workbench.words.fmt import is_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,10 +25,7 @@ def pairs(
     label: str,
     first: str,
     second: str,
-    first_label: str | Text,
-    second_label: str | Text,
-    x_label: str | Text,
-    x_format: str = "share",
+    x_format: str = "",
 ) -> Chart:
     """Return two bars per row, in the order of the frame, each with its number; the first row's bars carry their names.
 
@@ -36,24 +34,21 @@ def pairs(
     frame : one row per group, at most 12.
     label : column of names: texts from data or messages of ours. first, second : columns of numbers; a missing one is
         not drawn.
-    first_label, second_label, x_label : words of ours. x_format : share, count, number or money:GBP.
+    x_format : share, count, number or money:GBP; without it as the first column is shown. The figure's message may
+        name the bars (`.first`, `.second`), else the columns' headings do, and the axis (`.x`).
     """
     if len(frame) > 12:
         raise ValueError(f"pairs: {len(frame)} rows; draw at most 12 and put the rest into a table.")
-    rows = pandas.DataFrame({"label": list(frame[label])}, dtype=object)
+    rows = pandas.DataFrame({"label": [Code(label, name) for name in frame[label]]}, dtype=object)
     rows["first"], rows["second"] = list(frame[first]), list(frame[second])
     known = rows[["first", "second"]].notna().any(axis=None)
-    labels = (text(first_label), text(second_label))
-    draw = functools.partial(_draw, rows=rows, series=labels, x_label=text(x_label), format=x_format)
+    labels = (Slot("first", first), Slot("second", second))
+    draw = functools.partial(_draw, rows=rows, series=labels, x_label=Slot("x"), format=x_format, column=first)
     return Chart(draw, height=ROW * max(len(rows), 1) + 72, drawable=bool(known))
 
 
-def _number(value: float, format: str) -> Text:
-    kind, _, currency = format.partition(":")
-    return text("{r:value}", r={"value": value, "lo": None, "hi": None, "n": None, "unit": currency or kind})
-
-
-def _draw(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, series: tuple[Text, Text], x_label: Text, format: str) -> None:
+def _draw(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, series: tuple[Slot, Slot], x_label: Slot, format: str, column: str) -> None:
+    format = labels.format(format, column)
     words = [labels.words(name) for name in rows["label"]]
     tags = labels.width([labels.words(name) for name in series]) + 70
     place(axes, left=min(labels.width(words) + 14, 300), right=min(tags, 220), top=8, bottom=58)
@@ -61,13 +56,13 @@ def _draw(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, series: tuple[T
     lowest = min(value for value in [*rows["first"], *rows["second"]] if not is_missing(value))
     value_axis(axes, labels, low=lowest, high=highest, format=format, along="x")
     at = list(range(len(rows)))[::-1]
-    for number, column in enumerate(("first", "second")):
+    for number, side in enumerate(("first", "second")):
         shift = BAR / 2 if number == 0 else -BAR / 2
-        for row, (y, value) in enumerate(zip(at, rows[column], strict=True)):
+        for row, (y, value) in enumerate(zip(at, rows[side], strict=True)):
             if is_missing(value):
                 continue
             axes.barh(y + shift, value, height=BAR, color=SERIES[number], lw=0, clip_on=False)
-            written = labels.words(_number(value, format))
+            written = labels.words(number_of(value, None, None, format))
             named = labels.words(series[number]) if row == 0 else ""
             axes.annotate(written, (max(value, 0), y + shift), xytext=(8, 0), textcoords="offset points", color=INK,
                           va="center_baseline", annotation_clip=False)  # fmt: skip

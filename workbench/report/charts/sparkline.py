@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.report.fmt import is_missing
+from workbench.words.fmt import is_missing
 
 WIDTH, HEIGHT, EDGE = 120, 30, 4
 

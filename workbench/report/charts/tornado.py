@@ -9,7 +9,7 @@ import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
 from workbench.report.charts.whiskers import number_of
-from workbench.report.messages import Text, text
+from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, LINE, MUTE, SERIES
 
 if TYPE_CHECKING:
@@ -19,21 +19,23 @@ ROW = 34
 
 
 def tornado(
-    frame: pandas.DataFrame, *, label: str, low: str, high: str, base: str, x_label: str | Text, x_format: str
+    frame: pandas.DataFrame, *, label: str, low: str, high: str, base: str, x_format: str = ""
 ) -> Chart:
     """Return one bar per row, in the order of the frame, each end with its number (none for an empty frame).
 
     Parameters
     ----------
     frame : label (messages or texts), low and high ends, base (the same in each row, a dashed line).
-    x_label, x_format : as for `bars`.
+    x_format : as for `bars`.
     """
     rows = frame[[label, low, high, base]].set_axis(["label", "low", "high", "base"], axis=1).reset_index(drop=True)
-    draw = functools.partial(_draw_tornado, rows=rows, x_label=text(x_label), format=x_format)
+    rows["label"] = pandas.Series([Code(label, name) for name in rows["label"]], dtype=object)
+    draw = functools.partial(_draw_tornado, rows=rows, x_label=Slot("x", base), format=x_format, column=base)
     return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
-def _draw_tornado(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Text, format: str) -> None:
+def _draw_tornado(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Slot, format: str, column: str) -> None:
+    format = labels.format(format, column)
     shown = [labels.words(name) for name in rows["label"]]
     ends = [[labels.words(number_of(x, x, x, format)) for x in rows[name]] for name in ("low", "high")]
     base = float(rows["base"].iloc[0])

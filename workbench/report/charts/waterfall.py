@@ -9,7 +9,7 @@ import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
 from workbench.report.charts.whiskers import ROW, number_of
-from workbench.report.messages import Text, text
+from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, LINE, SERIES
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def waterfall(
-    frame: pandas.DataFrame, *, label: str, value: str, lo: str, hi: str, level: str, x_label: str | Text, x_format: str
+    frame: pandas.DataFrame, *, label: str, value: str, lo: str, hi: str, level: str, x_format: str = ""
 ) -> Chart:
     """Return one bar per step, in the order of the frame.
 
@@ -25,20 +25,22 @@ def waterfall(
     ----------
     frame : label (messages or texts), value, lo and hi (missing where a step has no range), level (True: the bar starts
         at 0; False: it starts where the last one ended).
-    x_label, x_format : as for `bars`.
+    x_format : as for `bars`.
     """
     rows = frame[[label, value, lo, hi, level]].set_axis(["label", "value", "lo", "hi", "level"], axis=1).reset_index(drop=True)
+    rows["label"] = pandas.Series([Code(label, name) for name in rows["label"]], dtype=object)
     ends, at = [], 0.0
     for row in rows.itertuples():
         at = float(row.value) if row.level else at + float(row.value)
         ends.append(at)
     rows["end"] = ends
     rows["start"] = rows["end"] - rows["value"]
-    draw = functools.partial(_draw_waterfall, rows=rows, x_label=text(x_label), format=x_format)
+    draw = functools.partial(_draw_waterfall, rows=rows, x_label=Slot("x", value), format=x_format, column=value)
     return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
-def _draw_waterfall(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Text, format: str) -> None:
+def _draw_waterfall(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Slot, format: str, column: str) -> None:
+    format = labels.format(format, column)
     shown = [labels.words(name) for name in rows["label"]]
     lo, hi = rows["lo"].fillna(rows["value"]), rows["hi"].fillna(rows["value"])
     numbers = [labels.words(number_of(v, a, b, format)) for v, a, b in zip(rows["value"], lo, hi, strict=True)]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
-from workbench.report.messages import Text, text
+from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, SERIES
+from workbench.words.messages import Message, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,8 +25,7 @@ def bars(
     value: str,
     lo: str | None = None,
     hi: str | None = None,
-    x_label: str | Text,
-    x_format: str = "share",
+    x_format: str = "",
 ) -> Chart:
     """Return one bar per row, in the order of the frame (none for an empty one); a point and a whisker show estimate and interval.
 
@@ -33,29 +33,31 @@ def bars(
     ----------
     frame : one row per bar, at most 20; without one there is nothing to draw.
     label : column of names: texts from data, periods, or messages of ours. value, lo, hi : columns of numbers.
-    x_label : words of ours. x_format : share, count, number or money:GBP.
+    x_format : share, count, number or money:GBP; without it as the column of values is shown. The figure's message may
+        name the axis (`.x`), else the column's heading does.
     """
     if len(frame) > 20:
         raise ValueError(f"bars: {len(frame)} rows; draw at most 20 and put the rest into a table.")
     if frame[value].isna().any():
         raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
-    rows = pandas.DataFrame({"label": list(frame[label]), "value": list(frame[value].astype(float))}, dtype=object)
+    rows = pandas.DataFrame({"label": [Code(label, name) for name in frame[label]], "value": list(frame[value].astype(float))}, dtype=object)
     rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
-    rows["number"] = [number_of(row.value, row.lo, row.hi, x_format) for row in rows.itertuples()]
-    draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=text(x_label), format=x_format)
+    draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=Slot("x", value), format=x_format, column=value)
     return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
-def number_of(value: float, lo: float, hi: float, format: str) -> Text:
+def number_of(value: float, lo: float | None, hi: float | None, format: str) -> Message:
     """Return the number beside a bar, rounded as its interval allows."""
     kind, _, currency = format.partition(":")
     record = {"value": value, "lo": lo, "hi": hi, "n": None, "unit": currency or kind}
-    return text("{r:value}", r=record)
+    return say("card-value", e=record)
 
 
 def _draw_bars(
-    axes: Axes, labels: Labels, *, rows: pandas.DataFrame, whiskers: bool, x_label: Text, format: str
+    axes: Axes, labels: Labels, *, rows: pandas.DataFrame, whiskers: bool, x_label: Slot, format: str, column: str
 ) -> None:
+    format = labels.format(format, column)
+    rows = rows.assign(number=[number_of(row.value, row.lo, row.hi, format) for row in rows.itertuples()])
     words = [labels.words(name) for name in rows["label"]]
     place(axes, left=min(labels.width(words) + 14, 300), right=labels.width([labels.words(n) for n in rows["number"]]) + 12, top=8, bottom=58)
     value_axis(axes, labels, low=min(rows["lo"]), high=max(rows["hi"]), format=format, along="x")

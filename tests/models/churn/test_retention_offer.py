@@ -1,0 +1,139 @@
+"""The offer: expected profit by hand, a list within its limits, and EMPC against direct integration."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import beta
+
+from workbench.models.churn import retention_offer as offers
+from workbench.models.churn.empc import empc, empc_of
+from workbench.models.churn.retention_offer import Offer
+
+
+def people(n=2000, seed=0):
+    rng = np.random.default_rng(seed)
+    return pd.DataFrame({"customer_id": [f"c{k:05d}" for k in range(n)], "p_churn": rng.beta(1, 6, n), "value": rng.lognormal(6, 1, n)})
+
+
+def test_expected_profit_by_hand():
+    # worth 300: 0.2·0.3·(300 - 10) - 0.8·10 - 1 = 8.4
+    assert offers.expected_profit(np.array([0.2]), np.array([1000.0]), Offer())[0] == pytest.approx(8.4)
+    assert offers.expected_profit(np.array([0.2, 0.2]), np.array([-50.0, np.nan]), Offer()) == pytest.approx([-9.6, -9.6])
+
+
+def test_only_who_promises_a_profit_is_chosen_and_a_tenth_of_them_held_out_at_random():
+    listed = offers.act_list(people(), Offer())
+    chosen = listed["act"] != "leave alone"
+    assert (listed.loc[chosen, "expected_profit"] > 0).all() and (listed.loc[~chosen, "expected_profit"] <= 0).all()
+    assert (listed["act"] == "hold out").sum() == round(0.1 * chosen.sum())
+    assert listed["expected_profit"].is_monotonic_decreasing
+    places = np.flatnonzero(listed["act"] == "hold out") / chosen.sum()
+    assert 0.3 < places.mean() < 0.7, "those held out are not the best or the worst"
+
+
+def test_the_list_does_not_depend_on_the_order_of_rows():
+    one, two = (offers.act_list(frame, Offer()) for frame in (people(), people().sample(frac=1, random_state=1)))
+    pd.testing.assert_frame_equal(one, two)
+
+
+def test_capacity_and_budget_cut_the_list_from_its_end():
+    free = offers.act_list(people(), Offer())
+    few = offers.act_list(people(), Offer(capacity=100))
+    assert (few["act"] != "leave alone").sum() == 100
+    assert set(few.loc[few["act"] != "leave alone", "customer_id"]) == set(free["customer_id"].head(100))
+    poor = offers.act_list(people(), Offer(budget=500.0))
+    chosen = poor[poor["act"] != "leave alone"]
+    spent = (1 + (chosen["p_churn"] * 0.3 + 1 - chosen["p_churn"]) * 10).sum()
+    assert 480 < spent <= 500
+
+
+def test_a_list_too_small_to_show_is_no_list():
+    small = offers.act_list(people(), Offer(capacity=19))
+    assert (small["act"] == "leave alone").all()
+    estimate = offers.list_profit(small, Offer(), unit="EUR")
+    assert np.isnan(estimate.value) and "worth a contact" in estimate.no_interval and estimate.unit == "EUR"
+    twenty = offers.act_list(people(), Offer(capacity=20))
+    assert twenty["act"].value_counts()[["contact", "hold out"]].tolist() == [10, 10]
+
+
+def test_profit_and_its_range_and_the_break_even_rate():
+    listed = offers.act_list(people(), Offer())
+    estimate = offers.list_profit(listed, Offer(), unit="EUR")
+    acted = listed[listed["act"] == "contact"]
+    assert estimate.value == pytest.approx(acted["expected_profit"].sum()) and estimate.lo < estimate.value < estimate.hi
+    even = offers.break_even(listed, Offer())
+    assert offers.expected_profit(acted["p_churn"], acted["value"], Offer(), save=even).sum() == pytest.approx(0, abs=1e-6)
+    assert 0 <= offers.loss_chance(listed, Offer()) < 0.5
+    nobody = listed.head(0)
+    assert np.isnan(offers.break_even(nobody, Offer())) and np.isnan(offers.loss_chance(nobody, Offer())) and offers.profit_curve(nobody, Offer()).empty
+
+
+def test_the_profit_curve_begins_with_doing_nothing_and_peaks_at_the_chosen_depth():
+    listed = offers.act_list(people(), Offer())
+    curve = offers.profit_curve(listed, Offer())
+    assert curve.iloc[0][["contacts", "profit", "lo", "hi"]].tolist() == [0, 0, 0, 0]
+    depth = (listed["act"] != "leave alone").sum()
+    assert abs(curve.loc[curve["profit"].idxmax(), "contacts"] - depth) <= np.diff(curve["contacts"]).max()
+    assert ((curve["lo"] <= curve["profit"] + 1e-9) & (curve["profit"] <= curve["hi"] + 1e-9)).all()
+
+
+def test_doing_nothing_is_always_an_option_and_other_assumptions_choose_anew():
+    table = offers.assumptions(people(), Offer())
+    assert table.iloc[0].tolist() == [0, 0, 0, 0] and len(table) == 10 and (table["profit"] >= 0).all()
+    by_rate = table.iloc[1:].pivot(index="save_rate", columns="incentive", values="profit")
+    assert (np.diff(by_rate, axis=0) >= 0).all() and (np.diff(by_rate, axis=1) <= 0).all()
+
+
+def test_the_profit_of_noisy_chances_is_within_one_per_cent_of_the_oracles():
+    rng, frame = np.random.default_rng(4), people(20_000)
+    truth = frame["p_churn"].to_numpy()
+    told = 1 / (1 + np.exp(-(np.log(truth / (1 - truth)) + rng.normal(0, 0.15, len(truth)))))
+    worth = offers.expected_profit(truth, frame["value"].to_numpy(), Offer())
+    chosen = offers.act_list(frame.assign(p_churn=told), Offer()).set_index("customer_id")["act"] != "leave alone"
+    assert worth[chosen[frame["customer_id"]].to_numpy()].sum() >= 0.99 * worth[worth > 0].sum()
+
+
+def test_the_exported_list_can_be_loaded_as_a_campaign():
+    listed = offers.act_list(people(), Offer())
+    rows = offers.marked_list(listed, campaign="churn-2024-06-30")
+    assert set(rows["arm"]) == {"treatment", "control"} and (rows["campaign_id"] == "churn-2024-06-30").all()
+    assert len(rows) == (listed["act"] != "leave alone").sum()
+
+
+def test_value_at_risk_adds_up_and_shrinks_down_the_tenths():
+    listed = offers.act_list(people(), Offer())
+    table = offers.value_at_risk(listed, Offer())
+    assert table["customers"].sum() == len(listed) and table["chance"].is_monotonic_decreasing
+    assert table["loss"].sum() == pytest.approx((listed["p_churn"] * listed["value"]).sum() * 0.3)
+    assert 0.3 < offers.share_of_loss(table) < 1 and offers.value_at_risk(listed.head(50), Offer()).empty
+
+
+def direct(left, p, *, clv, incentive, contact, a, b):
+    """EMPC by numerical integration over the save rate of the best profit over all cuts of the ranking."""
+    left = np.asarray(left, dtype=bool)
+    cuts = np.concatenate([[np.inf], np.unique(p)[::-1]])
+    reach = np.array([(p[left] >= cut).mean() for cut in cuts])
+    false = np.array([(p[~left] >= cut).mean() for cut in cuts])
+    share, delta, phi = left.mean(), incentive / clv, contact / clv
+
+    rate = np.linspace(0, 1, 5001)[:, None]
+    profit = clv * (rate * (1 - delta) - phi) * share * reach - clv * (delta + phi) * (1 - share) * false
+    return np.trapezoid(profit.max(axis=1) * beta.pdf(rate[:, 0], a, b), rate[:, 0])
+
+
+@given(seed=st.integers(0, 1000), clv=st.sampled_from([50, 200, 800]), digits=st.sampled_from([1, 3]))
+def test_empc_is_the_integral_of_the_best_profit_over_the_save_rate(seed, clv, digits):
+    rng = np.random.default_rng(seed)
+    left = np.arange(120) < 20
+    p = np.clip(0.2 + 0.15 * left + rng.normal(0, 0.15, 120), 0.01, 0.99).round(digits)
+    found = empc(left, p, clv=clv)
+    assert found == pytest.approx(direct(left, p, clv=clv, incentive=10, contact=1, a=6, b=14), abs=1e-4 * clv)
+
+
+def test_empc_of_no_skill_is_the_better_of_all_and_none():
+    left = np.array([True] * 20 + [False] * 80)
+    assert empc(left, np.full(100, 0.3), clv=60) == pytest.approx(0, abs=0.02)
+    held = pd.DataFrame({"left": left, "p": np.where(left, 0.9, 0.1), "value": 1000.0})
+    assert empc_of(held, Offer()) > 0 and np.isnan(empc_of(held.head(0), Offer())) and empc_of(held.assign(value=1.0), Offer()) == 0

@@ -1,0 +1,62 @@
+"""Pain points in order: by customers, by value, with ranges that hold, and nothing about a few."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbench.disclosure import dominated
+from workbench.models.journeys import pain_rates
+
+
+def counts(rng, *, rates, customers=400, worth=20.0):
+    """Two journeys a customer through each step; lost ones are worth nothing, the others `worth` on average."""
+    rows = []
+    for step, rate in rates.items():
+        hit = rng.binomial(2, rate, customers)
+        value = rng.gamma(2, worth / 2, customers) * (2 - hit)
+        rows.append(pd.DataFrame({"step": step, "kind": "lost", "customer_id": range(customers), "n": 2, "hit": hit, "value": value, "hit_value": 0.0}))
+    return pd.concat(rows, ignore_index=True)
+
+
+def test_the_point_of_most_customers_comes_first_and_the_dearest_is_told():
+    found = pain_rates.pain_points(counts(np.random.default_rng(1), rates={"x": 0.3, "y": 0.6, "z": 0.1}))
+    assert found["step"].tolist() == ["y", "x", "z"] and found["against"].tolist() == ["more", "less", "less"]
+    share, step, kind, customers = pain_rates.of_most_customers(found)
+    assert (step, kind) == ("y", "lost") and share.lo < 0.6 < share.hi and customers == found["customers"].max()
+    assert pain_rates.of_most_value(found, currency="EUR")[1:] == ("y", "lost")
+
+
+def test_the_shortfall_of_lost_journeys_is_what_as_many_others_were_worth():
+    found = pain_rates.pain_points(counts(np.random.default_rng(2), rates={"x": 0.5}))
+    row = found.iloc[0]
+    assert row["short"] == pytest.approx(row["pained"] * 20, rel=0.1) and row["short_lo"] < row["pained"] * 20 < row["short_hi"]
+
+
+def test_the_range_of_a_shortfall_holds_the_truth_as_often_as_it_says():
+    rng = np.random.default_rng(3)
+    held = 0
+    for _ in range(400):
+        short, error = pain_rates.shortfall(counts(rng, rates={"x": 0.4}, customers=200))
+        held += abs(short - 400 * 0.4 * 20) <= 1.96 * error
+    assert 0.92 <= held / 400 <= 0.98
+
+
+def test_pairs_of_a_few_customers_are_left_out_and_sums_of_one_customer_hidden():
+    few = counts(np.random.default_rng(4), rates={"x": 0.5, "y": 0.01})
+    assert pain_rates.pain_points(few, minimum=30)["step"].tolist() == ["x"]
+    rich = few.assign(value=few["value"].where(few.index != few.index[(few["hit"] < 2)][0], 1e7))
+    shown = pain_rates.pain_points(rich, minimum=10).set_index("step")
+    assert shown["mark"].to_dict()["x"] == "c" and np.isnan(shown.loc["x", "short"])
+
+
+def test_without_values_there_is_no_shortfall_and_without_points_nothing():
+    plain = pain_rates.pain_points(counts(np.random.default_rng(5), rates={"x": 0.5}).assign(value=0.0))
+    assert plain["short"].isna().all() and pain_rates.dearest(plain).empty
+    assert pain_rates.of_most_value(plain)[0].no_interval == "conversions-without-value"
+    none = pain_rates.pain_points(plain.reindex(columns=["step", "kind", "customer_id", "n", "hit", "value", "hit_value"]).iloc[:0])
+    assert none.empty and pain_rates.of_most_customers(none)[1:] == ("", "", 0)
+
+
+def test_two_customers_who_make_nine_tenths_show_through():
+    assert dominated([100, 100, 100], [60, 50, 45], [30, 30, 5]).tolist() == [True, False, False]
+    assert dominated([100], [80], [13]).tolist() == [True] and dominated([30], [25], [3]).tolist() == [True]

@@ -1,0 +1,1 @@
+"""What was known of customers at a moment, and who of them left afterwards."""

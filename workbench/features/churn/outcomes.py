@@ -1,0 +1,207 @@
+"""Who left: eligible customers at past moments, what they did in a later window, and both in one frame.
+
+Time runs moment → gap (time to act) → outcome window. A label counts only when its whole window, and the days of grace
+after it, lie before the day the data are cut.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from workbench.features.churn import churn_features
+from workbench.features.churn.churn_features import Contract
+from workbench.features.purchases.histories import Histories
+
+
+@dataclass(frozen=True)
+class Design:
+    """When customers are looked at and what counts as leaving; days throughout.
+
+    horizon : length of the outcome window. gap : days between the moment and its start, to prepare and send.
+    grace : an ended contract that is taken up again within so many days did not end. step : days between moments.
+    history : days the data must cover before a moment. most : most moments used.
+    rule : who is still there without a contract: silent no longer than their "own" limit, or than the fixed "hiatus".
+    """
+
+    contract: Contract
+    horizon: int = 60
+    gap: int = 7
+    grace: int = 0
+    step: int = 30
+    history: int = 90
+    most: int = 8
+    rule: str = "own"
+    hiatus: int = 90
+
+    @property
+    def matures(self) -> int:
+        """Days from a moment until its label is known."""
+        return self.gap + self.horizon + (self.grace if self.contract == "contractual" else 0)
+
+
+def moments(design: Design, *, first_day: dt.date, as_of: dt.date) -> list[dt.date]:
+    """Return the moments with known labels, newest first: every `step` days, with enough history before each.
+
+    A contract's own start is in its row, so contracts ask for no history in the data.
+
+    >>> days = moments(Design("non-contractual"), first_day=dt.date(2024, 1, 1), as_of=dt.date(2024, 9, 30))
+    >>> [str(day) for day in days]
+    ['2024-07-25', '2024-06-25', '2024-05-26', '2024-04-26']
+    """
+    newest = as_of - dt.timedelta(days=design.matures)
+    history = 0 if design.contract == "contractual" else design.history
+    days = (newest - dt.timedelta(days=design.step * k) for k in range(design.most))
+    return [day for day in days if (day - first_day).days >= history]
+
+
+def then_and_now(first_day: dt.date, as_of: dt.date) -> list[dt.date]:
+    """Return half a year ago (or the middle of shorter data) and today.
+
+    >>> [str(day) for day in then_and_now(dt.date(2024, 1, 1), dt.date(2024, 3, 1))]
+    ['2024-01-31', '2024-03-01']
+    """
+    return [as_of - dt.timedelta(days=min(180, (as_of - first_day).days // 2)), as_of]
+
+
+def labelled(
+    found: Histories, design: Design, *, at: Sequence[dt.date], as_of: dt.date, windows: Sequence[int]
+) -> pd.DataFrame:
+    """Return features and outcome of every eligible customer at each moment.
+
+    Returns
+    -------
+    The columns of `churn_features.features`, then left (the label), spent (net spending in the outcome window, missing without
+    purchases), naive (the rule of thumb's score) and value (yearly); ordered by snapshot and customer_id. Customers who left within the gap are not in it.
+    """
+    if not at:
+        return pd.DataFrame()
+    rows = churn_features.features(found, as_of=at, contract=design.contract, windows=windows)
+    after = _contract_outcome(found, rows, design) if design.contract == "contractual" else rows.mutate(in_gap=False)
+    frame = _with_spending(after, found, design, as_of).to_pandas()
+    frame = frame[eligible(frame, design) & ~frame["in_gap"].astype(bool)].drop(columns="in_gap")
+    if design.contract == "contractual":  # before the first end on record nobody could be seen to leave
+        frame = frame[frame["snapshot"] >= frame.loc[frame["left"].astype(bool), "snapshot"].min()]
+    frame = frame.assign(naive=naive_score(frame, design), value=yearly_value(frame, design, windows))
+    return frame.astype({"left": bool}).sort_values(["snapshot", "customer_id"], ignore_index=True)
+
+
+def eligible(frame: pd.DataFrame, design: Design) -> pd.Series:
+    """Say who is still a customer: every running contract, or a silence within the limit of the rule."""
+    if design.contract == "contractual":
+        return pd.Series(True, frame.index)
+    return frame["silence_ratio"] <= 1 if design.rule == "own" else frame["recency_days"] <= design.hiatus
+
+
+def customers(found: Histories, design: Design, *, as_of: dt.date, windows: Sequence[int]) -> pd.DataFrame:
+    """Return features and value of those who are customers at `as_of`: whom the model scores."""
+    frame = churn_features.features(found, as_of=[as_of], contract=design.contract, windows=windows).to_pandas()
+    frame = frame.assign(value=yearly_value(frame, design, windows))
+    return frame[eligible(frame, design)].sort_values("customer_id", ignore_index=True)
+
+
+def ends(contracts: ibis.Table, *, grace: int) -> ibis.Table:
+    """Return contracts that ended and were not taken up again within `grace` days: one row per end."""
+    if "ended_on" not in contracts.columns:
+        contracts = contracts.mutate(ended_on=ibis.null().cast("date"))
+    over = contracts.filter(contracts.ended_on.notnull())
+    starts = contracts.select(customer_id="customer_id", again="started_on")
+    wait = starts.again.epoch_days() - over.ended_on.epoch_days()
+    same = (over.customer_id == starts.customer_id) & (starts.again > over.started_on) & (wait <= grace) & (wait >= 0)
+    return over.anti_join(starts, same)
+
+
+def _contract_outcome(found: Histories, rows: ir.Table, design: Design) -> ir.Table:
+    """Add `left` (an end within the outcome window) and `in_gap` (an end before it began)."""
+    ended = ends(found["contracts"], grace=design.grace).select("customer_id", "ended_on")
+    paired = rows.select("snapshot", "customer_id").inner_join(ended, "customer_id")
+    days = paired.ended_on.epoch_days() - paired.snapshot.epoch_days()
+    within = paired.filter((days > 0) & (days <= design.gap + design.horizon)).mutate(late=days > design.gap)
+    told = within.group_by("snapshot", "customer_id").agg(left=within.late.any(), in_gap=(~within.late).any())
+    joined = rows.left_join(told, ["snapshot", "customer_id"]).drop("snapshot_right", "customer_id_right")
+    return joined.mutate(left=joined.left.fill_null(False), in_gap=joined.in_gap.fill_null(False))
+
+
+def _with_spending(rows: ir.Table, found: Histories, design: Design, as_of: dt.date) -> ir.Table:
+    """Add what was spent in the outcome window; without contracts, who bought nothing in it has left."""
+    if "purchases" not in found:
+        return rows.mutate(spent=ibis.null().cast("float64"))
+    bought = found["purchases"].filter(found["purchases"].day <= ibis.date(as_of.year, as_of.month, as_of.day))
+    pairs = rows.select("snapshot", "customer_id").inner_join(bought, "customer_id")
+    days = pairs.day.epoch_days() - pairs.snapshot.epoch_days()
+    after = pairs.filter((days > design.gap) & (days <= design.gap + design.horizon))
+    sums = after.group_by("snapshot", "customer_id").agg(spent=after.spend.cast(churn_features.MONEY).sum().cast("float64"), orders_after=after.orders.sum())
+    joined = rows.left_join(sums, ["snapshot", "customer_id"]).drop("snapshot_right", "customer_id_right")
+    joined = joined.mutate(spent=joined.spent.fill_null(0.0), orders_after=joined.orders_after.fill_null(0))
+    if design.contract == "non-contractual":
+        joined = joined.mutate(left=joined.orders_after == 0)
+    return joined.drop("orders_after")
+
+
+def verdicts(found: Histories, design: Design, *, at: Sequence[dt.date], as_of: dt.date) -> pd.DataFrame:
+    """Return, of everybody who had bought by the newest moment, what two rules said then and whether they stayed away.
+
+    Returns customer_id, hiatus and own (called lapsed by the fixed silence, by the customer's own limit), left.
+    """
+    columns = ["customer_id", "hiatus", "own", "left"]
+    if not at or "purchases" not in found:
+        return pd.DataFrame(columns=columns)
+    rows = churn_features.features(found, as_of=[max(at)], contract="non-contractual", windows=churn_features.WINDOWS[:1])
+    silent = replace(design, contract="non-contractual")
+    frame = _with_spending(rows, found, silent, as_of).to_pandas()
+    frame = frame.assign(hiatus=frame["recency_days"] > design.hiatus, own=frame["silence_ratio"] > 1)
+    return frame[columns].sort_values("customer_id", ignore_index=True)
+
+
+def yearly_value(frame: pd.DataFrame, design: Design, windows: Sequence[int]) -> pd.Series:
+    """Return what a customer would bring in a year at the present rate: the monthly price, or recent net spending.
+
+    Spending is taken over the longest window seen whole, or over the time since a newer customer's first purchase, at
+    least 30 days. Missing where neither is known.
+    """
+    if design.contract == "contractual":
+        return 12 * frame["price"] if "price" in frame else pd.Series(float("nan"), frame.index)
+    if not windows:
+        return pd.Series(float("nan"), frame.index)
+    longest = max(windows)
+    return frame[f"spend_{longest}"] * 365.25 / (frame["tenure_days"] + 1).clip(30, longest)
+
+
+def naive_score(frame: pd.DataFrame, design: Design) -> pd.Series:
+    """Return the score of the rule of thumb: the longest silence first, or the youngest contract first."""
+    return -frame["contract_days"] if design.contract == "contractual" else frame["recency_days"]
+
+
+def standing(found: Histories, design: Design, *, at: Sequence[dt.date]) -> pd.DataFrame:
+    """Return who was lost at each moment, with the columns of customers that carry no date.
+
+    Customers known for at least 30 days count: lost is who has no running contract, or is silent beyond the limit.
+
+    Returns snapshot, customer_id, lost, and the undated columns; empty where there are none.
+    """
+    if "people" not in found or "loaded_at" in found["people"].columns:
+        return pd.DataFrame()
+    if design.contract == "non-contractual":
+        frame = churn_features.features(found, as_of=at, contract=design.contract, windows=churn_features.WINDOWS[:1]).to_pandas()
+        frame = frame[frame["tenure_days"] >= 30].assign(lost=lambda f: ~eligible(f, design))
+    else:
+        frame = _contract_standing(found, design, at)
+    names = [name for name in frame if str(name).startswith("attribute_")]
+    return frame[["snapshot", "customer_id", "lost", *names]].reset_index(drop=True)
+
+
+def _contract_standing(found: Histories, design: Design, at: Sequence[dt.date]) -> pd.DataFrame:
+    held = found["contracts"]
+    ended = held.ended_on if "ended_on" in held.columns else ibis.null().cast("date")
+    each = held.mutate(over=ended)
+    moments = ibis.memtable({"snapshot": sorted(set(at))}, schema={"snapshot": "date"})
+    pairs = each.cross_join(moments)
+    pairs = pairs.filter(pairs.snapshot.epoch_days() - pairs.started_on.epoch_days() >= 30)
+    runs = pairs.over.isnull() | (pairs.over > pairs.snapshot)
+    rows = pairs.group_by("snapshot", "customer_id").agg(lost=~runs.any())
+    return churn_features.with_attributes(rows, found["people"]).to_pandas()

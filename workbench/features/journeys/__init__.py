@@ -1,0 +1,1 @@
+"""Touches cut into paths: steps, transitions, funnels, sequences, pain points, contacts and who was kept out."""

@@ -1,0 +1,126 @@
+"""Transitions: which step follows which, for whom, and from how many customers it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from workbench.features.journeys.journeys import ENDED, START
+from workbench.features.journeys.sorted_paths import SortedPaths
+
+OTHER = "(other)"
+_MOST = 5_000
+
+
+def transitions(paths: SortedPaths) -> pd.DataFrame:
+    """Count the moves from step to step, with the start and the end of the paths as steps of their own.
+
+    Returns from, to, count, customers, probability (count / moves from that step); ordered by from and to.
+
+    Raises
+    ------
+    ValueError : when there are more than 5,000 kinds of steps; see `SortedPaths.folded`.
+
+    Examples
+    --------
+    >>> from workbench.features.journeys.sorted_paths import sorted_paths
+    >>> touches = ibis.memtable({"customer_id": ["a", "a", "b"], "step": ["x", "y", "x"], "at": pd.to_datetime(
+    ...     ["2024-01-01", "2024-01-02", "2024-01-01"]), "rank": 0, "sequence": 0, "converted": False})
+    >>> found = transitions(sorted_paths(touches))
+    >>> found[["from", "to", "count"]].values.tolist()
+    [['(start)', 'x', 2], ['x', '(end)', 1], ['x', 'y', 1], ['y', '(end)', 1]]
+    """
+    size = len(paths.names) + 1  # the last one is where a path begins, and where it ends
+    if size > _MOST:
+        raise ValueError(f"{size - 1:,} kinds of steps came, transitions between at most {_MOST:,} are counted; put the rare ones together with folded().")
+    counts, customers = np.zeros(size**2, dtype="int64"), np.zeros(size**2, dtype="int64")
+    after = paths.following()
+    for place in paths.blocks():
+        who, step, begins = paths.who[place], paths.step[place], np.diff(paths.who[place], prepend=-1) > 0
+        cells = np.append(step * size + after[place], (size - 1) * size + step[begins])
+        counts += np.bincount(cells, minlength=size**2)
+        cells = np.sort(paths.owners[np.append(who, who[begins])] * size**2 + cells)
+        customers += np.bincount(cells[np.diff(cells, prepend=-1) > 0] % size**2, minlength=size**2)
+    pairs = pd.MultiIndex.from_product([[*paths.names, START], [*paths.names, ENDED]], names=["from", "to"])
+    frame = pd.DataFrame({"count": counts, "customers": customers}, index=pairs)
+    frame = frame[frame["count"] > 0].reset_index().sort_values(["from", "to"], ignore_index=True)
+    return frame.assign(probability=frame["count"] / frame.groupby("from")["count"].transform("sum"))
+
+
+def customer_transitions(path_steps: ir.Table) -> pd.DataFrame:
+    """Count the moves of each customer: what a bootstrap over customers draws from.
+
+    Returns customer_id, from, to, count; ordered by all three.
+    """
+    onward = path_steps.select("customer_id", **{"from": path_steps.step, "to": path_steps.following.coalesce(ENDED)})
+    begun = path_steps.filter(path_steps.position == 1)
+    moves = onward.union(begun.select("customer_id", **{"from": ibis.literal(START), "to": begun.step}))
+    return moves.group_by("customer_id", "from", "to").agg(count=moves.count()).order_by("customer_id", "from", "to").to_pandas()
+
+
+def triples(path_steps: ir.Table) -> pd.DataFrame:
+    """Count the runs of three: the step before, a step, and the one after it, ends included.
+
+    Returns before, middle, after, count.
+    """
+    window = ibis.window(group_by=path_steps.journey, order_by=path_steps.position)
+    three = path_steps.filter(~path_steps.converted).select(
+        before=path_steps.step.lag().over(window).coalesce(START), middle="step", after=path_steps.following.coalesce(ENDED)
+    )
+    return three.group_by("before", "middle", "after").agg(count=three.count()).order_by("before", "middle", "after").to_pandas()
+
+
+def common(path_steps: ir.Table, *, most: int = 10, minimum: int = 10) -> list[str]:
+    """Return the steps that most customers take, at most so many and none with fewer than `minimum` customers."""
+    counted = path_steps.group_by("step").agg(customers=path_steps.customer_id.nunique())
+    kept = counted.filter(counted.customers >= minimum).order_by(ibis.desc("customers"), "step")
+    return kept.limit(most).step.to_list()
+
+
+def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
+    """Call every step that is not kept "(other)"; conversions keep their name."""
+    def folded(name: ir.StringValue) -> ir.StringValue:
+        return ibis.cases((name.isnull(), ibis.null("string")), (name.isin(list(keep)), name), else_=OTHER)
+
+    names = {column: folded(path_steps[column]) for column in ("step", "following", "channel")}
+    return path_steps.mutate(**names)
+
+
+def publishable(counts: pd.DataFrame, *, by: str, name: str, minimum: int) -> pd.DataFrame:
+    """Fold what few customers did into "(other)", group by group, until no cell is about a few.
+
+    Parameters
+    ----------
+    counts : from `transitions` or `paths.step_matrix`: the columns `by` and `name`, customers, and numbers that add up.
+    by, name : each group of `by` is folded apart; the cells of `name` that go into "(other)" are the smallest ones, and as many
+        as it takes for one of them to be about at least `minimum` customers. A group that is small as a whole is left out.
+
+    Returns the same columns; `customers` of a folded cell is the least it can be.
+    """
+    rows = []
+    for _, group in counts.groupby(by, sort=True):
+        ordered = group.assign(other=group[name] == OTHER).sort_values(["other", "customers", name], ascending=[True, False, True])
+        fold = ordered["other"] | (ordered["customers"] < minimum)
+        while fold.any() and not fold.all() and ordered.loc[fold, "customers"].max() < minimum:
+            fold[ordered.loc[~fold, "customers"].index[-1]] = True
+        kept, folded = ordered[~fold].drop(columns="other"), ordered[fold].drop(columns="other")
+        if len(folded) and folded["customers"].max() >= minimum:
+            numbers = folded.drop(columns=[by, name, "customers"]).sum()
+            one = {by: group[by].iloc[0], name: OTHER, "customers": folded["customers"].max(), **numbers}
+            kept = pd.concat([kept, pd.DataFrame([one])], ignore_index=True)
+        rows.append(kept.sort_values(name))
+    together = pd.concat(rows, ignore_index=True) if rows else counts.iloc[:0]
+    return together[list(counts.columns)].astype({c: t for c, t in counts.dtypes.items() if t == "int64"})
+
+
+def fold_flows(flows: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Fold the moves between positions that few customers made: position, from, to, journeys; see `publishable`."""
+    keyed = flows.assign(place=flows["position"].astype(str) + " " + flows["from"])
+    folded = publishable(keyed.drop(columns=["position", "from"]), by="place", name="to", minimum=minimum)
+    names = keyed[["place", "position", "from"]].drop_duplicates()
+    whole = folded.merge(names, on="place").sort_values(["position", "from", "to"], ignore_index=True)
+    return whole[["position", "from", "to", "journeys", "customers"]]

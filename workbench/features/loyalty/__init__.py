@@ -1,0 +1,1 @@
+"""Programmes and campaigns: trials, roll-outs, points, and the sums before and after."""

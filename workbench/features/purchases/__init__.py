@@ -1,0 +1,1 @@
+"""What customers bought: histories by day, repeat purchases, and where those customers came from."""

@@ -1,0 +1,1 @@
+"""Who will leave, how far that can be trusted, and whom it pays to call."""

@@ -1,0 +1,52 @@
+"""Three ways to call a customer lapsed, held against what happened next."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from workbench.models.intervals.rates import wilson
+from workbench.models.purchases.beta_geo import BetaGeoModel
+from workbench.models.purchases.purchase_histories import NotEstimable
+
+COLUMNS = ["rule", "customers", "lapsed", "right", "lo", "hi"]
+
+
+def alive_chances(rhythm: pd.DataFrame) -> pd.Series:
+    """Return each customer's chance of still being there by the BG/NBD model, by customer_id; missing when not estimable.
+
+    Parameters
+    ----------
+    rhythm : customer_id, frequency, recency, T.
+    """
+    missing = pd.Series(np.nan, rhythm["customer_id"] if len(rhythm) else [], dtype="float64")
+    try:
+        model = BetaGeoModel().fit(rhythm[["frequency", "recency", "T"]])
+    except (NotEstimable, ValueError, KeyError):
+        return missing
+    return pd.Series(np.asarray(model.probability_alive(rhythm[["frequency", "recency", "T"]])), rhythm["customer_id"])
+
+
+def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95) -> pd.DataFrame:
+    """Return how often each rule was right: called lapsed and stayed away, or not called so and came.
+
+    Parameters
+    ----------
+    verdicts : customer_id, hiatus, own, left. alive : chance of being alive by customer_id; below a half is lapsed.
+
+    Returns
+    -------
+    rule ("hiatus", "own", "alive"), customers, lapsed, right, lo, hi (Wilson).
+    """
+    if verdicts.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    chance = verdicts["customer_id"].map(alive)
+    called = {"hiatus": verdicts["hiatus"], "own": verdicts["own"], "alive": (chance < 0.5).where(chance.notna())}
+    left, rows = verdicts["left"].astype(bool), []
+    for rule, said in called.items():
+        known = said.notna()
+        if known.any():
+            agreed = said[known].astype(bool) == left[known]
+            share = wilson(int(agreed.sum()), int(known.sum()), level=level)
+            rows.append((rule, int(known.sum()), int(said[known].astype(bool).sum()), share.value, share.lo, share.hi))
+    return pd.DataFrame(rows, columns=COLUMNS)

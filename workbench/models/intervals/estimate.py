@@ -1,0 +1,118 @@
+"""The shape every estimate leaves a model in: a number that never travels without its range and its n."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Direction = Literal["higher", "lower", "little-changed", "no-clear-change"]
+
+
+class Estimate(NamedTuple):
+    """A value with its interval, the number it rests on and how the interval was made.
+
+    ``unit`` is ``"share"``, ``"points"`` (a difference of shares), ``"number"``, ``"count"``, ``"days"`` or an ISO
+    currency code. An estimate without an interval carries the id of its reason (`reason-…` in the word files) in
+    ``no_interval``, and missing bounds.
+
+    >>> Estimate(0.38, 0.37, 0.40, 2721, unit="share", method="Wilson").value
+    0.38
+    """
+
+    value: float
+    lo: float
+    hi: float
+    n: int
+    level: float = 0.95
+    method: str = ""
+    unit: str = "number"
+    no_interval: str = ""
+
+    def direction(self, *, materiality: float) -> Direction:
+        """Return the word for a change: it needs an interval clear of 0 and a size that matters.
+
+        Parameters
+        ----------
+        materiality : the smallest change worth a word, in the unit of the change; not negative.
+
+        >>> Estimate(0.05, 0.02, 0.08, 900).direction(materiality=0.01)
+        'higher'
+        >>> Estimate(0.002, -0.004, 0.008, 900).direction(materiality=0.01)
+        'little-changed'
+        >>> Estimate(0.02, -0.03, 0.07, 900).direction(materiality=0.01)
+        'no-clear-change'
+        """
+        if materiality < 0:
+            raise ValueError(f"materiality is {materiality}; it is the smallest change worth a word and not negative.")
+        clear = self.lo > 0 or self.hi < 0
+        if clear and abs(self.value) >= materiality:
+            return "higher" if self.value > 0 else "lower"
+        return "little-changed" if clear or (-materiality <= self.lo and self.hi <= materiality) else "no-clear-change"
+
+
+FEW = 30  # a figure about fewer is to be read with care
+
+
+def not_estimated(reason: str, *, n: int = 0, level: float = 0.95, unit: str = "number") -> Estimate:
+    """Return an estimate that says why there is no number instead of pretending one.
+
+    >>> not_estimated("nobody-observed-long-enough", unit="share").no_interval
+    'nobody-observed-long-enough'
+    """
+    missing = float("nan")
+    return Estimate(missing, missing, missing, n, level, "", unit, reason)
+
+
+def counted_share(part: int, whole: int) -> Estimate:
+    """Return the share of a complete count: nothing was sampled, so it has no interval and says so.
+
+    >>> counted_share(1, 4).value
+    0.25
+    """
+    if not whole:
+        return not_estimated("nobody-to-count", unit="share")
+    missing = float("nan")
+    return Estimate(
+        float(part / whole), missing, missing, int(whole), 0.95, "count", "share", "complete-count"
+    )
+
+
+def too_few(*, level: float = 0.95, unit: str = "number") -> Estimate:
+    """Return an estimate that is withheld because few customers are behind it; not even their number is told.
+
+    >>> too_few().n
+    0
+    """
+    return not_estimated("too-few-to-show", level=level, unit=unit)
+
+
+def counted(number: int, *, n: int) -> Estimate:
+    """Return a complete count of something among n customers: it has no interval and says so.
+
+    >>> counted(12, n=5).value
+    12.0
+    """
+    missing = float("nan")
+    return Estimate(
+        float(number), missing, missing, int(n), 0.95, "count", "count", "complete-count"
+    )
+
+
+def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:
+    """Return a share unchanged, or without its numbers where fewer than `minimum` are counted or left in it.
+
+    >>> not_of_few(counted_share(4, 100), minimum=10).no_interval
+    'too-few-to-show'
+    """
+    part = estimate.value * estimate.n
+    if not estimate.n or minimum <= round(part) <= estimate.n - minimum:
+        return estimate
+    return not_estimated("too-few-to-show", level=estimate.level, unit=estimate.unit)
+
+
+def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
+    """Return "warn" when a value is above what it may be, or is not known.
+
+    >>> verdict(counted_share(1, 4), at_most=0.25), verdict(counted_share(3, 4), at_most=0.25)
+    ('pass', 'warn')
+    """
+    return "pass" if estimate.value <= at_most else "warn"

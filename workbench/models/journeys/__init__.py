@@ -1,0 +1,1 @@
+"""What paths lead to: attribution, rates along the way, pain points, and what contacts change."""

@@ -1,0 +1,71 @@
+"""What contacts change, where some were kept out at random: the experiment beside the attribution."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workbench.models.intervals.clustered_shares import clustered_mean_difference
+from workbench.models.intervals.estimate import Estimate, not_estimated
+
+
+def holdout_effects(contacts: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
+    """Compare contacted with held-out customers, campaign by campaign, for each kind of campaign.
+
+    Intervals hold together over the kinds (Bonferroni). Return on spend divides the difference in value by the mean cost of a
+    contact, which is known and not estimated.
+
+    Parameters
+    ----------
+    contacts : kind, campaign_id, customer_id, treated, converted, value, cost.
+    minimum : fewest contacts in either arm.
+
+    Returns
+    -------
+    kind, treated, control, effect, lo, hi (share of contacts with a conversion), value, value_lo, value_hi (per contact),
+    cost, roas, roas_lo, roas_hi (missing without cost), shown (the interval does not hold 0); by kind.
+    """
+    rows = []
+    kinds = sorted(contacts["kind"].unique())
+    for kind in kinds:
+        mine = contacts[contacts["kind"] == kind]
+        treated = int(mine["treated"].sum())
+        if min(treated, len(mine) - treated) < minimum:
+            continue
+        each = {"level": 1 - (1 - level) / len(kinds)}
+        given = mine["treated"] == 1, mine["campaign_id"], mine["customer_id"]
+        share = clustered_mean_difference(mine["converted"], *given, **each)
+        worth = clustered_mean_difference(mine["value"], *given, unit="number", **each)
+        cost = float(mine.loc[mine["treated"] == 1, "cost"].mean())
+        cost = cost if cost > 0 else float("nan")
+        rows.append({
+            "kind": kind, "treated": treated, "control": len(mine) - treated, "effect": share.value, "lo": share.lo, "hi": share.hi,
+            "value": worth.value, "value_lo": worth.lo, "value_hi": worth.hi, "cost": cost,
+            "roas": worth.value / cost, "roas_lo": worth.lo / cost, "roas_hi": worth.hi / cost,
+            "shown": bool(share.lo > 0 or share.hi < 0),
+        })  # fmt: skip
+    columns = ["kind", "treated", "control", "effect", "lo", "hi", "value", "value_lo", "value_hi", "cost", "roas", "roas_lo", "roas_hi", "shown"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def counted(effects: pd.DataFrame) -> tuple[int, int]:
+    """Return how many kinds of campaigns were tried, and for how many the interval does not hold 0."""
+    return len(effects), int(effects["shown"].sum())
+
+
+def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str]:
+    """Return the effect on conversions that lies furthest from 0 in units of its own interval, and its kind."""
+    if effects.empty:
+        return not_estimated("no-random-hold-out", level=level, unit="points"), ""
+    row = effects.loc[(effects["effect"].abs() / (effects["hi"] - effects["lo"]).replace(0, float("nan"))).fillna(0).idxmax()]
+    method = "difference within campaigns, customers as clusters, Bonferroni over kinds"
+    return Estimate(row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points"), row["kind"]
+
+
+def attribution_verdict(effects: pd.DataFrame) -> str:
+    """Return "pass" only where every kind of campaign was tried and shows a difference; else attribution may follow intent."""
+    return "pass" if len(effects) and effects["shown"].all() else "warn"
+
+
+def evidence(effects: pd.DataFrame) -> str:
+    """Return what the section on contacts rests on: an experiment, or nothing more than a description."""
+    return "Experiment" if len(effects) else "Description"

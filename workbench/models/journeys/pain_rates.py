@@ -1,0 +1,116 @@
+"""Pain points in order: how many customers each concerns, and how much less the pained journeys were worth than the others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+
+from workbench.disclosure import show_through
+from workbench.models.intervals.clustered_shares import clustered_share
+from workbench.models.intervals.estimate import Estimate, not_estimated
+
+COLUMNS = [
+    "step", "kind", "journeys", "pained", "customers", "rate", "lo", "hi", "usual", "against", "short", "short_lo", "short_hi", "by_customers",
+    "by_value", "mark",
+]  # fmt: skip
+
+
+def pain_points(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Estimate how often each kind of pain follows each step, and what the pained journeys fell short of.
+
+    Parameters
+    ----------
+    counts : step, kind, customer_id, n, hit, value, hit_value; one row per customer.
+    minimum : fewest customers with a pained journey, and fewest with one that is not; other pairs of step and kind are left out. A
+        shortfall through which one or two customers show is hidden (mark "c").
+
+    Returns
+    -------
+    step, kind, journeys, pained (journeys), customers (with one of those), rate with lo and hi, usual (the share over the steps
+    shown, of the same kind), against ("more", "less" or "alike": where the interval of the rate does not hold the usual one), short
+    (pained journeys times the mean value of the others, less their own value) with short_lo and short_hi (missing where no journey
+    has a value), by_customers and by_value (places), mark. Intervals hold together (Bonferroni over all pairs) and have customers
+    as clusters. The pair of the most customers comes first.
+    """
+    counts = counts[counts["n"] > 0]
+    people = counts.assign(pained=counts["hit"] > 0, spared=counts["hit"] < counts["n"]).groupby(["step", "kind"])[["pained", "spared"]].sum()
+    kept = people.index[(people.min(axis=1) >= minimum) & (people["pained"] > 0)]
+    counts = counts[pd.MultiIndex.from_frame(counts[["step", "kind"]]).isin(kept)]
+    if counts.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    each = 1 - (1 - level) / len(kept)
+    sums = counts.groupby("kind")[["hit", "n"]].sum()
+    usual = sums["hit"] / sums["n"]
+    rows = [_row(step, kind, mine, usual[kind], each) for (step, kind), mine in counts.groupby(["step", "kind"])]
+    found = pd.DataFrame(rows).set_index(["step", "kind"])
+    secret = show_through(counts, ["step", "kind"], "hit_value") | show_through(counts.assign(rest=counts["value"] - counts["hit_value"]), ["step", "kind"], "rest")
+    found = found.assign(mark=np.where(secret.reindex(found.index), "c", ""))
+    money = ["short", "short_lo", "short_hi"]
+    found.loc[(found["mark"] == "c") | ~(counts["value"] > 0).any(), money] = float("nan")
+    found = found.assign(by_customers=found["customers"].rank(ascending=False, method="min").astype("int64"), by_value=found["short"].rank(ascending=False, method="min"))
+    return found.reset_index().sort_values(["by_customers", "step", "kind"], ignore_index=True)[COLUMNS]
+
+
+def leading(points: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
+    """Return for each kind of pain the points of the most customers; the one of the most comes first."""
+    return points.groupby("kind").head(most).reset_index(drop=True)
+
+
+def dearest(points: pd.DataFrame, *, most: int = 8) -> pd.DataFrame:
+    """Return the points with the largest shortfall in value, the largest first."""
+    return points[points["short"] > 0].sort_values(["by_value", "step", "kind"], ignore_index=True).head(most)
+
+
+def of_most_customers(points: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str, str, int]:
+    """Return the share of journeys pained at the point that concerns the most customers, its step, kind and customers."""
+    if points.empty:
+        return not_estimated("no-step-pains-enough-customers", level=level, unit="share"), "", "", 0
+    row = points.iloc[0]
+    return Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, _METHOD, "share"), row["step"], row["kind"], int(row["customers"])
+
+
+def of_most_value(points: pd.DataFrame, *, level: float = 0.95, currency: str = "") -> tuple[Estimate, str, str]:
+    """Return the largest shortfall in value that is clear of 0, and its step and kind."""
+    clear = points[(points["short_lo"] > 0) & points["short"].notna()]
+    if clear.empty:
+        unit = currency or "number"
+        if points["short"].isna().all():
+            return not_estimated("conversions-without-value", level=level, unit=unit), "", ""
+        return not_estimated("no-journeys-worth-less", level=level, unit=unit), "", ""
+    row = clear.loc[clear["short"].astype("float64").idxmax()]
+    bounds = row["short"], row["short_lo"], row["short_hi"]
+    return Estimate(*map(float, bounds), int(row["pained"]), level, _METHOD, currency or "number"), row["step"], row["kind"]
+
+
+_METHOD = "customers as clusters, Bonferroni over steps and kinds"
+
+
+def _row(step: str, kind: str, mine: pd.DataFrame, usual: float, level: float) -> dict[str, object]:
+    share = clustered_share(mine.rename(columns={"hit": "converted"}), level=level)
+    short, error = shortfall(mine)
+    half = norm.ppf((1 + level) / 2) * error
+    against = "more" if share.lo > usual else "less" if share.hi < usual else "alike"
+    return {
+        "step": step, "kind": kind, "journeys": share.n, "pained": int(mine["hit"].sum()), "customers": int((mine["hit"] > 0).sum()),
+        "rate": share.value, "lo": share.lo, "hi": share.hi, "usual": usual, "against": against,
+        "short": short, "short_lo": short - half, "short_hi": short + half,
+    }  # fmt: skip
+
+
+def shortfall(mine: pd.DataFrame) -> tuple[float, float]:
+    """Return A · V₀ / N₀ - V₁ and its standard error between customers (linearised; Kish 1965, chapter 6).
+
+    A pained journeys are worth V₁, N₀ others V₀: what as many others were worth, less what these were.
+
+    >>> frame = pd.DataFrame({"n": [2, 2], "hit": [1, 0], "value": [10.0, 20.0], "hit_value": [0.0, 0.0]})
+    >>> shortfall(frame)[0]
+    10.0
+    """
+    a, others = mine["hit"].to_numpy("float64"), (mine["n"] - mine["hit"]).to_numpy("float64")
+    ours, theirs = mine["hit_value"].to_numpy("float64"), (mine["value"] - mine["hit_value"]).to_numpy("float64")
+    if others.sum() == 0 or len(mine) < 2:
+        return float("nan"), float("nan")
+    mean, per = theirs.sum() / others.sum(), a.sum() / others.sum()
+    parts = a * mean + per * (theirs - mean * others) - ours
+    return float(parts.sum()), float(np.sqrt(len(parts) * parts.var(ddof=1)))

@@ -1,0 +1,1 @@
+"""What a programme costs, brings and still owes, in money."""

@@ -1,0 +1,1 @@
+"""Models of repeat buying and of spending, and what customers are worth by them."""

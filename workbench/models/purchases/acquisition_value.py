@@ -1,0 +1,75 @@
+"""What customers are worth against what it cost to acquire them, like with like."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from workbench.models.intervals.estimate import Estimate, not_estimated
+
+COLUMNS = ["group", "acquired", "cost", "cac", "so_far", "to_come", "ratio", "lo", "hi", "payback_months"]
+
+
+def value_against_cost(
+    people: pd.DataFrame, cost: pd.DataFrame, brought: pd.DataFrame, worth: pd.Series, drawn: pd.DataFrame, *,
+    by: str, margin: float, level: float = 0.95, minimum: int = 10,
+) -> pd.DataFrame:  # fmt: skip
+    """Set value per acquired customer against acquisition cost, for channels or quarters with spend.
+
+    Cost and customers are those of the same channel and quarter; who was acquired and never bought counts in the base.
+
+    Parameters
+    ----------
+    people : customer_id, channel, quarter, months (observed). cost : channel, quarter, cost.
+    brought : customer_id, age (months since acquisition), money; as from `money_by_age`.
+    worth : clv (already in margin) by customer_id. drawn : draws of its total by group label (`value_totals`).
+    by : "channel" or "quarter". margin : share of money that is margin.
+
+    Returns
+    -------
+    group, acquired, cost, cac (cost per acquired customer), so_far (margin per customer to date), to_come (expected),
+    ratio ((so_far + to_come) / cac) with lo and hi (chance of what is to come), payback_months (months of customers' own
+    time until mean margin reaches the cost; missing when it has not yet). Groups of fewer than `minimum` are left out.
+    """
+    paid = people.merge(cost[["channel", "quarter"]], on=["channel", "quarter"])
+    spent = cost.merge(people[["channel", "quarter"]].drop_duplicates(), on=["channel", "quarter"])
+    if paid.empty or drawn.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    gained = brought.groupby("customer_id")["money"].sum() * margin
+    each = paid.assign(so_far=paid["customer_id"].map(gained).fillna(0.0), to_come=paid["customer_id"].map(worth).fillna(0.0))
+    table = each.groupby(by).agg(acquired=("customer_id", "size"), so_far=("so_far", "mean"), to_come=("to_come", "mean"))
+    table = table.join(spent.groupby(by)["cost"].sum(), how="inner")
+    table = table[(table["acquired"] >= minimum) & (table["cost"] > 0)]
+    table = table.assign(cac=table["cost"] / table["acquired"], payback_months=np.nan)
+    table["ratio"] = (table["so_far"] + table["to_come"]) / table["cac"]
+    for end, tail in (("lo", (1 - level) / 2), ("hi", (1 + level) / 2)):
+        spread = drawn.quantile(tail) / drawn.mean()  # the draws cover the group's buyers; their spread is the group's
+        factor = spread.reindex(table.index).fillna(1.0)
+        table[end] = (table["so_far"] + table["to_come"] * factor) / table["cac"]
+    table["lo"], table["hi"] = table[["lo", "ratio"]].min(axis=1), table[["hi", "ratio"]].max(axis=1)
+    for group in table.index:
+        members = paid[paid[by] == group]
+        table.loc[group, "payback_months"] = _payback(members, brought, table.loc[group, "cac"], margin, minimum)
+    return table.rename_axis("group").reset_index().sort_values("group", ignore_index=True)[COLUMNS]
+
+
+def overall(table: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Return the ratio over all groups of `value_against_cost` together; the range takes the groups' to move together."""
+    if table.empty:
+        return not_estimated("no-cost-matched-with-customers", level=level)
+    ends = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("ratio", "lo", "hi"))
+    return Estimate(*ends, int(table["acquired"].sum()), level, "parametric bootstrap")
+
+
+def _payback(members: pd.DataFrame, brought: pd.DataFrame, cac: float, margin: float, minimum: int) -> float:
+    """The first month by whose end mean cumulative margin has reached the cost; each month over those observed in it."""
+    mine = brought[brought["customer_id"].isin(members["customer_id"])]
+    known, total = members["months"], 0.0
+    for age in range(int(known.max())):
+        observed = int((known > age).sum())
+        if observed < minimum:
+            break
+        total += margin * mine.loc[mine["age"] == age, "money"].sum() / observed
+        if total >= cac:
+            return float(age + 1)
+    return float("nan")

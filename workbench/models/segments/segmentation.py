@@ -1,0 +1,113 @@
+"""From features to named segments, or to the reason why there is only one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.models.segments.log_scale import LogRobustScaler
+from workbench.models.segments.natural_groups import groups_by_feature
+from workbench.models.segments.segment_names import EVERYBODY, segment_names
+from workbench.models.segments.segmenter import SAMPLE, CustomerSegmenter, largest_number
+from workbench.models.segments.stability import stability
+
+REPEAT_BUYERS = 50
+Verdict = Literal["natural", "asked", "convenient", "alike", "few", "too many"]
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """Segments of one date, able to place the customers of another.
+
+    ``verdict`` is "natural" (the data hold these segments), "asked" (their number was given and is not what the data
+    hold), "convenient" (the data hold none, the cut is ours) or, for a single segment, "alike" (everybody is), "few"
+    (repeat buyers) or "too many" (segments were asked for).
+    """
+
+    verdict: Verdict
+    labels: pd.Series
+    names: tuple[str, ...]
+    segmenter: CustomerSegmenter | None
+
+    def place(self, features: pd.DataFrame) -> pd.Series:
+        """Return the segment of each customer, by the scale and the centres of this date."""
+        if self.segmenter is None or features.empty:
+            return pd.Series(EVERYBODY, features.index, dtype="str")
+        return pd.Series(np.array(self.names)[self.segmenter.predict(features.to_numpy())], features.index, dtype="str")
+
+    def stability(self, *, level: float = 0.95) -> Estimate:
+        """Estimate how alike the segments come back in resamples."""
+        if self.segmenter is None or len(self.names) == 1:
+            return not_estimated("only-one-segment", n=len(self.labels), level=level, unit="share")
+        return stability(self.segmenter.jaccard_, np.bincount(self.segmenter.labels_), level=level)
+
+    def counted(self) -> Estimate:
+        """Return the number of segments; a decision has no interval and says so."""
+        missing, n = float("nan"), len(self.labels)
+        return Estimate(float(len(self.names)), missing, missing, n, 0.95, "", "count", "chosen-not-sampled")
+
+    def comparison(self) -> pd.DataFrame:
+        """Return what the numbers of segments that were considered looked like beside data without clusters.
+
+        Beside the columns of `natural_groups.Clustering`: explained, the share of all squared distances that lies between the
+        groups, and explained_without, the same in data without clusters.
+        """
+        columns = ["k", "depth", "reference_depth", "gain", "expected_gain", "gap"]
+        found = self.segmenter.clusters_ if self.segmenter is not None else None
+        table = found.table if found is not None else pd.DataFrame(columns=columns, dtype="float64")
+        return table.assign(explained=1 - np.exp(-table["gain"]), explained_without=1 - np.exp(-table["expected_gain"]))
+
+    def explained(self) -> tuple[float, float]:
+        """Return what the segments shown explain, and what as many groups explain in data without clusters."""
+        table = self.comparison()
+        mine = table.loc[table["k"] == len(self.names), ["explained", "explained_without"]]
+        return tuple(float(share) for share in mine.iloc[0]) if len(mine) else (float("nan"), float("nan"))
+
+    def by_segment(self) -> pd.DataFrame:
+        """Return segment, jaccard (mean over the resamples), lo and hi (its middle 95%)."""
+        if self.segmenter is None:
+            return pd.DataFrame(columns=["segment", "jaccard", "lo", "hi"])
+        found = self.segmenter.jaccard_
+        lo, hi = np.quantile(found, [0.025, 0.975], axis=0)
+        return pd.DataFrame({"segment": self.names, "jaccard": found.mean(axis=0), "lo": lo, "hi": hi})
+
+
+def segment(features: pd.DataFrame, *, repeat_buyers: int, k: int = 0, smallest: int = 10, seed: int = 0) -> Segmentation:
+    """Cut customers into named segments.
+
+    Parameters
+    ----------
+    features : one row per customer: recency, frequency, order value, in this order.
+    repeat_buyers : customers with at least two orders; with fewer than 50 nothing is cut.
+    k : number of segments asked for; 0 lets the data decide. More than the customers carry are refused.
+    """
+    n = len(features)
+    verdict: Verdict | None = None
+    if repeat_buyers < REPEAT_BUYERS:
+        verdict = "few"
+    elif k > largest_number(n, smallest=smallest):
+        verdict = "too many"
+    if n == 0:
+        return Segmentation("few", pd.Series(dtype="str"), (EVERYBODY,), None)
+    wanted = 1 if verdict else (k or None)
+    fitted = CustomerSegmenter(wanted, smallest=smallest, random_state=seed).fit(features.to_numpy(dtype="float64"))
+    names = tuple(segment_names(fitted.cluster_centers_))
+    labels = pd.Series(np.array(names)[fitted.labels_], features.index, dtype="str")
+    if verdict is None:
+        several = "natural" if fitted.natural_ else "asked" if k else "convenient"
+        verdict = "alike" if len(names) == 1 and k != 1 else several
+    return Segmentation(verdict, labels, names, fitted)
+
+
+def groups_alone(features: pd.DataFrame, *, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
+    """Find out whether any single feature falls into groups: feature, groups (1: none), p_value, customers."""
+    if len(features) < 2:
+        return pd.DataFrame(columns=["feature", "groups", "p_value", "customers"])
+    scaled = pd.DataFrame(LogRobustScaler().fit_transform(features.to_numpy(dtype="float64")), columns=features.columns)
+    ordered = scaled.sort_values(list(scaled.columns), ignore_index=True)
+    few = ordered.sample(SAMPLE, random_state=seed) if len(ordered) > SAMPLE else ordered
+    return groups_by_feature(few, level=level, seed=seed).assign(customers=len(few))

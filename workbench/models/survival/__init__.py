@@ -1,0 +1,1 @@
+"""How long customers stay, and how well that is told of new ones."""

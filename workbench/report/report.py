@@ -1,0 +1,197 @@
+"""The report as a notebook writes it: made once with the dataset and its dates, then one call for each thing shown.
+
+A call names a message of the analysis' word file and gives what was computed. What the report knows — dataset, window,
+currency, period, level, smallest group — is never said again, and every message may use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas
+
+from workbench.report import datasets, exports, figures, findings, headlines, matrices, tables, triangles
+from workbench.report.charts.chart import Chart
+from workbench.report.findings import Status
+from workbench.report.headlines import Direction
+from workbench.report.items import Item
+from workbench.report.shown import Shown
+from workbench.report.wording import Evidence
+from workbench.words.bundles import words
+from workbench.words.files import COMMON, WordsError
+from workbench.words.messages import Message, say
+
+NOTES = ("note", "note-2", "note-3", "note-4")
+
+
+class Report:
+    """A report on one dataset, told by one word file.
+
+    Parameters
+    ----------
+    analysis : the word file, `words/<language>/<analysis>.ftl`.
+    dataset : what `open_dataset` returned. as_of : the last day counted. level : confidence level of every range.
+    common : further values that every message may use, such as period="month".
+
+    Every message may use $first and $last (day), $name, $currency, $level, $minimum and, with a period, $period, $unit
+    and $units. Methods show their item at once and return nothing; `when=False` shows nothing.
+    """
+
+    def __init__(self, analysis: str, dataset: Any, *, as_of: object, level: float = 0.95, show: Callable[[Item], object] | None = None, **common: object) -> None:
+        self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
+        self.minimum = dataset.privacy["minimum_cell"]
+        self._show = show or _display
+        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency, "level": level, "minimum": self.minimum}
+        self.common = known | common | _period_words(common.get("period"))
+
+    def say(self, id: str, attribute: str = "", **values: object) -> Message:
+        """Return a message of the report's words, for a value of another one."""
+        return say(id, analysis=self.analysis, attribute=attribute, **(self.common | values))
+
+    def opening(self, used: Mapping[str, int | str]) -> None:
+        """Show the dataset: title, rows, customers, and what its checks found."""
+        self._show(datasets.dataset(self.dataset.summary(), as_of=self.as_of, used=used))
+
+    def headline(self, key: str, estimate: object, *, direction: Direction = "neutral", materiality: float | None = None,
+                 evidence: Evidence = "Description", **values: object) -> None:  # fmt: skip
+        """Show a headline number; its message has `.label` and `.definition`."""
+        id = _id(key)
+        label, definition = self.say(id, "label", **values), self.say(id, "definition", **values)
+        self._used(id, values)
+        self._show(headlines.headline(key, estimate, label=label, definition=definition, direction=direction,
+                                      materiality=materiality, evidence=evidence))  # fmt: skip
+
+    def finding(self, id: str, *, main: bool = False, evidence: Evidence = "Description", when: bool = True, **values: object) -> None:
+        """Show a computed sentence; with `main` it is also listed under Main points."""
+        if when:
+            self._used(id, values)
+            self._show(findings.finding(self.say(id, **values), main=main, evidence=evidence))
+
+    def check(self, key: str, status: Status, *, value: float | None = None, threshold: float | None = None, when: bool = True, **values: object) -> None:
+        """Show the outcome of a check; its message may choose its words by `$status`."""
+        if when:
+            id = "check-" + _id(key)
+            self._used(id, values)
+            self._show(findings.check(key, status, self.say(id, status=status, **values), value=value, threshold=threshold))
+
+    def decision(self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: object) -> None:
+        """Show something to decide; its message is the action and has `.effect` and `.cost`."""
+        if when:
+            self._used(id, values)
+            action, effect, cost = self.say(id, **values), self.say(id, "effect", **values), self.say(id, "cost", **values)
+            self._show(findings.decision(action=action, effect=effect, cost=cost, evidence=evidence, owner=owner))
+
+    def definitions(self, **values: object) -> None:
+        """Show every message `definition-…` of the word file in order: what it says is the meaning, `.term` the word."""
+        for id in self._every("definition-"):
+            if str(meaning := self.say(id, **values)):
+                self._show(findings.definition(self.say(id, "term", **values), meaning))
+
+    def limitations(self, **values: object) -> None:
+        """Show every message `limitation-…` of the word file in order; one that says nothing here is left out."""
+        for id in self._every("limitation-"):
+            if str(sentence := self.say(id, **values)):
+                self._show(findings.limitation(sentence))
+
+    def figure(self, key: str, chart: Chart, *, table: pandas.DataFrame, columns: str = "", whole: str = "",
+               evidence: Evidence = "Description", when: bool = True, **values: object) -> None:  # fmt: skip
+        """Show a figure with its data; its message has `.title`, `.subtitle`, `.alt`, notes and the chart's words.
+
+        Parameters
+        ----------
+        table, columns, whole : the numbers drawn, as for `table`.
+        """
+        if not when:
+            return
+        id = _id(key)
+        self._used(id, values)
+        shown = self._shown(id, values)
+        title, subtitle, alt = (self.say(id, name, **values) for name in ("title", "subtitle", "alt"))
+        guarded, described = shown.table(table, columns, minimum=self.minimum, whole=whole)
+        self._show(figures.figure(key, chart, title=title, subtitle=subtitle, alt=alt, source=self.say("source", **values), table=guarded,
+                                  columns=described, notes=self._notes(id, values), evidence=evidence, shown=shown))  # fmt: skip
+
+    def table(self, key: str, frame: pandas.DataFrame, *, columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:
+        """Show a table; its message has `.title`, `.subtitle` and notes.
+
+        Parameters
+        ----------
+        frame : its columns stand in `report/columns.py`; what is about few is hidden by their roles.
+        columns : those to show, in order, separated by spaces; all without it. `rate:step_rate` shows the column rate
+            as the column step_rate is shown.
+        whole : why nothing has to be hidden, for a table that is exempt.
+        """
+        if not when:
+            return
+        id = _id(key)
+        self._used(id, values)
+        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole)
+        self._show(tables.table(key, guarded, caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
+                                columns=described, notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
+
+    def matrix(self, key: str, frame: pandas.DataFrame, *, down: str, across: str, value: str, base: str = "", middle: float | None = None,
+               columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
+        """Show a heat table of rows by columns; its message is as for a table."""
+        if not when:
+            return
+        id = _id(key)
+        self._used(id, values)
+        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole)
+        self._show(matrices.matrix(key, guarded, down=down, across=across, value=value, base=base, middle=middle, columns=described,
+                                   caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
+                                   notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
+
+    def triangle(self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: object) -> None:
+        """Show a cohort table; what to hide in it is for `workbench.disclosure.guard` to say."""
+        if when:
+            id = _id(key)
+            self._used(id, values)
+            self._show(triangles.triangle(key, frame, caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
+                                          average=average, notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
+
+    def export(self, name: str, frame: pandas.DataFrame) -> None:
+        """Write a frame to the run's tables and name it; its rows never enter the notebook."""
+        self._show(exports.export(name, frame))
+
+    def save_model(self, name: str, data: bytes, *, manifest: Mapping[str, Any], summary: Mapping[str, Any]) -> None:
+        """Write a model to the run's models and name it."""
+        self._show(exports.save_model(name, data, manifest=manifest, summary=summary))
+
+    def _shown(self, id: str, values: Mapping[str, object]) -> Shown:
+        return Shown(self.analysis, id, self.common | values)
+
+    def _notes(self, id: str, values: Mapping[str, object]) -> list[Message]:
+        held = words("en", self.analysis).patterns(id)
+        notes = [self.say(id, name, **values) for name in NOTES if name in held]
+        return [note for note in notes if str(note)]
+
+    def _every(self, prefix: str) -> list[str]:
+        return [id for id in words("en", self.analysis) if id.startswith(prefix)]
+
+    def _used(self, id: str, values: Mapping[str, object]) -> None:
+        """Refuse a value that the message names nowhere: a typing mistake would pass unseen."""
+        held = words("en", self.analysis)
+        if id not in held:
+            self.say(id)  # says which is nearest
+        named = set().union(*(held.variables(id, attribute) for attribute in held.patterns(id)))
+        if "source" in held:
+            named |= held.variables("source", "")
+        if unused := sorted(set(values) - named):
+            raise WordsError(f"words/en/{self.analysis}.ftl, {id!r}, uses none of {unused}; it uses {sorted(named)}.")
+
+
+def _id(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _period_words(period: object) -> dict[str, Message]:
+    if not period:
+        return {}
+    return {"unit": say(f"unit-{period}", analysis=COMMON), "units": say(f"units-{period}", analysis=COMMON)}
+
+
+def _display(item: Item) -> None:
+    from IPython.display import display
+
+    display(item)
