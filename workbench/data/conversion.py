@@ -13,6 +13,7 @@ from workbench.data.description import TableSpec
 _ISO = r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*"
 _ZONED = r".*:.*(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*"
 _PARTS = r"^\s*(.{10}).(\d{2}:\d{2})(:[\d.]+)? ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)\s*$"
+POINT_ZERO = r"\d+\.0"
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 
 
@@ -64,6 +65,9 @@ def typed(canonical: str, kind: str, column: str, raw_type: str, rules: Rules) -
         whole = f"{raw} = trunc({raw}) AND abs({raw}) < 1e15"
         return Typed(f"CASE WHEN {whole} THEN CAST(CAST({raw} AS BIGINT) AS VARCHAR) ELSE CAST({raw} AS VARCHAR) END",
                      raw, "")
+    if kind == "id" and raw_type == "VARCHAR":          # so did 17.0 as text, in a spreadsheet or a data frame
+        pointed = f"ends_with({raw}, '.0') AND regexp_full_match({raw}, {sql.value(POINT_ZERO)})"
+        return Typed(f"CASE WHEN {pointed} THEN left({raw}, -2) ELSE {raw} END", raw, "")
     return Typed(raw if raw_type == "VARCHAR" else f"CAST({raw} AS VARCHAR)", raw, "")
 
 

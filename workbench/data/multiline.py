@@ -9,7 +9,6 @@ from typing import Any
 from workbench.data import sql
 from workbench.data.findings import Findings
 from workbench.data.engine import Engine
-from workbench.errors import DataFault
 
 _LOOKED_AT = 200
 _SAMPLE = 300
@@ -20,7 +19,8 @@ LONG = 50                                               # lines of one value abo
 def look(engine: Engine, table: str, file: str, header: list[str], delimiter: str, found: Findings) -> None:
     """Count the values of a file that hold line breaks and name the longest.
 
-    Raises DataFault when lines inside a value look like rows: a quote was opened there and closed lines later.
+    It fails when lines inside a value look like rows: a quote was opened there and closed lines later. The rows that
+    could be read stay, so that a person sees what is left.
     """
     several = " UNION ALL ".join(
         f'SELECT "#row", {sql.value(name)} AS col, {sql.name(name)} AS val, len(string_split({sql.name(name)}, chr(10))) AS n '
@@ -34,9 +34,9 @@ def look(engine: Engine, table: str, file: str, header: list[str], delimiter: st
         lines = list(csv.reader(value["val"].splitlines()[1:], delimiter=delimiter, quoting=csv.QUOTE_NONE))
         rows = sum(_like_a_row(line, list(shapes.values())) for line in lines)
         if rows:
-            raise DataFault([f"{file}, row {value['row']:,}, column {value['col']}: a quote opened here closes {value['n'] - 1} "
-                             f"lines later, and {rows} of these lines look like rows of their own; expected one row a "
-                             "line. Take the stray quote away, or double it, and deliver the file again."])
+            found.record(f"file.{file}.lines", "check-rows-swallowed", value=rows, fails=True, file=file, row=value["row"],
+                         column=value["col"], lines=value["n"] - 1, rows=rows)
+            return
     first = longest[0]
     found.record(f"file.{file}.lines", "check-lines-in-values", value=first["n"], threshold=LONG,
                  fields=total, file=file, row=first["row"], column=first["col"], lines=first["n"])

@@ -55,6 +55,10 @@ class Staged:
         """Whether a canonical column came as text, so that two spellings of one value are possible."""
         return self.types.get(column) == "VARCHAR"
 
+    def narrow(self, column: str) -> str:
+        """An id as it is counted fastest: whole numbers as they came rather than as text."""
+        return sql.name(column) if self.is_text(column) else sql.name(f"#raw:{column}")
+
     def without_strays(self, condition: str, strays: tuple[str, str]) -> Staged:
         """The same table with one more reason to drop a row."""
         return replace(self, drops=self.drops | {STRAYS: condition}, strays=strays)

@@ -26,8 +26,8 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
     """Load the files into one temporary table of text columns plus "#file" and "#row"; return its quoted name.
 
     Row 1 is the header. Raises DataFault with all faults of all files: bytes that are not the declared encoding,
-    repeated or missing column names, files with other columns than the first, rows with too many or too few values,
-    rows swallowed by a stray quote. Values that run over several lines are counted in found.
+    repeated or missing column names, files with other columns than the first, rows with too many or too few values.
+    Values that run over several lines are told in found.
     """
     key = "raw:" + "|".join([*map(str, files), str(source)])
     table = sql.name(key)

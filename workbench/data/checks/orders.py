@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.data import sql
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
 from workbench.data.staging import Staged
@@ -12,7 +11,7 @@ MANY = 100                                              # customers from which "
 
 def look(engine: Engine, staged: Staged, found: Findings) -> None:
     """What takes one group for each order, of a fixed size, so that it spills where memory is short."""
-    order, customer = sql.name("#raw:order_id"), sql.name("#raw:customer_id")
+    order, customer = staged.narrow("order_id"), staged.narrow("customer_id")
     grouped = (f"SELECT min({customer}) AS low, max({customer}) AS high, max(amount) AS most, sum(amount) AS net "
                f"FROM {staged.kept(found.reasons)} WHERE {order} IS NOT NULL GROUP BY {order}")
     counted = engine.rows(
