@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 COLUMNS: dict[str, Kind] = {
     "active": Kind("count", "part"),
     "actual": Kind("count", "part"),
-    "at_risk": Kind("count", "cumulative"),
+    "at_risk": Kind("count", "running"),
     "cohort": Kind("period", "name"),
     "customers": Kind("count", "people"),
     "fitted": Kind("share:1"),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from workbench.report import changes, charts
 from workbench.report.changes import estimate
 from workbench.report.variation import usual_band
-from workbench.words.messages import Message, data, say, why
+from workbench.words.messages import Message, data, say
 
 Record = Mapping[str, Any]
 EVIDENCE = ("Description", "Model", "Matched comparison", "Experiment")
@@ -53,7 +53,7 @@ def verdict_on_checks(checks: Sequence[Record], lang: str) -> Markup:
     passed, warned, failed = count["pass"], count["warn"], count["fail"]
     if failed:
         words = say(
-            "data-checks-passed-with-a-warning-failed", p=passed, w=warned, f=failed
+            "data-checks-failed-some", p=passed, w=warned, f=failed
         )
     elif warned:
         words = say("data-checks-warned", p=passed, w=warned)
@@ -96,7 +96,7 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
     if headline["lo"] is not None:
         spread = say("card-range", e=e)
     else:
-        spread = say("card-no-range", why=why(headline))
+        spread = say("card-no-range", why=Message.from_json(headline["why"]) if "why" in headline else data(headline["no_interval"]))
     return {
         "key": headline["key"],
         "label": shown(headline["label_text"], lang),

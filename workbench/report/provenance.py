@@ -136,7 +136,7 @@ def stands_for(label: str, lang: str) -> dict[str, Markup]:
 def _figure(value: object, lang: str) -> Markup:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return escape("" if value is None else str(value))
-    words = say("count-alone", x=value) if float(value).is_integer() else say("number-alone", x=value)
+    words = say("count-alone", k=value) if float(value).is_integer() else say("number-alone", x=value)
     return shown(words, lang)
 
 

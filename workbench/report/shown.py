@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas
 
 from workbench import disclosure
+from workbench.disclosure.roles import TOPS
 from workbench.report import columns as known
 from workbench.report import naming
 from workbench.report.naming import Code, Slot
@@ -53,12 +54,14 @@ class Shown:
                 continue
             formats[column], roles[column] = self.format(kind), known.kind(kind).role
             before = column
-        marks = disclosure.guard_table(frame, roles, minimum=minimum, whole=whole)
+        unseen = {name: known.kind(name).role for name in frame if name in known.COLUMNS and name not in roles}
+        roles |= {name: role for name, role in unseen.items() if role in TOPS}
+        marks = pandas.DataFrame(index=frame.index) if whole else disclosure.guard_table(frame, roles, minimum=minimum)
         dressed, described = frame.copy(), {}
         for column, kind in pairs:
             if formats[column] == "name":
                 dressed[column] = pandas.Series([self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object)
-            dressed[f"mark: {column}"] = marks.get(column, "")
+            dressed[f"mark: {column}"] = _marks(frame, marks, column)
             written = "msg" if formats[column] == "name" else formats[column]
             described[column] = Column(self.heading(kind), written, f"mark: {column}")
         return dressed, described
@@ -71,3 +74,9 @@ class Shown:
         if slot.name in words("en", self.analysis).patterns(self.id):
             return say(self.id, analysis=self.analysis, attribute=slot.name, **self.values)
         return self.heading(slot.column) if slot.column else None
+
+
+def _marks(frame: pandas.DataFrame, marks: pandas.DataFrame, column: str) -> pandas.Series:
+    """Return a column's marks: the guard's, and "c" where whoever made the frame has hidden a value (`<column>_hidden`)."""
+    found = marks[column] if column in marks else pandas.Series("", frame.index, dtype="str")
+    return found.mask(frame[f"{column}_hidden"].astype(bool), "c") if f"{column}_hidden" in frame else found

@@ -139,13 +139,13 @@ class _Triangle:
         return cells.legend(self.codes(), lang, *more)
 
     def html(self, lang: str, head: str) -> str:
-        first = say("week-of-first-purchase") if self.grain == "W" else say("first-purchase")
+        first = say("week-of-first-purchase") if self.grain == "W" else say("column-cohort")
         spoken = [period_name(self.grain, k).html(lang) for k in self.periods]
         tops = [
             f'<th scope="col"><span aria-hidden="true">{k}</span><span class="vh">{words}</span></th>'
             for k, words in zip(self.periods, spoken, strict=True)
         ]
-        top = f'<th scope="col">{first.html(lang)}</th><th scope="col">{say("customers").html(lang)}</th>'
+        top = f'<th scope="col">{first.html(lang)}</th><th scope="col">{say("column-customers").html(lang)}</th>'
         lines = []
         ends = self.scale()
         for (cohort, size, truncated), row in zip(self.cohorts, self.body, strict=True):

@@ -8,11 +8,12 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.errors import FluentReferenceError
+from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast, visitor
 
 from workbench.words.files import COMMON, WordsError, entries
 from workbench.words.languages import language
-from workbench.words.values import FUNCTIONS
+from workbench.words.values import FUNCTIONS, written
 
 
 class Words:
@@ -21,7 +22,8 @@ class Words:
     def __init__(self, lang: str, name: str) -> None:
         self.lang, self.name = lang, name
         self._source = {**entries(lang, COMMON), **({} if name == COMMON else entries(lang, name))}
-        self._bundle = FluentBundle([language(lang).babel.replace("_", "-")], functions=FUNCTIONS, use_isolating=False)
+        self._bundle = FluentBundle([language(lang).babel.replace("_", "-")], functions={**FUNCTIONS, "MONEY": self._money}, use_isolating=False)
+        self._currency = ""
         self._parsed: dict[str, ast.EntryType] = {}
 
     def __contains__(self, id: str) -> bool:
@@ -64,6 +66,7 @@ class Words:
         WordsError : if a variable has no value, or a value does not fit its function.
         """
         self.entry(id)
+        self._currency = str(values.get("currency", ""))
         message = self._bundle.get_message(id)
         pattern = message.attributes[attribute] if attribute else message.value
         said, errors = self._bundle.format_pattern(pattern, dict(values))
@@ -71,6 +74,9 @@ class Words:
             place = f"words/{self.lang}/{self.name}.ftl, {id}{'.' + attribute if attribute else ''}"
             raise WordsError(f"{place}: {'; '.join(_told(error) for error in errors)}; given are {sorted(values)}.")
         return str(said)
+
+    def _money(self, value: object) -> FluentType:
+        return written(value, "money", self._currency)
 
 
 @functools.cache

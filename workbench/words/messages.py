@@ -46,7 +46,7 @@ class Message:
             return str(self.values["text"])
         spoken = lang if self.spoken(lang) else "en"
         held = words(spoken, self.analysis)
-        given = {name: typed(value, currency=str(self.values.get("currency", ""))) for name, value in self.values.items()}
+        given = {name: typed(value) for name, value in self.values.items()}
         text = held.say(self.id, self.attribute, given)
         other = f"{self.attribute}-{UNKNOWN}".lstrip("-")
         missed = [name for name, value in given.items() if isinstance(value, Estimated) and value.missed]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from babel import Locale
-from fluent.runtime.types import FluentFloat, FluentInt, FluentType
+from fluent.runtime.types import FluentType
 
 from workbench.words import dates, fmt
 
@@ -86,22 +86,12 @@ class Said(FluentType):
         return self.write(locale.language)
 
 
-class Number(FluentFloat):
-    """A plain number; without a function it is written as a number."""
+class Number(Said):
+    """A number that is not whole; without a function it is written as a number."""
 
-    currency = ""
-
-    def format(self, locale: Locale) -> str:
-        return fmt.value(float(self), "number", locale.language)
-
-
-class Count(FluentInt):
-    """A whole number; a sentence can choose its words by it, as for one and for several."""
-
-    currency = ""
-
-    def format(self, locale: Locale) -> str:
-        return fmt.value(int(self), "count", locale.language)
+    def __init__(self, value: float) -> None:
+        self.value = value
+        super().__init__(lambda lang: fmt.value(value, "number", lang))
 
 
 class Estimated(Said):
@@ -112,23 +102,24 @@ class Estimated(Said):
         super().__init__(lambda lang: fmt.estimate(dict(record), "value", lang), missing=record["value"] is None)
 
 
-def typed(value: Any, *, currency: str) -> FluentType | str:
-    """Return the value that Fluent is given for a JSON-native one, or for a message inside another."""
+def typed(value: Any) -> FluentType | str | int:
+    """Return the value that Fluent is given for a JSON-native one, or for a message inside another.
+
+    Whole numbers stay what they are: a sentence can choose its words by them, as for one and for several.
+    """
     if value is None:
         return Said(lambda lang: fmt.value(None, "text", lang))
-    if isinstance(value, str):
+    if isinstance(value, str | int):
         return value
+    if isinstance(value, float):
+        return Number(value)
     if isinstance(value, Mapping):
         if "date" in value:
             return Said(lambda lang: dates.day(value["date"], lang))
         if "period" in value:
             return Said(lambda lang: dates.period(value["period"], lang))
         return Estimated(value)
-    if hasattr(value, "render"):
-        return Said(value.render)
-    number = Count(value) if isinstance(value, int) else Number(value)
-    number.currency = currency
-    return number
+    return Said(value.render)
 
 
 def _part(name: str) -> Callable[[object], FluentType]:
@@ -142,20 +133,16 @@ def _part(name: str) -> Callable[[object], FluentType]:
     return part
 
 
-def _written(spec: str) -> Callable[[object], FluentType]:
-    def written(value: object) -> FluentType:
-        if isinstance(value, Said) and not isinstance(value, Estimated):
-            return value  # missing: says so by itself
-        if not isinstance(value, int | float):
-            raise TypeError(f"{spec.upper()}(…) needs a number.")
-        raw: Any = [float(value), getattr(value, "currency", "")] if spec == "money" else _bare(value)
-        return Said(lambda lang: fmt.value(raw, spec, lang))
-
-    return written
-
-
-def _bare(value: float) -> int | float:
-    return int(value) if isinstance(value, int) else float(value)
+def written(value: object, spec: str, currency: str = "") -> FluentType:
+    """Return a number in a format, money in a currency; a missing one says so by itself."""
+    if isinstance(value, Number):
+        value = value.value
+    elif isinstance(value, Said) and not isinstance(value, Estimated):
+        return value
+    if not isinstance(value, int | float):
+        raise TypeError(f"{spec.upper()}(…) needs a number.")
+    number = int(value) if isinstance(value, int) else float(value)
+    return Said(lambda lang: fmt.value([number, currency] if spec == "money" else number, spec, lang))
 
 
 def _day(value: object) -> FluentType:
@@ -165,5 +152,5 @@ def _day(value: object) -> FluentType:
 FUNCTIONS = {
     "DAY": _day,
     **{name.upper(): _part(name) for name in ("range", "lo", "hi", "n", "size", "level")},
-    **{name.upper(): _written(name) for name in ("share", "points", "count", "number", "money", "days", "ordinal")},
+    **{name.upper(): functools.partial(written, spec=name) for name in ("share", "points", "count", "number", "days", "ordinal")},
 }

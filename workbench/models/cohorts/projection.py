@@ -91,7 +91,7 @@ def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
         kept.append(all(count == 0 or count >= minimum for count in (gone, away)) and followed[age] - lost[age - 1] >= minimum)
         gone, away = (0.0, 0.0) if kept[-1] else (gone, away)
     hidden = ~np.array(kept) & course["observed"].notna()
-    return course.assign(observed=course["observed"].where(kept), mark=np.where(hidden, "c", ""))
+    return course.assign(observed=course["observed"].where(kept), observed_hidden=hidden)
 
 
 def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "unproven", "doubtful"]:
@@ -119,3 +119,12 @@ def constant_chance(survivors: pd.DataFrame, *, level: float = 0.95) -> Literal[
     except ValueError:
         return "unknown"
     return "fails" if dependence.p_value < 1 - level else "holds"
+
+
+def chance_verdict(chance: str) -> Literal["pass", "warn"]:
+    """Return "pass" only where the data do not speak against a constant chance.
+
+    >>> chance_verdict("holds"), chance_verdict("unknown")
+    ('pass', 'warn')
+    """
+    return "pass" if chance == "holds" else "warn"

@@ -165,8 +165,7 @@ def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "sh
         return not_estimated("no-revenue-to-compare-with", n=n, level=level, unit=unit)
     ratio = total["y"] / total["x"]
     if n < 30:
-        reason = "fewer than 30 customers: the interval of a ratio of sums cannot be trusted"
-        return Estimate(ratio, math.nan, math.nan, n, level, "", unit, reason)
+        return Estimate(ratio, math.nan, math.nan, n, level, "", unit, "fewer-than-30-for-a-ratio")
     squares = total["yy"] - 2 * ratio * total["xy"] + ratio**2 * total["xx"]  # residuals sum to zero by construction
     half = norm.ppf((1 + level) / 2) * math.sqrt(n / (n - 1) * max(squares, 0.0)) / total["x"]
     bounds = float(ratio), float(ratio - half), float(ratio + half)

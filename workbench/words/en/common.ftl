@@ -311,6 +311,7 @@ reason-conversions-without-value = the conversions have no value that could be s
 reason-data-forbid-estimate = the data do not allow an estimate
 reason-diagnostics-forbid-estimate = the diagnostics do not allow an estimate
 reason-fewer-than-30-brought-money = fewer than 30 customers brought money
+reason-fewer-than-30-for-a-ratio = fewer than 30 customers: the interval of a ratio of sums cannot be trusted
 reason-fewer-than-30-moved = fewer than 30 customers moved
 reason-fewer-than-30-or-no-money = fewer than 30 customers, or no money in all
 reason-fit-did-not-converge = the fit did not converge

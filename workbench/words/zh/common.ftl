@@ -311,6 +311,7 @@ reason-conversions-without-value = 转化没有可以展示的价值
 reason-data-forbid-estimate = 数据不足以给出估计
 reason-diagnostics-forbid-estimate = 诊断结果不允许给出估计
 reason-fewer-than-30-brought-money = 有消费的客户少于 30 人
+reason-fewer-than-30-for-a-ratio = 不足 30 位客户：总和之比的区间不可信
 reason-fewer-than-30-moved = 移动的客户少于 30 人
 reason-fewer-than-30-or-no-money = 客户少于 30 人，或总额不为正
 reason-fit-did-not-converge = 拟合未收敛
