@@ -11,9 +11,9 @@ from typing import Any
 
 import duckdb
 
-from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles, window
+from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles, used, window
 from workbench.data.canonical import TABLES
-from workbench.data.checks import days, meeting
+from workbench.data.checks import meeting
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
 from workbench.data.findings import Findings
@@ -120,23 +120,23 @@ def _check_in(
         try:
             raw = sources.of_table(sources.Reader(where, inputs, folder, told), description, spec)
             staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
-            staged, seen = days.strays(where, staged, days.of_table(where, staged))
             found = checks.check(where, staged, currency=description.currency)
-            days.told(seen, found)
-            end = window.last_end(where, staged, seen, found)
+            kept = ""
+            if raw.text and not faults and not found.faults:
+                target = folder / f"{name}.parquet"
+                kept, state["kept"][target.name] = _keep(where, staged.canonical(found.reasons), target)
+            rows, seen = checks.together(where, staged, used.of(staged, found.reasons, kept), found)
+            end = window.last_end(where, staged, rows, seen, found)
         except DataFault as fault:
             faults += fault.faults
             continue
         except duckdb.Error as error:
             raise ConfigurationError(f"{description.path.name}, [tables.{name}]: {str(error).splitlines()[0]}") from error
         faults += found.faults
-        query = staged.canonical(found.reasons)
-        if raw.text and not faults:
-            query, state["kept"][f"{name}.parquet"] = _keep(where, query, folder / f"{name}.parquet")
         state["ledger"] += found.ledger
         state["checks"] += told.checks + found.checks
         state["facts"] |= {fact: state["facts"][fact] + items for fact, items in found.facts.items()}
-        state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers, "query": query}
+        state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers, "query": rows.query}
         covered |= {name: bounds for bounds in (window.bounds(seen, end),) if bounds}
         joined = list(seen) if name == "memberships" else joined
     if faults:

@@ -11,6 +11,7 @@ import duckdb
 
 from workbench.data import conversion, recognise, sql, textfiles
 from workbench.data.findings import Findings
+from workbench.data.canonical import TABLES
 from workbench.data.description import Description, SourceFile, TableSpec
 from workbench.data.engine import Engine
 from workbench.errors import ConfigurationError, DataFault
@@ -54,12 +55,21 @@ def of_table(reader: Reader, description: Description, spec: TableSpec) -> Raw:
     else:
         raw = _query(reader, description, spec, where)
     if raw.text:
-        text = [name for name, kind in raw.columns.items() if kind == "VARCHAR" and name not in spec.types]
+        text = [name for name, kind in raw.columns.items() if kind == "VARCHAR" and _open(name, spec)]
         rules = conversion.rules(spec, description.timezone)
         raw = replace(raw, recognised=recognise.columns(reader.engine, raw.sql, text, rules))
     return replace(raw, expressions={
         name: _expression(reader.engine, raw, f"{where}: expressions.{name}", expression)
         for name, expression in spec.expressions.items()})
+
+
+def _open(name: str, spec: TableSpec) -> bool:
+    """Whether the type of a text column is an open question: an expression names it, or it is no canonical column."""
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for text in spec.expressions.values()):
+        return True
+    kinds, lower = TABLES[spec.table].columns, name.lower()
+    renamed = {source.lower(): column for column, source in spec.columns.items()}
+    return renamed.get(lower, lower) not in kinds and renamed.get(lower, name) not in spec.types
 
 
 def _expression(engine: Engine, raw: Raw, where: str, expression: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import duckdb
@@ -18,7 +18,6 @@ from workbench.errors import ConfigurationError, DataFault, did_you_mean
 EARLIEST, LATEST = datetime(1971, 1, 1), datetime(2099, 1, 1)
 SENTINELS = "a stand-in date (before 1971 or after 2098)"
 TOO_EARLY, TOO_LATE = "earlier than data_from", "later than data_to"
-STRAYS = "far from all other days"
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,6 @@ class Staged:
     expected: dict[str, str]                            # canonical -> what was expected, where a value can be refused
     drops: dict[str, str]                               # reason -> SQL condition over canonical columns
     types: dict[str, str] = field(default_factory=dict)           # canonical -> DuckDB type of the value as it came
-    strays: tuple[str, str] = ("", "")                  # first and last of the days that lie far from all others
 
     def select(self, extra: str = "", relation: str = "") -> str:
         """All columns over the raw relation (or its located twin), before any row is dropped."""
@@ -55,31 +53,11 @@ class Staged:
         """Whether a canonical column came as text, so that two spellings of one value are possible."""
         return self.types.get(column) == "VARCHAR"
 
-    def narrow(self, column: str) -> str:
-        """An id as it is counted fastest: whole numbers as they came rather than as text."""
-        return sql.name(column) if self.is_text(column) else sql.name(f"#raw:{column}")
-
-    def without_strays(self, condition: str, strays: tuple[str, str]) -> Staged:
-        """The same table with one more reason to drop a row."""
-        return replace(self, drops=self.drops | {STRAYS: condition}, strays=strays)
-
     def canonical(self, reasons: set[str]) -> str:
         """The table as features see it."""
-        return f"SELECT * FROM ({self.select()}) AS u{self._where(reasons)}"
+        return f"SELECT * FROM ({self.select()}) AS u{self.filter(reasons)}"
 
-    def kept(self, reasons: set[str]) -> str:
-        """A relation of the rows that are used, with their values as they came beside the typed ones."""
-        return f"(SELECT * FROM ({self.select(self.raw_values)}) AS u{self._where(reasons)}) AS k"
-
-    def kept_hashes(self, reasons: set[str], *columns: str) -> str:
-        """A relation of one 64-bit hash h for each row that is used, over all columns as they came, and some typed ones."""
-        row = ', hash(t) AS "#hash"'
-        if not reasons and not columns:
-            return f"(SELECT hash(t) AS h FROM {self.raw.sql} AS t) AS k"
-        taken = ", ".join(['"#hash" AS h', *columns])
-        return f"(SELECT {taken} FROM ({self.select(row)}) AS u{self._where(reasons)}) AS k"
-
-    def _where(self, reasons: set[str]) -> str:
+    def filter(self, reasons: set[str]) -> str:
         """Only the drop reasons that were met cost a filter."""
         met = [f"NOT COALESCE({condition}, FALSE)" for reason, condition in self.drops.items() if reason in reasons]
         return f" WHERE {' AND '.join(met)}" if met else ""

@@ -10,17 +10,18 @@ from workbench.data.description import Description
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
 from workbench.data.staging import LATEST, Staged
+from workbench.data.used import Used
 from workbench.errors import ConfigurationError
 
 PLANNED = 31                                            # days an end may lie after the last start without a word
 FULLY = 1.0
 
 
-def last_end(engine: Engine, staged: Staged, days: calendar.Days, found: Findings) -> str:
+def last_end(engine: Engine, staged: Staged, used: Used, days: calendar.Days, found: Findings) -> str:
     """The last day on which a contract is recorded to have ended, where that is after the last start; else ""."""
     if staged.spec.table != "subscriptions" or "ended_on" not in staged.raws or not days:
         return ""
-    ends = engine.rows(f"SELECT CAST(ended_on AS DATE) AS day, count(*) AS n FROM {staged.kept(found.reasons)} "
+    ends = engine.rows(f"SELECT CAST(ended_on AS DATE) AS day, count(*) AS n FROM {used.relation} "
                        f"WHERE ended_on < TIMESTAMP '{LATEST}' GROUP BY 1 ORDER BY 1")
     bounds = calendar.mass([(row["day"], row["n"]) for row in ends])
     last_start = days[-1][0]

@@ -8,7 +8,7 @@ from workbench.data import sql
 from workbench.data.canonical import TABLES
 from workbench.data.findings import Findings, Rule
 from workbench.data.engine import Engine
-from workbench.data.staging import SENTINELS, STRAYS, TOO_EARLY, TOO_LATE, Staged, reversed_pairs
+from workbench.data.staging import SENTINELS, TOO_EARLY, TOO_LATE, Staged, reversed_pairs
 
 MANY_SENTINELS = 0.001                                  # share of stand-in dates above which the data are refused
 MANY_DROPPED = 0.05                                     # share of rows a rule may drop without a warning
@@ -17,14 +17,13 @@ MANY_REVERSED = 0.05                                    # share of rows that may
 
 def count(engine: Engine, staged: Staged, rules: list[Rule]) -> dict[str, Any]:
     """Every number the rules and the ledger need, in one scan."""
-    shape = TABLES[staged.spec.table]
     kept = 'FILTER (WHERE "#reason" IS NULL)'
     items = ["count(*) AS read", f"count(*) {kept} AS rows"]
     items += [f'count(*) FILTER (WHERE "#reason" = {place}) AS drop{place}' for place in range(len(staged.drops))]
     items += [f'count(*) FILTER (WHERE "#reason" IS NULL AND ({rule.condition})) AS rule{place}'
               for place, rule in enumerate(rules)]
-    if shape.clock:
-        items += [f"min({shape.clock}) {kept} AS first", f"max({shape.clock}) {kept} AS last"]
+    if staged.is_text("customer_id"):
+        items.append('count(*) FILTER (WHERE "#reason" IS NULL AND "#raw:customer_id" <> customer_id) AS pointed')
     rows = f'SELECT *, {staged.reason} AS "#reason" FROM ({staged.select(staged.raw_values)}) AS "#rows"'
     return engine.rows(f'SELECT {", ".join(items)} FROM ({rows}) AS "#all"')[0]
 
@@ -39,7 +38,6 @@ def ledger(engine: Engine, staged: Staged, counted: dict[str, Any], found: Findi
         _told(engine, staged, place, counted, found)
     found.ledger.append((found.table, "used", counted["rows"]))
     found.numbers = {"rows": counted["rows"]}
-    found.numbers |= {key: str(counted[key])[:10] for key in ("first", "last") if counted.get(key) is not None}
 
 
 def _told(engine: Engine, staged: Staged, place: int, counted: dict[str, Any], found: Findings) -> None:
@@ -51,10 +49,6 @@ def _told(engine: Engine, staged: Staged, place: int, counted: dict[str, Any], f
         _too_many(engine, staged, place, counted, found, share=MANY_SENTINELS, column=TABLES[found.table].clock,
                   expected="a real date", mend="Deliver real dates, leave them empty, or drop such rows by a declared rule.")
         found.record("dates", "check-stand-in-dates", value=dropped, **told)
-    elif reason == STRAYS:
-        first, last = staged.strays
-        found.record("strays", "check-strays",
-                     value=dropped, first=first, last=last, **told)
     elif reason in pairs:
         later, earlier = pairs[reason]
         _too_many(engine, staged, place, counted, found, share=MANY_REVERSED, column=later,

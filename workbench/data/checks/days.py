@@ -11,10 +11,11 @@ from typing import Any
 from workbench.data.canonical import TABLES
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
-from workbench.data.staging import Staged
+from workbench.data.used import Used
 
 STEADY = ("transactions", "events", "rewards", "surveys", "tickets", "spend")      # rows all along, not in waves
 EVERY_DAY = ("transactions", "events", "spend")         # rows that would be missed on any day
+STRAYS = "far from all other days"
 FAR = 60                                                # days without a row between the mass and a stray
 EXPECTED = 50                                           # rows the usual volume would have brought: none is no chance
 BEYOND = 100                                            # one row in so many may be a stray
@@ -37,15 +38,13 @@ class Gap:
     weekday: int | None = None
 
 
-def of_table(engine: Engine, staged: Staged) -> list[tuple[date, int]]:
-    """The days of a table's clock and their rows, without those that a rule drops."""
-    clock = TABLES[staged.spec.table].clock
+def of_table(engine: Engine, used: Used) -> list[tuple[date, int]]:
+    """The days of a table's clock and their rows."""
+    clock = TABLES[used.table].clock
     if not clock:
         return []
-    used = f'SELECT CAST({clock} AS DATE) AS day, {staged.reason} AS "#reason" FROM ({staged.select()}) AS u'
-    found = engine.rows(f'SELECT day, count(*) AS n FROM ({used}) AS d WHERE "#reason" IS NULL AND day IS NOT NULL '
-                        "GROUP BY day ORDER BY day")
-    return [(row["day"], row["n"]) for row in found]
+    found = engine.rows(f"SELECT CAST({clock} AS DATE) AS day, count(*) AS n FROM {used.relation} GROUP BY 1 ORDER BY 1")
+    return [(row["day"], row["n"]) for row in found if row["day"] is not None]
 
 
 def mass(days: Days) -> tuple[date, date] | None:
@@ -81,21 +80,27 @@ def _within(days: Days, beyond: int) -> int:
     return k
 
 
-def strays(engine: Engine, staged: Staged, days: Days) -> tuple[Staged, Days]:
-    """The table with a reason to drop the rows that are far from all others, and the days that are left."""
-    table, clock = staged.spec.table, TABLES[staged.spec.table].clock
+def strays(used: Used, days: Days, found: Findings) -> tuple[Used, Days]:
+    """The table without the rows that are far from all others, and the days that are left; what is left out is told."""
     bounds = mass(days)
-    if bounds is None or table not in (*STEADY, "memberships", "subscriptions"):
-        return staged, days
+    if bounds is None:
+        return used, days
     first, last = bounds
-    if table not in STEADY:                             # a contract of long ago is one; a contract of 2052 is not
+    if used.table not in STEADY:                        # a contract of long ago is one; a contract of 2052 is not
         first = days[0][0]
-    outside = [day for day, _ in days if not first <= day <= last]
+        last = last if used.table in ("memberships", "subscriptions") else days[-1][0]
+    left = [pair for pair in days if first <= pair[0] <= last]
+    found.numbers |= {"first": str(left[0][0]), "last": str(left[-1][0])}
+    outside = [pair for pair in days if not first <= pair[0] <= last]
     if not outside:
-        return staged, days
-    condition = f"CAST({clock} AS DATE) < DATE '{first}' OR CAST({clock} AS DATE) > DATE '{last}'"
-    return (staged.without_strays(condition, (str(outside[0]), str(outside[-1]))),
-            [pair for pair in days if first <= pair[0] <= last])
+        return used, days
+    dropped, rows = sum(n for _, n in outside), found.numbers["rows"]
+    found.ledger[-1:] = [(found.table, STRAYS, dropped), (found.table, "used", rows - dropped)]
+    found.numbers["rows"] = rows - dropped
+    found.record("strays", "check-strays", value=dropped, dropped=dropped, rows=rows, first=str(outside[0][0]),
+                 last=str(outside[-1][0]))
+    clock = TABLES[used.table].clock
+    return used.without(f"CAST({clock} AS DATE) < DATE '{first}' OR CAST({clock} AS DATE) > DATE '{last}'"), left
 
 
 def gaps(days: Days) -> list[Gap]:

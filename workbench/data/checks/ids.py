@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from workbench.data import sql
 from workbench.data.engine import Engine
 from workbench.data.findings import STAND_INS, Findings, masked, shown
 from workbench.data.staging import Staged
+from workbench.data.used import Used
 
 MANY = 50                                               # customers from which one can stick out
 TOP_SHARE, TOP_TIMES = 0.02, 5                          # of the rows, and against the next id: more is no single person
 
 
-def look(engine: Engine, staged: Staged, found: Findings) -> None:
+def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     """Everything about one table's customer ids that takes a count for each id."""
-    kept = staged.kept(found.reasons)
-    column = staged.narrow("customer_id")
+    kept, column = used.relation, used.id("customer_id")
     counted = f"SELECT {column} AS id, count(*) AS n FROM {kept} GROUP BY {column}"
     top = engine.rows(f"SELECT CAST(id AS VARCHAR) AS id, n, (SELECT count(id) FROM ({counted}) AS a) AS customers "
                       f"FROM ({counted}) AS b WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
@@ -24,18 +23,17 @@ def look(engine: Engine, staged: Staged, found: Findings) -> None:
     found.numbers["customers"] = customers = top[0]["customers"] if top else 0
     rows = found.numbers["rows"]
     if found.table == "customers":
-        _repeated(engine, staged, rows - customers, found)
+        _repeated(engine, staged, used, rows - customers, found)
     elif customers:
         _top(top, customers, rows, found)
     if staged.is_text("customer_id") and engine.embedded:
         _spellings(engine, kept, customers, found)
-        _pointed(engine, kept, found)
 
 
-def both_arms(engine: Engine, staged: Staged, found: Findings) -> None:
+def both_arms(engine: Engine, used: Used, found: Findings) -> None:
     """A customer in both arms of a campaign: who was held out is not known, so it is no experiment."""
     both = engine.rows("SELECT campaign_id, count(*) AS customers FROM (SELECT campaign_id, customer_id FROM "
-                       f"{staged.kept(found.reasons)} GROUP BY campaign_id, customer_id "
+                       f"{used.relation} GROUP BY campaign_id, customer_id "
                        "HAVING min(arm) <> max(arm)) AS b GROUP BY campaign_id ORDER BY customers DESC, campaign_id")
     found.facts["no_experiments"] = campaigns = [row["campaign_id"] for row in both]
     customers = sum(row["customers"] for row in both)
@@ -46,10 +44,10 @@ def both_arms(engine: Engine, staged: Staged, found: Findings) -> None:
         found.record("arm.one", "check-one-arm")
 
 
-def _repeated(engine: Engine, staged: Staged, repeated: int, found: Findings) -> None:
+def _repeated(engine: Engine, staged: Staged, used: Used, repeated: int, found: Findings) -> None:
     if repeated <= 0:
         return
-    examples = engine.rows(f"SELECT customer_id FROM ({staged.canonical(found.reasons)}) AS c GROUP BY customer_id "
+    examples = engine.rows(f"SELECT customer_id FROM {used.relation} GROUP BY customer_id "
                            "HAVING count(*) > 1 ORDER BY customer_id LIMIT 3")
     found.faults.append(
         f"customers: {staged.raw.label}, column customer_id: {repeated:,} rows repeat a customer, first "
@@ -76,10 +74,8 @@ def _spellings(engine: Engine, kept: str, customers: int, found: Findings) -> No
     found.record("customer_id.distinct", "check-ids-alike", value=alike, alike=alike)
 
 
-def _pointed(engine: Engine, kept: str, found: Findings) -> None:
+def pointed(rows: int, found: Findings) -> None:
     """1001.0 is what a spreadsheet or a data frame makes of 1001: it is read as 1001, and told."""
-    raw = sql.name("#raw:customer_id")
-    rows = engine.rows(f"SELECT count(*) AS n FROM {kept} WHERE {raw} <> customer_id")[0]["n"]
     if rows:
         found.record("customer_id.form", "check-ids-with-point", value=rows, rows=rows)
     else:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
-from workbench.data.staging import Staged
+from workbench.data.used import Used
 
 MANY = 100                                              # customers from which "one order each" says something
 
 
-def look(engine: Engine, staged: Staged, found: Findings) -> None:
+def look(engine: Engine, used: Used, found: Findings) -> None:
     """What takes one group for each order, of a fixed size, so that it spills where memory is short."""
-    order, customer = staged.narrow("order_id"), staged.narrow("customer_id")
+    order, customer = used.id("order_id"), used.id("customer_id")
     grouped = (f"SELECT min({customer}) AS low, max({customer}) AS high, max(amount) AS most, sum(amount) AS net "
-               f"FROM {staged.kept(found.reasons)} WHERE {order} IS NOT NULL GROUP BY {order}")
+               f"FROM {used.relation} WHERE {order} IS NOT NULL GROUP BY {order}")
     counted = engine.rows(
         "SELECT count(*) AS orders, count(CASE WHEN low <> high THEN 1 END) AS shared, "
         "count(CASE WHEN most = 0 THEN 1 END) AS free, "

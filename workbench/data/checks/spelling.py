@@ -7,17 +7,18 @@ from workbench.data.canonical import TABLES
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings, shown
 from workbench.data.staging import Staged
+from workbench.data.used import Used
 
 _NAMES = {"event", "channel", "acquisition_channel", "category", "plan", "programme", "tier"}
 _MOST = 5000                                            # more different values are no names
 
 
-def look(engine: Engine, staged: Staged, found: Findings) -> None:
+def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     """Names that are one when capitals, spaces, hyphens and encodings do not count."""
     columns = [column for column in TABLES[found.table].columns if column in _NAMES and column in staged.raws]
     for column in columns if engine.embedded else ():
         names = [row["name"] for row in engine.rows(
-            f"SELECT {sql.name(column)} AS name FROM {staged.kept(found.reasons)} WHERE {sql.name(column)} IS NOT NULL "
+            f"SELECT {sql.name(column)} AS name FROM {used.relation} WHERE {sql.name(column)} IS NOT NULL "
             f"GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {_MOST}")]
         several = [names for names in groups(names) if len(names) > 1]
         examples = "; ".join(shown(names) for names in several[:3])
