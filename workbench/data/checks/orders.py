@@ -12,12 +12,11 @@ MANY = 100                                              # customers from which "
 def look(engine: Engine, used: Used, found: Findings) -> None:
     """What takes one group for each order, of a fixed size, so that it spills where memory is short."""
     order, customer = used.id("order_id"), used.id("customer_id")
-    grouped = (f"SELECT min({customer}) AS low, max({customer}) AS high, max(amount) AS most, sum(amount) AS net "
-               f"FROM {used.relation} WHERE {order} IS NOT NULL GROUP BY {order}")
-    counted = engine.rows(
-        "SELECT count(*) AS orders, count(CASE WHEN low <> high THEN 1 END) AS shared, "
-        "count(CASE WHEN most = 0 THEN 1 END) AS free, "
-        f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({grouped}) AS o")[0]
+    grouped = (f"SELECT min({customer}) AS low, max({customer}) AS high FROM {used.relation} WHERE {order} IS NOT NULL "
+               f"GROUP BY {order}")
+    counted = engine.rows("SELECT count(*) AS orders, count(CASE WHEN low <> high THEN 1 END) AS shared "
+                          f"FROM ({grouped}) AS o")[0]
+    counted |= _without_money(engine, used, order)
     orders = counted["orders"]
     found.record("order_id.customer", "check-orders-shared",
                  value=counted["shared"], orders=counted["shared"])
@@ -30,3 +29,15 @@ def look(engine: Engine, used: Used, found: Findings) -> None:
     elif customers:
         found.record("customer_id.repeat", "check-orders-of-customers",
                      customers=customers, orders=orders)
+
+
+def _without_money(engine: Engine, used: Used, order: str) -> dict[str, int]:
+    """Orders that bring nothing: free ones have no line above 0, offset ones come to 0 with such lines.
+
+    Only orders with a line of 0 or below can be either, so only these are added up.
+    """
+    odd = f"SELECT DISTINCT {order} AS o FROM {used.relation} WHERE amount <= 0"
+    summed = (f"SELECT max(amount) AS most, sum(amount) AS net FROM {used.relation} WHERE {order} IN ({odd}) "
+              f"GROUP BY {order}")
+    return engine.rows("SELECT count(CASE WHEN most = 0 THEN 1 END) AS free, "
+                       f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({summed}) AS s")[0]
