@@ -43,6 +43,20 @@ def staging(tmp_path_factory) -> None:
         yield
 
 
+@pytest.fixture
+def spoken(tmp_path, monkeypatch):
+    """Write word files of a test's own, English and perhaps Chinese, and return the name they go by."""
+
+    def spoken(english: str, chinese: str = "") -> str:
+        for lang, source in (("en", english), ("zh", chinese)):
+            (tmp_path / "words" / lang).mkdir(parents=True, exist_ok=True)
+            (tmp_path / "words" / lang / "tried.ftl").write_text(source, "utf-8")
+        monkeypatch.setenv("WORKBENCH_WORDS", str(tmp_path / "words"))
+        return "tried"
+
+    return spoken
+
+
 @pytest.fixture(scope="session")
 def published(tmp_path_factory, staging) -> Path:
     """Two real cohort reports, as of two days, with their portal; what the browser opens."""

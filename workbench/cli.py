@@ -125,8 +125,8 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
     """Check a dataset: its tables, the rows left out and why, the checks at the door, and what can be run on it."""
     from workbench import runs
     from workbench.data import open_dataset
-    from workbench.data.dataset import plain
     from workbench.execution import analyses
+    from workbench.words.messages import say
 
     dataset = open_dataset(data)
     able = analyses.what_runs(dataset, runs.NOTEBOOKS)
@@ -137,7 +137,7 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
         for check in dataset.checks:
-            message = plain(check)
+            message = say(check["message"], **check["values"])
             typer.echo(f"  {check['status']:<5} {message}")
             if check["status"] == "fail":               # the reason of the exit code stands where errors are looked for
                 typer.echo(f"Error: {message}", err=True)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import AnalysisFailed, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS, analyses, publish, requests
 from workbench.execution.requests import Request
+from workbench.words.languages import REQUESTED
 
 if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for them
     from workbench.execution.engine import Record
@@ -222,7 +223,7 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
     """Execute the notebook; the kernel starts first, and what is slow to import is imported beside it."""
     from workbench.execution import kernel
 
-    environment = {"WORKBENCH_STAGING": str(staging.resolve()), "WORKBENCH_RUN_ID": run_id}
+    environment = {"WORKBENCH_STAGING": str(staging.resolve()), "WORKBENCH_RUN_ID": run_id, REQUESTED: ",".join(request.lang)}
     place = request.analysis.path.parent
     with kernel.started(cwd=place, environment=environment) as started, making.kernels.holding(started):
         from workbench.execution import engine

@@ -5,8 +5,10 @@ import numpy
 import pandas
 import pytest
 
-from workbench.report import charts, text
+from workbench.report import charts
 from workbench.report.charts.chart import nice_step, spread, tick
+from workbench.report.shown import Shown
+from workbench.words.messages import say
 
 LINES = pandas.DataFrame(
     {
@@ -19,7 +21,7 @@ FLOWS = pandas.DataFrame(
     [(1, "a", "b", 60), (1, "a", "(end)", 30), (1, "b", "c", 9), (1, "b", "(other)", 1), (2, "b", "c", 50), (2, "b", "(end)", 10)],
     columns=["at", "one", "two", "n"],
 )
-CURVES = {"x": "month", "y": "rate", "series": "group", "x_label": "Customers"}
+CURVES = {"x": "month", "y": "rate", "series": "group", "y_format": "share"}
 
 
 def words(svg):
@@ -35,13 +37,13 @@ def everything():
     return {
         "curves": charts.curves(LINES, **CURVES),
         "projection": charts.projection(
-            course, x="k", observed="seen", fitted="fit", lo="lo", hi="hi", split=2, x_label="Customers"
+            course, x="k", observed="seen", fitted="fit", lo="lo", hi="hi", split=2, y_format="share"
         ),
-        "bars": charts.bars(bars, label="name", value="share", lo="lo", hi="hi", x_label="Customers"),
+        "bars": charts.bars(bars, label="name", value="share", lo="lo", hi="hi", x_format="share"),
         "tornado": charts.tornado(
-            bars.assign(base=0.28), label="name", low="lo", high="hi", base="base", x_label="Customers", x_format="share"
+            bars.assign(base=0.28), label="name", low="lo", high="hi", base="base", x_format="share"
         ),
-        "control": charts.control(limits, x="day", y_label="Customers"),
+        "control": charts.control(limits, x="day"),
         "flow": charts.flow(FLOWS, position="at", source="one", target="two", value="n", gone="(end)", other="(other)"),
     }
 
@@ -54,12 +56,12 @@ def test_every_chart_is_the_same_bytes_each_time(name):
 
 @pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow", "control"])
 def test_every_chart_is_named_themed_and_self_contained(name):
-    title, described = text("{n:count} customers", n=7), text("A description.")
+    title, described = say("figure-number", k=7), say("show-the-data")
     svg = everything()[name].svg("fig-x", title=title, description=described)["en"]
     root = ElementTree.fromstring(svg)
     assert (root.get("role"), root.get("class")) == ("img", "fig")
     assert root.get("aria-labelledby") == "fig-x-title fig-x-desc"
-    assert [child.text for child in root[:2]] == ["7 customers", "A description."]
+    assert [child.text for child in root[:2]] == ["Figure 7", "Show the data"]
     ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     assert all(name.startswith("fig-x-") for name in ids)
@@ -73,32 +75,44 @@ def test_a_tornado_writes_both_ends_of_each_bar_and_of_nothing_draws_nothing():
     made = everything()["tornado"]
     assert {"25%", "35%", "15%"} <= set(words(made.svg("fig-x")["en"]))
     nothing = pandas.DataFrame(columns=["name", "lo", "hi", "base"])
-    assert not charts.tornado(nothing, label="name", low="lo", high="hi", base="base", x_label="Customers", x_format="share").drawable
+    assert not charts.tornado(nothing, label="name", low="lo", high="hi", base="base", x_format="share").drawable
 
 
-def test_words_of_ours_are_translated_and_words_from_data_are_not():
-    svg = everything()["curves"].svg("f")
-    assert "Customers" in words(svg["en"])
-    assert "客户数" in words(svg["zh"])
+def test_words_of_ours_are_translated_and_words_from_data_are_not(spoken):
+    shown = Shown(spoken("f =\n    .x = Age of the cohort\n", "f =\n    .x = 同期群年龄\n"), "f", {"currency": "GBP"})
+    svg = everything()["curves"].svg("f", shown=shown)
+    assert "Age of the cohort" in words(svg["en"])
+    assert "同期群年龄" in words(svg["zh"])
     assert {"a", "<b>&$x$"} <= set(words(svg["en"])) & set(words(svg["zh"]))
 
 
-def test_series_may_have_names_of_ours():
-    chart = charts.curves(LINES, **CURVES, series_labels={"a": text("Weighted average")})
-    assert "加权平均" in words(chart.svg("f")["zh"])
+def test_series_may_have_names_of_ours(spoken):
+    shown = Shown(spoken("f =\n    .x = Age\ngroup-a = The first\n", "f =\n    .x = 年龄\ngroup-a = 第一组\n"), "f", {"currency": "GBP"})
+    assert "第一组" in words(everything()["curves"].svg("f", shown=shown)["zh"])
 
 
-def test_places_along_the_axis_are_marked_in_both_languages_even_where_nothing_is_drawn():
+def test_places_along_the_axis_are_marked_in_both_languages_even_where_nothing_is_drawn(spoken):
+    shown = Shown(spoken("f =\n    .x = Window\n    .before = adjusted for\n    .start = start\n", "f =\n    .x = 窗口\n    .before = 已校正\n    .start = 启动\n"), "f", {"currency": "GBP"})
     points = pandas.DataFrame({"window": [1, 2, 3], "value": [0.1, 0.2, 0.3]})
-    marks = [(-2, 0, text("adjusted for")), (0.5, 0.5, text("start, joining or contact"))]
-    plain, marked = (charts.curves(points, x="window", y="value", x_label="Customers", marks=given).svg("fig-x") for given in ([], marks))
-    assert {"adjusted for", "start, joining or contact"} <= set(words(marked["en"])) - set(words(plain["en"]))
-    assert {"已校正", "启动、加入或触达"} <= set(words(marked["zh"]))
+    marks = [(-2, 0, "before"), (0.5, 0.5, "start")]
+    plain, marked = (
+        charts.curves(points, x="window", y="value", y_format="share", marks=given).svg("fig-x", shown=shown) for given in ([], marks)
+    )
+    assert {"adjusted for", "start"} <= set(words(marked["en"])) - set(words(plain["en"]))
+    assert {"已校正", "启动"} <= set(words(marked["zh"]))
+
+
+def test_an_axis_has_the_heading_and_the_format_of_its_column():
+    shown = Shown("common", "unit-month", {"currency": "CNY"})
+    spend = pandas.DataFrame({"period": [1, 2], "per_customer": [20000.0, 41000.0]})
+    svg = charts.curves(spend, x="period", y="per_customer").svg("f", shown=shown)
+    assert {"Age", "CN¥20K"} <= set(words(svg["en"]))
+    assert {"¥2万"} <= set(words(svg["zh"]))
 
 
 def test_a_single_point_has_its_range_as_a_whisker():
     point = pandas.DataFrame({"window": [1], "value": [0.2], "lo": [0.1], "hi": [0.3]})
-    given = {"x": "window", "y": "value", "lo": "lo", "hi": "hi", "x_label": "Customers"}
+    given = {"x": "window", "y": "value", "lo": "lo", "hi": "hi"}
     ribbon, whisker = (charts.curves(point, **given, ranges=ranges).svg("fig-x")["en"] for ranges in ("ribbon", "whisker"))
     strokes = [re.findall(r"stroke-width: ?2[;\"]", svg) for svg in (ribbon, whisker)]
     assert len(strokes[1]) == len(strokes[0]) + 1
@@ -106,7 +120,7 @@ def test_a_single_point_has_its_range_as_a_whisker():
 
 def test_money_axes_count_in_thousands_or_in_ten_thousands():
     money = pandas.DataFrame({"month": [1, 2], "spend": [20000.0, 41000.0]})
-    svg = charts.curves(money, x="month", y="spend", x_label="Customers", y_format="money:CNY").svg("f")
+    svg = charts.curves(money, x="month", y="spend", y_format="money:CNY").svg("f")
     assert "CN¥20K" in words(svg["en"])
     assert "¥2万" in words(svg["zh"])
     assert [tick(2.5e6, "money:GBP", "en"), tick(1.5e8, "money:GBP", "zh"), tick(0.025, "share", "zh")] == [
@@ -132,21 +146,21 @@ def test_more_series_than_can_be_told_apart_are_refused():
 
 def test_a_control_chart_draws_limits_only_where_there_are_any():
     points = pandas.DataFrame({"day": pandas.date_range("2024-01-01", periods=3), "value": [0.1, 0.2, 0.4], "mean": 0.2, "lo": 0.1, "hi": 0.3, "signal": ""})
-    with_limits, without = (charts.control(frame, x="day", y_label="Customers").svg("fig-x")["en"] for frame in (points, points.assign(mean=None, lo=None, hi=None)))
+    with_limits, without = (charts.control(frame, x="day").svg("fig-x")["en"] for frame in (points, points.assign(mean=None, lo=None, hi=None)))
     assert "usual, at most" in with_limits and "usual, at most" not in without and "2024-01-01" in without
 
 
 def test_nothing_to_draw_is_refused_by_name():
     empty = LINES.assign(rate=numpy.nan)
     assert not charts.curves(empty, **CURVES).drawable  # a figure of it says so in words
-    assert not charts.bars(LINES.iloc[:0], label="group", value="rate", x_label="Customers").drawable
+    assert not charts.bars(LINES.iloc[:0], label="group", value="rate").drawable
     with pytest.raises(ValueError, match="'rate' has missing values"):
-        charts.bars(empty, label="group", value="rate", x_label="Customers")
+        charts.bars(empty, label="group", value="rate")
 
 
 def test_a_single_point_and_a_flat_line_can_be_drawn():
     one = pandas.DataFrame({"month": [1], "rate": [0.0]})
-    assert "0%" in words(charts.curves(one, x="month", y="rate", x_label="Customers").svg("f")["en"])
+    assert "0%" in words(charts.curves(one, x="month", y="rate", y_format="share").svg("f")["en"])
 
 
 def test_drawing_leaves_matplotlib_as_it_was():

@@ -5,44 +5,37 @@ import json
 import pandas
 import pytest
 
-from workbench.report import charts, churn_words, exports
+from workbench.report import charts, exports
+from workbench.report.shown import Shown
 
 LINE = pandas.DataFrame({"x": [0, 10, 20, 30], "y": [0.0, 0.4, 0.6, 0.9], "lo": [0.0, 0.3, 0.5, 0.8], "hi": [0.0, 0.5, 0.7, 1.0], "rule": [0.0, 0.2, 0.5, 0.9]})
 STEPS = pandas.DataFrame({"p": [0.1, 0.5], "o": [0.12, 0.4], "lo": [0.05, 0.3], "hi": [0.2, 0.5]})
 
 
 def marked(**more):
-    return charts.marked(LINE, x="x", lines={"y": "model", "rule": "rule"}, x_label="Depth", lo="lo", hi="hi", **more)
+    return charts.marked(LINE, x="x", lines=["y", "rule"], lo="lo", hi="hi", y_format="share", x_format="number", **more)
 
 
 def calibrated(frame=STEPS):
-    return charts.calibration(frame, predicted="p", observed="o", lo="lo", hi="hi", x_label="told", y_label="left")
+    return charts.calibration(frame, predicted="p", observed="o", lo="lo", hi="hi")
 
 
-@pytest.mark.parametrize("chart", [marked(mark=12, mark_label="cut", diagonal=True), calibrated()], ids=["marked", "calibration"])
+@pytest.mark.parametrize("chart", [marked(mark=12, diagonal=True), calibrated()], ids=["marked", "calibration"])
 def test_drawings_are_the_same_bytes_each_time_in_both_languages(chart):
     one, two = chart.svg("k"), chart.svg("k")
     assert one == two and set(one) == {"en", "zh"} and "<svg" in one["en"]
 
 
-def test_a_mark_is_drawn_where_there_is_one_and_within_the_axis():
-    assert "cut" in marked(mark=12, mark_label="cut").svg("k")["en"]
+def test_a_mark_is_drawn_where_there_is_one_and_within_the_axis(spoken):
+    shown = Shown(spoken("f =\n    .x = Depth\n    .mark = cut\n    .line-y = model\n    .line-rule = rule\n"), "f", {"currency": "GBP"})
+    assert "cut" in marked(mark=12).svg("k", shown=shown)["en"]
     for nowhere in (None, float("nan"), 99):
-        assert "cut" not in marked(mark=nowhere, mark_label="cut").svg("k")["en"]
+        assert "cut" not in marked(mark=nowhere).svg("k", shown=shown)["en"]
 
 
 def test_without_points_there_is_nothing_to_draw():
-    assert not charts.marked(LINE.head(0), x="x", lines={"y": "model"}, x_label="Depth").drawable
+    assert not charts.marked(LINE.head(0), x="x", lines=["y"]).drawable
     assert not calibrated(STEPS.head(0)).drawable
-
-
-def test_every_feature_model_and_group_has_words_and_attributes_keep_theirs():
-    assert str(churn_words.feature("attribute_region")) == "region"
-    assert str(churn_words.feature("cases_30")) == "service cases in the last 30 days"
-    assert str(churn_words.factor("group: basic", "plus")) == "basic rather than plus"
-    assert str(churn_words.factor("price", "plus")) == "price a month, one standard deviation more"
-    assert str(churn_words.group_name("early")) == "First seen early"
-    assert churn_words.feature("spend_90").render("zh") != str(churn_words.feature("spend_90"))
 
 
 def test_a_model_is_written_with_its_manifest_and_its_item_names_neither_hash_nor_time(tmp_path, monkeypatch):

@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from workbench.report import dataset
+from workbench.report.datasets import dataset
+from workbench.words.messages import say
 
 SUMMARY = {
     "name": "shop",
@@ -11,7 +12,7 @@ SUMMARY = {
     "checks": [
         {
             "key": "transactions.rows", "status": "warn", "value": 1, "threshold": 0,
-            "message": "{table:text} has no rows.", "values": {"table": "<b>", "column": "unused"},
+            "message": "check-no-rows", "values": {"table": "<b>", "column": "unused"},
         }
     ],
 }  # fmt: skip
@@ -21,7 +22,7 @@ def test_the_masthead_keeps_the_summary_and_turns_checks_into_messages():
     item = dataset(SUMMARY, as_of=datetime.date(2017, 12, 31), used={"rows": 3, "customers": 2})
     assert item.data["as_of"] == "2017-12-31"
     assert item.data["used"] == {"rows": 3, "customers": 2}
-    assert item.data["checks"][0]["message"] == {"msgid": "{table:text} has no rows.", "values": {"table": "<b>"}}
+    assert item.data["checks"][0]["message"] == say("check-no-rows", table="<b>").to_json()
     assert "values" not in item.data["checks"][0]
     assert "values" in SUMMARY["checks"][0]
 

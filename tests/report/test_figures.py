@@ -4,23 +4,26 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 
-from workbench.report import charts, column, figure, text
+from workbench.report import charts
+from workbench.report.figures import figure
+from workbench.report.shown import Shown
+from workbench.report.tables import column
 
-FRAME = pandas.DataFrame({"month": [1, 2, 3], "rate": [0.4, 0.25, 0.2], "lo": [0.35, 0.2, 0.15], "hi": [0.45, 0.3, 0.25]})
-CHART = charts.curves(FRAME, x="month", y="rate", lo="lo", hi="hi", x_label="Weighted average")
+FRAME = pandas.DataFrame({"cohort": [1, 2, 3], "rate": [0.4, 0.25, 0.2], "lo": [0.35, 0.2, 0.15], "hi": [0.45, 0.3, 0.25]})
+CHART = charts.curves(FRAME, x="cohort", y="rate", lo="lo", hi="hi")
 PARTS = {
     "title": "About 40% return in month 1",
     "subtitle": "Share of customers active, %, new customers, 2017",
-    "source": text("Source: orders, data to {d:date}.", d="2017-12-31"),
+    "source": "Source: orders, data to 31 December 2017.",
     "alt": "Line chart: retention is 40% in month 1 and 20% in month 3, with narrow bands.",
     "table": FRAME,
-    "columns": {"month": column("Month", "count"), "rate": column("Retention", "share")},
+    "columns": {"cohort": column("Month", "count"), "rate": column("Retention", "share")},
 }
 
 
 @pytest.fixture(scope="module")
 def item():
-    return figure("curves", CHART, **PARTS, notes=["Customers"])
+    return figure("curves", CHART, **PARTS, notes=["All of them."], shown=Shown("common", "weighted-average", {"currency": "GBP"}))
 
 
 def test_a_figure_says_everything_around_its_drawing(item):
@@ -40,13 +43,13 @@ def test_the_chinese_edition_has_the_same_drawing_and_numbers(item):
         return re.findall(r' d="([^"]*)"', item.html[lang]), re.findall(r'data-v="([^"]*)"', item.html[lang])
 
     assert path("en") == path("zh")
-    assert ">加权平均</text>" in item.html["zh"]
-    assert ">Weighted average</text>" in item.html["en"]
+    assert ">First purchase</text>" in item.html["en"]  # the heading of its column names the axis
+    assert ">首次购买</text>" in item.html["zh"]
 
 
 def test_a_figure_keeps_its_numbers_beside_it(item):
     assert item.data["rows"] == [[1, 0.4], [2, 0.25], [3, 0.2]]
-    assert item.data["alt"]["msgid"] == PARTS["alt"]
+    assert item.data["alt"]["text"]["en"] == PARTS["alt"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ def test_a_title_may_name_a_cause_when_an_experiment_carries_it():
 
 
 def test_a_figure_of_nothing_says_so_in_words():
-    nothing = charts.curves(FRAME.assign(rate=None), x="month", y="rate", x_label="Customers")
+    nothing = charts.curves(FRAME.assign(rate=None), x="cohort", y="rate")
     item = figure("curves", nothing, **PARTS)
     assert item.kind == "finding"
     assert repr(item) == "Not enough data to show: Share of customers active, %, new customers, 2017."

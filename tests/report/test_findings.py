@@ -1,17 +1,22 @@
 import numpy
 import pytest
 
-from workbench.report import check, decision, definition, finding, limitation
+from workbench.report.findings import check, decision, definition, finding, limitation
+from workbench.words.messages import data, say
 
 
 def test_a_finding_keeps_its_sentence_without_a_language():
-    item = finding("{n:count} customers came back.", main=True, n=1234)
-    assert repr(item) == "1,234 customers came back."
+    item = finding(say("rows-from-customers", r=1234, c=20), main=True)
+    assert repr(item) == "1,234 rows from 20 customers"
     assert item.payload() == {
         "kind": "finding",
         "key": "",
         "data": {
-            "text": {"msgid": "{n:count} customers came back.", "values": {"n": 1234}},
+            "text": {
+                "id": "rows-from-customers",
+                "values": {"r": 1234, "c": 20},
+                "text": {"en": "1,234 rows from 20 customers", "zh": "20 名客户的 1,234 行记录"},
+            },
             "main": True,
             "evidence": "Description",
         },
@@ -53,5 +58,5 @@ def test_numbers_of_a_check_are_plain_json():
 
 def test_data_in_sentences_is_escaped_in_every_kind():
     payload = "<script>"
-    for item in (finding("{x:text}", x=payload), limitation("{x:text}", x=payload)):
+    for item in (finding(data(payload)), limitation(data(payload))):
         assert "<script>" not in item.body

@@ -3,8 +3,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from workbench.report import headline, text
+from workbench.report.headlines import headline
 from workbench.report.items import MIME
+from workbench.words.messages import data
 
 WORDS = {"label": "Month-1 retention", "direction": "up_is_good", "definition": "Active in month 1, divided by all."}
 
@@ -55,7 +56,8 @@ def test_all_that_is_missing_is_named_at_once():
 
 def test_a_reason_stands_in_for_an_interval_and_for_a_value():
     counted = headline("k", estimate(lo=None, hi=None, no_interval="complete-count"), **WORDS)
-    assert counted.data["no_interval"] == "complete-count"
+    assert counted.data["no_interval"] == "a complete count, not a sample"
+    assert counted.data["why"]["id"] == "reason-complete-count"
     assert "no range: a complete count, not a sample; n = 2,721" in repr(counted)
     nothing = estimate(value=float("nan"), lo=float("nan"), hi=float("nan"), n=0, no_interval="nobody-to-count")
     assert headline("k", nothing, **WORDS).data["value"] is None
@@ -71,7 +73,7 @@ def test_the_definition_hash_changes_with_the_definition_only():
 
 
 def test_a_label_from_data_is_escaped():
-    item = headline("k", estimate(), **(WORDS | {"label": text("Retention of {g:text}", g="<img src=x>")}))
+    item = headline("k", estimate(), **(WORDS | {"label": data("Retention of <img src=x>")}))
     assert "<img" not in item._repr_mimebundle_()["text/html"]
     assert item._repr_mimebundle_()[MIME]["kind"] == "headline"
 

@@ -5,7 +5,9 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 
-from workbench.report import column, matrix, text
+from workbench.report.matrices import matrix
+from workbench.report.tables import column
+from workbench.words.messages import say
 
 WORDS = {"caption": "Most stay where they are", "subtitle": "Customers, %, half-years"}
 COLUMNS = {
@@ -57,9 +59,9 @@ def test_a_middle_makes_lower_cells_orange_and_higher_ones_blue():
 
 
 def test_names_of_ours_are_translated_and_names_from_data_escaped():
-    mine = frame().assign(now=[text("month"), text("week"), text("month"), text("week"), text("week")])
+    mine = frame().assign(now=[say(f"unit-{unit}") for unit in ("month", "week", "month", "week", "week")])
     item = matrix("moves", mine, **PLACES | {"columns": COLUMNS | {"now": column("Now", "msg")}}, **WORDS)
-    assert rows(item, "thead", "zh")[0][2:] == [text("month").render("zh"), text("week").render("zh")]
+    assert rows(item, "thead", "zh")[0][2:] == [say("unit-month").render("zh"), say("unit-week").render("zh")]
     assert "<c>" not in item.html["en"] and "&lt;c&gt;" in item.html["en"]
 
 

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 
-from workbench.report import column, table, text
+from workbench.report.tables import column, table
+from workbench.words.messages import data, say
 
 WORDS = {"caption": "Most customers are in group a", "subtitle": "Customers, count, 2017"}
 FRAME = pandas.DataFrame(
@@ -20,7 +21,7 @@ FRAME = pandas.DataFrame(
 )
 COLUMNS = {
     "month": column("First order", "period"),
-    "customers": column("Customers", "count", marks="mark"),
+    "customers": column(say("column-customers"), "count", marks="mark"),
     "rate": column("Retention", "share"),
     "spend": column("Spend", "money:GBP"),
     "name": column("Name", "text"),
@@ -90,15 +91,16 @@ def test_the_csv_is_complete_and_formula_safe(item):
 def test_the_data_are_json_without_nan(item):
     data = json.loads(json.dumps(item.payload(), allow_nan=False))["data"]
     assert data["rows"][0] == ["2024-09", 1234, 0.3844, 1500.5, "=1+1"]
-    assert data["columns"][3] == {"name": "spend", "label": {"msgid": "Spend", "values": {}}, "format": "money:GBP"}
+    assert data["columns"][3] == {"name": "spend", "label": {"id": "", "values": {"text": "Spend"}, "text": {"en": "Spend"}}, "format": "money:GBP"}
     assert data["marks"][1] == ["", "p", "", "x", ""]
 
 
 def test_words_of_ours_in_a_column_are_translated():
-    frame = pandas.DataFrame({"who": [text("Customers"), "Weighted average"], "n": [1, 2]})
+    frame = pandas.DataFrame({"who": [data("Paris"), say("weighted-average")], "n": [1, 2]})
     shown = table("k", frame, columns={"who": column("Group", "msg"), "n": column("Customers", "count")}, **WORDS)
     assert "加权平均" in shown.html["zh"]
-    assert shown.data["rows"][0][0] == {"msgid": "Customers", "values": {}}
+    assert "Paris" in shown.html["en"] and "Paris" in shown.html["zh"]
+    assert shown.data["rows"][1][0] == say("weighted-average").to_json()
 
 
 @pytest.mark.parametrize(

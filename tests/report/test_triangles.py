@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 
-from workbench.report import triangle
+from workbench.report.triangles import triangle
 
 WORDS = {
     "caption": "No cohort stands out",

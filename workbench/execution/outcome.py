@@ -13,9 +13,10 @@ from workbench.execution.engine import Record
 from workbench.execution.requests import Request
 from workbench.execution.verify import Fault
 from workbench.report import edition, results
+from workbench.words.languages import LANGUAGES, USUAL
 
-PAGE = {"en": "report.html", "zh": "report.zh.html"}
-INDEX = {"en": "../../../index.html", "zh": "../../../index.zh.html"}
+PAGE = {lang: f"report{language.page}.html" for lang, language in LANGUAGES.items()}
+INDEX = {lang: f"../../../index{language.page if lang in USUAL else ''}.html" for lang, language in LANGUAGES.items()}
 
 
 def judge(request: Request, record: Record, staging: Path, run: Mapping[str, object]) -> tuple[dict, Fault | None]:

@@ -12,8 +12,10 @@ from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import DATASET
 from workbench.execution import parameters as schema
 from workbench.execution.analyses import Analysis, every, lacks
+from workbench.words.languages import LANGUAGES as KNOWN
+from workbench.words.languages import USUAL
 
-LANGUAGES = ("en", "zh")
+LANGUAGES = USUAL  # those of a run that names none
 _NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
@@ -133,10 +135,10 @@ def _refuse(parameters: Mapping[str, object], lang: Sequence[str]) -> None:
     """Refuse what has an option of its own, and languages there are not."""
     if "data" in parameters:
         raise UsageError("The dataset is chosen with --data, not as a parameter.")
-    unknown = [name for name in lang if name not in LANGUAGES]
+    unknown = [name for name in lang if name not in KNOWN]
     if unknown or not lang or len(set(lang)) < len(lang):
         got = ",".join(lang)
-        raise UsageError(f"--lang expects {' or '.join(LANGUAGES)}, or both with a comma between, got {got!r}.")
+        raise UsageError(f"--lang expects {' or '.join(KNOWN)}, or several with a comma between, got {got!r}.")
 
 
 def _within(file: Path, day: str) -> None:

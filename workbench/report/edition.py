@@ -42,7 +42,7 @@ class ReadingExporter(HTMLExporter):
     def _create_environment(self) -> Environment:
         environment = super()._create_environment()
         environment.autoescape = True
-        environment.globals["say"] = _say
+        environment.globals |= {"say": _say, "label": _label}
         return environment
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[str, Any]:
@@ -139,6 +139,12 @@ def _say(context: Context, id: str) -> Markup:
     return Markup(say(id).html(context["resources"]["page"]["lang"]))  # escaped there
 
 
+@pass_context
+def _label(context: Context, id: str) -> str:
+    """Fixed words of a template within an attribute, where there is no room for the mark of another language."""
+    return say(id).render(context["resources"]["page"]["lang"])
+
+
 def _frame(
     results: Mapping[str, Any], lang: str, *, title: str, siblings: Mapping[str, str], index: str
 ) -> dict[str, Any]:
@@ -168,7 +174,7 @@ def _title(notebook: Mapping[str, Any], results: Mapping[str, Any], lang: str) -
 def _contents(copy: NotebookNode, lang: str) -> list[tuple[str, Any]]:
     before = [("main", say("main-points")), ("decide", say("what-to-decide"))]
     before += [("changed", say("what-changed-since-the-last-run"))]
-    after = [("definitions", say("definitions")), ("limitations", say("strengths-and-limitations"))]
+    after = [("definitions", say("definitions-heading")), ("limitations", say("strengths-and-limitations"))]
     after += [("data-checks", say("data-and-checks")), ("how-made", say("how-this-report-was-made"))]
     fixed = [[(anchor, page.shown(words, lang)) for anchor, words in part] for part in (before, after)]
     return [*fixed[0], *reading.sections(copy), *fixed[1]]

@@ -55,7 +55,7 @@ def matrix(
 
     Examples
     --------
-    >>> from workbench.report import column
+    >>> from workbench.report.tables import column
     >>> frame = pandas.DataFrame({"before": ["a", "a", "b"], "now": ["a", "b", "b"], "share": [0.75, 0.25, 1.0]})
     >>> matrix("moves", frame, down="before", across="now", value="share", caption="Most stay", subtitle="Customers, %",
     ...        columns={"before": column("Before", "text"), "now": column("Now", "text"), "share": column("Share", "share:0")})

@@ -33,5 +33,6 @@ def _environment(lang: str) -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals["say"] = lambda id: Markup(say(id).html(lang))
+    environment.globals["label"] = lambda id: say(id).render(lang)  # in an attribute there is no room for a mark
     environment.filters["gate"] = gate
     return environment

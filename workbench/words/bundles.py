@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -11,7 +12,7 @@ from fluent.runtime.errors import FluentReferenceError
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast, visitor
 
-from workbench.words.files import COMMON, WordsError, entries
+from workbench.words.files import COMMON, WordsError, entries, folders
 from workbench.words.languages import language
 from workbench.words.values import FUNCTIONS, written
 
@@ -79,9 +80,13 @@ class Words:
         return written(value, "money", self._currency)
 
 
-@functools.cache
 def words(lang: str, name: str) -> Words:
     """Return the words of an analysis in a language; read once."""
+    return _words(lang, name, folders())
+
+
+@functools.cache
+def _words(lang: str, name: str, places: tuple[Path, ...]) -> Words:
     return Words(lang, name)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.errors import UsageError, did_you_mean
+from workbench.words import pseudo
 
 REQUESTED = "WORKBENCH_LANGUAGES"  # the runner tells the kernel here which editions were asked for
 
@@ -70,8 +71,11 @@ FRENCH = Language(
     day=("d MMMM y", "fr_FR"), month=("MMM y", "fr_FR"), week="la semaine du {day}",
     quarter="T{quarter} {year}", year="{year}", compact=((9, " Md"), (6, " M"), (3, " k")),
 )  # fmt: skip
+PSEUDO = replace(ENGLISH, code=pseudo.CODE, babel="en_ZW", name="⟦Ƥšéúđó⟧", html="en-x-pseudo", page=f".{pseudo.CODE}", missing="⟦ñóť áṽáíłáƀłé⟧",
+                 under="⟦úñđéř 0.1%⟧", span="{lo} ⟦ťó⟧ {hi}", day=("d.MM.y", "en_GB"), month=("MM.y", "en_GB"), week="⟦ŵééķ⟧ {day}", days=("⟦{n} đáý⟧", "⟦{n} đáýš⟧"), points=("⟦{n} þóíñť⟧", "⟦{n} þóíñťš⟧"))  # fmt: skip
 
-LANGUAGES = {each.code: each for each in (ENGLISH, CHINESE, FRENCH)}
+LANGUAGES = {each.code: each for each in (ENGLISH, CHINESE, FRENCH, PSEUDO)}
+BY_LOCALE = {each.babel: code for code, each in LANGUAGES.items()}  # what Fluent hands to a value that writes itself
 USUAL = ("en", "zh")  # those a run publishes unless told otherwise, and those every analysis speaks
 
 

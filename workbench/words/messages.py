@@ -27,7 +27,7 @@ class Message:
     --------
     >>> m = say("rows-from-customers", r=1234, c=20)
     >>> m.render("en"), m.render("zh")
-    ('1,234 rows from 20 customers', '1,234 行，20 位客户')
+    ('1,234 rows from 20 customers', '20 名客户的 1,234 行记录')
     >>> Message.from_json(m.to_json()) == m
     True
     """

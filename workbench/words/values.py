@@ -12,6 +12,7 @@ from babel import Locale
 from fluent.runtime.types import FluentType
 
 from workbench.words import dates, fmt
+from workbench.words.languages import BY_LOCALE
 
 PARTS = ("value", "size", "range", "lo", "hi", "n", "level")
 ESTIMATE = ("value", "lo", "hi", "n", "level")
@@ -83,7 +84,7 @@ class Said(FluentType):
 
     def format(self, locale: Locale) -> str:
         self.missed = self.missed or self.missing
-        return self.write(locale.language)
+        return self.write(BY_LOCALE[str(locale)])
 
 
 class Number(Said):

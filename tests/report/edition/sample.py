@@ -6,8 +6,15 @@ from types import SimpleNamespace
 import pandas as pd
 from nbformat import v4
 
-from workbench import report
-from workbench.report import results
+from workbench.disclosure import guard
+from workbench.report import charts, results
+from workbench.report.datasets import dataset
+from workbench.report.exports import export
+from workbench.report.figures import figure as drawn
+from workbench.report.findings import check, decision, definition, finding, limitation
+from workbench.report.headlines import headline
+from workbench.report.tables import column, table
+from workbench.report.triangles import triangle
 
 COHORTS = [f"2024-{month:02d}" for month in range(1, 13)]
 SIZES = [147, 160, 172, 169, 168, 179, 177, 187, 173, 25, 21, 8]
@@ -34,9 +41,9 @@ def summary(**changes):
         ],
         "checks": [
             {"key": "ids_present", "status": "pass", "value": 0.9965, "threshold": 0.95,
-             "message": "{v:share} of rows name a customer.", "values": {"v": 0.9965}},
+             "message": "check-present", "values": {"rows": 12240, "table": "transactions", "column": "customer_id"}},
             {"key": "last_period", "status": "warn", "value": 18, "threshold": 31,
-             "message": "The last month has {k:count} of {n:count} days.", "values": {"k": 18, "n": 31}},
+             "message": "check-cut-off", "values": {"file": "orders.csv"}},
         ],
         **changes,
     }  # fmt: skip
@@ -64,17 +71,17 @@ def curve_frame():
 def figure():
     """The one drawing; it is the same in every notebook, so it is drawn once."""
     columns = {
-        "period": report.column("Months since first order", "count"),
-        "rate": report.column("Retention", "share"),
-        "lo": report.column("Low", "share"),
-        "hi": report.column("High", "share"),
+        "period": column("Months since first order", "count"),
+        "rate": column("Retention", "share"),
+        "lo": column("Low", "share"),
+        "hi": column("High", "share"),
     }
-    return report.figure(
+    return drawn(
         "curve",
-        report.charts.curves(curve_frame(), x="period", y="rate", lo="lo", hi="hi", x_label="Months since first order"),
+        charts.curves(curve_frame(), x="period", y="rate", lo="lo", hi="hi", y_format="share"),
         title="About 40% return in month 1, then the curve flattens",
         subtitle="Share of customers who buy in each month after the first order, %, complete months, 2024",
-        source=report.text("Source: orders, data to {d:date}.", d="2024-12-18"),
+        source="Source: orders, data to 18 December 2024.",
         alt="Line chart of retention by month since the first order: 40% in month 1, falling to 8% in month 11.",
         table=curve_frame(),
         columns=columns,
@@ -85,7 +92,7 @@ def headlines(shift=0.0):
     made = []
     for k, rate, n in ((1, 0.3844, 2721), (3, 0.2669, 2366), (6, 0.1551, 1850)):
         made.append(
-            report.headline(
+            headline(
                 f"retention_{k}",
                 estimate(rate + shift, rate + shift - 0.018, rate + shift + 0.018, n),
                 label=f"Month-{k} retention",
@@ -101,50 +108,49 @@ def items(*, shift=0.0, data=None, dirty=""):
     one = estimate(0.3844 + shift, 0.3663 + shift, 0.4028 + shift, 2721)
     second = pd.DataFrame({"group": [f"Online {dirty}", "Shop"], "customers": [1200, 820], "orders": [3.1, 2.4]})
     return [
-        [report.dataset(data or summary(), as_of="2024-12-18", used={"rows": 12197, "customers": 2020})],
+        [dataset(data or summary(), as_of="2024-12-18", used={"rows": 12197, "customers": 2020})],
         [
-            report.triangle(
+            triangle(
                 "retention",
-                report.guard(triangle_frame(), minimum=10),
+                guard(triangle_frame(), minimum=10),
                 caption="No cohort stands out; the last diagonal is still filling",
                 subtitle="Customers who bought again, % of the cohort, by month of first order, 2024",
                 average=curve_frame().set_index("period")["rate"],
             ),
-            report.export("retention", triangle_frame()),
+            export("retention", triangle_frame()),
         ],
         [
             figure(),
         ],
         [
-            report.finding(
-                "{r:value} of new customers buy again in the month after their first order (between {r:lo} and {r:hi}).",
-                r=one,
+            finding(
+                f"{one.value:.0%} of new customers buy again in the month after their first order (between {one.lo:.0%} and {one.hi:.0%}).",
                 main=True,
             ),
-            report.finding("By month {k:count} this falls to {s:share}.", k=6, s=0.16, main=True),
-            report.finding("Group {g:text} orders most often.", g=f"Online {dirty}", main=True),
+            finding("By month 6 this falls to 16%.", main=True),
+            finding(f"Group Online {dirty} orders most often.", main=True),
         ],
         [
-            report.table(
+            table(
                 "groups",
                 second,
                 caption="Online customers order more often",
                 subtitle="Orders per customer by group, 2024",
                 columns={
-                    "group": report.column("Group", "text"),
-                    "customers": report.column("Customers", "count"),
-                    "orders": report.column("Orders per customer", "number"),
+                    "group": column("Group", "text"),
+                    "customers": column("Customers", "count"),
+                    "orders": column("Orders per customer", "number"),
                 },
             )
         ],
         headlines(shift),
         [
-            report.check("enough", "pass", report.text("Every cohort has {k:count} customers or more.", k=147), value=147, threshold=30),
-            report.definition("Cohort", "Customers whose first order falls in the same month."),
-            report.limitation("Descriptive, not causal: it does not show why customers return."),
-            report.decision(
+            check("enough", "pass", "Every cohort has 147 customers or more.", value=147, threshold=30),
+            definition("Cohort", "Customers whose first order falls in the same month."),
+            limitation("Descriptive, not causal: it does not show why customers return."),
+            decision(
                 action="Test a reminder in the first month",
-                effect=report.text("Month-1 retention from {a:share} to {b:share}", a=0.38, b=0.40),
+                effect="Month-1 retention from 38% to 40%",
                 cost="One e-mail a customer",
                 evidence="Description",
             ),
@@ -219,7 +225,7 @@ def earlier(k, *, shift=0.0, **changes):
     data = summary(as_of=f"2024-{month:02d}-18", fingerprint=f"sha256:{k:060d}")
     made = v4.new_notebook(
         cells=[
-            code(report.dataset(data, as_of=data["as_of"], used={"rows": 12000, "customers": 2000})),
+            code(dataset(data, as_of=data["as_of"], used={"rows": 12000, "customers": 2000})),
             code(*headlines(shift), count=2),
         ]
     )

@@ -58,7 +58,7 @@ def attacked(sample, payload):
     data["ledger"].append({"table": payload, "reason": "no customer", "rows": 1})
     data["checks"].append(
         {"key": payload, "status": "fail", "value": payload, "threshold": payload,
-         "message": "Column {c:text} is odd.", "values": {"c": payload}}
+         "message": "check-present", "values": {"rows": 3, "table": "orders", "column": payload}}
     )  # fmt: skip
     made = sample.notebook(data=data, dirty=payload)
     hand = v4.new_output("display_data", {"text/html": f"<table><tr><td>{payload}</td></tr></table>"})

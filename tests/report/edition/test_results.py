@@ -26,7 +26,7 @@ def test_the_schema_is_the_contracts(results):
         {"name": "retention", "path": "tables/retention.csv", "rows": 78,
          "columns": ["cohort", "period", "customers", "active", "rate", "complete", "left_truncated"]}
     ]  # fmt: skip
-    assert results["checks"][0]["message"] == "100% of rows name a customer."
+    assert results["checks"][0]["message"] == "All 12,240 rows of transactions have customer_id."
     assert results["dataset"]["tables"]["transactions"]["customers"] == 2020
 
 

@@ -14,7 +14,7 @@ from workbench.report.naming import bare
 from workbench.report.style import DRAWING, INK, MUTE
 from workbench.words import dates, fmt
 from workbench.words.languages import language, requested
-from workbench.words.messages import Message, message
+from workbench.words.messages import Message, data
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -92,7 +92,7 @@ class Chart:
 
     def legend(self, lang: str, shown: Shown | None = None) -> str:
         """Return the names of the lines as a paragraph of its own, for screens on which their ends are out of sight."""
-        found = [shown.words(name) if shown else message(str(name)) for name in self.names]
+        found = [shown.words(name) if shown else data(bare(name)) for name in self.names]
         words = [m.html(lang) if m.id else html.escape(_drawable(m.render(lang))) for m in found if m is not None]
         spans = " ".join(f'<span class="k{k}">{word}</span>' for k, word in enumerate(words, 1))
         return f'<p class="keys" aria-hidden="true">{spans}</p>' if len(words) > 1 else ""

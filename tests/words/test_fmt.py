@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.report import fmt
+from workbench.words import fmt
 
 FINITE = st.floats(-1e9, 1e9, allow_nan=False)
 

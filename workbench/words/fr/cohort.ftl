@@ -1,0 +1,187 @@
+title = Fidélité des clients par cohorte
+    .lead = Les clients reviennent-ils après leur premier achat, les cohortes récentes se comportent-elles autrement, et que peut-on attendre ensuite ?
+
+source = Source : transactions de { $name }, données jusqu’au { $last }.
+
+section-come-back = Les nouveaux clients reviennent-ils ?
+    .intro = Un client revient dans une période s’il y est actif au moins une fois. Seules comptent les périodes que tous les clients d’une cohorte ont vécues ; les clients qui étaient sans doute déjà là avant le début des données sont tenus à part.
+
+group-new = Nouveaux clients
+group-early = Vus dès le début
+
+come-back = { $r1 } des nouveaux clients reviennent dans la période ({ $unit }) qui suit celle de leur premier achat ({ RANGE($r1) } ; { N($r1) } clients).
+    .unknown = On ne sait pas combien de nouveaux clients reviennent à la période ({ $unit }) suivante : trop peu ont été observés aussi longtemps.
+
+active-later = À l’âge de 6 ({ $unit }) après le premier achat, { $r6 } sont actifs ({ RANGE($r6) } ; { N($r6) } clients).
+    .unknown = On ne sait pas combien sont actifs à l’âge de 6 ({ $unit }) : trop peu ont été observés aussi longtemps.
+
+retention-curves =
+    .title = { $r1 } des nouveaux clients reviennent à l’âge de 1 { $unit }, { $r6 } à 6
+    .title-unknown = { $r1 } des nouveaux clients reviennent à l’âge de 1 { $unit }
+    .subtitle = Part de clients actifs, %, selon le nombre de { $units } depuis le premier achat ; toutes les cohortes, périodes complètes seulement ; du { $first } au { $last }
+    .alt = Courbe : part de clients actifs selon le nombre de { $units } depuis le premier achat. Nouveaux clients : { $r1 } à 1 { $unit }, { $r3 } à 3, { $r6 } à 6. Vus dès le début : { $e1 } à 1 { $unit }.
+    .x = { $units } depuis le premier achat
+
+retention-1 =
+    .label = Rétention à 1 { $unit }
+    .definition = Nouveaux clients actifs à l’âge de { COUNT($k) } { $unit } après leur premier achat, divisés par tous les nouveaux clients observés jusque-là ; les petites cohortes comptent avec leurs voisines une fois toutes observées.
+
+retention-3 =
+    .label = Rétention à { COUNT($k) } { $unit }
+    .definition = Nouveaux clients actifs à l’âge de { COUNT($k) } { $unit } après leur premier achat, divisés par tous les nouveaux clients observés jusque-là ; les petites cohortes comptent avec leurs voisines une fois toutes observées.
+
+retention-6 =
+    .label = Rétention à { COUNT($k) } { $unit }
+    .definition = Nouveaux clients actifs à l’âge de { COUNT($k) } { $unit } après leur premier achat, divisés par tous les nouveaux clients observés jusque-là ; les petites cohortes comptent avec leurs voisines une fois toutes observées.
+
+section-seen-early = Les clients vus dès le début étaient-ils vraiment nouveaux ?
+    .intro = Qui achetait avant le début des données paraît nouveau le premier jour. Les clients vus peu après ce début sont donc exclus des chiffres clés.
+
+seen-early = { $share } des { N($share) } clients ont été vus avant le { $start } et ont pu être clients avant le début des données ; ils ne comptent pas comme nouveaux.
+    .unknown = Le nombre de clients vus avant le { $start } n’est pas montré : ils sont très peu, ou très peu ne le sont pas.
+
+newness-trial = { $verdict ->
+        [pass] Un essai appuie la règle qui dit qui est nouveau : si les données avaient commencé { DAYS($d) } plus tard, seulement { $t } des { N($t) } clients dits nouveaux ({ RANGE($t) }) auraient déjà été là.
+       *[warn] Beaucoup de clients dits nouveaux ne le sont peut-être pas : si les données avaient commencé { DAYS($d) } plus tard, { $t } des { N($t) } clients dits nouveaux ({ RANGE($t) }) auraient déjà été là.
+    }
+    .unknown = On ne peut dire si la règle qui dit qui est nouveau fonctionne : les données sont trop courtes, ou les clients concernés trop peu nombreux pour être montrés.
+
+check-newness-trial = { $t } des { N($t) } clients dits nouveaux dans un essai étaient déjà là ; un dixième au plus est demandé.
+    .unknown = Le résultat de l’essai n’est pas connu, ou concerne trop peu de clients pour être montré.
+
+early-differ = { $direction ->
+        [higher] À l’âge de 1 { $unit }, ils sont plus souvent actifs que les nouveaux clients, de { SIZE($gap) } ({ RANGE($gap) }) : un rapport qui les dirait nouveaux promettrait trop.
+        [lower] À l’âge de 1 { $unit }, ils sont moins souvent actifs que les nouveaux clients, de { SIZE($gap) } ({ RANGE($gap) }).
+        [little-changed] À l’âge de 1 { $unit }, ils sont à peu près aussi souvent actifs que les nouveaux clients ({ RANGE($gap) }).
+       *[no-clear-change] Ces données ne permettent pas de dire s’ils diffèrent des nouveaux clients.
+    }
+    .unknown = Ces données ne permettent pas de dire s’ils diffèrent des nouveaux clients.
+
+check-left-truncation = { $share } des clients ont été vus avant le { $start } ; les chiffres clés les excluent.
+    .unknown = Le nombre de clients vus dès le début concerne trop peu de clients pour être montré.
+
+section-newer-cohorts = Les cohortes récentes se comportent-elles autrement ?
+    .intro = Chaque ligne suit les clients d’une même période de premier achat. Les cases encore incomplètes sont signalées et exclues de toute moyenne. Les petites cohortes voisines entrent ensemble dans les moyennes, une fois toutes observées.
+
+retention =
+    .title = Part active de chaque cohorte, selon le nombre de { $units } depuis le premier achat
+    .subtitle = %, clients par période ({ $unit }) de premier achat, du { $first } au { $last }
+
+newer-cohorts = { $direction ->
+        [higher] À partir de { $since }, les cohortes sont plus souvent actives à l’âge de 1 { $unit } que les précédentes, de { SIZE($c) } ({ RANGE($c) }).
+        [lower] À partir de { $since }, les cohortes sont moins souvent actives à l’âge de 1 { $unit } que les précédentes, de { SIZE($c) } ({ RANGE($c) }).
+        [little-changed] À partir de { $since }, les cohortes sont à peu près aussi souvent actives à l’âge de 1 { $unit } que les précédentes ({ RANGE($c) }).
+       *[no-clear-change] On ne peut dire si les cohortes récentes sont plus ou moins souvent actives à l’âge de 1 { $unit } (depuis { $since }, récentes moins anciennes : { $c } ; { RANGE($c) } ; { N($c) } clients).
+    }
+    .unknown = Trop peu de cohortes ont été observées pour comparer les récentes aux anciennes.
+
+check-small-cohorts = { $share } des clients appartiennent à des cohortes trop petites pour être montrées ; ils comptent dans les moyennes. Une période plus longue donne des cohortes plus grandes.
+
+section-second-purchase = Combien achètent une deuxième fois ?
+    .intro = Compté parmi les nouveaux clients dont le premier achat est assez ancien pour que tout le délai soit écoulé.
+
+repeat-purchase-rate =
+    .label = Taux de réachat
+    .definition = Nouveaux clients qui ont racheté un autre jour dans les { DAYS($d) } suivant leur premier achat, divisés par tous les nouveaux clients des cohortes closes depuis au moins { DAYS($d) }.
+
+buy-again = { $r } des nouveaux clients ont racheté dans les { DAYS($d) } ({ RANGE($r) } ; { N($r) } clients).
+    .unknown = On ne sait pas combien de nouveaux clients rachètent dans les { DAYS($d) } : trop peu ont été observés aussi longtemps.
+
+section-spending = Leur dépense dure-t-elle ?
+    .intro = Le chiffre d’affaires est divisé par tous les membres d’une cohorte, y compris ceux qui n’ont rien acheté.
+
+revenue-retention-3 =
+    .label = Rétention du chiffre d’affaires à 3 { $unit }
+    .definition = Chiffre d’affaires des nouveaux clients du jour { COUNT($a) } au jour { COUNT($b) } après leur premier achat, divisé par celui des { DAYS($d) } premiers : fenêtres égales dans le temps propre de chaque client.
+
+spending-lasts = Du chiffre d’affaires des { DAYS($d) } premiers, { $kept } se retrouvent trois { $units } plus tard ({ RANGE($kept) } ; { N($kept) } clients), en fenêtres égales dans le temps propre de chaque client.
+    .unknown = On ne peut dire quelle part du premier chiffre d’affaires se retrouve : trop peu ont été observés aussi longtemps.
+
+revenue-per-customer =
+    .title = { $known ->
+        [yes] { MONEY($a) } par nouveau client la première période ({ $unit }), { MONEY($b) } trois { $units } plus tard
+       *[no] Chiffre d’affaires par nouveau client et par { $unit }
+    }
+    .subtitle = Chiffre d’affaires net par nouveau client et par { $unit }, { $currency }, selon le nombre de { $units } depuis le premier achat ; du { $first } au { $last }
+    .alt = Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) } ; { MONEY($a) } à l’âge 0 et { MONEY($b) } à l’âge 3.
+    .x = { $units } depuis le premier achat
+
+section-how-long = Combien de temps restent-ils, et que peut-on attendre ?
+    .intro = Un client est perdu de vue quand il se tait plusieurs périodes entières. Un modèle prolonge la survie observée ; les prévisions passées, faites avec ce que l’on savait alors, sont confrontées à ce qui s’est produit depuis.
+
+stay = { $standing ->
+        [sound] Estimation : { $s } des nouveaux clients ne se seront pas tus pendant { COUNT($k) } { $units } dans les { COUNT($age) } { $units } suivant leur premier achat ({ RANGE($s) }), s’ils continuent comme maintenant.
+        [unproven] Estimation, pas encore confirmée par des prévisions passées : { $s } des nouveaux clients ne se seront pas tus pendant { COUNT($k) } { $units } dans les { COUNT($age) } { $units } suivant leur premier achat ({ RANGE($s) }).
+       *[doubtful] Estimation douteuse : un modèle place à { $s } ({ RANGE($s) }) ceux qui ne se seront pas tus pendant { COUNT($k) } { $units } dans les { COUNT($age) } { $units } suivant leur premier achat, mais il s’ajuste mal ou ses prévisions passées n’ont pas tenu.
+    }
+    .unknown = On ne peut prévoir combien resteront : trop peu de nouveaux clients ont pu être suivis.
+
+won-back = Perdu de vue n’est pas perdu : de ceux qui se sont tus pendant { COUNT($k) } { $units }, { $b } sont revenus dans les { COUNT($k) } { $units } suivants ({ RANGE($b) } ; { N($b) } clients).
+    .unknown = On ne peut dire combien de clients perdus de vue reviennent : trop peu le sont depuis assez longtemps.
+
+survival =
+    .title = { $standing ->
+        [doubtful] Douteux : un modèle attend { $s } après { COUNT($age) } { $units }
+       *[other] Selon l’estimation, { $s } ne sont pas perdus de vue après { COUNT($age) } { $units }
+    }
+    .title-unknown = Combien de temps restent les nouveaux clients, aussi loin qu’on l’observe
+    .subtitle = Part de nouveaux clients non perdus de vue, % (perdu de vue : silencieux { COUNT($k) } { $units }), selon le nombre de { $units } depuis le premier achat ; du { $first } au { $last }
+    .alt = Courbe : part de nouveaux clients non perdus de vue, observée et prolongée : { $s } après { COUNT($age) } { $units } ({ RANGE($s) }).
+    .x = { $units } depuis le premier achat
+    .note = { COUNT($n) } nouveaux clients ont été suivis dès le début. Un point observé figure là où au moins { $minimum } de plus ont été perdus de vue.
+
+check-projection-backtest = L’intervalle de la projection contenait ce qui s’est produit dans { COUNT($held) } des { COUNT($made) } prévisions passées ; quatre sur cinq, sur au moins quatre, sont demandées.
+
+constant-chance = { $chance ->
+        [holds] Les données ne contredisent pas l’hypothèse que chaque client part avec une probabilité constante qui lui est propre, comme le suppose la projection.
+        [fails] Les données contredisent une probabilité de départ constante : la projection est mal spécifiée, à lire comme un ordre de grandeur.
+       *[unknown] Trop peu de pertes pour dire si chaque client part avec une probabilité constante qui lui est propre.
+    }
+
+check-constant-chance = { constant-chance }
+
+backtest =
+    .title = Ce que la projection aurait dit auparavant, et ce qui s’est produit depuis
+    .subtitle = Nombre de nouveaux clients non perdus de vue, trois { $units } au-delà des derniers connus ; une prévision était possible après { COUNT($k) } { $units } de silence
+
+section-definition = Qu’est-ce qui dépend de la définition ?
+
+definitions =
+    .title = Actifs dans la période même, et dans celle-ci ou une suivante
+    .subtitle = Part de nouveaux clients, %, selon le nombre de { $units } depuis le premier achat ; périodes complètes ; du { $first } au { $last }
+    .note = Aux derniers âges, il reste peu de temps pour revenir plus tard : les deux se rejoignent ; un âge qui parlerait de quelques clients est omis.
+
+section-decide = Que peut-on décider ?
+
+test-a-reason = Donner à la moitié des nouveaux clients, tirée au sort, une raison de racheter dans les { DAYS($d) }, et comparer.
+    .effect = { $long ->
+        [yes] Inconnu, et un tel essai durerait trop longtemps ici : montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié, soit { COUNT($t) } { $units } d’arrivées. Essayer sur tous les clients, ou pour un écart plus grand.
+       *[no] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
+    }
+    .cost = L’offre faite à la moitié des nouveaux clients.
+
+definition-new-customer = Client vu pour la première fois le { $start } ou après, au moins { DAYS($d) } après le début des données.
+    .term = Nouveau client
+
+definition-active = { $activity ->
+        [purchases] Au moins un achat dans la période ; un retour seul ne compte pas.
+       *[any] Au moins une ligne dans la période, retours compris.
+    }
+    .term = Actif
+
+definition-age = Nombre de { $units } calendaires depuis la période du premier achat, qui compte pour 0.
+    .term = Âge (0, 1, 2, …)
+
+definition-lapsed = Silencieux { COUNT($k) } { $units } entiers de suite ; qui revient ensuite a été regagné.
+    .term = Perdu de vue
+
+definition-range = Variation due au hasard avec ce nombre de clients, au niveau indiqué ; ne couvre ni des données fausses ni un marché qui change.
+    .term = Intervalle
+
+limitation-describes = Ce rapport décrit ; il ne montre pas pourquoi les clients reviennent ou non.
+limitation-ages = Les âges sont des périodes calendaires : qui achète tard dans une période en a une première courte.
+limitation-older-cohorts = Les derniers âges reposent sur les cohortes anciennes seules : les points d’une courbe ne sont pas les mêmes clients.
+limitation-season = Cohorte et saison ne se distinguent pas : les cohortes récentes atteignent le même âge à d’autres mois.
+limitation-new-card = Un client qui change de carte ou de compte compte comme perdu de vue et comme nouveau.
+limitation-constant-chance = La projection suppose que chaque client part avec une probabilité constante qui lui est propre.
+limitation-other-runs = Les petits groupes sont protégés dans ce rapport, pas contre d’autres exécutions avec d’autres dates ou paramètres.
