@@ -45,14 +45,14 @@ def forms(name: str, rules: Rules) -> list[Form]:
     bare = f"trim({text})"
     mark = conversion.plain_number(bare, rules)
     shape = conversion.number_shape(rules)
-    no_zeros = rf"NOT regexp_matches({bare}, '^[+-]?0\d')"
+    no_code = rf"NOT regexp_matches({bare}, '^[+-]?(0\d|\d{{16}})')"       # leading zeros; more digits than a float holds
     time = conversion.typed(name, "time", text, "VARCHAR", rules._replace(shifts={}, formats={})).sql
     truth = f"lower({bare})"
     return [
         Form("boolean", f"CASE {truth} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END", f"{truth} IN ('true', 'false')"),
         Form("whole", f"TRY_CAST({bare} AS BIGINT)", f"CAST(TRY_CAST({bare} AS BIGINT) AS VARCHAR) = {bare}"),
         Form("number", f"TRY_CAST({mark} AS DOUBLE)",
-             f"regexp_full_match({bare}, {sql.value(shape)}) AND {no_zeros}"),
+             f"regexp_full_match({bare}, {sql.value(shape)}) AND {no_code}"),
         Form("date", f"TRY_CAST({bare} AS DATE)", f"regexp_full_match({bare}, {sql.value(_DAY)}) AND TRY_CAST({bare} AS DATE) IS NOT NULL"),
         Form("time", time, f"({time}) IS NOT NULL"),
     ]
