@@ -527,6 +527,33 @@ check-copies = { COUNT($copies) } rows of { $table } are exact copies of another
 check-no-cache = Nothing can be written beside the dataset file, so every opening checks and computes anew.
 check-same-file = { $file } holds the same bytes as { $other } and was read once.
 check-cut-off = { $file } does not end with a line break; its last row may have been cut off.
+check-lines-in-values = { COUNT($fields) } values of { $file } run over several lines; the longest, in row { COUNT($row) }, column { $column }, has { COUNT($lines) } lines.
+check-strays = { COUNT($dropped) } of { COUNT($rows) } rows of { $table } lie far from all others, dated { DAY($first) } to { DAY($last) }, and were left out. State data_from or data_to if they are right.
+check-reversed = { COUNT($dropped) } of { COUNT($rows) } rows of { $table } have { $later } before { $earlier } and were left out.
+check-no-stand-ins = No value of { $column } in { $table } is a stand-in such as 1970-01-01.
+check-ids-exact = No { $column } of { $table } was rounded by a spreadsheet.
+check-scale = All { COUNT($rows) } scores of { $table } lie on the scale of their kind.
+check-no-gaps = No stretch of days without rows in { $table } stands out.
+check-gap = { $table } has no rows between { DAY($first) } and { DAY($last) }, where about { COUNT($expected) } would be usual: not delivered, or closed? Periods with these days are not complete.
+check-gap-of-weekday = { $table } has no rows on this weekday between { DAY($first) } and { DAY($last) }, where about { COUNT($expected) } would be usual: not delivered, or closed? Periods with these days are not complete.
+check-both-arms = { COUNT($customers) } customers are in both arms of a campaign ({ $campaigns }): it is no experiment. Deliver the arm each customer was drawn into.
+check-one-arm = No customer is in both arms of a campaign.
+check-top-id = One customer id of { $table } ({ $who }) has { SHARE($share) } of the rows, { COUNT($n) }; the next has { COUNT($next) }. If it stands for guests, a till or a test, drop its rows by a declared rule.
+check-no-top-id = No customer id of { $table } has a suspicious share of its rows; the most frequent one has { SHARE($share) }.
+check-ids-without-point = No customer id of { $table } is a whole number written with a decimal point.
+check-ids-with-point = { COUNT($rows) } rows of { $table } have a customer id written as a number with a point, such as 1001.0; it was read as 1001.
+check-rows-swallowed = { $file }, row { COUNT($row) }, column { $column }: a quote opened here closes { COUNT($lines) } lines later, and { COUNT($rows) } of these lines look like rows of their own; they were not read. Take the stray quote away, or double it, and deliver the file again.
+check-free-orders = { COUNT($free) } of { COUNT($orders) } orders of { $table } have no line above 0 and are no purchases; { COUNT($offset) } come to 0 with lines above it and are purchases.
+check-one-order-each = Every one of the { COUNT($customers) } customers of { $table } has one order only: an order's id may stand where the customer's should.
+check-orders-of-customers = The { COUNT($customers) } customers of { $table } have { COUNT($orders) } orders.
+check-names-unlike = { COUNT($names) } names in { $column } of { $table } are written in more than one way and count as different ones: { $examples }.
+check-names-alike = No name in { $column } of { $table } is written in two ways.
+check-channels-unlike = { COUNT($n) } channels are written differently in { $mine } and { $other }: { $examples }.
+check-not-met = { COUNT($met) } of { COUNT($n) } different values of { $column } in { $table } are found in { $other }: the two tables do not meet. Are they written alike?
+check-met-in-part = { COUNT($met) } of { COUNT($n) } different values of { $column } in { $table } ({ SHARE($share) }) are found in { $other }; not found: { $missing }.
+check-met = { COUNT($met) } of { COUNT($n) } different values of { $column } in { $table } ({ SHARE($share) }) are found in { $other }.
+check-ends-after = { COUNT($ends) } contracts are recorded to have ended after the last one began on { DAY($start) }; the data are taken to end with the last of them, on { DAY($end) }. State data_to if ends are entered ahead of time.
+check-outside-window = { COUNT($early) } of { COUNT($rows) } rows of { $table } began before the data do on { DAY($first) }, and { COUNT($late) } after they end on { DAY($last) }.
 
 ## Why there is no number or no range
 

@@ -527,6 +527,33 @@ check-copies = { $table } 表中有 { COUNT($copies) } 行与另一行完全相�
 check-no-cache = 数据集文件所在位置无法写入，因此每次打开都要重新检查和计算。
 check-same-file = { $file } 与 { $other } 内容完全相同，只读取一次。
 check-cut-off = { $file } 末尾没有换行符，最后一行可能被截断。
+check-lines-in-values = { $file } 中有 { COUNT($fields) } 个值跨越多行；最长的在第 { COUNT($row) } 行的 { $column } 列，共 { COUNT($lines) } 行。
+check-strays = { $table } 表 { COUNT($rows) } 行中有 { COUNT($dropped) } 行的日期（{ DAY($first) }至{ DAY($last) }）远离其余各行，已剔除。若日期无误，请声明 data_from 或 data_to。
+check-reversed = { $table } 表 { COUNT($rows) } 行中有 { COUNT($dropped) } 行的 { $later } 早于 { $earlier }，已剔除。
+check-no-stand-ins = { $table } 表的 { $column } 中没有 1970-01-01 这类占位日期。
+check-ids-exact = { $table } 表的 { $column } 均未被电子表格舍入。
+check-scale = { $table } 表的 { COUNT($rows) } 个评分均在各自类型的量表之内。
+check-no-gaps = { $table } 表没有异常的无记录时段。
+check-gap = { $table } 表在{ DAY($first) }至{ DAY($last) }之间没有任何行，而按平常应有约 { COUNT($expected) } 行：是未交付，还是停业？含有这些日子的时段并不完整。
+check-gap-of-weekday = { $table } 表在{ DAY($first) }至{ DAY($last) }之间的这一星期几没有任何行，而按平常应有约 { COUNT($expected) } 行：是未交付，还是停业？含有这些日子的时段并不完整。
+check-both-arms = 有 { COUNT($customers) } 名客户同时出现在同一活动（{ $campaigns }）的两组中：这不是实验。请交付每名客户抽中的那一组。
+check-one-arm = 没有客户同时出现在同一活动的两组中。
+check-top-id = { $table } 表中有一个客户编号（{ $who }）占全部行的 { SHARE($share) }，即 { COUNT($n) } 行；其次者只有 { COUNT($next) } 行。若它代表散客、收银台或测试，请用声明的规则剔除这些行。
+check-no-top-id = { $table } 表中没有客户编号占比可疑；最多者占 { SHARE($share) }。
+check-ids-without-point = { $table } 表中没有客户编号是带小数点的整数。
+check-ids-with-point = { $table } 表中有 { COUNT($rows) } 行的客户编号写成了带小数点的数，如 1001.0；已按 1001 读取。
+check-rows-swallowed = { $file } 第 { COUNT($row) } 行的 { $column } 列：此处开始的引号在 { COUNT($lines) } 行之后才结束，其中 { COUNT($rows) } 行看起来本身就是记录，未被读取。请删去多余的引号或将其写成两个，然后重新交付文件。
+check-free-orders = { $table } 表 { COUNT($orders) } 个订单中，有 { COUNT($free) } 个没有任何大于 0 的行，不算购买；另有 { COUNT($offset) } 个有大于 0 的行但合计为 0，算作购买。
+check-one-order-each = { $table } 表的 { COUNT($customers) } 名客户每人都只有一个订单：客户编号处可能误用了订单号。
+check-orders-of-customers = { $table } 表的 { COUNT($customers) } 名客户共有 { COUNT($orders) } 个订单。
+check-names-unlike = { $table } 表的 { $column } 中有 { COUNT($names) } 个名称写法不一，被算作不同的名称：{ $examples }。
+check-names-alike = { $table } 表的 { $column } 中没有名称有两种写法。
+check-channels-unlike = 有 { COUNT($n) } 个渠道在 { $mine } 与 { $other } 两表中写法不同：{ $examples }。
+check-not-met = { $table } 表的 { $column } 共有 { COUNT($n) } 个不同的值，其中 { COUNT($met) } 个出现在 { $other } 表中：两表对不上。两边的写法是否一致？
+check-met-in-part = { $table } 表的 { $column } 共有 { COUNT($n) } 个不同的值，其中 { COUNT($met) } 个（{ SHARE($share) }）出现在 { $other } 表中；未找到的有：{ $missing }。
+check-met = { $table } 表的 { $column } 共有 { COUNT($n) } 个不同的值，其中 { COUNT($met) } 个（{ SHARE($share) }）出现在 { $other } 表中。
+check-ends-after = 有 { COUNT($ends) } 份合同的结束日晚于最后一份合同的开始日{ DAY($start) }；数据视为截至其中最晚的{ DAY($end) }。若结束日是提前录入的，请声明 data_to。
+check-outside-window = { $table } 表 { COUNT($rows) } 行中，有 { COUNT($early) } 行早于数据起始日{ DAY($first) }，{ COUNT($late) } 行晚于数据截止日{ DAY($last) }。
 
 ## 为何没有数值或没有区间
 
