@@ -137,7 +137,8 @@ def _check_in(
         state["checks"] += told.checks + found.checks
         state["facts"] |= {fact: state["facts"][fact] + items for fact, items in found.facts.items()}
         state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers, "query": rows.query}
-        covered |= {name: bounds for bounds in (window.bounds(seen, end),) if bounds}
+        if bounds := window.bounds(seen, end):
+            covered[name] = bounds
         joined = list(seen) if name == "memberships" else joined
     if faults:
         raise DataFault(dict.fromkeys(faults))          # a source that two tables share is named once
