@@ -1,6 +1,7 @@
 """What a notebook asks of a report: checks against a bound, names of codes, columns left out, a range hidden with its value."""
 
 import datetime as dt
+import math
 from types import SimpleNamespace
 
 import pandas
@@ -26,7 +27,7 @@ factor-group = { $part } rather than { $base }
 
 
 def estimate(value, lo, hi):
-    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="" if value == value else "nobody-to-count")
+    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="nobody-to-count" if math.isnan(value) else "")
 
 
 @pytest.fixture
@@ -81,4 +82,4 @@ def test_all_columns_but_some_are_shown_and_what_says_that_another_is_hidden_nev
 def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():
     frame = pandas.DataFrame({"rate": [0.1, 0.5], "lo": [0.0, 0.4], "hi": [0.2, 0.6], "rate_hidden": [True, False]})
     dressed, described = Shown("common", "x", {"currency": "GBP"}).table(frame, "", minimum=10, whole="")
-    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == dict.fromkeys(["rate", "lo", "hi"], ["c", ""])
+    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {name: ["c", ""] for name in ("rate", "lo", "hi")}
