@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from workbench.data import sql
-from workbench.data.findings import Findings
 from workbench.data.engine import Engine
+from workbench.data.findings import Findings
 
 _LOOKED_AT = 200
 _SAMPLE = 300

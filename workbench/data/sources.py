@@ -10,10 +10,10 @@ from typing import NamedTuple
 import duckdb
 
 from workbench.data import conversion, recognise, sql, textfiles
-from workbench.data.findings import Findings
 from workbench.data.canonical import TABLES
 from workbench.data.description import Description, SourceFile, TableSpec
 from workbench.data.engine import Engine
+from workbench.data.findings import Findings
 from workbench.errors import ConfigurationError, DataFault
 
 

@@ -123,15 +123,15 @@ def _extras(spec: TableSpec, raw: Raw, canonical: set[str], rules: conversion.Ru
         if column in used or (column not in sources and name.lower() in {other.lower() for other in named}):
             continue
         if column not in sources and (twin := [other for other in raw.columns if other != column and other.lower() == column.lower()]):
-            raise DataFault([f"{spec.table}: {raw.label} has the columns {column!r} and {twin[0]!r}, which differ only in "
-                             "capitals. Rename one of them at the source."])
+            raise DataFault([(f"{spec.table}: {raw.label} has the columns {column!r} and {twin[0]!r}, which differ only in "
+                             "capitals. Rename one of them at the source.")])
         value = raw.recognised.get(column) or conversion.cleaned(raw.column(column), kind, rules)
         extras[name] = conversion.Typed(value, value, "")
         if name in spec.types:
             extras[name] = conversion.Typed(*recognise.declared(raw.column(column), kind, spec.types[name], rules))
     if absent := [name for name in spec.types if name not in extras]:
-        raise DataFault([f"{spec.table}: {raw.label} has no further column {absent[0]!r} (types.{absent[0]})."
-                         f"{did_you_mean(absent[0], extras)} It has: {', '.join(extras)}."])
+        raise DataFault([(f"{spec.table}: {raw.label} has no further column {absent[0]!r} (types.{absent[0]})."
+                         f"{did_you_mean(absent[0], extras)} It has: {', '.join(extras)}.")])
     return extras | {name: conversion.Typed(expression, expression, "")
                      for name, (expression, _) in raw.expressions.items() if name not in kinds}
 
@@ -140,8 +140,8 @@ def _one(source: str, raw: Raw, table: str) -> str:
     """The column a name stands for; DataFault when it may be several or is none."""
     found = find(source, raw.columns)
     if len(found) > 1:
-        raise DataFault([f"{table}: {raw.label} has the columns {', '.join(map(repr, found))}, which differ only in "
-                         f"capitals, and {source!r} may be either. Write its exact name in columns."])
+        raise DataFault([(f"{table}: {raw.label} has the columns {', '.join(map(repr, found))}, which differ only in "
+                         f"capitals, and {source!r} may be either. Write its exact name in columns.")])
     return found[0] if found else ""
 
 

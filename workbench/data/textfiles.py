@@ -12,9 +12,9 @@ import duckdb
 
 from workbench.data import multiline, sql
 from workbench.data.cache import replacing
-from workbench.data.findings import Findings
 from workbench.data.description import SourceFile
 from workbench.data.engine import Engine
+from workbench.data.findings import Findings
 from workbench.errors import DataFault
 
 _SHOWN = 20

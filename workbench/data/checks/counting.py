@@ -6,8 +6,8 @@ from typing import Any
 
 from workbench.data import sql
 from workbench.data.canonical import TABLES
-from workbench.data.findings import Findings, Rule
 from workbench.data.engine import Engine
+from workbench.data.findings import Findings, Rule
 from workbench.data.staging import SENTINELS, TOO_EARLY, TOO_LATE, Staged, reversed_pairs
 
 MANY_SENTINELS = 0.001                                  # share of stand-in dates above which the data are refused
