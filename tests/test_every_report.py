@@ -8,14 +8,20 @@ import pandas as pd
 import pytest
 
 import workbench
+from tests.disclosure import published
 from workbench import runs
 from workbench.errors import ConfigurationError
 from workbench.execution import analyses
+from workbench.report import kind
 
 ANALYSES = {analysis.name: analysis for analysis in analyses.every(runs.NOTEBOOKS)}
 DATASETS = sorted(path.stem for path in (runs.NOTEBOOKS.parent / "data").glob("*.toml"))
 PAGES = {"en": "report.html", "zh": "report.zh.html"}
 PAPER = 793 - 2 * 49  # A4 at 96 dpi less the page's own margins of 13 mm
+
+
+# places in a run's folder that may tell of few, and why
+TOLD: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module", params=[(name, data) for data in DATASETS for name in ANALYSES], ids=" on ".join)
@@ -76,6 +82,11 @@ def test_nothing_on_it_is_fetched_and_it_is_light(made):
         assert [address for address in addresses if not address.startswith(("data:", "#"))] == []
         assert "default-src 'none'" in page(made, lang).xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
         assert (made.path / name).stat().st_size <= 500_000
+
+
+def test_it_tells_nothing_of_few_customers_by_cells_or_by_subtraction(made):
+    """`workbench.disclosure` hides; here a stranger reads the folder by the roles of its columns."""
+    assert published.audit(made.path, lambda name: kind(name).role, exempt=TOLD) == []
 
 
 def test_it_names_no_customer(made):

@@ -27,6 +27,7 @@ workbench show cohort                       parameters: types, defaults, bounds
 workbench doctor shop.toml                  check a dataset before anything is made from it
 workbench diff cohort                       what changed since the run before
 workbench open cohort                       the newest report, in a browser
+workbench new returns --table tickets       a new analysis: notebook, words, test
 """
 
 
@@ -162,6 +163,18 @@ def diff(
     now, before = history.two_runs(analysis, compared or [], out=out)
     found = comparison.compare(now, before)
     typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else changes.plain(found))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Small letters, digits and _.")],
+    table: Annotated[str, typer.Option(metavar="TABLE", help="The table it starts from.")] = "transactions",
+) -> None:
+    """Write a new analysis: notebook, words in both languages, a test; it runs on the planted company at once."""
+    from workbench.execution import scaffold
+
+    for path in scaffold.write(name, table=table):
+        typer.echo(path)
 
 
 @app.command(name="open")

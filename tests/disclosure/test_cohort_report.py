@@ -137,6 +137,12 @@ def test_a_revenue_cell_two_customers_make_up_is_hidden_and_another_with_it():
     assert guarded["money_pooled"].all()
 
 
+def test_a_revenue_cell_that_returns_leave_to_one_customer_is_hidden_and_another_with_it():
+    guarded = guard(money([100, 80, 90], [30, 8, 9], [10, 8, 9], revenue=[35.0, 80.0, 90.0]), minimum=MINIMUM)
+    assert guarded["money_hidden"].tolist() == [True, True, False]
+    assert not guard(money([100, 80, 90], [30, 8, 9], [10, 8, 9], revenue=[100.0, 80.0, 90.0]), minimum=MINIMUM)["money_hidden"].any()
+
+
 def test_a_sum_one_customer_makes_up_whatever_is_added_is_not_pooled_either():
     guarded = guard(money([1000, 10, 10], [995, 1, 1], [1, 1, 1]), minimum=MINIMUM)
     assert guarded["money_hidden"].all() and not guarded["money_pooled"].any() and guarded["pooled"].all()

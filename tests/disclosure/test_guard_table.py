@@ -34,6 +34,19 @@ def test_twelve_customers_of_whom_one_returned_most_show_no_money_and_another_ro
     assert found["net"] == [True, True, False] and not any(found["customers"])  # with the new ones the sum were still the one's
 
 
+def test_the_joint_money_of_hidden_groups_is_not_that_of_few_because_others_spent_nothing():
+    table = pd.DataFrame({"n": [4, 4, 30, 90], "net": [80.0, 80, 0, 900], "gross": [80.0, 80, 0, 900], "largest": [20.0, 20, 0, 10], "second": [20.0, 20, 0, 10]})
+    found = hidden(table.assign(money=table["net"]), {"n": "people", "money": "money"})
+    assert found["n"] == [True, True, True, False] and found["money"] == [True, True, True, True]
+
+
+def test_the_ends_of_a_range_of_money_are_hidden_with_it_and_judged_by_its_sum():
+    table = pd.DataFrame({"n": [40, 50, 60], "money": [900.0, 500, 700], "lo": [1.0, 2, 3], "hi": [1200.0, 900, 990], "gross": [900.0, 500, 700],
+                          "largest": [850.0, 10, 20], "second": [5.0, 10, 20]})  # fmt: skip
+    found = hidden(table, {"n": "people", "money": "money", "lo": "money", "hi": "money"})
+    assert found["money"] == found["lo"] == found["hi"] == [True, True, False]
+
+
 def test_a_part_and_what_it_leaves_hide_with_their_rates_and_not_with_those_of_other_parts():
     frame = pd.DataFrame({"n": [400, 500, 90], "left": [3, 30, 45], "came": [40, 50, 30], "left_rate": 0.1, "came_rate": 0.2, "any": 0.3, "x": 1})
     roles = {"n": "people", "left": "part", "came": "part", "left_rate": "rate", "came_rate": "rate", "any": "rate", "x": "free"}
@@ -52,7 +65,7 @@ def test_a_part_that_follows_from_the_definition_of_its_group_is_shown_and_shiel
     frame = pd.DataFrame({"n": [400, 500, 58], "quiet": [2, 82, 58]})
     roles, told = {"n": "people", "quiet": "part"}, pd.DataFrame({"quiet": frame["n"] == frame["quiet"]})
     assert hidden(frame, roles, told=told)["quiet"] == [True, True, False]
-    assert hidden(frame.assign(n=[400, 500, 5], quiet=[40, 82, 5]), roles, told=told)["quiet"] == [True, False, True]
+    assert hidden(frame.assign(n=[400, 500, 5], quiet=[40, 82, 5]), roles, told=told)["quiet"] == [True, False, True]  # its size is
 
 
 def test_what_a_missing_part_says_is_nothing():
@@ -88,6 +101,12 @@ def test_months_in_which_few_left_cannot_be_told_from_followed_before_and_left_a
     assert not (shown["left"] + shown["at_risk"] - 400).between(1, 9).any()
 
 
+def test_curves_of_several_groups_are_each_judged_alone():
+    curve = pd.DataFrame({"who": list("aaabbb"), "month": [0, 1, 2] * 2, "there": [90, 85, 60, 300, 260, 230]})
+    found = hidden(curve, {"who": "name", "month": "name", "there": "running"})
+    assert found["there"] == [False, True, False, False, False, False]
+
+
 def test_the_file_has_nothing_where_the_page_has_nothing():
     frame = pd.DataFrame({"name": list("ab"), "n": [3, 40], "lo": [0.1, 0.2]})
     bare = without_hidden(frame, guard_table(frame, {"name": "name", "n": "people", "lo": "rate"}, minimum=10))
@@ -116,18 +135,19 @@ groups = st.integers(0, 12) | st.integers(0, 60)
 
 @st.composite
 def tables(draw, *, exhaustive: bool = False) -> pd.DataFrame:
-    rows = draw(st.lists(st.tuples(groups, groups, groups), min_size=1, max_size=6))
-    frame = pd.DataFrame(rows, columns=["a", "b", "rest"])
-    frame["n"] = frame.sum(axis=1)
-    if exhaustive:
-        return frame
-    return frame.assign(b=[draw(st.integers(0, n)) for n in frame["n"]])
+    """Up to six groups, most of them small; the parts are small, or leave few, or add up to the group."""
+    sizes = draw(st.lists(groups, min_size=1, max_size=6))
+    few = [draw(st.integers(0, min(n, 12))) for n in sizes]
+    frame = pd.DataFrame({"n": sizes, "a": [draw(st.sampled_from([k, n - k])) for k, n in zip(few, sizes, strict=True)]})
+    left = frame["n"] - frame["a"] if exhaustive else frame["n"]
+    frame["b"] = [draw(st.integers(0, n)) for n in left]
+    return frame.assign(rest=frame["n"] - frame["a"] - frame["b"]) if exhaustive else frame
 
 
 PARTS = {"n": "people", "a": "part", "b": "part"}
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=150)
 @given(tables())
 def test_no_count_of_few_can_be_narrowed_down_from_all_that_is_published(frame):
     marks = guard_table(frame, PARTS, minimum=10)
@@ -139,6 +159,13 @@ def test_no_count_of_few_can_be_narrowed_down_from_all_that_is_published(frame):
 def test_not_even_where_the_parts_add_up(frame):
     marks = guard_table(frame, PARTS | {"rest": "part"}, minimum=10)
     assert list(narrowed(frame, marks, ["a", "b", "rest"], minimum=10)) == []
+
+
+@pytest.mark.parametrize(("sizes", "shown"), [([2, 9, 50, 60], 1), ([2, 10, 50, 60], 2), ([4, 5, 6, 60], 1), ([9, 40, 50], 1)])
+def test_two_hidden_groups_are_enough_where_their_joint_size_leaves_ten_possible_for_each(sizes, shown):
+    frame = pd.DataFrame({"n": sizes})
+    marks = guard_table(frame, {"n": "people"}, minimum=10)
+    assert (marks["n"] == "").sum() == shown and list(narrowed(frame, marks, [], minimum=10)) == []
 
 
 def test_the_reader_finds_what_hiding_only_the_few_gives_away():

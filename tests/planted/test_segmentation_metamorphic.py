@@ -39,7 +39,7 @@ def analyse(dataset) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
 
 
-MONEY = {name: 1 for name in ("monetary", "margin", "late", "early", "money", "moved", "moved_lo", "moved_hi")}
+MONEY = {name: 1 for name in ("monetary", "margin", "late", "early", "money", "moved", "moved_lo", "moved_hi", "net", "gross", "largest", "second")}
 
 
 @pytest.mark.parametrize("variant", metamorphic.VARIANTS)

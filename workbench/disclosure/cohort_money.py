@@ -21,7 +21,7 @@ def hide_money(counts: pandas.DataFrame) -> pandas.Series:
     Parameters
     ----------
     counts : period, pooled, left_truncated, hidden, gross (the sum of the customers' amounts without sign), largest,
-        second (the two largest).
+        second (the two largest), revenue (their sum as they are; without it nobody returned anything).
 
     Examples
     --------
@@ -30,7 +30,7 @@ def hide_money(counts: pandas.DataFrame) -> pandas.Series:
     >>> hide_money(cells).tolist()
     [True, True, False]
     """
-    marked = counts["hidden"] | dominated(counts["gross"], counts["largest"], counts["second"])
+    marked = counts["hidden"] | dominated(counts["gross"], counts["largest"], counts["second"], _net(counts))
     for _, cells in counts[counts["pooled"]].groupby(["left_truncated", "period"]):
         mine = marked[cells.index].copy()
         while mine.any() and not mine.all() and not _shielded(cells[mine]):
@@ -51,4 +51,8 @@ def hide_sums(counts: pandas.DataFrame) -> pandas.Series:
 def _shielded(cells: pandas.DataFrame) -> bool:
     """Whether these hidden cells' joint sum says little about any cell or customer in it."""
     top = pandas.concat([cells["largest"], cells["second"]]).nlargest(2)
-    return len(cells) > 1 and not dominated(cells["gross"].sum(), top.iloc[0], top.iloc[1])
+    return len(cells) > 1 and not dominated(cells["gross"].sum(), top.iloc[0], top.iloc[1], _net(cells).sum())
+
+
+def _net(cells: pandas.DataFrame) -> pandas.Series:
+    return cells["revenue"] if "revenue" in cells else cells["gross"]

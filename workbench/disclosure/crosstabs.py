@@ -13,8 +13,8 @@ def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, 
     """Return "c" for each cell that must not be shown, else "".
 
     Cells of fewer than `minimum` customers are hidden, and beside them as many others as it takes for each of these to
-    remain uncertain by at least `minimum` to a reader who knows all other cells and every total. What such a reader
-    can work out is found by linear programming (Fischetti & Salazar-González 2001, Oper. Res. 49:665).
+    remain uncertain by at least `minimum` to a reader who knows all other cells and every total; a cell without a row is
+    empty, and seen to be. What such a reader can work out is found by linear programming (Fischetti & Salazar-González 2001, Oper. Res. 49:665).
 
     Parameters
     ----------
@@ -26,13 +26,14 @@ def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, 
     >>> guard_cells(frame, down="a", across="b", count="n").tolist()
     ['c', 'c', 'c', 'c', '', '']
     """
-    table = frame.pivot(index=down, columns=across, values=count).fillna(0)
+    table = frame.pivot(index=down, columns=across, values=count)
     table = table.reindex(index=frame[down].unique(), columns=frame[across].unique())
-    counts = table.to_numpy(dtype="float64")
-    secret = counts < minimum
+    there = frame.assign(there=True).pivot(index=down, columns=across, values="there").reindex_like(table).notna().to_numpy()
+    counts = table.fillna(0).to_numpy(dtype="float64")
+    secret = there & (counts < minimum)
     hidden = secret.copy()
-    while _gives_one_away(counts, hidden, secret, minimum) and not hidden.all():
-        hidden[_next(counts, hidden)] = True
+    while _gives_one_away(counts, hidden, secret, minimum) and not hidden[there].all():
+        hidden[_next(counts, hidden, there & ~hidden)] = True
     marks = pandas.DataFrame(np.where(hidden, "c", ""), table.index, table.columns)
     return pandas.Series([marks.loc[r, c] for r, c in zip(frame[down], frame[across], strict=True)], frame.index, dtype="str")
 
@@ -62,11 +63,11 @@ def masked(frame: pandas.DataFrame, *columns: str, mark: str = "mark") -> pandas
     return frame.assign(**{name: frame[name].astype("float64").mask(frame[mark] == "c") for name in columns})
 
 
-def _next(counts: np.ndarray, hidden: np.ndarray) -> tuple[int, int]:
+def _next(counts: np.ndarray, hidden: np.ndarray, shown: np.ndarray) -> tuple[int, int]:
     """The shown cell to hide next: where a row and a column each have a single hidden one, then either; the smallest."""
     rows, columns = hidden.sum(axis=1)[:, None], hidden.sum(axis=0)[None]
     useful = 10 * ((rows == 1).astype(int) + (columns == 1)) + (rows > 0) + (columns > 0)
-    best = ~hidden & (useful == useful[~hidden].max())
+    best = shown & (useful == useful[shown].max())
     row, column = np.unravel_index(np.where(best, counts, np.inf).argmin(), counts.shape)
     return int(row), int(column)
 

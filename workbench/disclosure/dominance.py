@@ -61,7 +61,7 @@ def hidden_sums(
 ) -> pandas.Series:
     """Mark the sums of money not to show when their total is known: hidden and dominated ones, and others to shield them.
 
-    The hidden ones' joint sum follows from the total: it is of two rows or more, of at least `minimum` people, and not
+    The hidden ones' joint sum follows from the total: it is of at least `minimum` people who spent, and not
     dominated either. Where it is, the row with the least money is hidden too.
 
     Parameters
@@ -85,9 +85,9 @@ def hidden_sums(
 
 
 def _shielded(sums: pandas.DataFrame, people: pandas.Series, minimum: int) -> bool:
-    """Whether the joint sum of these rows is of several rows and many people, and not dominated; nothing shields itself."""
+    """Whether the joint sum of these rows is of many people and not dominated; of none there is nothing to tell."""
     if sums.empty:
         return True
     top = pandas.concat([sums["largest"], sums["second"]]).nlargest(2)
     joint = dominated(sums["gross"].sum(), top.iloc[0], top.iloc[1], sums["net"].sum())
-    return len(sums) > 1 and people.sum() >= minimum and not joint
+    return people.sum() >= minimum and not joint

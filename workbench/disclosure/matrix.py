@@ -60,9 +60,7 @@ def guard_matrix(
 
 
 def _sums(frame: pandas.DataFrame, money: str, roles: Mapping[str, Role], of: Mapping[str, str]) -> pandas.DataFrame:
-    tops = tops_of(money, roles, of)
-    net = tops.get("net", money if roles[money] == "money" else next(iter(named(roles, "money")), money))
-    return pandas.DataFrame({"net": frame[net], **{name: frame[tops[name]] for name in ("gross", "largest", "second")}}).fillna(0.0)
+    return pandas.DataFrame({top: frame[name] for top, name in tops_of(money, roles, of, frame.columns).items()}).fillna(0.0)
 
 
 def _hidden_money(frame: pandas.DataFrame, lines: tuple[str, str], sums: pandas.DataFrame, hidden: pandas.Series) -> np.ndarray:

@@ -35,10 +35,16 @@ def named(roles: Mapping[str, Role], *wanted: str) -> list[str]:
     return [column for column, role in roles.items() if role in wanted]
 
 
-def tops_of(column: str, roles: Mapping[str, Role], of: Mapping[str, str]) -> dict[str, str]:
-    """Return which columns hold net, gross, largest and second of a money column: its own, else those of none."""
-    found = {role: name for name, role in roles.items() if role in TOPS and name not in of}
-    return found | {role: name for name, role in roles.items() if role in TOPS and of.get(name) == column}
+def tops_of(column: str, roles: Mapping[str, Role], of: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, str]:
+    """Return which columns hold net, gross, largest and second of a money column: its own, those of none, or so called.
+
+    Without a net the first sum of money is that.
+    """
+    found = {name: name for name in known if name in TOPS and name not in roles}
+    found |= {role: name for name, role in roles.items() if role in TOPS and name not in of}
+    found |= {role: name for name, role in roles.items() if role in TOPS and of.get(name) == column}
+    sums = named(roles, "money")
+    return {"net": column if column in of or not sums else sums[0]} | found
 
 
 def check(frame: pandas.DataFrame, roles: Mapping[str, Role], of: Mapping[str, str]) -> None:
@@ -52,13 +58,13 @@ def check(frame: pandas.DataFrame, roles: Mapping[str, Role], of: Mapping[str, s
         if of.get(part, people[0] if len(people) == 1 else "") not in people:
             raise ValueError(f"column {part!r} is a part, but of whom? Give one column the role people, or name it: of={{{part!r}: ...}}.")
     for money in named(roles, *MONEY):
-        tops = tops_of(money, roles, of)
+        tops = tops_of(money, roles, of, frame.columns)
         if lacking := [role for role in ("gross", "largest", "second") if role not in tops]:
             raise ValueError(
                 f"column {money!r} is {roles[money]}, but no column has the role {', '.join(lacking)}, so nothing tells whether one "
                 f"or two customers make it up. Add them (workbench.disclosure.tops), or call an average or a model's figure a rate."
             )
-        if roles[money] == "money_share" and "net" not in tops and not named(roles, "money"):
+        if roles.get(tops["net"]) == "money_share":
             raise ValueError(f"column {money!r} is a share of money: give the sum itself as money, or as net, which is never shown.")
 
 

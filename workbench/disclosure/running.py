@@ -12,7 +12,7 @@ def kept_rows(counts: pandas.DataFrame, *, minimum: int) -> pandas.Series:
     Those still there are counted at the beginning of a row and those gone at its end. So a single row tells how many went
     in that very row, to a reader who knows that nobody dropped out of sight before. Four counts must be nobody or at least
     `minimum`: those who went since the last row kept; of these those in this row and those before it; those who dropped
-    out of sight meanwhile. So must those left.
+    out of sight meanwhile. So must those still there, before the row and after it.
 
     Parameters
     ----------
@@ -39,7 +39,8 @@ def kept_rows(counts: pandas.DataFrame, *, minimum: int) -> pandas.Series:
     for row in range(len(values)):
         between = gone[row] - before - went[row]
         unseen = (left - there[row])[:, None] - (at_last + between)[None]
-        told = [gone[row] - before, went[row], between, left - there[row], there[row], unseen.ravel()]
+        staying = there[row][:, None] - went[row][None]
+        told = [gone[row] - before, went[row], between, left - there[row], there[row], unseen.ravel(), staying.ravel()]
         kept[row] = not _few(np.concatenate(told), minimum).any()
         if kept[row]:
             left, before, at_last = there[row], gone[row], went[row]
@@ -57,6 +58,22 @@ def apart(counts: np.ndarray, *, minimum: int) -> list[int]:
         if (counts[row] - counts[kept[-1]]).min() >= minimum and (counts[-1] - counts[row]).min() >= minimum:
             kept.append(row)
     return [*kept, len(counts) - 1] if len(counts) > 1 else kept
+
+
+def spaced(grid: np.ndarray, parts: list[tuple[np.ndarray, np.ndarray]], *, minimum: int) -> np.ndarray:
+    """Mark the days since the last marked one of which, in each part (day, who), nobody or at least so many people come.
+
+    >>> spaced(np.array([0, 1, 2]), [(np.array([1, 1, 2, 2]), np.array([7, 7, 8, 9]))], minimum=2).tolist()
+    [True, False, True]
+    """
+    ordered = [(np.sort(day), who[np.argsort(day, kind="stable")]) for day, who in parts]
+    kept, last = [], [0] * len(ordered)
+    for day in grid:
+        ends = [int(np.searchsorted(days, day, side="right")) for days, _ in ordered]
+        people = [len(np.unique(who[since:until])) for (_, who), since, until in zip(ordered, last, ends, strict=True)]
+        kept.append(all(n == 0 or n >= minimum for n in people))
+        last = ends if kept[-1] else last
+    return np.array(kept, dtype=bool)
 
 
 def _few(counts: np.ndarray, minimum: int) -> np.ndarray:

@@ -29,11 +29,12 @@ def guard_table(
     Parameters
     ----------
     frame : one row per group of people, or per step of running counts.
-    roles : what each column says about people; see `Role`. minimum : smallest group that may be shown; 0 shows all.
+    roles : what each column says about people; see `Role`. Columns called net, gross, largest and second need no role.
+    minimum : smallest group that may be shown; 0 shows all.
     whole : why this table needs no guard (it is about products, say); no cell is marked then.
     of : what a column belongs to, where it is not the whole row: the part that a rate tells of, the people of a part,
         the money of a gross.
-    by : a column whose every value is a table with a total of its own.
+    by : a column whose every value is a table with a total of its own; of running counts, names in words that come back.
     told : columns of parts, True where a part follows from how the group is defined; it helps no other to hide.
 
     Raises
@@ -54,7 +55,7 @@ def guard_table(
         defined = pandas.DataFrame(False, rows.index, named(roles, "part"))
         for name in told if told is not None else ():
             defined[name] = told[name].to_numpy(dtype=bool)
-        for _, mine in rows.groupby(by, sort=False, dropna=False) if by else [("", rows)]:
+        for mine in _blocks(rows, roles, by):
             hidden = _hidden(mine, roles, of, defined.loc[mine.index], minimum)
             marks.loc[mine.index] = hidden.replace({True: "c", False: ""}).astype("str")
     if not whole:
@@ -90,14 +91,22 @@ def _hidden(rows, roles, of, defined, minimum) -> pandas.DataFrame:
             for part in together:
                 hidden[part] = hidden[together].any(axis=1)
     if running := named(roles, "running"):
-        gone = ~kept_rows(rows[running], minimum=minimum)
-        hidden = hidden.assign(**dict.fromkeys(running, gone))
+        hidden = hidden.assign(**dict.fromkeys(running, ~kept_rows(rows[running], minimum=minimum)))
     for money in named(roles, *MONEY):
         hidden[money] = _hidden_money(rows, money, roles, of, hidden, minimum)
     for follower in named(roles, "rate", "events"):
         hidden[follower] = hidden[_told_by(follower, roles, of)].any(axis=1)
     hidden[named(roles, *TOPS)] = True
     return hidden
+
+
+def _blocks(rows: pandas.DataFrame, roles: Mapping[str, Role], by: str) -> list[pandas.DataFrame]:
+    """The tables within a table."""
+    keys = [by] if by else []
+    if not by and named(roles, "running"):
+        words = [name for name in named(roles, "name") if not pandas.api.types.is_numeric_dtype(rows[name].dtype)]
+        keys = [name for name in words if rows[name].duplicated().any()]
+    return [mine for _, mine in rows.groupby(keys, sort=False, dropna=False)] if keys else [rows]
 
 
 def _counts(rows: pandas.DataFrame, column: str, *, most: pandas.Series | None = None) -> pandas.Series:
@@ -111,8 +120,8 @@ def _counts(rows: pandas.DataFrame, column: str, *, most: pandas.Series | None =
 
 
 def _hidden_part(people, part, hidden, defined, minimum) -> pandas.Series:
-    """Hide parts about few, or that leave few, with others beside them; what follows from a hidden row's definition is a part like any."""
-    judged = part.notna() & (people > 0) & ~(defined & ~hidden)
+    """Hide parts about few, or that leave few, with others beside them."""
+    judged = part.notna() & (people > 0) & ~defined
     found = hidden_parts(people[judged], part[judged], hidden[judged], minimum=minimum)
     return hidden | found.reindex(hidden.index, fill_value=False)
 
@@ -131,9 +140,7 @@ def _adding_up(rows: pandas.DataFrame, parts: list[str], people: pandas.Series) 
 
 def _hidden_money(rows, money, roles, of, hidden, minimum) -> pandas.Series:
     """Hide money where the people are hidden or one or two of them make it up, and beside it what shields it."""
-    tops = tops_of(money, roles, of)
-    net = tops.get("net", money if roles[money] == "money" else next(iter(named(roles, "money")), money))
-    sums = pandas.DataFrame({"net": rows[net], **{name: rows[tops[name]] for name in ("gross", "largest", "second")}}).astype("float64")
+    sums = pandas.DataFrame({top: rows[name] for top, name in tops_of(money, roles, of, rows.columns).items()}).astype("float64")
     counts = [of[money]] if money in of else named(roles, "people")
     people = rows[counts].min(axis=1) if counts else pandas.Series(minimum, rows.index)
     return hidden_sums(sums, people=people.fillna(0), hidden=hidden[counts].any(axis=1), minimum=minimum)

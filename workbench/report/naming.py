@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import pandas
 
-from workbench.words.bundles import words
+from workbench.report.columns import coded
+from workbench.words.bundles import Words, words
 from workbench.words.fmt import is_missing
 from workbench.words.messages import Message, data, say
 from workbench.words.values import native
 
 _WINDOWED = re.compile(r"(.+)_(\d+)")
+_PARTED = re.compile(r"([a-z]+)(?:: |_)(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ class Code:
 def name(column: str, code: object, *, analysis: str, **values: object) -> Message:
     """Return the name of a coded value: the message `<column>-<code>`, or the code itself where there is none.
 
-    A code that ends in a number, such as spend_90, may have one name for all numbers, with the number as `$days`.
+    A code that ends in a number, such as spend_90, may have one name for all numbers, with the number as `$days`; one that
+    goes on with a name from data, such as `attribute_region` or `group: basic`, one for all of these, with the rest as
+    `$part`.
 
     >>> str(name("unit", "month", analysis="common")), str(name("unit", "Paris", analysis="common"))
     ('month', 'Paris')
@@ -43,13 +47,19 @@ def name(column: str, code: object, *, analysis: str, **values: object) -> Messa
         return code
     if isinstance(code, pandas.Period):
         return say("period-alone", p=code)
-    held = words("en", analysis)
+    held, column = words("en", analysis), coded(column)
     text = "" if is_missing(code) else str(native(code)) if isinstance(code, bool) else str(code)
     if (id := _id(column, text)) in held:
         return say(id, analysis=analysis, **values)
     if (found := _WINDOWED.fullmatch(text)) and (id := _id(column, found[1])) in held:
         return say(id, analysis=analysis, days=int(found[2]), **values)
+    if (found := _PARTED.fullmatch(text)) and "part" in _named(held, id := _id(column, found[1])):
+        return say(id, analysis=analysis, part=name(found[1], found[2], analysis=analysis, **values), **values)
     return data(text)
+
+
+def _named(held: Words, id: str) -> set[str]:
+    return held.variables(id, "") if id in held and "" in held.patterns(id) else set()
 
 
 def _id(column: str, code: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas
 
-from workbench.report import datasets, exports, figures, findings, headlines, matrices, tables, triangles
+from workbench.report import datasets, exports, figures, findings, headlines, matrices, naming, tables, triangles
 from workbench.report.charts.chart import Chart
 from workbench.report.findings import Status
 from workbench.report.headlines import Direction
@@ -20,6 +20,7 @@ from workbench.report.shown import Shown
 from workbench.report.wording import Evidence
 from workbench.words.bundles import words
 from workbench.words.files import COMMON, WordsError
+from workbench.words.fmt import is_missing
 from workbench.words.messages import Message, say
 
 NOTES = ("note", "note-2", "note-3", "note-4")
@@ -49,6 +50,10 @@ class Report:
         """Return a message of the report's words, for a value of another one."""
         return say(id, analysis=self.analysis, attribute=attribute, **(self.common | values))
 
+    def name(self, column: str, code: object) -> Message:
+        """Return the name of a coded value, for a value of another message."""
+        return naming.name(column, code, analysis=self.analysis, **self.common)
+
     def opening(self, used: Mapping[str, int | str]) -> None:
         """Show the dataset: title, rows, customers, and what its checks found."""
         self._show(datasets.dataset(self.dataset.summary(), as_of=self.as_of, used=used))
@@ -68,12 +73,26 @@ class Report:
             self._used(id, values)
             self._show(findings.finding(self.say(id, **values), main=main, evidence=evidence))
 
-    def check(self, key: str, status: Status, *, value: float | None = None, threshold: float | None = None, when: bool = True, **values: object) -> None:
-        """Show the outcome of a check; its message may choose its words by `$status`."""
+    def check(self, key: str, status: Status, *, value: object = None, threshold: float | None = None, when: bool = True, **values: object) -> None:
+        """Show the outcome of a check.
+
+        Its message may use `$status`, `$value` (a number or an estimate), `$threshold`, and `$known`: whether there is a value.
+        """
         if when:
-            id = "check-" + _id(key)
+            id, number = "check-" + _id(key), getattr(value, "value", value)
             self._used(id, values)
-            self._show(findings.check(key, status, self.say(id, status=status, **values), value=value, threshold=threshold))
+            told = {"status": status, "value": value, "threshold": threshold, "known": not is_missing(number)}
+            self._show(findings.check(key, status, self.say(id, **(told | values)), value=number, threshold=threshold))
+
+    def at_most(self, key: str, value: object, bound: float, *, when: bool = True, **values: object) -> None:
+        """Show a check that passes where a number, or an estimate, is at most its bound; one that is not known does not."""
+        passed = getattr(value, "value", value) <= bound
+        self.check(key, "pass" if passed else "warn", value=value, threshold=bound, when=when, **values)
+
+    def holds(self, key: str, estimate: Any, expected: float, *, when: bool = True, **values: object) -> None:
+        """Show a check that passes where the range of an estimate holds what is expected."""
+        held = estimate.lo <= expected <= estimate.hi
+        self.check(key, "pass" if held else "warn", value=estimate, threshold=expected, when=when, **values)
 
     def decision(self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: object) -> None:
         """Show something to decide; its message is the action and has `.effect` and `.cost`."""
@@ -118,8 +137,8 @@ class Report:
         Parameters
         ----------
         frame : its columns stand in `report/columns.py`; what is about few is hidden by their roles.
-        columns : those to show, in order, separated by spaces; all without it. `rate:step_rate` shows the column rate
-            as the column step_rate is shown.
+        columns : those to show, in order, separated by spaces; without it all but what only the guard has to know.
+            `rate:step_rate` shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
         whole : why nothing has to be hidden, for a table that is exempt.
         """
         if not when:
@@ -131,13 +150,20 @@ class Report:
                                 columns=described, notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
 
     def matrix(self, key: str, frame: pandas.DataFrame, *, down: str, across: str, value: str, base: str = "", middle: float | None = None,
-               columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
-        """Show a heat table of rows by columns; its message is as for a table."""
+               count: str = "", columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
+        """Show a heat table of rows by columns; its message is as for a table.
+
+        Parameters
+        ----------
+        count : the column with the customers of each cell, where the table counts them by rows and columns: its cells are
+            then guarded with all totals known. Without it each row of the frame is guarded as in a table.
+        """
         if not when:
             return
         id = _id(key)
         self._used(id, values)
-        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole)
+        cross = (down, across, count) if count else None
+        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole, cross=cross)
         self._show(matrices.matrix(key, guarded, down=down, across=across, value=value, base=base, middle=middle, columns=described,
                                    caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
                                    notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
@@ -153,6 +179,11 @@ class Report:
     def export(self, name: str, frame: pandas.DataFrame) -> None:
         """Write a frame to the run's tables and name it; its rows never enter the notebook."""
         self._show(exports.export(name, frame))
+
+    def exports(self, **frames: pandas.DataFrame) -> None:
+        """Write several frames to the run's tables, each under its name; see `export`."""
+        for name, frame in frames.items():
+            self.export(name, frame)
 
     def save_model(self, name: str, data: bytes, *, manifest: Mapping[str, Any], summary: Mapping[str, Any]) -> None:
         """Write a model to the run's models and name it."""

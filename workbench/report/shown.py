@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from workbench.report.naming import Code, Slot
 from workbench.report.tables import Column
 from workbench.words.bundles import words
 from workbench.words.messages import Message, data, say
+
+WORDED = ("name", "mixed")  # formats whose cells are messages
 
 
 @dataclass(frozen=True)
@@ -44,25 +47,32 @@ class Shown:
         written = known.kind(column).format
         return f"money:{self.values['currency']}" if written == "money" else written
 
-    def table(self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str) -> tuple[pandas.DataFrame, dict[str, Column]]:
-        """Return a frame with its codes named and what is about few marked, and how each of its columns is shown."""
-        pairs = [(one.partition(":")[0], one.partition(":")[2] or one) for one in (columns.split() or [str(name) for name in frame])]
-        formats, roles, before = {}, {}, ""
+    def table(
+        self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str, cross: tuple[str, str, str] | None = None
+    ) -> tuple[pandas.DataFrame, dict[str, Column]]:
+        """Return a frame with its codes named and what is about few marked, and how each of its columns is shown.
+
+        `cross` names the rows, the columns and the count of a cross table, whose cells are guarded as such.
+        """
+        pairs = _asked(frame, columns)
+        formats, roles, of, before = {}, {}, {}, ""
         for column, kind in pairs:
-            if kind in known.BOUNDS and before:
-                formats[column], roles[column] = formats[before], roles[before]
+            if before and {column, kind} & set(known.BOUNDS):
+                formats[column], roles[column], of[column] = formats[before], roles[before], before
                 continue
-            formats[column], roles[column] = self.format(kind), known.kind(kind).role
+            formats[column], roles[column], of[column] = self.format(kind), known.kind(kind).role, column
             before = column
         unseen = {name: known.kind(name).role for name in frame if name in known.COLUMNS and name not in roles}
         roles |= {name: role for name, role in unseen.items() if role in TOPS}
-        marks = pandas.DataFrame(index=frame.index) if whole else disclosure.guard_table(frame, roles, minimum=minimum)
+        marks = _guarded(frame, roles, minimum, cross) if not whole else pandas.DataFrame(index=frame.index)
         dressed, described = frame.copy(), {}
         for column, kind in pairs:
             if formats[column] == "name":
                 dressed[column] = pandas.Series([self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object)
-            dressed[f"mark: {column}"] = _marks(frame, marks, column)
-            written = "msg" if formats[column] == "name" else formats[column]
+            if formats[column] == "mixed":
+                dressed[column] = pandas.Series([_number(x) for x in frame[column]], frame.index, dtype=object)
+            dressed[f"mark: {column}"] = _marks(frame, marks, column, of[column])
+            written = "msg" if formats[column] in WORDED else formats[column]
             described[column] = Column(self.heading(kind), written, f"mark: {column}")
         return dressed, described
 
@@ -76,7 +86,46 @@ class Shown:
         return self.heading(slot.column) if slot.column else None
 
 
-def _marks(frame: pandas.DataFrame, marks: pandas.DataFrame, column: str) -> pandas.Series:
-    """Return a column's marks: the guard's, and "c" where whoever made the frame has hidden a value (`<column>_hidden`)."""
+def _guarded(frame: pandas.DataFrame, roles: Mapping[str, str], minimum: int, cross: tuple[str, str, str] | None) -> pandas.DataFrame:
+    """Return the guard's marks: of a cross table, or of one row per group; `<column>_told` says which parts their row's name tells."""
+    if cross:
+        down, across, count = cross
+        others = {column: role for column, role in roles.items() if column not in cross}
+        return disclosure.guard_matrix(frame, down=down, across=across, count=count, minimum=minimum, roles=others)
+    told = {column: frame[f"{column}_told"] for column in roles if f"{column}_told" in frame}
+    return disclosure.guard_table(frame, roles, minimum=minimum, told=pandas.DataFrame(told, frame.index))
+
+
+def _number(number: object) -> Message:
+    """Return a number as a message: a whole one is a count."""
+    return say("count-alone", k=number) if isinstance(number, numbers.Integral) else say("number-alone", x=number)
+
+
+def _asked(frame: pandas.DataFrame, columns: str) -> list[tuple[str, str]]:
+    """Return the columns to show, each with the name under which it is known.
+
+    >>> _asked(pandas.DataFrame({"a": [1], "b": [2], "a_hidden": [False]}), ""), _asked(pandas.DataFrame({"a": [1], "b": [2]}), "-a b:c")
+    ([('a', 'a'), ('b', 'b')], [('b', 'c')])
+    """
+    asked = columns.split()
+    known_as = {one.partition(":")[0]: one.partition(":")[2] or one for one in asked if not one.startswith("-")}
+    left_out = {one[1:] for one in asked if one.startswith("-")}
+    if asked and not left_out:
+        return list(known_as.items())
+    if lacking := sorted((left_out | set(known_as)) - set(map(str, frame))):
+        raise ValueError(f"columns={columns!r} names {', '.join(lacking)}, which the frame does not have. It has: {', '.join(map(str, frame))}.")
+    return [(name, known_as.get(name, name)) for name in map(str, frame) if name not in left_out and not _for_the_guard(name)]
+
+
+def _for_the_guard(name: str) -> bool:
+    return name.endswith(("_hidden", "_told")) or known.role(name) in TOPS
+
+
+def _marks(frame: pandas.DataFrame, marks: pandas.DataFrame, column: str, of: str) -> pandas.Series:
+    """Return a column's marks: the guard's, and "c" where whoever made the frame has hidden a value (`<column>_hidden`).
+
+    The ends of a range are hidden with the value that they bound, which is `of`.
+    """
     found = marks[column] if column in marks else pandas.Series("", frame.index, dtype="str")
-    return found.mask(frame[f"{column}_hidden"].astype(bool), "c") if f"{column}_hidden" in frame else found
+    own = next((name for name in (f"{column}_hidden", f"{of}_hidden") if name in frame), "")
+    return found.mask(frame[own].astype(bool), "c") if own else found

@@ -31,7 +31,7 @@ def test_every_silence_runs_to_the_next_purchase_or_to_the_last_day(shop):
 
 
 def test_the_chance_of_a_return_counts_open_silences_as_not_yet_known(shop):
-    chances = silence.return_chances(shop["purchases"], as_of=AS_OF, ahead=90).set_index("days")
+    chances = silence.return_chances(shop["purchases"], as_of=AS_OF, ahead=90).set_index("silence")
     assert chances.loc[0, "silences"] == 8 and chances.loc[0, "returning"] == pytest.approx(4 / 8)
     assert chances.loc[20, "silences"] == 4 and chances.loc[20, "returning"] == pytest.approx(1 / 4)
     assert chances.index.max() + 90 < 366, "only lengths that ninety more days of data follow"
@@ -39,10 +39,10 @@ def test_the_chance_of_a_return_counts_open_silences_as_not_yet_known(shop):
 
 
 def test_no_length_of_silence_is_shown_that_tells_of_few():
-    chances = pd.DataFrame({"days": range(5), "silences": [200, 195, 150, 120, 29], "returning": [0.5, 0.5, 0.5, 0.07, 0.5]})
+    chances = pd.DataFrame({"silence": range(5), "silences": [200, 195, 150, 120, 29], "returning": [0.5, 0.5, 0.5, 0.07, 0.5]})
     shown = silence.apart(chances, minimum=10, every=1)
-    assert shown["days"].tolist() == [0, 2], "five silences ended in between; eight returned; too few are left"
-    assert silence.apart(chances, limit=2)["days"].tolist() == [0, 2] and silence.apart(chances, every=1)["days"].tolist() == [0, 1, 2, 3] and silence.apart(chances.head(0), minimum=10).empty
+    assert shown["silence"].tolist() == [0, 2], "five silences ended in between; eight returned; too few are left"
+    assert silence.apart(chances, limit=2)["silence"].tolist() == [0, 2] and silence.apart(chances, every=1)["silence"].tolist() == [0, 1, 2, 3] and silence.apart(chances.head(0), minimum=10).empty
 
 
 def test_the_fixed_limit_is_given_or_found_in_the_data(shop):
@@ -68,7 +68,7 @@ def test_rhythm_is_that_of_buying_models_and_of_nobody_without_purchases(shop):
 
 
 def test_a_life_without_contract_ends_with_the_first_long_silence(shop):
-    lives = lifetimes.lifetimes(shop, Design("non-contractual"), as_of=AS_OF, first_day=dt.date(2024, 1, 1), hiatus=60, warm_up=0)
+    lives = lifetimes.lifetimes(shop, Design("non-contractual", hiatus=60), as_of=AS_OF, first_day=dt.date(2024, 1, 1), warm_up=0)
     told = lives.set_index("customer_id")
     assert told["time"].to_dict() == {"regular": 3.0, "back": 2.0, "gone": 2.0}  # 100, 60 and 60 days
     assert (told["cause"] == "left").all() and (told["group"] == "new").all()
@@ -79,7 +79,7 @@ def test_contracts_older_than_the_data_enter_late_and_payment_failures_are_told_
     rows = contracts(("old", "2023-01-01", None, "s", 5.0), ("ended", "2024-02-01", "2024-05-01", "s", 5.0),
                      ("failed", "2024-02-01", "2024-06-01", "m", 5.0), ("before", "2023-01-01", "2023-06-01", "s", 5.0))  # fmt: skip
     rows["subscriptions"]["end_reason"] = [None, "cancelled", "payment failed", "cancelled"]
-    lives = lifetimes.lifetimes(as_found(rows), Design("contractual"), as_of=AS_OF, first_day=dt.date(2024, 1, 1), hiatus=90, involuntary=("payment failed",))
+    lives = lifetimes.lifetimes(as_found(rows), Design("contractual"), as_of=AS_OF, first_day=dt.date(2024, 1, 1), involuntary=("payment failed",))
     told = lives.set_index("customer_id")
     assert set(told.index) == {"old", "ended", "failed"}, "who ended before the data begin was never seen"
     assert told.loc["old", ["entry", "time", "cause"]].tolist() == [12.0, 24.0, ""]

@@ -49,4 +49,4 @@ def test_ranges_that_hold_together_are_wider_and_the_first_is_told():
     counts = pd.DataFrame({"path": ["p"] * 50 + ["q"] * 50, "n": 1, "converted": ([1] * 30 + [0] * 20) * 2})
     alone, both = (clustered_shares.shares_by(counts, "path", together=together) for together in (False, True))
     assert (both["lo"] < alone["lo"]).all() and both["won"].tolist() == [30, 30]
-    assert clustered_shares.first(both, "path")[1] == "p" and clustered_shares.first(both.iloc[:0], "path")[0].no_interval == "no-group-of-enough-customers"
+    assert clustered_shares.first(both, "path")["path"] == "p" and clustered_shares.first(both.iloc[:0], "path")["share"].no_interval == "no-group-of-enough-customers"

@@ -7,6 +7,7 @@ import pytest
 from tests.models.churn.test_churn_validation import MATURES, world
 from workbench.models.churn import churn_scoring, drift, drivers, lapse_rules, list_outcome, win_back
 from workbench.models.churn import churn_validation as validation
+from workbench.models.churn.retention_offer import Offer
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +30,9 @@ def test_features_that_move_together_are_hidden_together_and_the_one_that_tells_
 
 def test_reasons_are_signed_and_lie_with_those_who_have_them(frame, tried):
     table = drivers.reasons(churn_scoring.final_model(frame, tried), frame.tail(500), drivers.drivers(frame, tried))
-    first = table[table["driver"].isin(["x", "twin"])].set_index("tier")["contribution"]
+    first = table[table["feature"].isin(["x", "twin"])].set_index("by_chance")["contribution"]
     assert first["high"] > 0.1 and first["low"] < 0
-    assert table["customers"].groupby(table["driver"]).sum().eq(500).all()
+    assert table["customers"].groupby(table["feature"]).sum().eq(500).all()
 
 
 def test_without_a_model_nothing_is_read(frame):
@@ -44,7 +45,7 @@ def test_a_shift_of_one_standard_deviation_is_seen_and_what_grows_by_itself_is_n
     rng = np.random.default_rng(0)
     known = pd.DataFrame({"x": rng.normal(size=3000), "y": rng.normal(size=3000), "word": rng.choice(["a", "b"], 3000), "tenure_days": 1.0})
     now = pd.DataFrame({"x": rng.normal(1, 1, 3000), "y": rng.normal(size=3000), "word": rng.choice(["a", "b", None], 3000, p=[0.1, 0.1, 0.8]), "tenure_days": 9.0})
-    index = drift.drifted(known, now, features=list(known)).set_index("feature")["index"]
+    index = drift.drifted(known, now, features=list(known)).set_index("feature")["stability_index"]
     assert set(index.index) == {"x", "y", "word"} and index["x"] > drift.MOVED and index["word"] > drift.MOVED and index["y"] < 0.05
 
 
@@ -56,7 +57,7 @@ def test_a_shift_that_no_single_column_shows_is_found_and_the_same_customers_aga
     known, now = (pd.DataFrame(person | {"x": x, "y": sign * x + 0.3 * noise}) for sign in (1, -1))
     single = drift.drifted(known, now, features=["x", "y", "own"])
     together = drift.told_apart(known, now, features=["x", "y", "own"])
-    assert single["index"].max() < drift.WATCH and together.lo > drift.TOLD_APART
+    assert single["stability_index"].max() < drift.WATCH and together.lo > drift.TOLD_APART
     same = drift.told_apart(known.head(750), known.tail(750), features=["x", "y", "own"])
     assert same.lo < 0.5 and same.value < 0.55
     assert drift.told_apart(known, known, features=["x", "y", "own"]).value <= 0.5, "nobody is known by their own number"
@@ -65,15 +66,16 @@ def test_a_shift_that_no_single_column_shows_is_found_and_the_same_customers_aga
 
 def test_performance_at_each_moment_is_told_beside_random_order(tried):
     table = drift.performance(tried)
-    assert len(table) == tried.tried["snapshot"].nunique() and (table["ratio"] > 1.2).all()
+    assert len(table) == tried.tried["snapshot"].nunique() and (table["times_random"] > 1.2).all()
 
 
 def test_rules_are_right_when_their_verdict_came_true():
     verdicts = pd.DataFrame({"customer_id": list("abcd"), "hiatus": [True, True, False, False], "own": [True, False, False, False], "left": [True, False, False, True]})
     table = lapse_rules.rules(verdicts, pd.Series([0.2, 0.9, 0.8, 0.1], list("abcd"))).set_index("rule")
-    assert table["right"].to_dict() == {"hiatus": 0.5, "own": 0.75, "alive": 1.0} and table.loc["hiatus", "lapsed"] == 2
+    assert table["borne_out"].to_dict() == {"hiatus": 0.5, "own": 0.75, "alive": 1.0} and table.loc["hiatus", "lapsed"] == 2
     assert set(lapse_rules.rules(verdicts, pd.Series(dtype=float))["rule"]) == {"hiatus", "own"}
     assert lapse_rules.rules(verdicts.head(0), pd.Series(dtype=float)).empty
+    assert lapse_rules.rules(verdicts, pd.Series(dtype=float), minimum=10)["lapsed_hidden"].all(), "four customers are few"
 
 
 def test_too_few_repeat_buyers_have_no_chance_of_being_alive():
@@ -100,13 +102,19 @@ def test_a_list_that_worked_is_told_with_its_money_beside_what_it_promised():
     frame = listed(n=4000)
     kept = list_outcome.stayed_difference(frame)
     assert kept.lo > 0 and kept.lo <= 0.1 <= kept.hi and kept.unit == "points"
-    brought = list_outcome.gained(frame, margin=0.5, contact=1.0, unit="EUR")
+    brought = list_outcome.gained(frame, Offer(margin=0.5, contact=1.0), unit="EUR")
     assert brought.value == pytest.approx((kept.value * 100 * 0.5 - 1.0) * 3200) and brought.lo < brought.value < brought.hi
     assert list_outcome.promised(frame) == 6400 and len(list_outcome.by_arm(frame)) == 2
 
 
 def test_no_list_and_small_arms_say_so():
     nobody = listed().head(0)
-    assert "no earlier list" in list_outcome.stayed_difference(nobody).no_interval and np.isnan(list_outcome.promised(nobody))
-    assert "too small" in list_outcome.gained(listed(n=20), margin=1, contact=0, unit="EUR").no_interval
+    assert list_outcome.stayed_difference(nobody).no_interval == "no-earlier-list" and np.isnan(list_outcome.promised(nobody))
+    assert "arm-too-small" == list_outcome.gained(listed(n=20), Offer(margin=1, contact=0), unit="EUR").no_interval
     assert list_outcome.by_arm(nobody).empty
+
+
+def test_an_arm_that_few_left_hides_its_share_and_the_others():
+    frame = pd.DataFrame({"arm": ["treatment"] * 200 + ["control"] * 100, "stayed": [False] * 3 + [True] * 197 + [False] * 30 + [True] * 70, "worth": 1.0})
+    assert list_outcome.by_arm(frame, minimum=10)["share_stayed_hidden"].all(), "with the sum known one would give the other away"
+    assert not list_outcome.by_arm(frame)["share_stayed_hidden"].any()

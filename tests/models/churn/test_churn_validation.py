@@ -130,21 +130,42 @@ def test_calibration_groups_and_gains_show_nobody_alone(tried):
     assert (table["left"] >= 10).all() and (table["customers"] - table["left"] >= 10).all()
     assert table["customers"].sum() == len(tried.held) and table["predicted"].is_monotonic_increasing
     gains = metrics.gains(tried, minimum=10)
-    leavers = gains["reached"] * tried.held["left"].sum()
-    assert leavers.diff().dropna().min() > 9.5 and gains["reached"].iloc[-1] == 1 and gains["depth"].iloc[0] == 0
+    leavers = gains["reached_share"] * tried.held["left"].sum()
+    assert leavers.diff().dropna().min() > 9.5 and gains["reached_share"].iloc[-1] == 1 and gains["depth"].iloc[0] == 0
 
 
 def test_the_rule_of_thumb_stands_beside_the_models(tried):
     table = validation.comparison(tried)
-    assert set(table["name"]) == {"logistic", "tree", "naive"} and (table["chosen"] == "used").sum() == 1
-    assert table.set_index("name").loc["naive", "average_precision"] < table.set_index("name").loc["logistic", "average_precision"]
+    assert set(table["scorer"]) == {"logistic", "tree", "naive"} and (table["choice"] == "used").sum() == 1
+    assert table.set_index("scorer").loc["naive", "average_precision"] < table.set_index("scorer").loc["logistic", "average_precision"]
 
 
 def test_the_simplest_kind_is_taken_when_another_is_better_only_by_chance():
     assert validation.rolling_origin(world(n=900), matures=MATURES, models=["logistic", "boosting"]).model == "logistic"
 
 
+def test_a_share_that_few_left_is_not_shown_and_leaves_no_file_either():
+    frame = world(moments=2, n=300)
+    first = frame["snapshot"] == frame["snapshot"].min()
+    few = frame.assign(left=frame["left"].where(~first, frame["customer_id"] == frame.loc[first, "customer_id"].iloc[0]))
+    rates = metrics.rates(few, gap=7, horizon=60, minimum=10)
+    assert rates["rate_hidden"].all(), "with the sum known, one hidden share would follow from the other"
+    out = metrics.publishable(rates)
+    assert out[["left", "rate", "lo", "hi"]].isna().all(axis=None) and (out["mark"] == "c").all() and "rate_hidden" not in out
+    assert not metrics.rates(few, gap=7, horizon=60)["rate_hidden"].any()
+
+
+def test_all_that_is_said_of_the_chances_is_said_at_once_or_says_why_not(tried):
+    found = metrics.judgement(tried)
+    assert found.auc == metrics.roc_auc(tried) and found.slope == metrics.calibration_line(tried)[1]
+    assert found.by_rule == metrics.reached_by_rule(tried) and metrics.chances(found)["skill"].tolist() == ["brier", "log_loss", "slope", "intercept"]
+    few = validation.rolling_origin(world(n=20, moments=2), matures=MATURES)
+    missing = metrics.judgement(few)
+    assert few.how == "few" and few.verdict == "warn" and few.n == 0 and (tried.how, tried.verdict) == ("time", "pass")
+    assert {one.no_interval for one in missing if hasattr(one, "no_interval")} == {"too-few-known-to-have-left"}
+
+
 def test_rates_name_their_window():
     row = metrics.rates(world(moments=1), gap=7, horizon=60).iloc[0]
     assert str(row["window_from"].date()) == "2024-01-09" and str(row["window_to"].date()) == "2024-03-08"
-    assert metrics.churn_rate(world(moments=1, n=20), minimum=10).no_interval.startswith("too few customers left")
+    assert metrics.churn_rate(world(moments=1, n=20), minimum=10).no_interval == "too-few-left-or-stayed"

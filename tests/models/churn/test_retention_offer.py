@@ -53,7 +53,7 @@ def test_a_list_too_small_to_show_is_no_list():
     small = offers.act_list(people(), Offer(capacity=19))
     assert (small["act"] == "leave alone").all()
     estimate = offers.list_profit(small, Offer(), unit="EUR")
-    assert np.isnan(estimate.value) and "worth a contact" in estimate.no_interval and estimate.unit == "EUR"
+    assert not estimate.known and estimate.no_interval == "nobody-worth-a-contact" and estimate.unit == "EUR"
     twenty = offers.act_list(people(), Offer(capacity=20))
     assert twenty["act"].value_counts()[["contact", "hold out"]].tolist() == [10, 10]
 
@@ -81,7 +81,7 @@ def test_the_profit_curve_begins_with_doing_nothing_and_peaks_at_the_chosen_dept
 
 def test_doing_nothing_is_always_an_option_and_other_assumptions_choose_anew():
     table = offers.assumptions(people(), Offer())
-    assert table.iloc[0].tolist() == [0, 0, 0, 0] and len(table) == 10 and (table["profit"] >= 0).all()
+    assert table.iloc[0, :4].tolist() == [0, 0, 0, 0] and len(table) == 10 and (table["profit"] >= 0).all()
     by_rate = table.iloc[1:].pivot(index="save_rate", columns="incentive", values="profit")
     assert (np.diff(by_rate, axis=0) >= 0).all() and (np.diff(by_rate, axis=1) <= 0).all()
 
@@ -105,9 +105,16 @@ def test_the_exported_list_can_be_loaded_as_a_campaign():
 def test_value_at_risk_adds_up_and_shrinks_down_the_tenths():
     listed = offers.act_list(people(), Offer())
     table = offers.value_at_risk(listed, Offer())
-    assert table["customers"].sum() == len(listed) and table["chance"].is_monotonic_decreasing
+    assert table["by_chance"].tolist() == [f"tenth_{k}" for k in range(1, 11)] and table["chance"].is_monotonic_decreasing
     assert table["loss"].sum() == pytest.approx((listed["p_churn"] * listed["value"]).sum() * 0.3)
     assert 0.3 < offers.share_of_loss(table) < 1 and offers.value_at_risk(listed.head(50), Offer()).empty
+    assert offers.value_at_risk(listed.head(190), Offer(smallest=20)).empty, "its tenths would be small"
+
+
+def test_other_assumptions_hide_lists_too_small_to_show():
+    table = offers.assumptions(people(), Offer(contact=60.0))
+    few = table["contacts"].between(1, 9)
+    assert few.any() and (table["contacts_hidden"] == few).all() and (table["profit_hidden"] == few).all()
 
 
 def direct(left, p, *, clv, incentive, contact, a, b):

@@ -40,4 +40,4 @@ def test_a_share_of_none_or_all_lies_in_its_range(level):
 
 def test_there_are_no_extremes_of_one_share():
     one = pd.DataFrame({"n": [9], "rate": [0.5], "lo": [0.3], "hi": [0.7]})
-    assert [share.no_interval for share in clustered_shares.extremes(one)] == ["no-two-shares-to-compare"] * 2
+    assert [share.no_interval for share in clustered_shares.extremes(one).values()] == ["no-two-shares-to-compare"] * 2

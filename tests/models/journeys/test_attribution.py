@@ -180,7 +180,7 @@ def test_nothing_converted_gives_empty_tables_and_says_so():
     empty = pd.DataFrame({"path": [["a"]], "conversions": [0], "nulls": [3], "value": [0.0]})
     assert attribution.compare(empty, pd.DataFrame(columns=["channel"])).empty
     shares = attribution.markov_shares(empty, pd.DataFrame(), ends=("s", "w", "l"))
-    assert shares.empty and attribution.leader(shares, n=0)[0].no_interval == "nothing-converted"
+    assert shares.empty and attribution.leader(shares, empty)["share"].no_interval == "nothing-converted"
 
 
 def support(**channels):

@@ -96,19 +96,19 @@ def test_a_share_about_a_few_customers_is_not_told():
 def test_funnel_rates_hide_small_stages_and_what_tells_their_size():
     funnel = pd.DataFrame({"stage": [1, 2, 3, 4], "step": list("abcd"), "reached": [100, 95, 60, 40], "median_days": 1.0})
     rates = funnel_rates.funnel_rates(funnel, minimum=10)
-    assert rates["mark"].tolist() == ["", "c", "", ""] and rates["rate_mark"].tolist() == ["", "c", "c", ""]
+    assert rates["reached_hidden"].tolist() == [False, True, False, False] and rates["rate_hidden"].tolist() == [False, True, True, False]
     public = funnel_rates.public(rates)
     assert public["reached"].isna().tolist() == [False, True, False, False] and public["rate"].isna().tolist() == [True, True, True, False]
-    loss, before, after = funnel_rates.largest_drop_off(rates)
-    assert (before, after) == ("c", "d") and loss.value == pytest.approx(1 / 3)
+    loss = funnel_rates.largest_drop_off(rates)
+    assert (loss["before"], loss["after"]) == ("c", "d") and loss["drop"].value == pytest.approx(1 / 3)
 
 
 def test_the_range_of_the_largest_loss_is_widened_for_having_been_picked():
     funnel = pd.DataFrame({"stage": [1, 2, 3], "step": list("abc"), "reached": [100, 50, 40], "median_days": 1.0})
-    loss, *_ = funnel_rates.largest_drop_off(funnel_rates.funnel_rates(funnel))
+    loss = funnel_rates.largest_drop_off(funnel_rates.funnel_rates(funnel))["drop"]
     assert loss.lo < wilson(50, 100).lo and loss.hi > wilson(50, 100).hi
     empty = funnel_rates.funnel_rates(funnel.assign(reached=0))
-    assert funnel_rates.largest_drop_off(empty)[0].no_interval == "no-stage-with-enough-customers"
+    assert funnel_rates.largest_drop_off(empty)["drop"].no_interval == "no-stage-with-enough-customers"
 
 
 def group_moves(rng, *, share, name, customers=200):
@@ -134,7 +134,7 @@ def test_groups_that_differ_are_told_apart_and_equal_ones_are_not():
 
 def test_transitions_that_few_take_are_not_compared():
     assert compared(0.3, 0.6, minimum=500).empty and compared(0.3, 0.6, least=500).empty
-    assert differences.names(pd.DataFrame({"group": []})) == ("–", "–")
+    assert differences.names(pd.DataFrame({"group": []})) == {"one": "–", "two": "–"}
 
 
 def contacts(rng, effect, *, customers=600, waves=4):
@@ -166,5 +166,5 @@ def test_without_a_hold_out_there_is_no_effect():
     everyone = contacts(np.random.default_rng(1), 0.1).assign(treated=1)
     assert holdout_effects.holdout_effects(everyone).empty
     assert holdout_effects.evidence(holdout_effects.holdout_effects(everyone)) == "Description"
-    estimate, kind = holdout_effects.clearest(holdout_effects.holdout_effects(everyone))
-    assert math.isnan(estimate.value) and estimate.no_interval == "no-random-hold-out" and kind == ""
+    none = holdout_effects.clearest(holdout_effects.holdout_effects(everyone))
+    assert math.isnan(none["effect"].value) and none["effect"].no_interval == "no-random-hold-out" and none["kind"] == ""

@@ -21,9 +21,10 @@ def counts(rng, *, rates, customers=400, worth=20.0):
 def test_the_point_of_most_customers_comes_first_and_the_dearest_is_told():
     found = pain_rates.pain_points(counts(np.random.default_rng(1), rates={"x": 0.3, "y": 0.6, "z": 0.1}))
     assert found["step"].tolist() == ["y", "x", "z"] and found["against"].tolist() == ["more", "less", "less"]
-    share, step, kind, customers = pain_rates.of_most_customers(found)
+    share, step, kind, customers = pain_rates.of_most_customers(found).values()
     assert (step, kind) == ("y", "lost") and share.lo < 0.6 < share.hi and customers == found["customers"].max()
-    assert pain_rates.of_most_value(found, currency="EUR")[1:] == ("y", "lost")
+    dear = pain_rates.of_most_value(found, currency="EUR")
+    assert (dear["step"], dear["kind"]) == ("y", "lost")
 
 
 def test_the_shortfall_of_lost_journeys_is_what_as_many_others_were_worth():
@@ -52,9 +53,9 @@ def test_pairs_of_a_few_customers_are_left_out_and_sums_of_one_customer_hidden()
 def test_without_values_there_is_no_shortfall_and_without_points_nothing():
     plain = pain_rates.pain_points(counts(np.random.default_rng(5), rates={"x": 0.5}).assign(value=0.0))
     assert plain["short"].isna().all() and pain_rates.dearest(plain).empty
-    assert pain_rates.of_most_value(plain)[0].no_interval == "conversions-without-value"
+    assert pain_rates.of_most_value(plain)["short"].no_interval == "conversions-without-value"
     none = pain_rates.pain_points(plain.reindex(columns=["step", "kind", "customer_id", "n", "hit", "value", "hit_value"]).iloc[:0])
-    assert none.empty and pain_rates.of_most_customers(none)[1:] == ("", "", 0)
+    assert none.empty and pain_rates.of_most_customers(none)["customers"] == 0
 
 
 def test_two_customers_who_make_nine_tenths_show_through():

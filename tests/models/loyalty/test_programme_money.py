@@ -56,10 +56,10 @@ def test_without_an_effect_nothing_is_known(nothing):
 def test_each_assumption_moves_the_return_by_as_much_as_by_hand():
     effect = Estimate(6.0, 4.0, 8.0, 100, unit="EUR")
     table = swings(effect, cost(4.0, rewards=1.0, liability=1.0, running=2.0)._replace(unexpected=2.0)).set_index("assumption")
-    assert table["base"].tolist() == [0.5] * 3
-    assert table.loc["effect", ["low", "high"]].tolist() == [0.0, 1.0]
-    assert table.loc["redemption", ["low", "high"]].tolist() == [0.0, 1.0]
-    assert table.loc["running", ["low", "high"]].tolist() == [0.0, 1.0]
+    assert table["roi"].tolist() == [0.5] * 3
+    assert table.loc["effect", ["roi_low", "roi_high"]].tolist() == [0.0, 1.0]
+    assert table.loc["redemption", ["roi_low", "roi_high"]].tolist() == [0.0, 1.0]
+    assert table.loc["running", ["roi_low", "roi_high"]].tolist() == [0.0, 1.0]
 
 
 def test_a_refused_effect_or_no_cost_has_no_other_assumptions():
@@ -68,7 +68,7 @@ def test_a_refused_effect_or_no_cost_has_no_other_assumptions():
 
 
 def test_without_a_cost_no_hold_out_can_be_sized_and_the_reason_is_said():
-    assert "no cost" in holdout_needed(10.0, 0.0).no_interval
+    assert holdout_needed(10.0, 0.0).no_interval == "no-cost-or-spread-to-size-by"
     assert holdout_needed(10.0, 1.0).value == 1570
 
 

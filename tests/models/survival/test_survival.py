@@ -39,7 +39,7 @@ def test_known_answer_surv_telco_km(shared, known_answers):
     expected = known_answers["surv-telco-km"]
     dataset = workbench.open_dataset("telco")
     found = histories.open_histories(dataset.tables, cached=dataset.cached)
-    lives = lifetimes.lifetimes(found, Design("contractual"), as_of=dataset.data_to, first_day=dataset.data_from, hiatus=90)
+    lives = lifetimes.lifetimes(found, Design("contractual"), as_of=dataset.data_to, first_day=dataset.data_from)
     curve = survival.kaplan_meier(lives.assign(group="all")).set_index("month")
     for month in (1, 12, 24, 48, 72):
         assert curve.loc[month, "survival"] == pytest.approx(expected[f"S({month})"], abs=1e-4)
@@ -75,7 +75,8 @@ def test_shares_lost_in_two_ways_add_up_to_all_that_was_lost():
     table = survival.incidence(lives)
     last = survival.last_incidence(table, lives)
     gone = 1 - survival.kaplan_meier(lives, minimum=0)["survival"].iloc[-1]
-    assert last["share"].sum() == pytest.approx(gone, abs=1e-9) and set(last["cause"]) == {"left", "involuntary"}
+    assert last["rate"].sum() == pytest.approx(gone, abs=1e-9) and set(last["way"]) == {"left", "involuntary"}
+    assert survival.ways(lives).equals(last) and survival.ways(lives, minimum=400).empty
     assert survival.incidence(lives.assign(cause=lives["cause"].replace("involuntary", "left"))).empty, "one way competes with none"
 
 

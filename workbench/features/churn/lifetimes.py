@@ -13,12 +13,13 @@ from workbench.features.churn.outcomes import Design
 from workbench.features.purchases.histories import Histories
 
 MONTH = 365.25 / 12
+INVOLUNTARY = ("payment failed",)  # reasons of an end that the customer did not choose
 COLUMNS = ["customer_id", "entry", "time", "cause", "group"]
 
 
 def lifetimes(
-    found: Histories, design: Design, *, as_of: dt.date, first_day: dt.date, hiatus: int, warm_up: int = 90,
-    involuntary: Collection[str] = (),
+    found: Histories, design: Design, *, as_of: dt.date, first_day: dt.date, warm_up: int = 90,
+    involuntary: Collection[str] = INVOLUNTARY,
 ) -> pd.DataFrame:  # fmt: skip
     """Return one row per contract, or per customer without contracts, in whole months of its own age.
 
@@ -33,7 +34,7 @@ def lifetimes(
     if design.contract == "contractual":
         frame = _contract_lives(found, design, as_of=as_of, first_day=first_day, involuntary=involuntary)
     else:
-        frame = _customer_lives(found, as_of=as_of, first_day=first_day, hiatus=hiatus, warm_up=warm_up)
+        frame = _customer_lives(found, as_of=as_of, first_day=first_day, hiatus=design.hiatus, warm_up=warm_up)
     months = (frame[["entry", "time"]] / MONTH).round()
     frame[["entry", "time"]] = months.assign(time=months["time"].where(frame["cause"] == "", months["time"].clip(lower=1)))
     kept = frame[frame["time"] > frame["entry"]]

@@ -40,6 +40,12 @@ class Design:
     hiatus: int = 90
 
     @property
+    def facts(self) -> dict[str, str | int]:
+        """What a report says of the design: kind of contract, days, and the first and last day of the outcome window."""
+        days = {"horizon": self.horizon, "gap": self.gap, "hiatus": self.hiatus}
+        return {"kind": self.contract, "opens": self.gap + 1, "closes": self.gap + self.horizon} | days
+
+    @property
     def matures(self) -> int:
         """Days from a moment until its label is known."""
         return self.gap + self.horizon + (self.grace if self.contract == "contractual" else 0)

@@ -39,9 +39,9 @@ def return_chances(purchases: ibis.Table | None, *, as_of: dt.date, ahead: int) 
 
     Returns
     -------
-    days, silences (that lasted at least so long), returning; only lengths that `ahead` more days of data follow.
+    silence (days), silences (that lasted at least so long), returning; only lengths that `ahead` more days of data follow.
     """
-    columns = ["days", "silences", "returning"]
+    columns = ["silence", "silences", "returning"]
     if purchases is None:
         return pd.DataFrame(columns=columns)
     rows = silences(purchases, as_of=as_of)
@@ -54,7 +54,12 @@ def return_chances(purchases: ibis.Table | None, *, as_of: dt.date, ahead: int) 
     last = len(left) - 1 - ahead
     days = np.arange(max(last, 0))
     returning = 1 - left.to_numpy()[days + ahead] / np.maximum(left.to_numpy()[days], 1e-12)
-    return pd.DataFrame({"days": days, "silences": at_risk.to_numpy()[days], "returning": returning}, columns=columns)
+    return pd.DataFrame({"silence": days, "silences": at_risk.to_numpy()[days], "returning": returning}, columns=columns)
+
+
+def chances_to_show(found: Histories, *, as_of: dt.date, limit: int, minimum: int = 0, ahead: int = 90) -> pd.DataFrame:
+    """Return the share of silences that end within `ahead` days at each length to show; see `return_chances` and `apart`."""
+    return apart(return_chances(found.get("purchases"), as_of=as_of, ahead=ahead), minimum=minimum, limit=limit)
 
 
 def apart(chances: pd.DataFrame, *, minimum: int = 0, every: int = 5, limit: int = 0, fewest: int = 30) -> pd.DataFrame:
@@ -62,11 +67,11 @@ def apart(chances: pd.DataFrame, *, minimum: int = 0, every: int = 5, limit: int
 
     At each at least `minimum` come back and as many do not, and between two as many silences ended.
 
-    >>> chances = pd.DataFrame({"days": [0, 5, 10], "silences": [90, 85, 50], "returning": [0.5, 0.5, 0.1]})
-    >>> apart(chances, minimum=10)["days"].tolist()
+    >>> chances = pd.DataFrame({"silence": [0, 5, 10], "silences": [90, 85, 50], "returning": [0.5, 0.5, 0.1]})
+    >>> apart(chances, minimum=10)["silence"].tolist()
     [0]
     """
-    wanted = (chances["days"] % every == 0) | (chances["days"] == limit)
+    wanted = (chances["silence"] % every == 0) | (chances["silence"] == limit)
     rows = chances[wanted & (chances["silences"] >= fewest)]
     back = (rows["silences"] * rows["returning"]).round()
     rows = rows[(back >= minimum) & (rows["silences"] - back >= minimum)]
@@ -76,6 +81,16 @@ def apart(chances: pd.DataFrame, *, minimum: int = 0, every: int = 5, limit: int
             kept.append(number)
             last = silences
     return rows.loc[kept]
+
+
+def at_limit(chances: pd.DataFrame, limit: int) -> dict[str, float]:
+    """Return the longest length of silence up to a limit and the share that returns after it; 0 and 0 where there is none.
+
+    >>> at_limit(pd.DataFrame({"silence": [0, 5, 10], "returning": [0.5, 0.4, 0.1]}), 7)
+    {'silence': 5, 'returning': 0.4}
+    """
+    last = chances[chances["silence"] <= limit].tail(1)
+    return {"silence": int(last["silence"].sum()), "returning": float(last["returning"].sum())}
 
 
 def hiatus(found: Histories, *, as_of: dt.date, wanted: int = 0, share: float = 0.9) -> int:

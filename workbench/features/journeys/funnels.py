@@ -67,8 +67,9 @@ def detours(
 
     Returns
     -------
-    stage (number of the one reached), from, missed (the next one), step ("(end)": nothing came; the missed one itself: it came too
-    late), paths, lost (all that went no further from there); by stage, the commonest first, what was put together last.
+    from (the stage reached), missed (the next one), lost_on_the_way (all that went no further from there), next_step ("(end)":
+    nothing came; the missed one itself: it came too late), taken_instead (paths); by stage, the commonest first, what was put
+    together last.
     """
     places, _ = _reached(paths, stages, as_of=as_of, within_days=within_days)
     names, following, found = pd.Index([*paths.names, ENDED], dtype="str"), paths.following(), []
@@ -89,7 +90,8 @@ def _named(counted: pd.DataFrame, stages: Sequence[str], *, most: int, minimum: 
     shown = shown[~shown.groupby("stage")["last"].transform("all")]  # where nothing can be named, nothing is said
     shown = shown.sort_values(["stage", "last", "paths", "step"], ascending=[True, True, False, True], ignore_index=True)
     names = dict(enumerate(stages, 1))
-    return shown.assign(**{"from": shown["stage"].map(names), "missed": (shown["stage"] + 1).map(names)})[["stage", "from", "missed", "step", "paths", "lost"]]
+    told = {"from": shown["stage"].map(names), "missed": (shown["stage"] + 1).map(names), "lost_on_the_way": shown["lost"]}
+    return pd.DataFrame(told | {"next_step": shown["step"], "taken_instead": shown["paths"]})
 
 
 def stages_of(asked: str, known: Sequence[str], automatic: Sequence[str]) -> list[str]:

@@ -154,6 +154,11 @@ def settled(ends: ir.Table, *, as_of: dt.date, gap_days: float, within_days: flo
     return kept.select("journey", "status", worth=kept.converted.ifelse(kept["value"].fill_null(0.0), 0.0))
 
 
+def over(path_steps: ir.Table, ends: ir.Table, *, as_of: dt.date, gap_days: float, within_days: float) -> ir.Table:
+    """Take the steps of the journeys that are `settled`."""
+    return path_steps.semi_join(settled(ends, as_of=as_of, gap_days=gap_days, within_days=within_days), "journey")
+
+
 def _over(ends: ir.Table, as_of: dt.date, days: float) -> ir.BooleanValue:
     return (_end(as_of) - ends.ended.epoch_seconds() > days * DAY) & ~ends.capped & (ends.status != "open")
 

@@ -14,6 +14,15 @@ from workbench.features.journeys import journeys
 MINUTES = (15, 30, 60)
 
 
+def around(gap_days: int) -> list[int]:
+    """Return half a gap in days (at least one), the gap, and twice as much.
+
+    >>> around(60), around(1)
+    ([30, 60, 120], [1, 1, 2])
+    """
+    return [max(gap_days // 2, 1), gap_days, gap_days * 2]
+
+
 def by_gap(touches: ir.Table, gaps: Sequence[int], *, as_of: dt.date, within_days: int) -> pd.DataFrame:
     """Count converted journeys by customer under several gaps in days.
 
@@ -30,7 +39,7 @@ def by_gap(touches: ir.Table, gaps: Sequence[int], *, as_of: dt.date, within_day
 def sessions(touches: ir.Table, minutes: Sequence[int] = MINUTES) -> pd.DataFrame:
     """Count sessions when a silence of so many minutes ends one; nothing where times of day are not known.
 
-    Returns minutes, sessions, touches_per_session, single (share of sessions with one touch).
+    Returns minutes, sessions, touches_per_session, single_touch (share of sessions with one touch).
     """
     clock = touches.aggregate(known=(touches.at.epoch_seconds() % journeys.DAY != 0).mean()).to_pandas().iloc[0, 0]
     rows = []
@@ -38,8 +47,8 @@ def sessions(touches: ir.Table, minutes: Sequence[int] = MINUTES) -> pd.DataFram
         cut = journeys.cut(touches, gap_seconds=gap * 60)
         each = cut.filter(cut.journey.notnull()).group_by("journey").agg(n=lambda t: t.count())
         row = each.aggregate(sessions=each.count(), mean=each.n.mean(), single=(each.n == 1).mean()).to_pandas().iloc[0]
-        rows.append({"minutes": gap, "sessions": int(row["sessions"]), "touches_per_session": row["mean"], "single": row["single"]})
-    return pd.DataFrame(rows, columns=["minutes", "sessions", "touches_per_session", "single"])
+        rows.append({"minutes": gap, "sessions": int(row["sessions"]), "touches_per_session": row["mean"], "single_touch": row["single"]})
+    return pd.DataFrame(rows, columns=["minutes", "sessions", "touches_per_session", "single_touch"])
 
 
 def order_at_ties(path_steps: ir.Table) -> float:

@@ -7,10 +7,12 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.features.customers.totals import total
+from workbench.features.journeys import transitions
 from workbench.features.journeys.journeys import ENDED, START
 
 ARROW = " > "
 CONVERTED, LOST = "(converted)", "(lost)"
+CHAIN_ENDS = (START, CONVERTED, LOST)  # of the moves between channels
 
 
 def variants(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
@@ -144,26 +146,52 @@ def flows(path_steps: ir.Table, *, longest: int = 5) -> pd.DataFrame:
 def laid_out(shown: pd.DataFrame, every: pd.DataFrame, *, down: str, across: str, value: str) -> pd.DataFrame:
     """Order published cells for reading as a matrix, the large steps first, those in brackets after them and the end last.
 
-    Its first row is completed, so that the columns keep their order: with 0 where nothing happened, and with the mark "c" where
-    what happened was folded away.
+    Its first row is completed, so that the columns keep their order: with 0 where nothing happened, and hidden where what
+    happened was folded away.
 
     Parameters
     ----------
     shown : cells after `transitions.publishable`. every : the cells before, with a column customers.
     down, across, value : columns that name rows and columns, and the number; numbers are in order, names by size.
 
-    Returns the cells with a column mark.
+    Returns the cells with a column that says whether the value is hidden (such as share_hidden).
     """
-    rows, columns = _order(shown, down), _order(shown, across)
+    rows, columns, hidden = _order(shown, down), _order(shown, across), f"{value}_hidden"
     there = set(zip(shown[down], shown[across], strict=True))
     known = set(zip(every[down], every[across], strict=True))
     top = rows[0] if rows else None
-    added = [{down: top, across: name, value: None if (top, name) in known else 0.0, "mark": "c" if (top, name) in known else ""}
+    added = [{down: top, across: name, value: None if (top, name) in known else 0.0, hidden: (top, name) in known}
              for name in columns if (top, name) not in there]  # fmt: skip
-    cells = shown.assign(mark="")
+    cells = shown.assign(**{hidden: False})
     cells = pd.concat([cells, pd.DataFrame(added).astype({value: "float64"})], ignore_index=True) if added else cells
     place = {name: k for k, name in enumerate(rows)}, {name: k for k, name in enumerate(columns)}
     return cells.assign(y=cells[down].map(place[0]), x=cells[across].map(place[1])).sort_values(["y", "x"], ignore_index=True).drop(columns=["y", "x"])
+
+
+def step_grid(matrix: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Lay out where journeys are at each step, what few customers did put together: step, position, cell_share, cell_share_hidden.
+
+    Parameters
+    ----------
+    matrix : from `step_matrix`.
+    """
+    shown = transitions.publishable(matrix, by="position", name="step", minimum=minimum).rename(columns={"share": "cell_share"})
+    cells = laid_out(shown, matrix, down="step", across="position", value="cell_share")
+    return cells[["step", "position", "cell_share", "cell_share_hidden"]]
+
+
+def move_grid(moves: pd.DataFrame, every: pd.DataFrame, ranges: pd.DataFrame) -> pd.DataFrame:
+    """Lay out what follows each step: from, to, cell_share, lo, hi, moves (from the step), cell_share_hidden.
+
+    Parameters
+    ----------
+    moves : those that may be shown. every : all, from `transitions.transitions`. ranges : from, to, count, n, lo, hi; a cell that
+        was put together has none.
+    """
+    ranged = moves.merge(ranges[["from", "to", "count", "n", "lo", "hi"]], how="left", on=["from", "to", "count"])
+    named = ranged.rename(columns={"probability": "cell_share", "n": "moves"})
+    cells = laid_out(named, every, down="from", across="to", value="cell_share")
+    return cells[["from", "to", "cell_share", "lo", "hi", "moves", "cell_share_hidden"]]
 
 
 def _order(cells: pd.DataFrame, name: str) -> list:

@@ -9,10 +9,11 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from workbench.disclosure.folding import OTHER
+from workbench.disclosure.folding import fold_few as publishable
 from workbench.features.journeys.journeys import ENDED, START
 from workbench.features.journeys.sorted_paths import SortedPaths
 
-OTHER = "(other)"
 _MOST = 5_000
 
 
@@ -90,37 +91,15 @@ def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
     return path_steps.mutate(**names)
 
 
-def publishable(counts: pd.DataFrame, *, by: str, name: str, minimum: int) -> pd.DataFrame:
-    """Fold what few customers did into "(other)", group by group, until no cell is about a few.
-
-    Parameters
-    ----------
-    counts : from `transitions` or `paths.step_matrix`: the columns `by` and `name`, customers, and numbers that add up.
-    by, name : each group of `by` is folded apart; the cells of `name` that go into "(other)" are the smallest ones, and as many
-        as it takes for one of them to be about at least `minimum` customers. A group that is small as a whole is left out.
-
-    Returns the same columns; `customers` of a folded cell is the least it can be.
-    """
-    rows = []
-    for _, group in counts.groupby(by, sort=True):
-        ordered = group.assign(other=group[name] == OTHER).sort_values(["other", "customers", name], ascending=[True, False, True])
-        fold = ordered["other"] | (ordered["customers"] < minimum)
-        while fold.any() and not fold.all() and ordered.loc[fold, "customers"].max() < minimum:
-            fold[ordered.loc[~fold, "customers"].index[-1]] = True
-        kept, folded = ordered[~fold].drop(columns="other"), ordered[fold].drop(columns="other")
-        if len(folded) and folded["customers"].max() >= minimum:
-            numbers = folded.drop(columns=[by, name, "customers"]).sum()
-            one = {by: group[by].iloc[0], name: OTHER, "customers": folded["customers"].max(), **numbers}
-            kept = pd.concat([kept, pd.DataFrame([one])], ignore_index=True)
-        rows.append(kept.sort_values(name))
-    together = pd.concat(rows, ignore_index=True) if rows else counts.iloc[:0]
-    return together[list(counts.columns)].astype({c: t for c, t in counts.dtypes.items() if t == "int64"})
+def of_many(moves: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Fold the moves from each step that few customers made; see `publishable`."""
+    return publishable(moves, by="from", name="to", minimum=minimum)
 
 
 def fold_flows(flows: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Fold the moves between positions that few customers made: position, from, to, journeys; see `publishable`."""
+    """Fold the moves between positions that few customers made; see `publishable`. Returns position, from, to, journeys."""
     keyed = flows.assign(place=flows["position"].astype(str) + " " + flows["from"])
     folded = publishable(keyed.drop(columns=["position", "from"]), by="place", name="to", minimum=minimum)
     names = keyed[["place", "position", "from"]].drop_duplicates()
     whole = folded.merge(names, on="place").sort_values(["position", "from", "to"], ignore_index=True)
-    return whole[["position", "from", "to", "journeys", "customers"]]
+    return whole[["position", "from", "to", "journeys"]]

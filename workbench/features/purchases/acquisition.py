@@ -9,6 +9,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.disclosure.folding import fold_small  # noqa: F401 - labels of few are folded like everything else
+
 MONTH = 30  # days of a month of a customer's own time
 
 
@@ -66,21 +68,3 @@ def label_of(customers: pd.Series, people: pd.DataFrame, column: str) -> pd.Seri
     """
     known = people.set_index("customer_id")[column]
     return customers.map(known).astype("object").where(customers.isin(known.index), "").fillna("")
-
-
-def fold_small(labels: pd.Series, *, minimum: int = 10) -> pd.Series:
-    """Empty the labels of groups too small to show, and the next smallest ones until the emptied are enough together.
-
-    >>> fold_small(pd.Series(["a"] * 12 + ["b"] * 11 + ["c"]), minimum=10).value_counts().to_dict()
-    {'a': 12, '': 12}
-    """
-    sizes = labels[labels != ""].value_counts().sort_index(kind="stable").sort_values(kind="stable")
-    empty = int((labels == "").sum())
-    gone = list(sizes.index[sizes < minimum])
-    for name in sizes.index[len(gone) :]:
-        if not gone and not 0 < empty < minimum:
-            break
-        if empty + sizes[gone].sum() >= minimum:
-            break
-        gone.append(name)
-    return labels.where(~labels.isin(gone), "")

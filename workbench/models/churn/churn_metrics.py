@@ -6,7 +6,7 @@ Intervals resample customers (percentile bootstrap, 400 times), for a model as i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,8 @@ import statsmodels.api as sm
 from scipy.special import logit
 from scipy.stats import norm
 
+from workbench import disclosure
+from workbench.disclosure.running import apart
 from workbench.models.churn import weighted_scores
 from workbench.models.churn.churn_validation import Validation, lift
 from workbench.models.intervals.estimate import Estimate, not_estimated
@@ -40,10 +42,11 @@ def churn_rate(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) ->
     return wilson(left, len(newest), level=level)
 
 
-def rates(frame: pd.DataFrame, *, gap: int, horizon: int, level: float = 0.95) -> pd.DataFrame:
+def rates(frame: pd.DataFrame, *, gap: int, horizon: int, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
     """Return, for each moment, its outcome window and the share that left in it.
 
-    Returns moment, window_from, window_to, customers, left, rate, lo, hi (Wilson); oldest first.
+    Returns moment, window_from, window_to, customers, left, rate, lo, hi (Wilson), rate_hidden (who left would tell of few);
+    oldest first.
     """
     columns = ["moment", "window_from", "window_to", "customers", "left", "rate", "lo", "hi"]
     rows = []
@@ -51,7 +54,19 @@ def rates(frame: pd.DataFrame, *, gap: int, horizon: int, level: float = 0.95) -
         share, day = wilson(int(part["left"].sum()), len(part), level=level), pd.Timestamp(moment)
         window = (day + pd.Timedelta(days=gap + 1), day + pd.Timedelta(days=gap + horizon))
         rows.append((day, *window, len(part), int(part["left"].sum()), share.value, share.lo, share.hi))
-    return pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(rate_hidden=disclosure.guard_parts(table["customers"], table["left"], minimum=minimum) == "c")
+
+
+def publishable(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return rates as they may leave as a file: without what is hidden, and mark, which says where that is.
+
+    >>> rates = pd.DataFrame({"left": [3, 40], "rate": [0.1, 0.4], "lo": 0.0, "hi": 1.0, "rate_hidden": [True, False]})
+    >>> publishable(rates)[["left", "mark"]].to_numpy().tolist()
+    [[nan, 'c'], [40.0, '']]
+    """
+    marked = rates.drop(columns="rate_hidden").assign(mark=rates["rate_hidden"].map({True: "c", False: ""}))
+    return disclosure.masked(marked, "left", "rate", "lo", "hi")
 
 
 def roc_auc(validation: Validation, *, level: float = 0.95) -> Estimate:
@@ -121,10 +136,42 @@ def log_score(validation: Validation, *, level: float = 0.95) -> Estimate:
     return _resampled(validation, weighted_scores.log_loss, level=level)
 
 
+class Judgement(NamedTuple):
+    """What the chances are worth on the customers judged: how they rank, beside a rule of thumb, and whether they are right."""
+
+    reached: Estimate
+    by_rule: float
+    auc: Estimate
+    precision: Estimate
+    lift: Estimate
+    error: Estimate
+    brier: Estimate
+    log_loss: Estimate
+    intercept: Estimate
+    slope: Estimate
+
+
+def judgement(validation: Validation, *, level: float = 0.95) -> Judgement:
+    """Estimate all there is to say of the chances; without a trial each says why it is not known."""
+    first = reached(validation, level=level), reached_by_rule(validation)
+    ranks = roc_auc(validation, level=level), average_precision(validation, level=level), lift_at(validation, level=level)
+    told = calibration_error(validation, level=level), brier(validation, level=level), log_score(validation, level=level)
+    return Judgement(*first, *ranks, *told, *calibration_line(validation, level=level))
+
+
+def chances(found: Judgement) -> pd.DataFrame:
+    """Return the scores of the chances themselves as rows; see `scores`."""
+    return scores({name: getattr(found, name) for name in ("brier", "log_loss", "slope", "intercept")})
+
+
 def scores(found: Mapping[str, Estimate]) -> pd.DataFrame:
-    """Return estimates as rows: score, value, lo, hi."""
+    """Return estimates as rows: skill, score_value, lo, hi.
+
+    >>> scores({"brier": Estimate(0.2, 0.1, 0.3, 90)}).to_numpy().tolist()
+    [['brier', 0.2, 0.1, 0.3]]
+    """
     rows = [(name, one.value, one.lo, one.hi) for name, one in found.items()]
-    return pd.DataFrame(rows, columns=["score", "value", "lo", "hi"])
+    return pd.DataFrame(rows, columns=["skill", "score_value", "lo", "hi"])
 
 
 def holds(estimate: Estimate, expected: float) -> Literal["pass", "warn"]:
@@ -187,31 +234,22 @@ def gains(validation: Validation, *, level: float = 0.95, minimum: int = 0, rand
 
     Depths between which fewer than `minimum` leavers or stayers lie, by the model or by the rule, are left out.
 
-    Returns depth (share of customers), reached, lo, hi (bootstrap), naive (the same by the rule of thumb).
+    Returns depth (share of customers), reached_share, lo, hi (bootstrap), naive (the same by the rule of thumb).
     """
     held, depths = validation.held, np.arange(0, 21) / 20
-    columns = ["depth", "reached", "lo", "hi", "naive"]
+    columns = ["depth", "reached_share", "lo", "hi", "naive"]
     if held.empty:
         return pd.DataFrame(columns=columns)
     left, p, rule = held["left"].to_numpy(), held["p"].to_numpy(), held["naive"].to_numpy(dtype="float64")
     rng = np.random.default_rng(random_state)
     draws = np.array([_course(left[pick], p[pick], depths) for pick in rng.integers(0, len(p), (200, len(p)))])
     lo, hi = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    courses = {"reached": _course(left, p, depths), "naive": _course(left, rule, depths)}
+    courses = {"reached_share": _course(left, p, depths), "naive": _course(left, rule, depths)}
     table = pd.DataFrame({"depth": depths, "lo": lo, "hi": hi} | courses, columns=columns)
     size, leavers = len(left), left.sum()
     counts = [np.round(course * leavers) for course in courses.values()]
     counts += [np.round(depths * size) - count for count in counts]
-    return table.iloc[_apart(np.column_stack(counts), minimum)].reset_index(drop=True)
-
-
-def _apart(counts: np.ndarray, minimum: int) -> np.ndarray:
-    """Choose rows of cumulated counts that differ by at least `minimum` in every column; the first and the last stay."""
-    kept = [0]
-    for row in range(1, len(counts) - 1):
-        if (counts[row] - counts[kept[-1]]).min() >= minimum and (counts[-1] - counts[row]).min() >= minimum:
-            kept.append(row)
-    return np.array([*kept, len(counts) - 1])
+    return table.iloc[apart(np.column_stack(counts), minimum=minimum)].reset_index(drop=True)
 
 
 def _course(left: np.ndarray, score: np.ndarray, depths: np.ndarray) -> np.ndarray:

@@ -50,6 +50,21 @@ class Validation:
     slope_error: float = 0.0
 
     @property
+    def verdict(self) -> Literal["pass", "warn"]:
+        """"pass" when the chances were tried on later customers."""
+        return "pass" if self.kind == "time" else "warn"
+
+    @property
+    def how(self) -> str:
+        """How the model was tried, or the reason why it was not."""
+        return self.reason or self.kind
+
+    @property
+    def n(self) -> int:
+        """How many customers of the newest origin the model is judged on."""
+        return len(self.held)
+
+    @property
     def mean_chance(self) -> float:
         """Mean chance told to the newest origin's customers; missing without them."""
         return float(self.held["p"].mean()) if len(self.held) else float("nan")
@@ -119,10 +134,10 @@ def level_moved(tried: pd.DataFrame) -> Line:
 def comparison(validation: Validation) -> pd.DataFrame:
     """Return each kind of model and the rule of thumb on the newest origin.
 
-    Returns name, chosen ("used" or "not used"), average_precision, top_decile_lift, log_loss (of the corrected chances; missing for the
-    rule), n.
+    Returns scorer (the kind), choice ("used" or "not used"), average_precision, top_decile_lift, log_loss (of the corrected chances;
+    missing for the rule).
     """
-    columns = ["name", "chosen", "average_precision", "top_decile_lift", "log_loss", "n"]
+    columns = ["scorer", "choice", "average_precision", "top_decile_lift", "log_loss"]
     held = validation.held
     if held.empty:
         return pd.DataFrame(columns=columns)
@@ -132,7 +147,7 @@ def comparison(validation: Validation) -> pd.DataFrame:
     for name in [*kinds, NAIVE]:
         score = held[name].to_numpy()
         loss = log_loss(left, held[f"p_{name}"]) if name != NAIVE else np.nan
-        shown = (float(average_precision_score(left, score)), lift(left, score), loss, len(held))
+        shown = (float(average_precision_score(left, score)), lift(left, score), loss)
         rows.append((name, "used" if name == validation.model else "not used", *shown))
     return pd.DataFrame(rows, columns=columns).sort_values("average_precision", ascending=False, ignore_index=True)
 

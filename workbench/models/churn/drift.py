@@ -35,14 +35,23 @@ def stability_index(known: pd.Series, now: pd.Series) -> float:
 
 
 def drifted(known: pd.DataFrame, now: pd.DataFrame, *, features: list[str]) -> pd.DataFrame:
-    """Return feature and its stability index between the customers learned from and today's, largest first.
+    """Return feature and its stability_index between the customers learned from and today's, largest first.
 
     Features that grow by themselves as time passes are left out.
     """
     names = [name for name in features if name in now and name not in GROW] if len(known) and len(now) else []
     rows = [(name, stability_index(known[name], now[name])) for name in names]
-    table = pd.DataFrame(rows, columns=["feature", "index"])
-    return table.sort_values(["index", "feature"], ascending=[False, True], ignore_index=True)
+    table = pd.DataFrame(rows, columns=["feature", "stability_index"])
+    return table.sort_values(["stability_index", "feature"], ascending=[False, True], ignore_index=True)
+
+
+def far(moved: pd.DataFrame) -> int:
+    """Count the features that lie clearly elsewhere.
+
+    >>> far(pd.DataFrame({"feature": ["a", "b"], "stability_index": [0.4, 0.1]}))
+    1
+    """
+    return int((moved["stability_index"] > MOVED).sum())
 
 
 def told_apart(
@@ -68,15 +77,15 @@ def told_apart(
 
 
 def performance(validation: Validation) -> pd.DataFrame:
-    """Return how the chosen kind of model ranked at each moment tried: snapshot, customers, rate, average_precision, ratio.
+    """Return how the chosen kind of model ranked at each moment tried: moment, customers, average_precision, times_random.
 
-    `ratio` is average precision over the share that left: what ranking at random would give is 1.
+    `times_random` is average precision over the share that left: what ranking at random would give is 1.
     """
-    columns = ["snapshot", "customers", "rate", "average_precision", "ratio"]
+    columns = ["moment", "customers", "average_precision", "times_random"]
     if validation.kind == "none":
         return pd.DataFrame(columns=columns)
     rows = []
     for snapshot, part in validation.tried.groupby("snapshot"):
         score = float(average_precision_score(part["left"], part[validation.model]))
-        rows.append((snapshot, len(part), float(part["left"].mean()), score, score / part["left"].mean()))
+        rows.append((snapshot, len(part), score, score / part["left"].mean()))
     return pd.DataFrame(rows, columns=columns)

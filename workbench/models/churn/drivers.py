@@ -5,6 +5,8 @@ Features that move together are hidden together; alone, each would look dispensa
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -20,7 +22,7 @@ REPEATS = 4
 MOST_ROWS = 1000
 TIERS = {"high": (0.0, 0.1), "middle": (0.1, 0.5), "low": (0.5, 1.0)}  # shares of customers from the highest chance down
 DRIVERS = ["driver", "features", "importance", "lo", "hi", "low_value", "high_value", "chance_low", "chance_high"]
-REASONS = ["tier", "driver", "customers", "chance", "contribution"]
+REASONS = ["feature", "by_chance", "contribution", "customers", "chance"]
 
 
 def drivers(
@@ -34,6 +36,17 @@ def drivers(
         return pd.DataFrame(columns=DRIVERS)
     model, later = _judged(frame, validation, random_state)
     return importance(model, later, level=level, most=most, random_state=random_state)
+
+
+def strongest(drivers: pd.DataFrame) -> tuple[str, Literal["clear", "chance", "unknown"]]:
+    """Return the first driver, and whether it is missed by more than chance; "" and "unknown" without any.
+
+    >>> strongest(pd.DataFrame({"driver": ["price"], "lo": [0.02]})), strongest(pd.DataFrame({"driver": [], "lo": []}))
+    (('price', 'clear'), ('', 'unknown'))
+    """
+    if drivers.empty:
+        return "", "unknown"
+    return str(drivers["driver"].iloc[0]), "clear" if drivers["lo"].iloc[0] > 0 else "chance"
 
 
 def families(frame: pd.DataFrame) -> list[list[str]]:
@@ -90,7 +103,8 @@ def reasons(
 
     A group's contribution is its mean chance less its mean chance with the driver's family drawn from all customers.
 
-    Returns tier (high: highest tenth, middle: the next four, low: the rest), driver, customers, chance, contribution.
+    Returns feature (the driver), by_chance (high: highest tenth, middle: the next four, low: the rest), contribution, customers,
+    chance.
     """
     if model is None or customers.empty:
         return pd.DataFrame(columns=REASONS)
@@ -105,7 +119,7 @@ def reasons(
         for tier, (start, end) in TIERS.items():
             mine = (place > start) & (place <= end)
             if mine.any():
-                rows.append((tier, driver, int(mine.sum()), chance[mine].mean(), (chance - without)[mine].mean()))
+                rows.append((driver, tier, (chance - without)[mine].mean(), int(mine.sum()), chance[mine].mean()))
     return pd.DataFrame(rows, columns=REASONS)
 
 

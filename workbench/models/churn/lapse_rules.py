@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from workbench import disclosure
 from workbench.models.intervals.rates import wilson
 from workbench.models.purchases.beta_geo import BetaGeoModel
 from workbench.models.purchases.purchase_histories import NotEstimable
 
-COLUMNS = ["rule", "customers", "lapsed", "right", "lo", "hi"]
+COLUMNS = ["rule", "customers", "lapsed", "borne_out", "lo", "hi"]
 
 
 def alive_chances(rhythm: pd.DataFrame) -> pd.Series:
@@ -27,7 +28,12 @@ def alive_chances(rhythm: pd.DataFrame) -> pd.Series:
     return pd.Series(np.asarray(model.probability_alive(rhythm[["frequency", "recency", "T"]])), rhythm["customer_id"])
 
 
-def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95) -> pd.DataFrame:
+def judged(verdicts: pd.DataFrame, rhythm: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Return how often each rule was right, the chances of being alive told by the rhythm of purchases; see `rules`."""
+    return rules(verdicts, alive_chances(rhythm), level=level, minimum=minimum)
+
+
+def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
     """Return how often each rule was right: called lapsed and stayed away, or not called so and came.
 
     Parameters
@@ -36,10 +42,10 @@ def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95) -> p
 
     Returns
     -------
-    rule ("hiatus", "own", "alive"), customers, lapsed, right, lo, hi (Wilson).
+    rule ("hiatus", "own", "alive"), customers, lapsed, borne_out, lo, hi (Wilson), and lapsed_hidden where it would tell of few.
     """
     if verdicts.empty:
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=[*COLUMNS, "lapsed_hidden"])
     chance = verdicts["customer_id"].map(alive)
     called = {"hiatus": verdicts["hiatus"], "own": verdicts["own"], "alive": (chance < 0.5).where(chance.notna())}
     left, rows = verdicts["left"].astype(bool), []
@@ -49,4 +55,5 @@ def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95) -> p
             agreed = said[known].astype(bool) == left[known]
             share = wilson(int(agreed.sum()), int(known.sum()), level=level)
             rows.append((rule, int(known.sum()), int(said[known].astype(bool).sum()), share.value, share.lo, share.hi))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.assign(lapsed_hidden=disclosure.guard_parts(table["customers"], table["lapsed"], minimum=minimum) == "c")

@@ -7,6 +7,8 @@ import pandas as pd
 from scipy.stats import norm
 from statsmodels.stats.proportion import confint_proportions_2indep
 
+from workbench import disclosure
+from workbench.models.churn.retention_offer import Offer
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
@@ -30,14 +32,14 @@ def stayed_difference(listed: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     return Estimate(ones / n1 - twos / n2, float(lo), float(hi), n1 + n2, level, "Newcombe", "points")
 
 
-def gained(listed: pd.DataFrame, *, margin: float, contact: float, unit: str, level: float = 0.95) -> Estimate:
-    """Estimate what contacting brought in all: margin of the difference in mean worth, less contacts (Welch interval)."""
+def gained(listed: pd.DataFrame, offer: Offer, *, unit: str, level: float = 0.95) -> Estimate:
+    """Estimate what contacting brought in all: the offer's margin of the difference in mean worth, less contacts (Welch interval)."""
     arms = _arms(listed)
     if arms is None or any(arm["worth"].isna().any() for arm in arms):
         return (NO_LIST if listed.empty else SMALL_ARM)._replace(level=level, unit=unit)
-    treated, held = (arm["worth"].to_numpy(dtype="float64") * margin for arm in arms)
+    treated, held = (arm["worth"].to_numpy(dtype="float64") * offer.margin for arm in arms)
     error = np.sqrt(treated.var(ddof=1) / len(treated) + held.var(ddof=1) / len(held))
-    value, half = treated.mean() - held.mean() - contact, norm.ppf((1 + level) / 2) * error
+    value, half = treated.mean() - held.mean() - offer.contact, norm.ppf((1 + level) / 2) * error
     n = len(treated)
     return Estimate(float(value * n), float((value - half) * n), float((value + half) * n), n, level, "difference in means", unit)
 
@@ -49,13 +51,15 @@ def promised(listed: pd.DataFrame) -> float:
     return float(listed.loc[listed["arm"] == "treatment", "promised"].sum())
 
 
-def by_arm(listed: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return arm, customers, stayed, rate, lo, hi, worth (mean)."""
+def by_arm(listed: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Return arm, share_stayed, lo, hi, and share_stayed_hidden where it would tell of few."""
     rows = []
     for arm, part in listed.groupby("arm") if len(listed) else ():
         share = wilson(int(part["stayed"].sum()), len(part), level=level)
-        rows.append((arm, len(part), int(part["stayed"].sum()), share.value, share.lo, share.hi, float(part["worth"].mean())))
-    return pd.DataFrame(rows, columns=["arm", "customers", "stayed", "rate", "lo", "hi", "worth"])
+        rows.append((arm, share.value, share.lo, share.hi, len(part), int(part["stayed"].sum())))
+    table = pd.DataFrame(rows, columns=["arm", "share_stayed", "lo", "hi", "customers", "stayed"])
+    hidden = disclosure.guard_parts(table["customers"], table["stayed"], minimum=minimum) == "c"
+    return table.drop(columns=["customers", "stayed"]).assign(share_stayed_hidden=hidden)
 
 
 def _arms(listed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame] | None:

@@ -41,6 +41,11 @@ class Offer:
     smallest: int = 10
 
     @property
+    def facts(self) -> dict[str, float]:
+        """What a report says of the offer: margin, contact, incentive and the mean save rate."""
+        return {"margin": self.margin, "contact": self.contact, "incentive": self.incentive, "save_rate": self.save_rate}
+
+    @property
     def save_rate(self) -> float:
         """The mean save rate."""
         return self.alpha / (self.alpha + self.beta)
@@ -109,10 +114,10 @@ def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random
 def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0) -> pd.DataFrame:
     """Return the profit of contacting the most profitable customers, by how many; the first row is doing nothing.
 
-    Returns contacts, share, profit, lo, hi, at up to forty depths, at least ten customers apart, as far as three times
+    Returns contacts, list_share, profit, lo, hi, at up to forty depths, at least ten customers apart, as far as three times
     the chosen list or a tenth of the customers: beyond, the offer is only given away.
     """
-    columns = ["contacts", "share", "profit", "lo", "hi"]
+    columns = ["contacts", "list_share", "profit", "lo", "hi"]
     if listed.empty:
         return pd.DataFrame(columns=columns)
     everyone = listed.sort_values("expected_profit", ascending=False, kind="stable")
@@ -121,16 +126,27 @@ def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, dra
     drawn = np.column_stack([np.zeros(draws), _drawn(everyone, offer, draws, random_state)])[:, depths]
     profit = np.concatenate([[0.0], np.cumsum(everyone["expected_profit"])])[depths]
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    return pd.DataFrame({"contacts": depths, "share": depths / len(everyone), "profit": profit, "lo": lo, "hi": hi})
+    return pd.DataFrame({"contacts": depths, "list_share": depths / len(everyone), "profit": profit, "lo": lo, "hi": hi})
+
+
+def deepest(course: pd.DataFrame) -> dict[str, float]:
+    """Return the last contacts and profit of a profit curve; nothing without one.
+
+    >>> deepest(pd.DataFrame({"contacts": [0, 30], "profit": [0.0, 90.5]}))
+    {'deepest': 30, 'then': 90.5}
+    """
+    last = course.tail(1)
+    return {"deepest": int(last["contacts"].sum()), "then": float(last["profit"].sum())}
 
 
 def value_at_risk(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> pd.DataFrame:
     """Return the yearly margin that is expected to be lost, by tenth of customers from the highest chance down.
 
-    Returns tenth (1 is the highest), customers, chance (mean), loss, lo, hi (common error of the values only).
+    Returns by_chance ("tenth_1" is the highest), chance (mean), loss, lo, hi (common error of the values only);
+    empty where a tenth would be small.
     """
-    columns = ["tenth", "customers", "chance", "loss", "lo", "hi"]
-    if len(listed) < 100:
+    columns = ["by_chance", "chance", "loss", "lo", "hi"]
+    if len(listed) < max(100, 10 * offer.smallest):
         return pd.DataFrame(columns=columns)
     ranked = listed.sort_values("p_churn", ascending=False, kind="stable")
     spread = np.sqrt(np.log1p(offer.value_error**2))
@@ -139,7 +155,7 @@ def value_at_risk(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) ->
     for k, part in enumerate(np.array_split(np.arange(len(ranked)), 10), 1):
         of = ranked.iloc[part]
         loss = float((of["p_churn"] * np.maximum(of["value"].fillna(0), 0)).sum() * offer.margin)
-        rows.append((k, len(of), float(of["p_churn"].mean()), loss, loss * lo, loss * hi))
+        rows.append((f"tenth_{k}", float(of["p_churn"].mean()), loss, loss * lo, loss * hi))
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -154,8 +170,8 @@ def chosen_share(listed: pd.DataFrame) -> float:
 
 
 def by_act(listed: pd.DataFrame) -> pd.DataFrame:
-    """Return act, customers, chance and value (means) and expected_profit (sum, of contacting them) for each act."""
-    columns = ["act", "customers", "chance", "value", "expected_profit"]
+    """Return act, customers, chance and yearly_value (means) and profit (sum, of contacting them) for each act."""
+    columns = ["act", "customers", "chance", "yearly_value", "profit"]
     rows = []
     for act in ACTS:
         part = listed[listed["act"] == act] if len(listed) else listed
@@ -189,7 +205,8 @@ def break_even(listed: pd.DataFrame, offer: Offer) -> float:
 def assumptions(customers: pd.DataFrame, offer: Offer) -> pd.DataFrame:
     """Return contacts and profit under other save rates and incentives, the list chosen anew each time, beside doing nothing.
 
-    Returns save_rate, incentive, contacts, profit; nine rows, the first one doing nothing.
+    Returns save_rate, incentive, contacts, profit, and contacts_hidden and profit_hidden for lists too small to show; ten
+    rows, the first one doing nothing.
     """
     rows = [(0.0, 0.0, 0, 0.0)]
     p, value = customers["p_churn"].to_numpy(dtype="float64"), customers["value"].to_numpy()
@@ -199,7 +216,9 @@ def assumptions(customers: pd.DataFrame, offer: Offer) -> pd.DataFrame:
             profit = np.sort(expected_profit(p, value, other, save=rate))[::-1]
             depth = min(int((profit > 0).sum()), offer.capacity or len(profit))
             rows.append((rate, incentive, depth, float(profit[:depth].sum())))
-    return pd.DataFrame(rows, columns=["save_rate", "incentive", "contacts", "profit"])
+    table = pd.DataFrame(rows, columns=["save_rate", "incentive", "contacts", "profit"])
+    small = (table["contacts"] > 0) & (table["contacts"] < offer.smallest)
+    return table.assign(contacts_hidden=small, profit_hidden=small)
 
 
 def _depth(profit: np.ndarray, p: np.ndarray, offer: Offer) -> int:

@@ -37,6 +37,16 @@ def from_bytes(data: bytes) -> ChurnClassifier:
     return skops.io.loads(data, trusted=list(TRUSTED))
 
 
+def files(model: ChurnClassifier | None) -> dict[str, Any]:
+    """Return what is kept of a model: data (its bytes), manifest and summary; empty ones for no model.
+
+    >>> files(None)
+    {'data': b'', 'manifest': {}, 'summary': {}}
+    """
+    data = to_bytes(model)
+    return {"data": data, "manifest": manifest(model, data), "summary": summary(model)}
+
+
 def manifest(model: ChurnClassifier | None, data: bytes) -> dict[str, Any]:
     """Return what has to be known of a model file: its hash, the model's kind and columns, the versions that made it."""
     if model is None:

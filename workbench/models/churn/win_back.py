@@ -26,9 +26,9 @@ def in_common(lapses: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -
 
     Returns
     -------
-    trait, returned (mean), stayed_away (mean), difference, lo, hi (normal), n; empty with fewer than `minimum` on a side.
+    trait, mean_returned, mean_away, mean_difference, lo, hi (normal); empty with fewer than `minimum` on a side.
     """
-    columns = ["trait", "returned", "stayed_away", "difference", "lo", "hi", "n"]
+    columns = ["trait", "mean_returned", "mean_away", "mean_difference", "lo", "hi"]
     sides = [lapses[lapses["returned"].astype(bool) == back] for back in (True, False)] if len(lapses) else []
     if not sides or min(map(len, sides)) < minimum:
         return pd.DataFrame(columns=columns)
@@ -38,5 +38,5 @@ def in_common(lapses: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -
         back, away = (s[column] if column else s["spend"] / s["purchase_days"] for s in sides)
         error = (back.var() / len(back) + away.var() / len(away)) ** 0.5
         difference = back.mean() - away.mean()
-        rows.append((trait, back.mean(), away.mean(), difference, difference - z * error, difference + z * error, len(lapses)))
+        rows.append((trait, back.mean(), away.mean(), difference, difference - z * error, difference + z * error))
     return pd.DataFrame(rows, columns=columns)

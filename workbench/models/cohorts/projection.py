@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from workbench.disclosure import kept_rows
 from workbench.models.cohorts.backtest import backtest_verdict
 from workbench.models.cohorts.beta_discrete_weibull import BetaDiscreteWeibullModel
 from workbench.models.cohorts.shifted_beta_geo import ShiftedBetaGeoModel, transitions
@@ -74,24 +75,18 @@ def project_survival(
 def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     """Keep the observed survival at the ages that say nothing about a few customers.
 
-    An age is shown when, since the last age shown, nobody or at least `minimum` have lapsed, nobody or at least `minimum`
-    are no longer followed, and at least `minimum` are left.
+    Who lapsed follows from the survival and the numbers followed; see `workbench.disclosure.kept_rows`.
 
-    >>> course = pd.DataFrame({"period": range(4), "at_risk": [100.0, 100, 96, 80], "observed": [1.0, 0.96, 0.85, 0.8]})
-    >>> shown = publishable(course, minimum=10)
-    >>> shown["observed"].tolist(), shown["mark"].tolist()
-    ([1.0, nan, 0.85, nan], ['', 'c', '', 'c'])
+    >>> course = pd.DataFrame({"period": range(4), "at_risk": [100.0, 100, 88, 60], "observed": [1.0, 0.88, 0.66, 0.55]})
+    >>> shown = publishable(course, minimum=11)
+    >>> shown["observed"].tolist(), shown["observed_hidden"].tolist()
+    ([1.0, 0.88, 0.66, nan], [False, False, False, True])
     """
-    followed, share = course["at_risk"].to_numpy(), course["observed"].to_numpy()
-    lost = np.round(followed[1:] * (1 - share[1:] / np.where(share[:-1] > 0, share[:-1], 1)))
-    unfollowed = followed[:-1] - np.append(0, lost[:-1]) - followed[1:]
-    kept, gone, away = [True], 0.0, 0.0
-    for age in range(1, len(share)):
-        gone, away = gone + lost[age - 1], away + unfollowed[age - 1]
-        kept.append(all(count == 0 or count >= minimum for count in (gone, away)) and followed[age] - lost[age - 1] >= minimum)
-        gone, away = (0.0, 0.0) if kept[-1] else (gone, away)
-    hidden = ~np.array(kept) & course["observed"].notna()
-    return course.assign(observed=course["observed"].where(kept), observed_hidden=hidden)
+    share = course["observed"]
+    before = share.shift(fill_value=1.0)
+    lost = (course["at_risk"] * (1 - share / before.where(before > 0, 1.0))).round().fillna(0.0)
+    kept = kept_rows(pd.DataFrame({"at_risk": course["at_risk"], "left": lost.cumsum()}), minimum=minimum)
+    return course.assign(observed=share.where(kept), observed_hidden=~kept & share.notna())
 
 
 def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "unproven", "doubtful"]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
@@ -85,26 +87,28 @@ def move_shares(moves: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     return cells[["from", "to", "count", "n"]].assign(rate=rate, lo=lo, hi=hi).sort_values(["from", "to"], ignore_index=True)
 
 
-def first(shares: pd.DataFrame, by: str, *, level: float = 0.95) -> tuple[Estimate, str]:
-    """Return the share of the first group of `shares_by`, and its name."""
+def first(shares: pd.DataFrame, by: str, *, level: float = 0.95) -> dict[str, Any]:
+    """Return the share of the first group of `shares_by`, and its name: share and the column by."""
     if shares.empty:
-        return not_estimated("no-group-of-enough-customers", level=level, unit="share"), ""
+        return {"share": not_estimated("no-group-of-enough-customers", level=level, unit="share"), by: ""}
     row = shares.iloc[0]
-    return Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share"), row[by]
+    share = Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share")
+    return {"share": share, by: row[by]}
 
 
-def extremes(shares: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, Estimate]:
-    """Return the lowest and the highest share of `shares_by`; nothing where there are not two.
+def extremes(shares: pd.DataFrame, *, level: float = 0.95) -> dict[str, Estimate]:
+    """Return the lowest and the highest share of `shares_by` as low and high; nothing where there are not two.
 
-    >>> low, high = extremes(pd.DataFrame({"n": [9, 8], "rate": [0.5, 0.4], "lo": [0.3, 0.2], "hi": [0.7, 0.6]}))
-    >>> float(low.value), float(high.value)
+    >>> found = extremes(pd.DataFrame({"n": [9, 8], "rate": [0.5, 0.4], "lo": [0.3, 0.2], "hi": [0.7, 0.6]}))
+    >>> float(found["low"].value), float(found["high"].value)
     (0.4, 0.5)
     """
     if len(shares) < 2:
         none = not_estimated("no-two-shares-to-compare", level=level, unit="share")
-        return none, none
-    found = (shares.loc[shares["rate"].idxmin()], shares.loc[shares["rate"].idxmax()])
-    return tuple(Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, "Wilson, customers as clusters", "share") for row in found)
+        return {"low": none, "high": none}
+    found = {"low": shares.loc[shares["rate"].idxmin()], "high": shares.loc[shares["rate"].idxmax()]}
+    method = "Wilson, customers as clusters"
+    return {name: Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, method, "share") for name, row in found.items()}
 
 
 def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:

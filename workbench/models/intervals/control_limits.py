@@ -64,6 +64,29 @@ def verdict(limits: pd.DataFrame) -> Literal["none", "few", "steady", "signal"]:
     return "signal" if (limits["signal"] != "").any() else "steady"
 
 
+def judged(periods: pd.DataFrame, column: str, *, least: float = -np.inf) -> pd.DataFrame:
+    """Return periods with the limits of one column beside it, and reading: its signal, "usual" without, "unjudged" without limits.
+
+    >>> judged(pd.DataFrame({"rate": [3.0, 5.0] * 12 + [9.0]}), "rate")["reading"].tail(2).tolist()
+    ['usual', 'outside']
+    >>> judged(pd.DataFrame({"rate": [3.0]}), "rate")["reading"].tolist()
+    ['unjudged']
+    """
+    limits = control_limits(periods[column], least=least)
+    reading = limits["signal"].replace("", "usual").where(limits["mean"].notna(), "unjudged")
+    return periods.assign(**{name: limits[name].to_numpy() for name in limits}, reading=reading.to_numpy())
+
+
+def summary(limits: pd.DataFrame) -> dict[str, str | float | int]:
+    """Return what a report says of the values: verdict, n, k (those with a signal), newest (0 without any).
+
+    >>> summary(control_limits([3.0, 5.0] * 12 + [9.0]))
+    {'verdict': 'signal', 'n': 25, 'k': 1, 'newest': 9.0}
+    """
+    signals = int((limits["signal"] != "").sum())
+    return {"verdict": verdict(limits), "n": len(limits), "k": signals, "newest": float(limits["value"].tail(1).sum())}
+
+
 def _second_of_three(far: np.ndarray) -> np.ndarray:
     """Which points lie far out, as another of the two before them does (Western Electric 1956)."""
     before = np.concatenate([[False, False], far])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from workbench.disclosure import about_few
+
 Direction = Literal["higher", "lower", "little-changed", "no-clear-change"]
 
 
@@ -26,6 +28,15 @@ class Estimate(NamedTuple):
     method: str = ""
     unit: str = "number"
     no_interval: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value.
+
+        >>> Estimate(0.1, 0.0, 0.2, 90).known, not_estimated("nobody-to-count").known
+        (True, False)
+        """
+        return self.value == self.value
 
     def direction(self, *, materiality: float) -> Direction:
         """Return the word for a change: it needs an interval clear of 0 and a size that matters.
@@ -103,10 +114,9 @@ def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:
     >>> not_of_few(counted_share(4, 100), minimum=10).no_interval
     'too-few-to-show'
     """
-    part = estimate.value * estimate.n
-    if not estimate.n or minimum <= round(part) <= estimate.n - minimum:
+    if not estimate.n or not about_few(estimate.n, estimate.value * estimate.n, minimum=minimum):
         return estimate
-    return not_estimated("too-few-to-show", level=estimate.level, unit=estimate.unit)
+    return too_few(level=estimate.level, unit=estimate.unit)
 
 
 def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
@@ -116,3 +126,12 @@ def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
     ('pass', 'warn')
     """
     return "pass" if estimate.value <= at_most else "warn"
+
+
+def enough(number: float, *, least: float) -> Literal["pass", "warn"]:
+    """Return "warn" when there are fewer than asked for.
+
+    >>> enough(2, least=3), enough(3, least=3)
+    ('warn', 'pass')
+    """
+    return "pass" if number >= least else "warn"

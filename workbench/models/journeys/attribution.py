@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from workbench.disclosure import dominated
@@ -64,6 +66,17 @@ def compare(paths: pd.DataFrame, credit: pd.DataFrame) -> pd.DataFrame:
     return ordered[["channel", *METHODS, *(f"value_{name}" for name in METHODS)]]
 
 
+def in_conversions(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what each method gives each channel in conversions; by_position is the rule, not a place."""
+    return table[["channel", *METHODS]].rename(columns={"position": "by_position"})
+
+
+def in_value(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what each method gives each channel in value, of those that any method gives something."""
+    worth = [f"value_{name}" for name in METHODS]
+    return table.loc[table[worth].sum(axis=1) > 0, ["channel", *worth]]
+
+
 def markov_shares(
     paths: pd.DataFrame, moves: pd.DataFrame, *, ends: tuple[str, str, str], level: float = 0.95, random_state: int = 0
 ) -> pd.DataFrame:
@@ -74,34 +87,36 @@ def markov_shares(
     paths : path, conversions, nulls. moves : customer_id, from, to, count of the same chain. ends : the names of start,
         conversion and loss in `moves`.
 
-    Returns channel, removal_effect, share, lo, hi, second_order (the share when the chain remembers two steps); the largest first.
+    Returns channel, removal_effect, credit_share, lo, hi, second_order (the share when the chain remembers two steps); the largest
+    first.
     """
-    columns = ["channel", "removal_effect", "share", "lo", "hi", "second_order"]
+    columns = ["channel", "removal_effect", "credit_share", "lo", "hi", "second_order"]
     if paths.empty or paths["conversions"].sum() <= 0:
         return pd.DataFrame(columns=columns)
     given = paths["path"], paths["conversions"], paths["nulls"]
     first = MarkovAttribution().fit(*given)
-    frame = pd.DataFrame({"removal_effect": first.removal_effects_, "share": first.shares_})
+    frame = pd.DataFrame({"removal_effect": first.removal_effects_, "credit_share": first.shares_})
     frame["second_order"] = MarkovAttribution(order=2).fit(*given).shares_
     start, won, lost = ends
     found = attribution_intervals(moves, list(frame.index), start=start, won=won, lost=lost, level=level, random_state=random_state)
     frame = frame.rename_axis("channel").join(found.set_index("channel")).reset_index()
-    return frame.sort_values(["share", "channel"], ascending=[False, True], ignore_index=True)[columns]
+    return frame.sort_values(["credit_share", "channel"], ascending=[False, True], ignore_index=True)[columns]
 
 
-def leader(shares: pd.DataFrame, *, n: int, level: float = 0.95) -> tuple[Estimate, str]:
-    """Return the channel with the largest Markov share, and that share; n is the number of conversions."""
+def leader(shares: pd.DataFrame, paths: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
+    """Return the largest Markov share, of all the conversions of the paths, and its channel: share, channel."""
+    n = int(paths["conversions"].sum())
     if shares.empty:
-        return not_estimated("nothing-converted", n=n, level=level, unit="share"), ""
+        return {"share": not_estimated("nothing-converted", n=n, level=level, unit="share"), "channel": ""}
     row = shares.iloc[0]
-    lo, hi = min(row["lo"], row["share"]), max(row["hi"], row["share"])
-    return Estimate(row["share"], lo, hi, n, level, "bootstrap over customers", "share"), row["channel"]
+    lo, hi = min(row["lo"], row["credit_share"]), max(row["hi"], row["credit_share"])
+    return {"share": Estimate(row["credit_share"], lo, hi, n, level, "bootstrap over customers", "share"), "channel": row["channel"]}
 
 
-def disagreement(table: pd.DataFrame) -> tuple[Estimate, str]:
-    """Return the largest span between methods for one channel, in shares of all conversions, and the channel."""
+def disagreement(table: pd.DataFrame) -> dict[str, Any]:
+    """Return the largest span between methods for one channel, in shares of all conversions, and the channel: span, channel."""
     if table.empty:
-        return not_estimated("nothing-converted", unit="points"), ""
+        return {"span": not_estimated("nothing-converted", unit="points"), "channel": ""}
     shares = table[list(METHODS)] / table[list(METHODS)].sum()
     span = shares.max(axis=1) - shares.min(axis=1)
     place, missing = span.idxmax(), float("nan")
@@ -109,4 +124,4 @@ def disagreement(table: pd.DataFrame) -> tuple[Estimate, str]:
     found = Estimate(
         float(span[place]), missing, missing, n, 0.95, "count", "points", "property-of-the-methods"
     )
-    return found, table["channel"][place]
+    return {"span": found, "channel": table["channel"][place]}

@@ -76,10 +76,22 @@ def clear(differences: pd.DataFrame, *, from_start: str = "", most: int = 5, rat
     return shown.head(most).reset_index(drop=True)
 
 
-def names(groups: pd.DataFrame) -> tuple[str, str]:
-    """Return the names of the two groups, first and second; a dash where there is none."""
-    found = sorted(groups["group"].unique())
-    return tuple([*found, "–", "–"][:2])
+def counted(differences: pd.DataFrame, *, rate: float = 0.05) -> dict[str, int]:
+    """Return how many transitions differ at a false discovery rate (clear), of how many that were compared.
+
+    >>> counted(pd.DataFrame({"q_value": [0.01, 0.2]}))
+    {'clear': 1, 'compared': 2}
+    """
+    return {"clear": int((differences["q_value"] <= rate).sum()), "compared": len(differences)}
+
+
+def names(groups: pd.DataFrame) -> dict[str, str]:
+    """Return the names of the two groups, one and two; a dash where there is none.
+
+    >>> names(pd.DataFrame({"group": ["web", "app", "web"]}))
+    {'one': 'app', 'two': 'web'}
+    """
+    return dict(zip(("one", "two"), [*sorted(groups["group"].unique()), "–", "–"], strict=False))
 
 
 def attribution_intervals(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 from statsmodels.stats.proportion import proportion_confint
 
-from workbench.disclosure import dominated
-from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.disclosure import dominated, kept_rows
+from workbench.models.intervals.estimate import Estimate, counted, not_estimated, too_few
 from workbench.models.intervals.rates import wilson
+
+NUMBERS = ["reached", "overall", "rate", "lo", "hi", "median_days"]
 
 
 def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
@@ -15,11 +20,12 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
 
     Parameters
     ----------
-    funnel : stage, step, reached, median_days; one row per stage, each path a customer.
-    minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden (mark "c"), and so is what the stage
-        after it says of it (rate_mark).
+    funnel : stage, step, reached, median_days, young; one row per stage, each path a customer.
+    minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden, and so is what the stage after it
+        says of it.
 
-    Returns the columns given, overall, rate, lo, hi, lost, mark, rate_mark.
+    Returns the columns given, overall, rate, lo, hi, lost, and for each number but the last whether it is hidden (such as
+    rate_hidden).
     """
     before = funnel["reached"].shift()
     rows = [wilson(int(now), int(then), level=level) if pd.notna(then) else None for now, then in zip(funnel["reached"], before, strict=True)]
@@ -29,24 +35,45 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
         rate=[row.value if row else missing for row in rows], lo=[row.lo if row else missing for row in rows],
         hi=[row.hi if row else missing for row in rows], lost=(before - funnel["reached"]),
     )  # fmt: skip
-    few = (rates["reached"] < minimum) | ((rates["lost"] > 0) & (rates["lost"] < minimum))
+    few = ~kept_rows(rates[["reached"]], minimum=minimum)
     after = few | few.shift(fill_value=False)
-    return rates.assign(mark=few.map({True: "c", False: ""}), rate_mark=after.map({True: "c", False: ""}))
+    return rates.assign(**{f"{name}_hidden": few if name in NUMBERS[:2] else after for name in NUMBERS})
 
 
-def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str, str]:
-    """Return the largest loss between two stages, as a share of the earlier one, and the two stages.
+def drawn(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return the stages that may be shown, each with its number in its name.
+
+    >>> drawn(pd.DataFrame({"stage": [1, 2], "step": ["visit", "order"], "reached_hidden": [False, True]}))["name"].tolist()
+    ['1 visit']
+    """
+    shown = rates[~rates["reached_hidden"]]
+    return shown.assign(name=shown["stage"].astype(str) + " " + shown["step"])
+
+
+def left_out(rates: pd.DataFrame, *, minimum: int = 0) -> Estimate:
+    """Return how many customers entered too late to have had their time; of a few not even their number is told.
+
+    >>> left_out(pd.DataFrame({"young": [30, 30]}), minimum=10).value, left_out(pd.DataFrame({"young": [3]}), minimum=10).no_interval
+    (30.0, 'too-few-to-show')
+    """
+    young = int(rates["young"].max())
+    return too_few(unit="count") if 0 < young < minimum else counted(young, n=young)
+
+
+def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
+    """Return the largest loss between two stages, as a share of the earlier one, and the two stages: drop, before, after.
 
     The interval is at a level divided among the stages (Bonferroni), because the largest of several was picked.
     """
-    shown = rates[(rates["stage"] > 1) & (rates["rate_mark"] == "") & rates["rate"].notna()]
+    shown = rates[(rates["stage"] > 1) & ~rates["rate_hidden"] & rates["rate"].notna()]
     if shown.empty:
-        return not_estimated("no-stage-with-enough-customers", level=level, unit="share"), "", ""
+        return {"drop": not_estimated("no-stage-with-enough-customers", level=level, unit="share"), "before": "", "after": ""}
     place = shown["rate"].idxmin()
     came = int(rates["reached"].loc[place - 1])
     stages = max(int((rates["stage"] > 1).sum()), 1)
     loss = wilson(came - int(rates["reached"].loc[place]), came, level=1 - (1 - level) / stages)
-    return loss._replace(level=level, method="Wilson, Bonferroni over stages"), rates["step"].loc[place - 1], rates["step"].loc[place]
+    drop = loss._replace(level=level, method="Wilson, Bonferroni over stages")
+    return {"drop": drop, "before": rates["step"].loc[place - 1], "after": rates["step"].loc[place]}
 
 
 def detour_rates(detours: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
@@ -54,46 +81,60 @@ def detour_rates(detours: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
 
     Parameters
     ----------
-    detours : stage, from, missed, step, paths, lost; at least the columns paths and lost.
+    detours : from `funnels.detours`; at least the columns taken_instead and lost_on_the_way.
 
     Returns the columns given, rate, lo, hi.
     """
-    rows = [wilson(int(went), int(lost), level=level) for went, lost in zip(detours["paths"], detours["lost"], strict=True)]
+    rows = [wilson(int(went), int(lost), level=level) for went, lost in zip(detours["taken_instead"], detours["lost_on_the_way"], strict=True)]
     return detours.assign(**{name: pd.Series([getattr(row, part) for row in rows], detours.index, dtype="float64")
                              for name, part in (("rate", "value"), ("lo", "lo"), ("hi", "hi"))})  # fmt: skip
 
 
-def commonest_detour(rates: pd.DataFrame, before: str, after: str, *, other: str, level: float = 0.95) -> tuple[Estimate, str]:
-    """Return the share of those lost between two stages who went the commonest way, and which way that was."""
-    there = rates[(rates["from"] == before) & (rates["missed"] == after) & (rates["step"] != other)]
+def commonest_detour(rates: pd.DataFrame, loss: Mapping[str, Any], *, gone: str, other: str, level: float = 0.95) -> dict[str, Any]:
+    """Return the share of those lost between two stages who went the commonest way, which way that was, and what it means.
+
+    Parameters
+    ----------
+    rates : from `detour_rates`. loss : before and after, the two stages. gone, other : the names of the end, and of small steps
+        that were put together.
+
+    Returns before, after, share, step and course: "ended" (nothing more is known), "late" (it is the missed stage, too late) or
+    "onward".
+    """
+    found = {"before": loss["before"], "after": loss["after"]}
+    there = rates[(rates["from"] == found["before"]) & (rates["missed"] == found["after"]) & (rates["next_step"] != other)]
     if there.empty:
-        return not_estimated("too-few-went-any-one-way", level=level, unit="share"), ""
+        return found | {"share": not_estimated("too-few-went-any-one-way", level=level, unit="share"), "step": "", "course": ""}
     row = there.iloc[0]
-    return Estimate(row["rate"], row["lo"], row["hi"], int(row["lost"]), level, "Wilson", "share"), row["step"]
+    share = Estimate(row["rate"], row["lo"], row["hi"], int(row["lost_on_the_way"]), level, "Wilson", "share")
+    return found | {"share": share, "step": row["next_step"], "course": {gone: "ended", found["after"]: "late"}.get(row["next_step"], "onward")}
 
 
 def by_customers(paths: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
-    """Add the conversion of each path, hidden (mark "c") where few customers converted with it, or few did not.
+    """Add the conversion of each path, hidden (without numbers) where few customers converted with it, or few did not.
 
     Its interval is Wilson's for as many independent journeys as there are customers. Its value is also hidden where one or two
-    customers show through it.
+    customers show through it. Whether conversions, rate, lo and hi are hidden stands beside them (such as rate_hidden).
     """
     few = ((paths["converting_customers"] > 0) & (paths["converting_customers"] < minimum)) | (
         (paths["conversions"] < paths["journeys"]) & (paths["customers"] - paths["converting_customers"] < minimum)
         & (paths["journeys"] - paths["conversions"] < minimum)
     )  # fmt: skip
-    shown = paths.assign(rate=paths["conversions"] / paths["journeys"], mark=few.map({True: "c", False: ""}))
-    shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"]))
+    shown = paths.assign(rate=paths["conversions"] / paths["journeys"])
+    shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"], paths["value"]))
     lo, hi = proportion_confint(shown["rate"] * shown["customers"], shown["customers"], alpha=1 - level, method="wilson")
     shown = shown.assign(lo=lo, hi=hi)
     shown[["rate", "lo", "hi"]] = shown[["rate", "lo", "hi"]].mask(few)
-    return shown.assign(conversions=shown["conversions"].astype("float64").mask(few))
+    hidden = {f"{name}_hidden": few for name in ("conversions", "rate", "lo", "hi")}
+    return shown.assign(conversions=shown["conversions"].astype("float64").mask(few), **hidden)
+
+
+def public_paths(paths: pd.DataFrame) -> pd.DataFrame:
+    """Return paths for a file, after `by_customers`, which has taken the numbers away that are hidden."""
+    return paths[["path", "journeys", "customers", "conversions", "rate", "value"]]
 
 
 def public(rates: pd.DataFrame) -> pd.DataFrame:
     """Return a funnel for a file: hidden stages keep their name and lose their numbers."""
-    numbers = ["reached", "overall", "rate", "lo", "hi", "median_days"]
-    bare = rates.astype(dict.fromkeys(numbers, "float64"))
-    bare[["reached", "overall"]] = bare[["reached", "overall"]].mask(bare["mark"] == "c")
-    bare[numbers[2:]] = bare[numbers[2:]].mask(bare["rate_mark"] == "c")
-    return bare.assign(reached=bare["reached"].astype("Int64"))[["stage", "step", *numbers]]
+    bare = rates.assign(**{name: rates[name].astype("float64").mask(rates[f"{name}_hidden"]) for name in NUMBERS})
+    return bare.assign(reached=bare["reached"].astype("Int64"))[["stage", "step", *NUMBERS]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from workbench.models.intervals.clustered_shares import clustered_mean_difference
@@ -47,18 +49,28 @@ def holdout_effects(contacts: pd.DataFrame, *, level: float = 0.95, minimum: int
     return pd.DataFrame(rows, columns=columns)
 
 
-def counted(effects: pd.DataFrame) -> tuple[int, int]:
-    """Return how many kinds of campaigns were tried, and for how many the interval does not hold 0."""
-    return len(effects), int(effects["shown"].sum())
+def counted(effects: pd.DataFrame) -> dict[str, int]:
+    """Return how many kinds of campaigns were tried, and for how many of them the interval does not hold 0 (clear)."""
+    return {"tried": len(effects), "clear": int(effects["shown"].sum())}
 
 
-def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str]:
-    """Return the effect on conversions that lies furthest from 0 in units of its own interval, and its kind."""
+def side_by_side(effects: pd.DataFrame) -> pd.DataFrame:
+    """Return the effects as they are shown, under names that tell them from other estimates."""
+    names = {
+        "kind": "contact_kind", "treated": "contacted", "control": "held_out", "effect": "incremental_conversions", "lo": "lo", "hi": "hi",
+        "value": "incremental_value", "value_lo": "incremental_value_lo", "value_hi": "incremental_value_hi", "roas": "value_per_cost",
+    }  # fmt: skip
+    return effects[list(names)].rename(columns=names)
+
+
+def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
+    """Return the effect on conversions that lies furthest from 0 in units of its own interval, and its kind: effect, kind."""
     if effects.empty:
-        return not_estimated("no-random-hold-out", level=level, unit="points"), ""
+        return {"effect": not_estimated("no-random-hold-out", level=level, unit="points"), "kind": ""}
     row = effects.loc[(effects["effect"].abs() / (effects["hi"] - effects["lo"]).replace(0, float("nan"))).fillna(0).idxmax()]
     method = "difference within campaigns, customers as clusters, Bonferroni over kinds"
-    return Estimate(row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points"), row["kind"]
+    effect = Estimate(row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points")
+    return {"effect": effect, "kind": row["kind"]}
 
 
 def attribution_verdict(effects: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from scipy.stats import norm
 from statsmodels.duration.survfunc import CumIncidenceRight
 
+from workbench.disclosure.running import spaced
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
@@ -45,19 +46,20 @@ def cumulative_incidence(
     people = pd.factorize(np.arange(len(days)) if customers is None else np.asarray(customers))[0]
     won, over = status == 1, np.floor(days) + 1  # followed on a day are those whose time is at least as long
     parts = [(np.ceil(days[won]), people[won]), (over[~won], people[~won]), (over, people)]
-    return frame[_spaced(frame["day"].to_numpy(), parts, minimum)].reset_index(drop=True)
+    return frame[spaced(frame["day"].to_numpy(), parts, minimum=minimum)].reset_index(drop=True)
 
 
-def _spaced(grid: np.ndarray, parts: list[tuple[np.ndarray, np.ndarray]], minimum: int) -> np.ndarray:
-    """Mark the days since the last marked one of which, in each part (day, who), nobody or at least so many people come."""
-    ordered = [(np.sort(day), who[np.argsort(day, kind="stable")]) for day, who in parts]
-    kept, last = [], [0] * len(ordered)
-    for day in grid:
-        ends = [int(np.searchsorted(days, day, side="right")) for days, _ in ordered]
-        people = [len(np.unique(who[since:until])) for (_, who), since, until in zip(ordered, last, ends, strict=True)]
-        kept.append(all(n == 0 or n >= minimum for n in people))
-        last = ends if kept[-1] else last
-    return np.array(kept, dtype=bool)
+def course_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Estimate the share that has converted by each day of a window: day, journeys_followed, rate, lo, hi.
+
+    Parameters
+    ----------
+    durations : customer_id, days, status. level, minimum : as for `cumulative_incidence`.
+    """
+    given = (durations[name] for name in ("days", "status", "customer_id"))
+    found = cumulative_incidence(*given, level=level, longest=within_days, minimum=minimum)
+    return found.drop(columns="lost_rate").rename(columns={"followed": "journeys_followed"})
+
 
 
 def _at(values, place: np.ndarray) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -63,6 +63,16 @@ def order_verdict(test: OrderTest, *, level: float = 0.95, strength: float = 0.0
     if test.n == 0:
         return "unknown"
     return "first" if test.p_value >= 1 - level else "weak" if test.strength < strength else "longer"
+
+
+def order_check(test: OrderTest, *, level: float = 0.95) -> dict[str, Any]:
+    """Return the check of a chain that forgets all but the present step: status, value and threshold of p, told (the verdict).
+
+    >>> order_check(OrderTest(0.6, 1.0, 0.0, 900), level=0.75)
+    {'status': 'pass', 'value': 0.6, 'threshold': 0.25, 'told': 'first'}
+    """
+    told = order_verdict(test, level=level)
+    return {"status": "pass" if told in ("first", "weak") else "warn", "value": test.p_value, "threshold": 1 - level, "told": told}
 
 
 def _tables(triples: pd.DataFrame) -> list[np.ndarray]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
@@ -53,34 +55,44 @@ def pain_points(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
 
 
 def leading(points: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
-    """Return for each kind of pain the points of the most customers; the one of the most comes first."""
-    return points.groupby("kind").head(most).reset_index(drop=True)
+    """Return for each kind of pain the points of the most customers, as they are shown; the one of the most comes first.
+
+    Returns step, pain (the kind), customers, journeys, rate, lo, hi, all_steps (the usual share), against.
+    """
+    first = points.groupby("kind").head(most).reset_index(drop=True).rename(columns={"kind": "pain", "usual": "all_steps"})
+    return first[["step", "pain", "customers", "journeys", "rate", "lo", "hi", "all_steps", "against"]]
 
 
 def dearest(points: pd.DataFrame, *, most: int = 8) -> pd.DataFrame:
-    """Return the points with the largest shortfall in value, the largest first."""
-    return points[points["short"] > 0].sort_values(["by_value", "step", "kind"], ignore_index=True).head(most)
+    """Return the points with the largest shortfall in value, as they are shown, the largest first.
+
+    Returns step, pain (the kind), journeys (pained), worth_less, lo, hi.
+    """
+    found = points[points["short"] > 0].sort_values(["by_value", "step", "kind"], ignore_index=True).head(most)
+    shown = found[["step", "kind", "pained", "short", "short_lo", "short_hi"]]
+    return shown.set_axis(["step", "pain", "journeys", "worth_less", "lo", "hi"], axis=1)
 
 
-def of_most_customers(points: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, str, str, int]:
-    """Return the share of journeys pained at the point that concerns the most customers, its step, kind and customers."""
+def of_most_customers(points: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
+    """Return the share of journeys pained at the point that concerns the most customers: share, step, kind, customers."""
     if points.empty:
-        return not_estimated("no-step-pains-enough-customers", level=level, unit="share"), "", "", 0
+        none = not_estimated("no-step-pains-enough-customers", level=level, unit="share")
+        return {"share": none, "step": "", "kind": "", "customers": 0}
     row = points.iloc[0]
-    return Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, _METHOD, "share"), row["step"], row["kind"], int(row["customers"])
+    share = Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, _METHOD, "share")
+    return {"share": share, "step": row["step"], "kind": row["kind"], "customers": int(row["customers"])}
 
 
-def of_most_value(points: pd.DataFrame, *, level: float = 0.95, currency: str = "") -> tuple[Estimate, str, str]:
-    """Return the largest shortfall in value that is clear of 0, and its step and kind."""
+def of_most_value(points: pd.DataFrame, *, level: float = 0.95, currency: str = "") -> dict[str, Any]:
+    """Return the largest shortfall in value that is clear of 0: short, step, kind."""
     clear = points[(points["short_lo"] > 0) & points["short"].notna()]
     if clear.empty:
-        unit = currency or "number"
-        if points["short"].isna().all():
-            return not_estimated("conversions-without-value", level=level, unit=unit), "", ""
-        return not_estimated("no-journeys-worth-less", level=level, unit=unit), "", ""
+        reason = "conversions-without-value" if points["short"].isna().all() else "no-journeys-worth-less"
+        return {"short": not_estimated(reason, level=level, unit=currency or "number"), "step": "", "kind": ""}
     row = clear.loc[clear["short"].astype("float64").idxmax()]
     bounds = row["short"], row["short_lo"], row["short_hi"]
-    return Estimate(*map(float, bounds), int(row["pained"]), level, _METHOD, currency or "number"), row["step"], row["kind"]
+    short = Estimate(*map(float, bounds), int(row["pained"]), level, _METHOD, currency or "number")
+    return {"short": short, "step": row["step"], "kind": row["kind"]}
 
 
 _METHOD = "customers as clusters, Bonferroni over steps and kinds"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,8 @@ from scipy.stats import norm
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.spread import robust_deviation
 from workbench.models.loyalty.programme_cost import Cost
+
+Standing = Literal["known", "no-cost", "no-effect"]
 
 
 class Worth(NamedTuple):
@@ -50,8 +52,21 @@ def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
     return Worth(gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance)
 
 
+def standing(made: Worth) -> Standing:
+    """Return what an effect's worth can be said to be: known, without a cost to set it against, or without an effect.
+
+    >>> from workbench.models.loyalty.programme_cost import contact_cost
+    >>> free = contact_cost(pd.Series([0.0]), otherwise=0.0, currency="EUR")
+    >>> standing(worth(Estimate(3.0, 1.0, 5.0, 100, unit="EUR"), free, np.array([])))
+    'no-cost'
+    """
+    if math.isnan(made.net.value):
+        return "no-effect"
+    return "no-cost" if math.isnan(made.roi.value) else "known"
+
+
 def steps(study_naive: Estimate, effect: Estimate, cost: Cost, made: Worth) -> pd.DataFrame:
-    """Return the way from the plain gap to what is left: step, value, lo, hi, and whether it is a level or a change.
+    """Return the way from the plain gap to what is left: money_step, amount, lo, hi, and whether it is a level or a change.
 
     Unknown steps are left out; a refused effect leaves the gap and the costs.
     """
@@ -61,13 +76,13 @@ def steps(study_naive: Estimate, effect: Estimate, cost: Cost, made: Worth) -> p
         ("rewards", -cost.rewards, math.nan, math.nan, False), ("liability", -cost.liability, math.nan, math.nan, False),
         ("running", -cost.running, math.nan, math.nan, False), ("net", *made.net[:3], True),
     ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["step", "value", "lo", "hi", "level"])
-    known = frame["value"].notna() & ((frame["value"] != 0) | frame["level"])
+    frame = pd.DataFrame(rows, columns=["money_step", "amount", "lo", "hi", "level"])
+    known = frame["amount"].notna() & ((frame["amount"] != 0) | frame["level"])
     return frame[known].reset_index(drop=True)
 
 
 def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
-    """Return the ROI under other assumptions, one at a time, the widest swing first: assumption, low, high, base.
+    """Return the ROI under other assumptions, one at a time, the widest swing first: assumption, roi_low, roi_high, roi.
 
     Assumptions: the ends of the effect's range, none or all of the open points redeemed, running cost (or the price of a
     contact) twice as high or half. Those that change nothing are left out; without an effect or a cost
@@ -78,7 +93,7 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
     >>> swings(Estimate(3.0, 1.0, 5.0, 100, unit="EUR"), cost).values.tolist()
     [['running', 0.5, 5.0, 2.0], ['effect', 0.0, 4.0, 2.0]]
     """
-    columns = ["assumption", "low", "high", "base"]
+    columns = ["assumption", "roi_low", "roi_high", "roi"]
     whole = cost.total.value
     if math.isnan(effect.value) or math.isnan(whole) or whole <= 0:
         return pd.DataFrame(columns=columns)
@@ -87,13 +102,13 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
     ends |= {name: tuple(effect.value / (whole + change) - 1 for change in both) for name, both in moved.items() if whole + min(both) > 0}
     base = effect.value / whole - 1
     frame = pd.DataFrame([(name, min(both), max(both), base) for name, both in ends.items()], columns=columns)
-    frame = frame.assign(size=frame["high"] - frame["low"]).query("size > 0").sort_values("size", ascending=False, kind="stable")
+    frame = frame.assign(size=frame["roi_high"] - frame["roi_low"]).query("size > 0").sort_values("size", ascending=False, kind="stable")
     return frame[columns].reset_index(drop=True)
 
 
 def widest(swung: pd.DataFrame) -> tuple[str, float, float]:
     """Return the assumption that moves the ROI most, with both ends; "" where none does."""
-    return tuple(swung[["assumption", "low", "high"]].iloc[0]) if len(swung) else ("", math.nan, math.nan)
+    return tuple(swung[["assumption", "roi_low", "roi_high"]].iloc[0]) if len(swung) else ("", math.nan, math.nan)
 
 
 def holdout_needed(standard_deviation: float, difference: float, *, level: float = 0.95) -> Estimate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from workbench.models.intervals.estimate import FEW
+from workbench.disclosure import guard_matrix
 
 FREQUENCY = (0, 1, 2, 3, 5, 8, 13, 21, 34)
 SILENCE_DAYS = (0, 31, 61, 91, 181, 366)
@@ -17,7 +17,7 @@ def alive_grid(X: pd.DataFrame, p_alive: pd.Series, *, unit_days: float, minimum
     Parameters
     ----------
     X : frequency, recency, T. p_alive : for each customer. unit_days : days of the unit of recency and T.
-    minimum : cells with fewer customers are marked, and the smallest other one with them when they hold fewer together.
+    minimum : cells with fewer customers are marked, and others with them, so that no total gives one away.
 
     Returns
     -------
@@ -31,12 +31,10 @@ def alive_grid(X: pd.DataFrame, p_alive: pd.Series, *, unit_days: float, minimum
     column = np.searchsorted(SILENCE_DAYS, silent, side="right") - 1
     cells = pd.DataFrame({"row": row, "column": column, "p_alive": p_alive.to_numpy()})
     cells = cells.groupby(["row", "column"])["p_alive"].agg(p_alive="mean", customers="size").reset_index()
-    hidden = cells["customers"] < minimum
-    if hidden.any() and cells.loc[hidden, "customers"].sum() < minimum and not hidden.all():
-        hidden[cells.loc[~hidden, "customers"].idxmin()] = True
+    marks = guard_matrix(cells, down="row", across="column", count="customers", roles={"p_alive": "rate"}, minimum=minimum)
     return cells.assign(
         frequency=[_span(FREQUENCY, k) for k in cells["row"]], silence=[_span(SILENCE_DAYS, k) for k in cells["column"]],
-        marks=np.select([hidden, cells["customers"] < FEW], ["c", "u"], ""),
+        marks=marks["p_alive"],
     )[["frequency", "silence", "p_alive", "customers", "marks"]]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from scipy.stats import chi2, norm
 from statsmodels.duration.hazard_regression import PHReg
 from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight, survdiff
 
+from workbench.disclosure import kept_rows
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 CURVE = ["group", "month", "at_risk", "left", "survival", "lo", "hi"]
@@ -41,16 +42,8 @@ def kaplan_meier(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 30)
 
 
 def thinned(curve: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
-    """Leave out months between which fewer than `minimum`, but some, left or dropped out of sight."""
-    parts = []
-    for _, part in curve.groupby("group", sort=False):
-        kept = [0]
-        for row in range(1, len(part)):
-            gone = part["left"].iloc[row] - part["left"].iloc[kept[-1]]
-            unseen = part["at_risk"].iloc[kept[-1]] - part["at_risk"].iloc[row]
-            if all(number == 0 or number >= minimum for number in (gone, unseen)) or not minimum:
-                kept.append(row)
-        parts.append(part.iloc[kept])
+    """Leave out months that would tell of few who left or dropped out of sight; see `workbench.disclosure.kept_rows`."""
+    parts = [part[kept_rows(part[["at_risk", "left"]], minimum=minimum)] for _, part in curve.groupby("group", sort=False)]
     return pd.concat(parts, ignore_index=True) if parts else curve
 
 
@@ -63,9 +56,34 @@ def survival_at(curve: pd.DataFrame, group: str, month: int, *, n: int, level: f
     return Estimate(float(value), float(lo), float(hi), n, level, "Kaplan-Meier, log-log", "share")
 
 
+def shown(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> pd.DataFrame:
+    """Return the curves of the largest groups at the months that tell of nobody or of many; see `kaplan_meier`."""
+    return thinned(kaplan_meier(largest_groups(lives), level=level), minimum=minimum)
+
+
+def still_there(lives: pd.DataFrame, month: int, *, level: float = 0.95) -> Estimate:
+    """Estimate the share of all lives that last some months, or say why it is not known.
+
+    >>> lives = pd.DataFrame({"entry": 0, "time": [1.0] * 10 + [9.0] * 30, "cause": ["left"] * 10 + [""] * 30, "group": "all"})
+    >>> round(still_there(lives, 6).value, 4), still_there(lives, 24).no_interval
+    (0.75, 'too-few-followed-so-long')
+    """
+    whole = kaplan_meier(lives.assign(group=""), level=level)
+    return survival_at(whole, "", month, n=len(lives), level=level)
+
+
 def largest_groups(lives: pd.DataFrame, *, most: int = 4) -> pd.DataFrame:
     """Keep the lives of the largest groups."""
     return lives[lives["group"].isin(lives["group"].value_counts().index[:most])]
+
+
+def unsteady(hazards: pd.DataFrame) -> int:
+    """Count the factors whose ratio changes with age (p below 0.05).
+
+    >>> unsteady(pd.DataFrame({"proportional_p": [0.01, 0.4]}))
+    1
+    """
+    return int((hazards["proportional_p"] < 0.05).sum())
 
 
 def base_group(lives: pd.DataFrame) -> str:
@@ -73,11 +91,17 @@ def base_group(lives: pd.DataFrame) -> str:
     return str(lives["group"].value_counts().index[0]) if len(lives) else ""
 
 
+def ways(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> pd.DataFrame:
+    """Return the share gone in each way by the last month seen; see `incidence` and `last_incidence`."""
+    return last_incidence(incidence(lives, level=level), lives, minimum=minimum)
+
+
 def last_incidence(incidence: pd.DataFrame, lives: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
-    """Return the last row of each cause; none while a cause has fewer than `minimum` ends."""
+    """Return way (the cause), month, rate, lo, hi of the last row of each cause; none while a cause has fewer than `minimum` ends."""
+    named = incidence.rename(columns={"cause": "way", "share": "rate"})
     if incidence.empty or lives.loc[lives["cause"] != "", "cause"].value_counts().min() < minimum:
-        return incidence.head(0)
-    return incidence.groupby("cause", sort=False).tail(1).reset_index(drop=True)
+        return named.head(0)
+    return named.groupby("way", sort=False).tail(1).reset_index(drop=True)
 
 
 def median_months(curve: pd.DataFrame, group: str) -> float:

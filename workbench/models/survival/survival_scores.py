@@ -7,7 +7,7 @@ censored so far, estimated by Kaplan and Meier on the same customers.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -83,6 +83,11 @@ def survival_scores(lives: pd.DataFrame, *, level: float = 0.95, random_state: i
     part = np.random.default_rng(random_state).permutation(len(X)) % FOLDS
     found = [_judged(X, time, ended, part == k) for k in range(FOLDS)]
     return {name: _over_parts([row[k] for row in found], len(X), level) for k, name in enumerate(names)}
+
+
+def brier_scores(scores: Mapping[str, Estimate]) -> tuple[float, float]:
+    """Return the integrated Brier score of the hazards, and that of one curve for all."""
+    return scores["integrated_brier"].value, scores["integrated_brier_alone"].value
 
 
 def _judged(X: np.ndarray, time: np.ndarray, ended: np.ndarray, mine: np.ndarray) -> tuple[float, float, float]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def calibration(
-    frame: pandas.DataFrame, *, predicted: str, observed: str, lo: str, hi: str
+    frame: pandas.DataFrame, *, predicted: str = "predicted", observed: str = "observed", lo: str = "lo", hi: str = "hi"
 ) -> Chart:
     """Return a point with its whisker for each group of cases, and the diagonal of agreement.
 

@@ -20,7 +20,8 @@ _OTHER, _GONE = "\0other", "\0gone"
 
 
 def flow(
-    frame: pandas.DataFrame, *, position: str, source: str, target: str, value: str, gone: str, other: str = ""
+    frame: pandas.DataFrame, *, position: str = "position", source: str = "from", target: str = "to", value: str = "journeys",
+    gone: str, other: str = "",
 ) -> Chart:
     """Return the first steps of paths as bands between columns; exits are grey, small things are drawn together as "other".
 

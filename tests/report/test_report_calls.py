@@ -1,0 +1,85 @@
+"""What a notebook asks of a report: checks against a bound, names of codes, columns left out, a range hidden with its value."""
+
+import datetime as dt
+import math
+from types import SimpleNamespace
+
+import pandas
+import pytest
+
+from workbench.report import Report
+from workbench.report.shown import Shown
+from workbench.words.messages import Message
+
+DATASET = SimpleNamespace(privacy={"minimum_cell": 10}, data_from=dt.date(2024, 1, 1), name="shop", currency="GBP")
+WORDS = """
+check-level = { $known ->
+        [yes] It is { NUMBER($value) }, at most { NUMBER($threshold) } is asked for ({ $status }).
+       *[no] It is not known ({ $status }).
+    }
+check-slope = The slope is { $value } ({ RANGE($value) }).
+    .unknown = The slope is not known: { $why }.
+group-new = New customers
+feature-spend = spending in { DAYS($days) }
+feature-attribute = { $part }
+factor-group = { $part } rather than { $base }
+"""
+
+
+def estimate(value, lo, hi):
+    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="" if not math.isnan(value) else "nobody-to-count")
+
+
+@pytest.fixture
+def shown():
+    return []
+
+
+@pytest.fixture
+def report(spoken, shown):
+    return Report(spoken(WORDS), DATASET, as_of=dt.date(2024, 9, 30), show=shown.append)
+
+
+def told(item):
+    return item.data["status"], str(Message.from_json(item.data["message"])), item.data.get("value")
+
+
+def test_a_check_passes_at_its_bound_and_not_above_it_nor_when_the_value_is_not_known(report, shown):
+    for value in (0.5, 0.75, float("nan")):
+        report.at_most("level", value, 0.5)
+    report.at_most("level", 9.0, 0.5, when=False)
+    assert [told(item) for item in shown] == [
+        ("pass", "It is 0.5, at most 0.5 is asked for (pass).", 0.5),
+        ("warn", "It is 0.75, at most 0.5 is asked for (warn).", 0.75),
+        ("warn", "It is not known (warn).", None),
+    ]
+
+
+def test_a_check_of_an_estimate_says_its_range_and_passes_where_that_holds_what_is_expected(report, shown):
+    for found in (estimate(0.9, 0.8, 1.1), estimate(0.6, 0.5, 0.7), estimate(*[float("nan")] * 3)):
+        report.holds("slope", found, 1)
+    assert [told(item)[0] for item in shown] == ["pass", "warn", "warn"]
+    assert told(shown[0])[1] == "The slope is 0.90 (0.80 to 1.10)." and told(shown[0])[2] == 0.9
+    assert told(shown[2])[1] == "The slope is not known: there is nobody to count."
+
+
+def test_a_name_may_hold_a_number_or_a_part_from_data(report):
+    report.common["base"] = report.name("group", "new")
+    names = [("group", "new"), ("feature", "spend_90"), ("feature", "attribute_region_north"), ("feature", "unheard_of"), ("factor", "group: basic"), ("factor", "group: new")]
+    assert [str(report.name(*one)) for one in names] == [
+        "New customers", "spending in 90 days", "region_north", "unheard_of", "basic rather than New customers", "New customers rather than New customers",
+    ]  # fmt: skip
+
+
+def test_all_columns_but_some_are_shown_and_what_says_that_another_is_hidden_never_is():
+    frame = pandas.DataFrame({"customers": [40], "active": [20], "rate": [0.5], "rate_hidden": [False]})
+    described = Shown("common", "x", {"currency": "GBP"}).table(frame, "-active", minimum=10, whole="")[1]
+    assert list(described) == ["customers", "rate"]
+    with pytest.raises(ValueError, match="gone, which the frame does not have"):
+        Shown("common", "x", {"currency": "GBP"}).table(frame, "-gone", minimum=10, whole="")
+
+
+def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():
+    frame = pandas.DataFrame({"rate": [0.1, 0.5], "lo": [0.0, 0.4], "hi": [0.2, 0.6], "rate_hidden": [True, False]})
+    dressed, described = Shown("common", "x", {"currency": "GBP"}).table(frame, "", minimum=10, whole="")
+    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {name: ["c", ""] for name in ("rate", "lo", "hi")}

@@ -1,0 +1,65 @@
+"""The setting of a churn analysis in a few calls: how customers leave, whose outcome is known, and who is there today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import pandas as pd
+
+from workbench.features.churn import churn_features, outcomes, silence
+from workbench.features.churn.outcomes import Design
+from workbench.features.purchases.histories import Histories
+
+
+def choose_design(
+    found: Histories,
+    *,
+    as_of: dt.date,
+    contract: Literal["auto", "contractual", "non-contractual"] = "auto",
+    horizon: int = 60,
+    gap: int = 7,
+    hiatus: int = 0,
+) -> Design:
+    """Choose how customers leave, by ending a contract or by staying away, and after which silence they count as lapsed.
+
+    Parameters
+    ----------
+    horizon, gap : days of the outcome window and before it; a contract taken up again within the gap did not end.
+    hiatus : the silence in days; 0 finds it in the data.
+
+    Raises
+    ------
+    UsageError : if the table that the wanted contract rests on is not there.
+    """
+    kind = churn_features.choose_contract(found, contract)
+    limit = silence.hiatus(found, as_of=as_of, wanted=hiatus)
+    return Design(kind, horizon=horizon, gap=gap, grace=gap, hiatus=limit)
+
+
+def known_and_today(
+    found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return customers of past moments with what they did since, and today's customers, seen through the same windows.
+
+    See `outcomes.labelled` and `outcomes.customers` for the columns.
+    """
+    at = outcomes.moments(design, first_day=first_day, as_of=as_of)
+    windows = churn_features.observed_windows(first_day, [*at, as_of])
+    known = outcomes.labelled(found, design, at=at, as_of=as_of, windows=windows)
+    return known, outcomes.customers(found, design, as_of=as_of, windows=windows)
+
+
+def standing(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date) -> pd.DataFrame:
+    """Return who was lost half a year ago and who is lost today, with the undated columns; see `outcomes.standing`."""
+    return outcomes.standing(found, design, at=outcomes.then_and_now(first_day, as_of))
+
+
+def verdicts(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return what two rules said of each customer at the newest moment, and the rhythm of their purchases by then.
+
+    See `outcomes.verdicts` and `silence.rhythm` for the columns.
+    """
+    at = outcomes.moments(design, first_day=first_day, as_of=as_of)
+    rhythm = silence.rhythm(found.get("purchases"), as_of=max(at, default=as_of))
+    return outcomes.verdicts(found, design, at=at, as_of=as_of), rhythm

@@ -1,0 +1,425 @@
+# Customer churn: who is leaving, when, and whom it pays to call. Fluent syntax.
+# Everywhere: $kind is contractual or non-contractual; $horizon, $gap and $hiatus are days; $tried says how the model was tried.
+
+title = Customer churn
+    .lead = Who is leaving, when, and whom does it pay to call? What is known of customers at a day tells the chance that they leave in a window after it; the money at stake and the cost of an offer then tell whom to contact.
+
+rule-of-thumb = { $kind ->
+        [contractual] the newest contracts first
+       *[other] the longest silence first
+    }
+
+since = { $kind ->
+        [contractual] months since the contract began
+       *[other] months since the first purchase
+    }
+
+left-means = { $kind ->
+        [contractual] Customers whose contract ended from day { COUNT($opens) } to day { COUNT($closes) } after the moment and was not taken up again within { DAYS($gap) }, divided by all with a contract running at the moment and through the gap; newest moment whose window has ended.
+       *[other] Active customers who bought nothing from day { COUNT($opens) } to day { COUNT($closes) } after the moment, divided by all active at the moment: silent no longer than their own limit; newest moment whose window has ended.
+    }
+
+judged-on = { $tried ->
+        [time] on customers of the newest moment, by a model fitted to earlier ones
+        [customers] on customers of the one period there is, each by a model fitted without them
+       *[none] not tried
+    }
+
+## Who is leaving, and whom does it pay to call?
+
+section-who = Who is leaving, and whom does it pay to call?
+
+list-worked = { $direction ->
+        [higher] The last list worked: contacting kept { SIZE($k) } more customers than were kept among those held out at random ({ RANGE($k) }).
+        [lower] The last list did harm: fewer of those contacted stayed, by { SIZE($k) } ({ RANGE($k) }), than of those held out at random.
+        [little-changed] The last list achieved little: as many stayed of those contacted as of those held out at random ({ RANGE($k) }).
+       *[no-clear-change] What the last list achieved cannot be told from its hold-out: contacted less held out, { RANGE($k) } staying.
+    }
+    .unknown = No earlier list with a random hold-out is in the data, so what calling achieves is not known yet.
+
+list-brought = It brought { $b } ({ RANGE($b) }); promised were { $promise }.
+    .unknown = What it brought in money is not known.
+
+left = { $kind ->
+        [contractual] { $r } of customers ended their contract within { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
+       *[other] { $r } of active customers bought nothing for { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
+    }
+    .unknown = How many leave is not known: no outcome window has ended yet.
+
+list-pays = Estimate: contacting { N($p) } customers is expected to bring { $p } ({ RANGE($p) }); the chance of losing money is { SHARE($l) }, and doing nothing earns 0.
+    .unknown = At these costs there is no list that pays: the model finds too few customers worth a contact. Doing nothing earns 0.
+
+reach = The tenth of customers with the highest chance held { $t } of those who left ({ RANGE($t) }); the rule of thumb, { rule-of-thumb }, held { SHARE($rule) }.
+    .unknown = Who will leave cannot be predicted: { $why }.
+
+value-at-risk =
+    .title = The three tenths with the highest chance hold { SHARE($s) } of the margin at risk
+    .subtitle = Yearly margin expected to be lost, { $currency }, by tenth of today's customers from the highest chance of leaving down; { $last }
+    .alt = Bar chart: margin expected to be lost by tenth of customers; the three tenths with the highest chance hold { SHARE($s) } of it.
+    .note = Chance of leaving times yearly value times margin; the range covers the error of values only.
+    .x = yearly margin expected to be lost
+
+## How far down the list does it pay to go?
+
+section-how-far = How far down the list does it pay to go?
+    .intro = Whoever is contacted and would have left accepts with the save rate; whoever would have stayed accepts in any case and the offer is given away.
+
+profit-curve =
+    .title = Contacting { N($p) } customers is expected to bring { $p }
+    .title-unknown = No contact is expected to pay at these costs
+    .subtitle = Expected profit, { $currency }, by number of customers contacted; today's customers, { $last }
+    .alt = Line chart: expected profit by number of customers contacted, 0 for doing nothing and { MONEY($then) } for contacting { COUNT($deepest) }.
+    .note = The curve contacts everybody down to a depth; of the list itself a tenth is held out and not contacted.
+    .x = customers contacted, most profitable first
+    .mark = chosen list
+    .line-profit = profit
+
+break-even = { $pays ->
+        [yes] Estimate: the list breaks even at a save rate of { SHARE($e) } (assumed: { SHARE($save_rate) }).
+       *[no] Estimate: with a save rate of { SHARE($save_rate) } a contact would have to be worth more than it costs, and none is.
+    }
+
+assumptions =
+    .title = What the list would be under other assumptions
+    .subtitle = Customers contacted and expected profit, { $currency }, when the list is chosen anew; the first row is doing nothing
+
+acts =
+    .title = The list in numbers
+    .subtitle = Today's customers by what to do with them; profit of contacting them, { $currency }
+
+expected-profit =
+    .label = Expected profit of the list
+    .definition = Sum over contacted customers of p·g·(m·V - d) - (1 - p)·d - f: p chance of leaving, g save rate, V yearly value, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
+
+last-list =
+    .title = What the last list achieved
+    .subtitle = Customers of the last list by arm, and the share that stayed within { DAYS($horizon) }
+
+## How many leave, and when?
+
+section-when = How many leave, and when?
+
+moments =
+    .title = Who was looked at, when, and how many left afterwards
+    .subtitle = Customers at each moment, and the share that left in the window after it, %; data to { $last }
+    .note = Nothing after a moment is used to predict its window; between the two lie { DAYS($gap) }.
+
+churn-rate =
+    .label = Churn rate
+    .definition = { left-means }
+
+churn-over-time =
+    .title = { $verdict ->
+        [few] In the newest { DAYS($length) } { SHARE($newest) } left; { COUNT($n) } periods are too few for limits
+        [steady] The churn rate stayed within its usual limits in all { COUNT($n) } periods
+        [signal] In { COUNT($k) } of { COUNT($n) } periods the churn rate was not as usual
+       *[none] How the churn rate moves cannot be shown
+    }
+    .subtitle = Share of those there at the start of a period who left in it, %, in periods of { DAYS($length) }; { $first } to { $last }
+    .alt = Line chart: share that left in each of { COUNT($n) } periods of { DAYS($length) }, { SHARE($newest) } in the newest; { COUNT($k) } of them are marked as not usual.
+    .note = { $kind ->
+        [contractual] A contract leaves on the day it ends, unless it is taken up again within { DAYS($gap) }.
+       *[other] A customer leaves on the day a silence reaches { DAYS($hiatus) }.
+    }
+    .note-2 = The limits are the mean of the first 24 periods plus and minus three of their standard deviations; later periods do not move them. Below 24 periods there are none, and no point is called unusual.
+    .note-3 = The periods are the shortest of 7, 14, 28 and 91 days in which enough left and stayed to be shown.
+    .y = share that left
+
+no-periods = How the share that leaves moves from period to period cannot be shown: in every length of period too few left, or stayed, in one of them.
+
+survival =
+    .title = After 6 months { $s } are still there
+    .title-unknown = How long customers stay, as far as observed
+    .subtitle = Share still there, %, by { since }; Kaplan-Meier; { $first } to { $last }
+    .alt = Line chart: share of customers still there by { since }; { $s } after 6 months ({ RANGE($s) }).
+    .note = A curve ends where fewer than 30 are followed.
+    .x = { since }
+
+hazards =
+    .title = Who leaves sooner: hazards compared (Cox model)
+    .subtitle = Ratio of hazards, 1 is no difference; { COUNT($n) } lives; p of the test that the ratio is the same at all ages
+    .note = Differences go together with leaving; they need not be why.
+
+survival-scores =
+    .title = How well the hazards foretell who leaves, and by when
+    .subtitle = On fifths of the customers the model was not fitted to, seen from their start; { COUNT($n) } lives
+    .note = Concordance: of two customers, how often the one who left first had the higher hazard; ½ is chance.
+    .note-2 = Brier score: mean squared distance between being there and its chance, over the months; lower is better. Both let customers who could be followed stand for those who could not.
+
+check-hazards-foretell = { $known ->
+        [yes] The Brier score of the hazards is { NUMBER($value) }, that of one curve for all { NUMBER($threshold) }: what is known of a customer has to make it smaller.
+       *[no] How well the hazards foretell is not known: too few lives were seen whole.
+    }
+
+check-proportional-hazards = For { COUNT($value) } of { COUNT($n) } factors the ratio changes with age (p below 0.05): read those ratios as averages.
+
+causes =
+    .title = How contracts end
+    .subtitle = Share of contracts ended in each way by the last month seen, %; the ways compete
+
+## When does silence mean that a customer is gone?
+
+section-silence = When does silence mean that a customer is gone?
+
+churn-period =
+    .title = After { DAYS($silence) } of silence { SHARE($returning) } still return within 90 days
+    .subtitle = Share of silences that end within the next 90 days, %, by their length so far; { $first } to { $last }
+    .alt = Line chart: share of customers who return within 90 days, by days of silence so far; after { DAYS($silence) } it is { SHARE($returning) }.
+    .note = The limit, unless it is given, is the silence beyond the own limit of nine customers in ten.
+    .note-2 = Lengths after which too few return, or stay away, to be shown are left out.
+    .x = days of silence so far
+    .mark = counts as lapsed
+    .line-returning = return
+
+rules =
+    .title = Three ways to call a customer lapsed
+    .subtitle = Share of verdicts that the following { DAYS($horizon) } bore out, %; all who had bought by the newest moment
+
+## Can the chances be believed?
+
+section-believed = Can the chances be believed?
+    .intro = Every chance below was told by a model that had not seen how the customer turned out.
+
+calibration =
+    .title = The chances told are off by { $e } on average
+    .title-unknown = Whether the chances hold is not known
+    .subtitle = Share that left, %, by chance told beforehand; { COUNT($n) } customers of the newest moment, groups by chance
+    .alt = Points with whiskers: share of customers who left against the chance told, in { COUNT($k) } groups; off by { $e } on average.
+    .x = chance told
+    .y = share that left
+
+gain =
+    .title = Contacting a tenth reaches { $t } of those who leave
+    .title-unknown = Whom the list reaches is not known
+    .subtitle = Share of leavers reached, %, by share of customers contacted; { COUNT($n) } customers of the newest moment
+    .alt = Line chart: share of leavers reached by share of customers contacted; a tenth reaches { $t } with the model, { SHARE($r) } with the rule of thumb.
+    .x = share of customers contacted
+    .mark = chosen list
+    .line-reached-share = model
+    .line-naive = rule of thumb
+
+models =
+    .title = Kinds of model and a rule of thumb, on the same customers
+    .subtitle = { $tried ->
+        [time] Newest moment, { COUNT($n) } customers; the kind used was chosen on earlier moments, if there were any
+        [customers] Newest moment, { COUNT($n) } customers; each customer's chance is by models fitted without them, and the kind used was chosen by these chances
+       *[none] Newest moment, { COUNT($n) } customers; not tried
+    }
+    .note = Average precision of random order is the share that left: { SHARE($b) }.
+    .note-2 = { $tried ->
+        [time] Log loss: every kind set right by earlier moments alone, so that all are treated alike; the chances used are set right by more.
+        [customers] Log loss: every kind set right by other customers.
+       *[none] not tried
+    }
+
+top-decile-lift =
+    .label = Lift of the first tenth
+    .definition = Share of leavers among the tenth with the highest chance, divided by the share among all; { judged-on }.
+
+average-precision =
+    .label = Average precision
+    .definition = Mean share of leavers among those ranked at least as high as each leaver; { judged-on }. Random order gives the churn rate.
+
+calibration-error =
+    .label = Calibration error
+    .definition = Mean distance between chance told and share that left, over tenths of customers by chance; { judged-on }.
+
+roc-auc =
+    .label = Ranking (AUC)
+    .definition = How often a customer who left had the higher chance than one who stayed; { judged-on }.
+
+scores =
+    .title = How good the chances are, in the usual numbers
+    .subtitle = Newest moment, { COUNT($n) } customers, corrected chances
+    .note = Intercept and slope of what happened on the log odds told; 0 and 1 are right. The slope's range allows for chance among the customers judged and among those learned from.
+    .note-2 = Expected maximum profit per customer by the same offer: { MONEY($e) }.
+
+check-temporal-validation = { $how ->
+        [time] The model was tried on later customers, with an embargo of { DAYS($embargo) }; nothing was split at random.
+        [customers] All outcomes fall into one period, so the model was tried on customers left out, not on later ones: how it holds over time is not known.
+        [few] The model could not be tried: { reason-too-few-known-to-have-left }.
+       *[period] The model could not be tried: { reason-too-few-left-earlier }.
+    }
+
+check-calibration-level = { $known ->
+        [yes] On average the chances told are { SHARE($s) } and the share that left is { SHARE($b) }.
+       *[no] The calibration slope is not known.
+    }
+
+check-calibration-slope = Slope of what happened on the chances told: { $value } ({ RANGE($value) }); 1 is right.
+    .unknown = The calibration slope is not known.
+
+check-leak-screen = { $status ->
+        [pass] No single column gives the answer away: the best alone ranks with an AUC of { NUMBER($value) }, and none without a date knows more of today than of half a year ago.
+       *[warn] Whether a single column gives the answer away could not be tried: too few customers left, or stayed.
+    }
+
+check-label-permutation = With labels dealt out at random average precision is { NUMBER($value) }; chance alone gives up to { NUMBER($threshold) }.
+
+check-random-split-gap = A random split would have shown an average precision { NUMBER($value) } higher than the honest one; up to 0.05 passes.
+
+## What goes together with leaving?
+
+section-together = What goes together with leaving?
+    .intro = How much worse the model ranks customers it has not seen when it loses sight of a group of features that move together. This is association: changing one of them need not change who leaves.
+
+goes-together = { $clear ->
+        [clear] What goes together with leaving most is: { $first }.
+        [chance] No feature is missed by more than chance; the model looks most at: { $first }.
+       *[unknown] What goes together with leaving is not known.
+    }
+
+drivers =
+    .title = What the model looks at most
+    .subtitle = Average precision lost on customers not learned from when the feature, and those that move with it, are shuffled; mean chance at its low and high end
+    .note = Low and high end: the 10th and the 90th percentile; words have none.
+
+reasons =
+    .title = What sets groups of customers apart
+    .subtitle = Percentage points by which a feature goes together with a higher or lower mean chance; today's customers by chance
+
+## Has the world moved since the model learned?
+
+section-moved = Has the world moved since the model learned?
+
+check-drift-together = Seeing all features at once, a model tells today's customers from those learned from with an AUC of { $value } ({ RANGE($value) }); 0.5 is alike, up to 0.7 passes.
+    .unknown = Whether today's customers are like those learned from is not known: too few to compare.
+
+check-drift = { COUNT($value) } of { COUNT($n) } features lie clearly elsewhere today than when the model learned (stability index above 0.25).
+
+drift =
+    .title = Where today's customers differ from those learned from
+    .subtitle = Population stability index: up to 0.1 steady, above 0.25 moved; the features that moved most, without those that grow by themselves
+
+performance =
+    .title = How the model did at each moment it was tried
+    .subtitle = Average precision, and how many times that of random order
+
+## Who comes back without being asked?
+
+section-back = Who comes back without being asked?
+
+come-back = { $u } of lapsed customers who were left alone came back within 90 days ({ RANGE($u) }; { N($u) } lapses): to so many a win-back offer would be given away.
+    .unknown = How many lapsed customers return untouched is not known: too few lapses have been followed long enough.
+
+win-back =
+    .title = What those who returned had in common
+    .subtitle = Means before the lapse, of lapses that ended in a return within 90 days and of those that did not
+
+## What can be decided?
+
+section-decide = What can be decided?
+
+contact-the-list = { $pays ->
+        [yes] Contact the { N($p) } customers of the list, and leave those held out alone.
+       *[no] Contact nobody on the ground of this model; test an offer on a random few hundred instead.
+    }
+    .effect = Estimate: a profit of { $p } ({ RANGE($p) }) if the assumed save rate holds; the hold-out will tell.
+    .effect-unknown = Not known: no list pays under the assumed save rate.
+    .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
+
+definition-active = { $kind ->
+        [contractual] With a contract running on the day.
+       *[other] Silent no longer than the limit of their own rhythm: the 95th percentile of their own gaps between purchases, drawn towards everybody's.
+    }
+    .term = Active or still there
+
+definition-left = { left-means }
+    .term = Left
+
+definition-yearly-value = { $kind ->
+        [contractual] Twelve times the monthly price.
+       *[other] Recent net spending at a yearly rate, over the longest window the data cover.
+    }
+    .term = Yearly value
+
+definition-save-rate = The share of leavers who would stay if contacted: assumed, Beta distributed with mean { SHARE($save_rate) }, until a hold-out tells.
+    .term = Save rate
+
+definition-hold-out = A tenth of the list, drawn at random and not contacted, so that the next run can tell what contacting achieved.
+    .term = Hold-out
+
+definition-rule-of-thumb = No model: { rule-of-thumb }.
+    .term = Rule of thumb
+
+definition-range = Chance variation with this many customers at the stated level; it does not cover wrong data or a changed market.
+    .term = Range
+
+limitation-persuaded = A high chance of leaving does not mean that a customer can be persuaded: only a hold-out tells whom contacting keeps.
+limitation-assumptions = The save rate, the margin and the costs are assumptions; the table of other assumptions shows how much hangs on them.
+limitation-associations = Drivers and hazards are associations seen in the past, not levers.
+limitation-undated = Columns of customers carry no date: they are taken as they are today, also for past moments.
+limitation-silent = Whoever is silent is not gone for certain: some return without being asked.
+
+## Groups of customers
+
+by-chance-tenth = { ORDINAL($days) } tenth
+by-chance-high = Highest tenth
+by-chance-middle = The next four tenths
+by-chance-low = The lower half
+act-contact = Contact
+act-hold-out = Hold out at random
+act-leave-alone = Leave alone
+arm-treatment = Contacted
+arm-control = Held out
+group-new = New customers
+group-early = First seen early
+group-none = All contracts
+way-left = By choice
+way-involuntary = Payment failed
+
+## Features, factors and traits
+
+feature-none = nothing
+feature-attribute = { $part }
+feature-days = days with a purchase in the last { DAYS($days) }
+feature-spend = spending in the last { DAYS($days) }
+feature-returns = money returned in the last { DAYS($days) }
+feature-discount = discounts in the last { DAYS($days) }
+feature-breadth = kinds of goods a purchase day in the last { DAYS($days) }
+feature-contacts = campaign contacts in the last { DAYS($days) }
+feature-cases = service cases in the last { DAYS($days) }
+feature-touches = touchpoints in the last { DAYS($days) }
+feature-recency-days = days since the last purchase
+feature-tenure-days = days since the first purchase
+feature-purchase-days = days with a purchase, ever
+feature-typical-gap-days = usual days between purchases
+feature-silence-limit-days = longest usual silence, in days
+feature-silence-ratio = silence as a share of the longest usual one
+feature-spend-trend = recent spending beside earlier spending
+feature-contract-days = days since the contract began
+feature-running = contracts running
+feature-plan = plan
+feature-price = price a month
+factor-group = { $part } rather than { $base }
+factor-price = price a month, one standard deviation more
+factor-orders-first-30 = orders in the first 30 days, one standard deviation more
+factor-spend-first-30 = spending in the first 30 days, one standard deviation more
+trait-purchase-days = days with a purchase before the lapse
+trait-spend-per-day = spending a purchase day before the lapse
+
+## Models, rules and scores
+
+scorer-together = Logistic regression and gradient boosting, averaged
+scorer-logistic = Logistic regression
+scorer-tree = Decision tree
+scorer-svm = Support vector machine
+scorer-boosting = Gradient boosting
+scorer-naive = Rule of thumb, no model
+choice-used = used
+choice-not-used = not used
+rule-hiatus = Silent longer than the fixed limit
+rule-own = Silent longer than their own limit
+rule-alive = Chance of being alive below a half (BG/NBD)
+skill-brier = Brier score
+skill-log-loss = Log loss
+skill-slope = Calibration slope
+skill-intercept = Calibration intercept
+skill-concordance = Concordance (C-index)
+skill-integrated-brier = Integrated Brier score
+skill-integrated-brier-alone = The same of one curve for all
+reading-usual = as usual
+reading-unjudged = not judged
+reading-outside = outside the limits
+reading-two = the second of three beyond two thirds of the limits
+reading-run = a long run on one side of the mean

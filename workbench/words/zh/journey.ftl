@@ -1,0 +1,262 @@
+title = 客户旅程与归因
+    .lead = 客户怎样走到转化，途中在哪里流失，转化时有哪些渠道在场？
+
+section-how-many = 有多少到达，用时多久？
+    .intro = 旅程从第一个触点开始，以转化或长时间沉默结束。数据截止时仍未结束的旅程不算失败：各项比率只计算观察期已满的旅程。
+
+get-there = { $r } 的旅程在第一个触点后 { DAYS($within) }内到达“{ $event }”（{ RANGE($r) }；{ N($r) } 段旅程）。
+    .unknown = 有多少旅程到达“{ $event }”尚不可知：还没有旅程被观察满 { DAYS($within) }。
+
+how-fast = 按时到达的旅程，用时中位数为 { $m }（{ RANGE($m) }；{ N($m) } 段旅程）。
+    .unknown = 用时多久尚不可知：到达的太少。
+
+time-to-convert =
+    .title = 按时到达“{ $event }”的旅程有一半用时不超过 { $m }
+    .title-unknown = 旅程多久转化
+    .subtitle = 已到达“{ $event }”的旅程占比，%，按自第一个触点起的天数；{ $first }至{ $last }
+    .alt = 折线图：自第一个触点起按天累计的已转化旅程占比；{ DAYS($within) }内为 { $r }，其中一半用时不超过 { $m }。
+    .note = 竞争风险曲线：已流失的旅程不会再转化；未结束的旅程按其被观察的时长计入。
+    .x = 自第一个触点起的天数
+
+conversion-rate =
+    .label = 转化率
+    .definition = 在第一个触点后 { DAYS($within) }内到达“{ $event }”的旅程，除以开始于数据结束前至少 { DAYS($within) }的旅程。
+
+median-days-to-convert =
+    .label = 转化用时中位数
+    .definition = 从第一个触点到“{ $event }”的天数，取在 { DAYS($within) }内到达、且开始于数据结束前至少 { DAYS($within) }的旅程的中位数。
+
+journeys-used =
+    .title = 各项比率由哪些旅程构成
+    .subtitle = 旅程数，{ $first }至{ $last }
+    .note = 之前没有触点、或自上次转化以来没有触点的转化，不属于任何旅程。
+
+account-begun = 已开始
+account-capped = 未计入：触点过多，应为机器所为
+account-young = 未计入：开始太晚，观察期未满
+account-used = 计入
+account-over = 其中已结束，步骤与路径据此计数
+
+section-where-lost = 他们在哪里流失？
+    .intro = 客户首次走到第一步时进入漏斗；其后各阶段按此顺序计算，中间可以有其他步骤。
+
+largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：{ $drop } 的客户未能在 { DAYS($within) }内从前者走到后者（{ RANGE($drop) }；{ N($drop) } 名客户）。
+    .unknown = 哪里流失最多尚不可知：进入漏斗的客户太少。
+
+funnel =
+    .title = 从“{ $before }”到“{ $after }”流失 { $drop }
+    .title-unknown = 漏斗（可展示部分）
+    .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的 %；{ $first }至{ $last }
+    .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
+    .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
+    .x = 占进入客户的比例
+
+detour = { $course ->
+        [ended] 在“{ $before }”与“{ $after }”之间流失的 { N($share) } 名客户中，{ $share } 此后再无已知行为（{ RANGE($share) }）。
+        [late] 在“{ $before }”与“{ $after }”之间流失的 { N($share) } 名客户中，{ $share } 直接到达后者，但已超过时限（{ RANGE($share) }）。
+       *[onward] 在“{ $before }”与“{ $after }”之间流失的 { N($share) } 名客户中，{ $share } 接下来去往“{ $step }”（{ RANGE($share) }）；没有其他步骤更常见。
+    }
+    .unknown = 客户转而做了什么尚不可知：各阶段流失的客户过少。
+
+detours =
+    .title = 未到达下一阶段的客户最常见的下一步
+    .subtitle = 两阶段间流失的客户，按前一阶段之后的紧接步骤；{ $first }至{ $last }
+    .note = (end)：此后再无已知行为。若为错过的阶段本身：已到达，但未在进入后 { DAYS($within) }内。
+
+largest-drop-off =
+    .label = 最大流失
+    .definition = 处于漏斗某阶段、但未在进入后 { DAYS($within) }内到达下一阶段的客户，除以该阶段的全部客户；取各阶段中最大者，其区间已因挑选而放宽。
+
+worst-pain = { $kind ->
+        [lost] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share } 在此流失（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
+        [slow] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share }在其后等待超过 { NUMBER($days) } 天（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 位客户。
+        [again] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share } 再次回到此处（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
+        [ticket] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share } 在 { DAYS($within) }内出现工单（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
+       *[low_score] 涉及客户最多的痛点是“{ $step }”：经过该步骤并在 { DAYS($within) }内有问卷回答的旅程中，{ $share } 之后给出低分（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
+    }
+    .unknown = 没有涉及足够多客户、可以展示的痛点步骤。
+
+dearest-pain = 按价值计，差距最大的是“{ $step }”（“{ $kind ->
+        [lost] { pain-lost }
+        [slow] { pain-slow }
+        [again] { pain-again }
+        [ticket] { pain-ticket }
+       *[low_score] { pain-low-score }
+    }”）：这 { N($short) } 段旅程的价值比经过该步骤的同样数量的其余旅程少 { $short }（{ RANGE($short) }）。
+    .unknown = 按价值计，没有突出的痛点：{ $why }。
+
+pain-lost = 在此流失
+pain-slow = 等待过久
+pain-again = 重复出现
+pain-ticket = 之后有工单
+pain-low-score = 之后有低分评价
+
+against-more = 明显更多
+against-less = 明显更少
+against-alike = 无明显差异
+
+pain-points =
+    .title = 涉及客户最多的痛点，按发生的情况
+    .subtitle = 经过某步骤且已有定论的旅程，占比 %；各区间同时成立；{ $first }至{ $last }
+    .note = 客户为有此类旅程者；与全部步骤的占比相比较。到下一步等待超过 { NUMBER($days) } 天（占全部等待的十分之一）即为过久。步骤之后 { DAYS($within) }内的工单或低分（NPS 不超过 6、CSAT 不超过 2、CES 不超过 3；仅计有回答的旅程）计入。“之后”只表示时间先后，不表示因果。
+
+pain-value =
+    .title = 按所涉旅程少得的价值排列的痛点
+    .subtitle = 经过该步骤的同样数量其余旅程的价值减去自身价值；各区间同时成立；{ $first }至{ $last }
+    .note = 这不是改善后能得到的价值：所涉旅程未必与其余旅程相同。
+
+section-each-step = 他们在每一步做什么？
+    .intro = 人数少的步骤合并为其他步骤，以免任何一格只涉及少数人。只计入已结束的旅程：尚未结束的旅程，其下一步如何尚不可知。
+
+step-matrix =
+    .title = 旅程在每一步身处何处
+    .subtitle = 占全部旅程的百分比，按步骤；{ $first }至{ $last }
+    .note = (end)：旅程已结束，无论是否转化。计入的是最后一次触点早于数据结束超过 { DAYS($longest) }的旅程。
+
+transitions =
+    .title = 每一步之后是什么
+    .subtitle = 从某步骤出发的转移，占其全部转移的 %；{ $first }至{ $last }
+    .note = 各步骤的转移次数与每个占比的区间（以客户为聚类单位）见可下载的数据。
+
+flow =
+    .title = { SHARE($e) } 的旅程在第四步之前已结束
+    .subtitle = 各步骤的旅程，带宽即占比；灰色为已结束；{ $first }至{ $last }
+    .alt = 流向图：{ COUNT($n) } 段旅程的前五步；只画占旅程至少 2% 的流，已结束的旅程为灰色。
+
+top-paths =
+    .title = 已结束旅程中最常见的路径
+    .subtitle = 从第一个触点起的完整旅程；{ $first }至{ $last }
+    .note = 区间按与客户数相等的独立旅程数计算。
+
+sequence = 最常见的序列是“{ $path }”：已结束的旅程中有 { $share } 按此顺序包含它，不论其间有什么（{ RANGE($share) }；{ N($share) } 段旅程）。
+    .unknown = 没有足够常见、可以展示的步骤序列。
+
+sequences =
+    .title = 最常见的序列，不论其间有什么
+    .subtitle = 已结束且按此顺序包含这些步骤的旅程，%；各区间同时成立；{ $first }至{ $last }
+    .note = 在至少 5% 的旅程中出现、由两步或三步组成的序列；一段旅程只计一次。
+
+order = { $told ->
+        [first] 数据并不否定只记住当前步骤的链，下文的归因即以此为基础。
+        [weak] 当前步骤之前的经历有影响，但很小：下文的归因可以忽略它。
+        [longer] 当前步骤之前的经历会影响下一步：下文的归因忽略了这一点，只能作粗略参考。
+       *[unknown] 下一步是否取决于更早的步骤无法判断：旅程太短。
+    }
+
+check-order = { order }
+
+section-which-channels = 有哪些渠道在场？
+    .intro = 各方法以各自的方式分配同一批转化。它们描述的是谁在场，而不是谁促成了转化：一个只是跟着本来就会来的人的渠道，也会因此得到功劳。
+
+leader = 按渠道链移除法，“{ $channel }”分得的转化最多，为 { $share }（{ RANGE($share) }；{ N($share) } 次转化）：它当时在场，但这不等于转化归功于它。
+    .unknown = 没有可归因的内容：没有任何含渠道的旅程转化。
+
+methods-differ = 方法影响很大：对“{ $channel }”，各方法最多相差 { $span }。
+    .unknown = 各方法无法比较。
+
+attribution-methods =
+    .title = 同一批转化，按七种方法分配
+    .subtitle = 转化数；各列合计相同；{ $first }至{ $last }
+    .note = 描述性结果：反映在场份额，不是效果。
+
+attribution-value =
+    .title = 同一批转化的价值，按七种方法分配
+    .subtitle = 转化价值，{ $currency }；各列合计相同；{ $first }至{ $last }
+
+markov-shares =
+    .title = 份额有多可靠，改用其他链设定会怎样
+    .subtitle = 按渠道链移除法的转化份额，%；{ SHARE($level) } 区间按客户计算；{ $first }至{ $last }
+
+section-contacts = 触达改变了什么？
+    .intro = 只有随机留出的客户才能说明触达改变了什么。活动若这样做过，答案就列在归因旁边；若没有，就没有答案。
+
+contacts = 实验：在 { COUNT($tried) } 类设有对照组的活动中，{ COUNT($clear) } 类有明显差异；最明显的“{ $kind }”使每次触达的转化相差 { $effect }（{ RANGE($effect) }；{ N($effect) } 次触达）。
+    .unknown = 没有活动随机留出客户：触达改变了什么，无法从这些数据得知。
+
+experiments =
+    .title = 已触达客户与随机对照客户的对比
+    .subtitle = 各活动内，触达客户减留出客户，按每次触达计，计划触达后 { DAYS($within) }；各区间同时成立
+
+check-attribution-against-experiment = { $tried ->
+        [0] 归因仅为描述：没有实验可以对照，一个跟随购买意图的渠道也会显得很强。
+       *[other] { COUNT($tried) } 类活动中有 { COUNT($clear) } 类在实验中有明显差异；其余的就目前所知只是跟随意图，无论归因给它们多少份额。
+    }
+
+section-groups = 不同客户群的路径是否不同？
+
+groups-differ = 在错误发现率 5% 下，“{ $one }”与“{ $two }”的客户在 { COUNT($compared) } 个转移中有 { COUNT($clear) } 个明显不同。
+
+differences =
+    .title = 两个最大客户群之间差异最明显的转移
+    .subtitle = 从某步骤出发的转移占比，%：“{ $two }”减“{ $one }”，百分点，各区间同时成立；{ $first }至{ $last }
+    .note = 第一组：{ $one }；第二组：{ $two }。按客户自助抽样；只比较每组至少有 30 位客户离开的步骤。
+
+section-definition = 定义不同，结果差多少？
+
+gaps-matter = 若以 { DAYS($shortest) }至 { DAYS($longest) }的沉默划定旅程结束，则有 { $low }（{ RANGE($low) }）至 { $high }（{ RANGE($high) }）的旅程转化。
+    .unknown = 转化率在多大程度上取决于划定旅程结束的沉默时长，尚不清楚。
+
+gaps =
+    .title = 改用其他沉默时长切分旅程时的转化率
+    .subtitle = 按沉默切分、在 { DAYS($within) }内转化的旅程，%；{ $first }至{ $last }
+
+sessions =
+    .title = 改用其他沉默时长切分时的会话
+    .subtitle = 按沉默分钟数划分的会话（仅限已知时刻的数据）；{ $first }至{ $last }
+
+check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化，再按名称）决定；{ COUNT($n) } 个触点只能按名称决定。
+
+check-machines = { COUNT($n) } 段旅程的触点超过 { COUNT($cap) } 个，已截断；它们算作未结束。
+
+check-untouched = { COUNT($n) } 次转化之前没有触点，未计入。
+
+merged = { $known ->
+        [yes] { N($m) } 个匿名标识中有 { $m } 已合并到客户。
+       *[no] 每个事件都带有客户，而没有匿名标识：有多少访客被合并、合并是否正确，无法从这些数据得知。
+    }
+    .unknown = 被合并的匿名标识数量不予展示：只涉及少数。
+
+nameless = { N($a) } 个事件中有 { $a } 来自从未识别的访客；此处每位访客各算一位客户。
+    .unknown = 来自从未识别访客的事件很少，或几乎全部都是。
+
+shared = { N($s) } 个匿名标识中有 { $s } 属于多位客户：合并过宽，或设备由多人共用。
+    .unknown = 属于多位客户的匿名标识很少，或几乎全部都是。
+
+section-decide = 可以决定什么？
+
+find-out-why = { $known ->
+        [yes] 先弄清客户为何止步于“{ $before }”与“{ $after }”之间，再作改动。
+       *[no] 记录更多事件，直至可以统计漏斗。
+    }
+    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。
+    .effect-unknown = 尚不清楚。
+    .cost = 对部分止步的客户进行访谈或观察。
+
+hold-out = 每次活动都随机留出一部分客户不触达，再作比较。
+    .effect = 尚不可知：归因描述的是在场。要看出转化变化 { POINTS($p) }，每组约需 { COUNT($n) } 名客户。
+    .cost = 未向留出客户发送的触达。
+
+definition-touch = 一次已发出的触达，或一个事件。订单，以及在其他事件有渠道时没有渠道的事件，是步骤，但不是触点。
+    .term = 触点
+
+definition-journey = 一位客户直到转化、或直到 { DAYS($gap) }没有任何触达为止的触点。
+    .term = 旅程
+
+definition-conversion = 事件“{ $event }”。
+    .term = 转化
+
+definition-lost = 以沉默告终的旅程；距最后一个触点不超过 { DAYS($gap) }的旅程仍算未结束。
+    .term = 已流失
+
+definition-removal-effect = 在渠道链中，若某渠道之后一无所获，转化会下降多少；这是路径的性质。
+    .term = 移除效应
+
+definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。
+    .term = 区间
+
+limitation-presence = 归因按是否在场来分配转化；它不能说明没有某个渠道会怎样。
+limitation-two-cards = 使用两张卡、两台设备或两个账户的客户，会被看成两位客户、两段较短的旅程。
+limitation-not-recorded = 未记录的内容，例如在别处看到的广告，不在任何旅程中。
+limitation-under-way = 数据开始时已在途中的旅程，缺少最初的触点。
+limitation-stages = 未指定漏斗阶段时，阶段是从同一份数据中选出的。

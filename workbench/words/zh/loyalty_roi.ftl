@@ -1,0 +1,381 @@
+title = 忠诚度计划的投资回报
+    .lead = 计划或活动划算吗：它贡献了哪些原本不会有的毛利，又花了多少成本？
+
+# Parts of sentences: $subject says what is studied, a membership or campaigns.
+case = { $subject ->
+        [membership] 会员
+       *[campaign] 触达
+    }
+thing = { $subject ->
+        [membership] 会员计划
+       *[campaign] 营销活动
+    }
+span = { $subject ->
+        [membership] 自加入起至{ $last }
+       *[campaign] 触达后 { DAYS($response_days) }内
+    }
+window = { $first }至{ $last }
+
+check-stops-early = 数据截至{ $end }；本报告只计算到{ $last }。
+
+section-pay = 划算吗？
+    .intro = 把原本不会有的毛利与计划或触达的成本相比。能否估计，先由诊断决定。
+
+brought = { $direction ->
+        [higher] { $verdict ->
+            [WARN] 有保留的估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }；有一项诊断发出警告。
+           *[ESTIMATE] 估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。
+        }
+        [lower] 估计：{ thing }使每个{ case }少了 { SIZE($e) } 原本会有的毛利（{ RANGE($e) }），{ span }。
+       *[unclear] 无法判断{ thing }是否贡献了毛利：每个{ case }的估计为 { $e }，区间跨越 0 的两侧（{ RANGE($e) }），{ span }。
+    }
+    .unknown = 从这些数据无法判断{ thing }是否划算：诊断结果不允许给出估计。
+
+left-over = { $standing ->
+        [known] 与每个{ case } { $c } 的成本相比，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+        [no-cost] 数据和参数中都没有计入成本：是否划算尚不清楚。
+       *[no-effect] 每个{ case } { $c } 的成本是否收回，尚不清楚。
+    }
+    .unknown = 影响和成本均不清楚。
+
+comes-back = { $state ->
+        [free] 数据和参数中都没有可以收回的成本。
+        [never] 在观察的 { DAYS($h) }内成本收不回，区间的两端都是如此。
+        [perhaps] 在观察的 { DAYS($h) }内成本收不回；按区间的有利一端，则在 { DAYS($lo) }后收回。
+        [open] 按估计值，成本在 { DAYS($v) }后收回（按区间的有利一端为 { DAYS($lo) }后；按不利一端，在观察的 { DAYS($h) }内收不回）。
+        [within] 成本在 { DAYS($v) }后收回（区间两端为 { DAYS($lo) }和 { DAYS($hi) }）。
+       *[refused] 成本何时收回尚不清楚。
+    }
+
+plain-gap = { $drawn ->
+        [yes] 若不校正随机分组留下的差别，两组每个{ case }的毛利相差 { $n }（{ RANGE($n) }）。
+       *[no] 简单比较显示，每个{ case }的毛利比其他客户多 { $n }（{ RANGE($n) }）；其中既有变化本身，也有谁被选中或谁自己选择的差别。
+    }
+    .unknown = 无法做简单比较：没有可供比较的客户。
+
+margin-assumed = 在 { SHARE($s) } 的下单日没有毛利记录：此处假定毛利为标价的 { SHARE($m) } 再减折扣。结果以此为前提。
+
+incremental-margin-per-member =
+    .label = { $verdict ->
+        [ESTIMATE] 每个{ case }的增量毛利
+        [WARN] 每个{ case }的增量毛利（有保留）
+       *[none] 对每个{ case }毛利的影响：未估计
+    }
+    .definition = 扣除折扣和退货后、全部渠道的毛利，{ span }：实际毛利减去若没有它时的毛利，按每个{ case }计。
+
+cost-per-member =
+    .label = 每个{ case }的成本
+    .definition = 按成本计的已兑奖励、未兑积分乘以兑换概率，以及运营成本或触达价格，按每个{ case }计。
+
+roi =
+    .label = 投资回报率
+    .definition = （对毛利的影响 − 成本）/ 成本；大于 0 即划算。
+
+naive-difference =
+    .label = { $drawn ->
+        [yes] 简单比较（未校正）
+       *[no] 简单比较（不是效果）
+    }
+    .definition = 会员或被触达客户的平均毛利减去同期其他所有客户的平均毛利；若非随机分组，则包含谁加入或谁被选中的差别。
+
+section-evidence = 数据里有哪一类证据？
+    .intro = 从最强的设计往下排列。采用数据具备且诊断允许的第一个；不按结果挑选。
+
+ladder =
+    .title = 哪些设计可以使用
+    .subtitle = 由强到弱；{ window }
+
+rung-experiment = 随机留出对照
+rung-invitation = 随机邀请
+rung-rollout = 按地区或门店分批推出
+rung-trial = 在自愿加入或被选中的客户中模拟试验
+rung-refuse = 不给估计；建议做测试
+rung-state-used = 使用
+rung-state-refused = 诊断不允许
+rung-state-absent = 数据中没有
+rung-state-few = 少于 30 组
+rung-state-beside = 作为旁证估计
+rung-state-weaker = 不需要
+
+staged-start = { $state ->
+        [campaigns] 活动没有分批启动。
+        [no_memberships] 没有可以按组先后启动的计划。
+        [no_groups] 无法看出计划是否按组先后启动：客户表中没有标明分组的列。
+        [not_staged] 计划不是按组先后启动的：按客户表的任何一列分组，各组都从一开始就有人加入。
+        [few] 计划按“{ $by }”先后启动，共 { COUNT($n) } 组；少于 30 组时不以此方式估计。
+        [refused] 计划按“{ $by }”先后启动，共 { COUNT($n) } 组；诊断不允许以此方式估计。
+       *[used] 计划按“{ $by }”先后启动，共 { COUNT($n) } 组；尚未启动的组作为比较对象。
+    }
+
+diagnoses =
+    .title = 诊断发现了什么
+    .subtitle = 实测值、要求值，以及超出即不估计的界限；{ window }
+
+design-experiment = 随机实验
+design-rollout = 分批启动
+design-trial = 模拟试验
+verdict-estimate = 允许估计
+verdict-warn = 警告
+verdict-no-estimate = 不允许估计
+verdict-absent = 数据中没有这类客户
+diagnosis-customers = 较小一组的客户数
+diagnosis-members = 各组客户中的会员数
+diagnosis-groups = 群组数
+diagnosis-groups-apart = 首次启动前后两侧中较少一侧的组数
+diagnosis-leads = 启动前出现如此大的差异的概率（p）
+diagnosis-lead-trend = 启动前出现如此陡的趋势的概率（p）
+diagnosis-leads-power = 发现足以解释一半影响的趋势的把握
+diagnosis-breakdown = 足以解释该影响的启动后跳变，以启动前最大跳变为单位
+diagnosis-joined-on-a-purchase = 在购买当天加入的会员占比
+diagnosis-overlap = 对照组的有效占比
+diagnosis-balance = 所比较各组之间的最大差异（标准差）
+diagnosis-variance-ratio = 所比较各组之间的最大方差比
+diagnosis-placebo-group = 本可以而没有的客户对比不可以的客户：首个窗口
+diagnosis-earlier = 很久以前的消费差异（每个窗口）
+diagnosis-robustness = 隐藏特征所需的强度
+diagnosis-none = 无
+
+verdict = { $verdict ->
+        [ESTIMATE] 所有诊断都允许估计。
+        [WARN] 有一项诊断发出警告：阅读估计时应有所保留。
+       *[none] 有一项诊断不允许估计；因此不显示估计。
+    }
+
+check-diagnostics = { verdict }
+
+forbidden = 首先不允许估计的诊断是：“{ $what }”。
+
+invited = 邀请是随机发出的：在因受邀而加入的客户中，对毛利的影响为 { $e }（{ RANGE($e) }）。
+    .unknown = 没有随机邀请可以进一步说明加入的影响。
+
+section-alike = 两组原本相似吗？
+    .intro = 已加入或被触达的客户与其他客户之间的差异：原样与比较时。
+
+balance =
+    .title = { $design ->
+        [experiment] 两组随机划分，差异最大为 { NUMBER($w) } 个标准差
+       *[other] 加权后最大差异为 { NUMBER($w) } 个标准差
+    }
+    .subtitle = 此前差异最大的协变量，最多二十个；均值之差（标准差）；{ window }
+    .alt = 点图：各组原样与比较时的均值之差；比较时最大为 { NUMBER($w) } 个标准差，要求不超过 0.1。
+    .x = 均值之差（标准差）
+    .before = 原样
+    .after = 比较时
+
+covariate-lead = 之前第 { COUNT($days) } 个窗口的毛利
+covariate-lead-1-log = 之前第 1 个窗口的毛利（对数）
+covariate-lead-2-log = 之前第 2 个窗口的毛利（对数）
+covariate-lead-3-log = 之前第 3 个窗口的毛利（对数）
+covariate-orders-1-log = 之前第 1 个窗口的订单数（对数）
+covariate-orders-2-log = 之前第 2 个窗口的订单数（对数）
+covariate-orders-3-log = 之前第 3 个窗口的订单数（对数）
+covariate-orders-1-any = 之前第 1 个窗口内有订单
+covariate-orders-2-any = 之前第 2 个窗口内有订单
+covariate-orders-3-any = 之前第 3 个窗口内有订单
+covariate-value = 该次购买金额
+covariate-value-log = 该次购买金额（对数）
+covariate-orders-before-log = 此前订单数（对数）
+covariate-first-order = 首次下单
+covariate-recency-log = 距上次下单的天数（对数）
+covariate-known-log = 距首次下单的天数（对数）
+covariate-per-order = 此前每单消费
+covariate-per-order-log = 此前每单消费（对数）
+covariate-flow = 此前每日消费
+covariate-flow-log = 此前每日消费（对数）
+covariate-contacts-log = 此前联系次数（对数）
+covariate-same-kind-log = 此前同类联系次数（对数）
+
+courses-compared = 分批启动比较的是走势而不是水平：各组可以不同，只要启动之前走势一致；启动前的窗口可以说明这一点。
+
+section-when = 差异何时出现？
+    .intro = 逐个窗口比较：已加入、被触达或所在组已启动的客户，与其对照客户。
+
+event-time =
+    .title = { $direction ->
+        [higher] 首个窗口中每个{ case }比其他客户多 { $gap }（{ RANGE($gap) }）
+        [lower] 首个窗口中每个{ case }比其他客户少 { SIZE($gap) }（{ RANGE($gap) }）
+       *[unclear] 首个窗口中没有明显差异：每个{ case } { $gap }（{ RANGE($gap) }）
+    }
+    .title-unknown = 首个窗口的差异尚不清楚
+    .subtitle = 每个{ case }、每 { DAYS($window_days) }窗口的毛利，{ $currency }；{ window }
+    .alt = 折线图：按 { DAYS($window_days) }窗口显示处理组与其他客户的毛利之差，附区间；该时刻之后的首个窗口为 { $gap }。
+    .x = 自该时刻起，每 { DAYS($window_days) }为一个窗口
+    .adjusted-for = 已校正
+    .compared-with = 比较基准
+    .moment = 启动、加入或触达
+    .note = 这里的差异能否作为证据，以上面的结论为准。
+    .note-2 = { $design ->
+        [experiment] 窗口 1 从触达开始；被留出的客户作为比较对象。
+        [trial] 窗口 1 从该时刻之后开始。窗口 −2 至 0 已被校正，因而不显示；更早的窗口不应有差异。之后才加入的其他客户仍留在对照中，因此持久的影响在图中会逐渐变小。
+        [rollout] 窗口 1 为启动所在的窗口，窗口 0 为各窗口的比较基准，按定义为 0；更早的窗口不应有差异。较晚启动的组在启动之前作为对照。
+       *[none] 没有可比较的内容。
+    }
+
+part-before = 之前
+part-after = 之后
+
+none-drawn = 诊断不允许估计，因此不作图。
+
+section-overturn = 什么能推翻它？
+    .intro = 在不该有发现的地方，方法就不应有发现；而未被记录的特征必须足够强才行。
+
+refutations =
+    .title = 对估计的反驳尝试
+    .subtitle = 每个{ case }、每 { DAYS($window_days) }窗口的毛利，或如名称所示；{ window }
+
+attempt-first-window = 第一个窗口，供比较
+attempt-lead-trend = 启动前的趋势，不应存在
+attempt-without-largest-group = 去掉客户最多的一组
+attempt-placebo-group = 安慰剂组：本可以而没有的客户对比不可以的客户
+attempt-earlier = 很久以前的消费，不应有差异
+attempt-winsorised = 截去最大的数值
+attempt-without-largest = 去掉影响最大的客户
+attempt-robustness = 隐藏特征须解释的剩余占比
+attempt-benchmark = 最强的已观测特征的同一数值
+attempt-e-value = 隐藏特征须具有的风险比
+
+at-random = 对照组是随机留出的：无论是否有记录，没有任何特征决定谁被触达，因此没有此类质疑需要检验。
+
+section-cost = 成本多少，剩下多少？
+
+money =
+    .title = { $standing ->
+        [known] 影响 { $e } 减去成本 { $c }，每个{ case }剩余 { $net }（{ RANGE($net) }）
+        [no-cost] 每个{ case }的影响 { $e }（{ RANGE($e) }），未计成本
+       *[no-effect] 每个{ case } { $n } 的简单差距中有多少是影响，尚不清楚
+    }
+    .title-unknown = 每个{ case }的影响和简单差距均不清楚
+    .subtitle = { $currency }，每个{ case }，{ span }
+    .alt = 瀑布图：从简单比较经各项成本到剩余，共 { COUNT($k) } 步；每个{ case }的成本为 { $c }。
+    .x = { $currency }，每个{ case }
+
+money-step-naive = 简单比较
+money-step-selection = 减：谁加入或谁被选中
+money-step-effect = 对毛利的影响
+money-step-rewards = 减：已兑奖励
+money-step-liability = 减：未兑积分（预期）
+money-step-running = 减：运营成本或触达成本
+money-step-net = 剩余
+
+redeemed = 已发放的积分中，{ $u } 会在到期前兑换（{ RANGE($u) }）；未兑部分按今后预期兑换计成本。
+    .unknown = 没有发放积分，或兑换太少，无法判断会兑换多少。
+
+tornado =
+    .title = { $moved ->
+        [effect] 投资回报率 { $r }；影响的区间使其变动最大，{ SHARE($lo) } 至 { SHARE($hi) }
+        [redemption] 投资回报率 { $r }；未兑积分兑换多少使其变动最大，{ SHARE($lo) } 至 { SHARE($hi) }
+        [running] 投资回报率 { $r }；运营或触达成本使其变动最大，{ SHARE($lo) } 至 { SHARE($hi) }
+       *[none] 投资回报率尚不清楚
+    }
+    .subtitle = 投资回报率，每次只改变一个假设；{ span }
+    .alt = 条形图：{ COUNT($k) } 种其他假设下的投资回报率，估计值为 { $r }。
+    .x = 投资回报率
+    .note = 盈亏平衡：每个{ case }的影响为 { $c }。
+
+assumption-effect = 影响取其区间两端
+assumption-redemption = 未兑积分全部兑换或都不兑换
+assumption-running = 运营或触达成本加倍或减半
+
+section-back = 何时收回？
+
+payback =
+    .title = { DAYS($h) }内：每个{ case }的影响 { $g }（{ RANGE($g) }），成本 { $c }
+    .title-unknown = 成本何时收回尚不清楚
+    .subtitle = 每个{ case }对毛利的累计影响与累计成本，{ $currency }；{ window }
+    .alt = 折线图：{ DAYS($h) }内每个{ case }对毛利的累计影响及其区间，旁为成本。
+    .x = 距该时刻的天数
+    .note = { $subject ->
+        [membership] { $design ->
+            [trial] 要点中的 { $e } 是 { N($e) } 名会员至今的结果，平均入会 { DAYS($m) }。本图将一名会员跟踪 { DAYS($h) }；加入改变的毛利占比相同。
+            [rollout] 要点中的 { $e } 是 { N($e) } 名会员至今的结果，平均入会 { DAYS($m) }。本图把上图各窗口累加至 { DAYS($h) }。
+           *[other] 最后一点即要点中的影响。
+        }
+       *[campaign] 最后一点即要点中的影响。
+    }
+    .note-2 = 积分和运营成本按会员天数均匀发生；触达成本在开始时发生。
+
+side-gained = 毛利影响
+side-cost = 成本
+
+section-campaigns = 哪些活动？
+
+kinds =
+    .title = 按类型划分的活动
+    .subtitle = 触达后 { DAYS($response_days) }内每次触达的毛利，{ $currency }；{ window }
+
+programme-only = 这里研究的是计划；要研究其中的活动，请将参数 subject 设为 campaign。
+
+section-responds = 谁会响应？
+    .intro = 只有随机试验才能回答；在其他情况下不予回答。
+
+responds = 按预期响应选择触达对象，比随机选择每位客户多得 { $q }（{ RANGE($q) }），为各个截断点的平均；只触达预期划算的客户，每位客户可得 { $b }（{ RANGE($b) }）。
+    .unknown = 这里不回答谁会响应：触达不是随机的，或数量太少。
+
+uplift =
+    .title = 按预期响应划分的实际响应
+    .subtitle = 触达按预期响应由高到低分为五份；每次触达的毛利，{ $currency }；{ window }
+
+section-decide = 可以决定什么？
+
+go-on = { $standing ->
+        [known] { $left ->
+            [higher] 照常进行，并从现在起随机留出一组对照，以便持续掌握效果。
+            [lower] { $direction ->
+                [higher] 停止，或把每个{ case }的成本降到 { $e } 以下。
+               *[other] 停止：无论成本多少，都看不出它贡献了毛利。
+            }
+           *[unclear] 不因这一估计而改变做法：剩余的区间跨越 0 的两侧。
+        }
+       *[other] 先计算成本，再作决定。
+    }
+    .effect = { $standing ->
+        [known] 估计：每个{ case }剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+       *[other] 剩余多少尚不清楚。
+    }
+    .effect-unknown = 剩余多少尚不清楚。
+    .cost = { $left ->
+        [lower] 无；每个{ case }可节省 { $c }。
+       *[other] 每个{ case } { $c }，与至今相同。
+    }
+    .cost-unknown = 成本多少尚不清楚。
+
+hold-out = { $subject ->
+        [membership] 随机留出一组客户不享受计划优惠，再作比较。
+       *[campaign] 每次活动随机留出一组客户，再作比较。
+    }
+    .effect = 要显示与每个{ case } { $c } 的成本同样大的影响，每组约需 { $n } 名客户，历时 { DAYS($response_days) }；若把这里 { COUNT($m) } 名客户的一半留作对照，则可显示 { $s } 及以上的影响。
+    .effect-unknown = 无法说明试验需要多少客户：没有可据以确定规模的成本，或数据太少。
+    .cost = 被留出的客户原本会从计划或触达中产生的毛利。
+
+definition-margin = 支付金额减去商品成本，已扣除折扣和退货，涵盖全部渠道；订单行没有毛利时，取标价的 { SHARE($m) } 再减折扣。
+    .term = 毛利
+
+definition-effect = 实际毛利减去若未加入或未被触达时的毛利，对加入或被触达的客户取平均。
+    .term = 对毛利的影响
+
+definition-plain-comparison = 加入或被触达的客户减去其他所有客户；加入或被选中的人本来就与其他人不同。
+    .term = 简单比较
+
+definition-trial = 以购买当天或活动首日为起点：把当时加入或被触达的客户与本可如此的客户相比。
+    .term = 模拟试验
+
+definition-staged-start = 计划在客户的各组中先后启动。只计首次启动之前已经下过单的客户；各组的增加额分摊到其中的会员。
+    .term = 分批启动
+
+definition-chance = 估计的随机波动中高于成本的部分所占的比例；以诊断和假设成立为前提。
+    .term = 划算的概率
+
+definition-break-even = 刚好抵偿成本的毛利影响。
+    .term = 盈亏平衡
+
+definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。
+    .term = 区间
+
+limitation-hidden-trait = 没有随机分组时，未被记录的特征可能解释任何差异；与真实试验对照，这类估计常常相差很远。
+limitation-one-share = 假定会员身份使每位会员的贡献按同一比例变化。
+limitation-other-changes = 与计划同日在某组开始的其他变化（如装修或调价）会一并计入。
+limitation-attributes = 客户属性视为事先已知；若有事后写入的属性，会产生误导。
+limitation-together = 同一时间发给相同客户的多个活动无法区分。
+limitation-margin = 订单行没有毛利时，毛利是假定的而非记录的；折扣全额从中扣除。
+limitation-one-look = 区间只对一次查看成立：若接连尝试许多截止日、窗口、对象或属性组合，即使没有效果，也会有一些显示出效果。
+limitation-other-costs = 数据和参数中没有的成本（如人员和启动成本）未计入。
