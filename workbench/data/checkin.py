@@ -31,9 +31,9 @@ class Checked(NamedTuple):
 
 
 def everything(
-    description: Description, inputs: dict[str, list[Path]], engines: dict[str, Engine], folder: Path
+    description: Description, inputs: dict[str, list[Path]], engines: dict[str, Engine], folder: Path, scratch: Path
 ) -> dict[str, Any]:
-    """Check all tables and return what is to be remembered of them.
+    """Check all tables and return what is to be remembered of them; tables are kept in `folder`, copies in `scratch`.
 
     Raises DataFault with the faults of all tables, ConfigurationError for SQL of the dataset file that cannot run.
     """
@@ -41,7 +41,7 @@ def everything(
     faults: list[str] = []
     for name in description.tables:
         try:
-            done[name] = _table(description, name, inputs, engines[name], folder, keep=not faults)
+            done[name] = _table(description, name, inputs, engines[name], (folder, scratch), keep=not faults)
         except DataFault as fault:
             faults += fault.faults
             continue
@@ -67,10 +67,10 @@ def everything(
 
 
 def _table(
-    description: Description, name: str, inputs: dict[str, list[Path]], where: Engine, folder: Path, *, keep: bool
+    description: Description, name: str, inputs: dict[str, list[Path]], where: Engine, places: tuple[Path, Path], *, keep: bool
 ) -> Checked:
-    spec, read = description.tables[name], Findings(name)
-    raw = sources.of_table(sources.Reader(where, inputs, folder, read), description, spec)
+    spec, read, (folder, scratch) = description.tables[name], Findings(name), places
+    raw = sources.of_table(sources.Reader(where, inputs, scratch, read), description, spec)
     staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
     found = checks.check(where, staged, currency=description.currency)
     kept = seal = ""

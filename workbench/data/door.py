@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from workbench.data import cache, checkin, engine, fingerprint, locate, sources, textfiles
+import duckdb
+
+from workbench.data import cache, checkin, engine, fingerprint, locate, sources, temporary, textfiles
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
 from workbench.errors import WorkbenchError
@@ -26,7 +28,27 @@ def open_dataset(name: str | Path) -> Dataset:
     workbench.errors.ConfigurationError: There is no dataset 'complete_journy' in data/. Did you mean ...
     """
     description = read(locate.dataset_file(name))
-    folder, kept = cache.folder(description.path.parent, description.name)
+    folder = cache.folder(description.path.parent, description.name)
+    if folder is not None:
+        try:
+            return _open(description, folder)
+        except (OSError, duckdb.Error, ConfigurationError) as error:
+            if not cache.is_full(error):
+                raise
+    spare = temporary.owned(f"workbench-{description.name}-")
+    try:
+        return _open(description, spare.path, spare)
+    except (OSError, duckdb.Error, ConfigurationError) as error:
+        spare.end()
+        if not cache.is_full(error):
+            raise
+        raise ConfigurationError(
+            f"{description.path.name}: there is no room for the checked tables, neither beside the dataset file nor in the "
+            "folder for temporary files. Make room, or set TMPDIR to a folder that has some.") from error
+
+
+def _open(description: Description, folder: Path, spare: temporary.Owned | None = None) -> Dataset:
+    """Open with what is kept in folder; spare is that folder when nothing can be written beside the dataset."""
     hashes = cache.Hashes(folder / "hashes.json")
     inputs, copies = _inputs(description, hashes)
     paths = [path for files in inputs.values() for path in files]
@@ -38,19 +60,20 @@ def open_dataset(name: str | Path) -> Dataset:
     engines = {table: remote if remote and _remote(description, table) else local for table in description.tables}
     state = _remembered(state_folder, hashes)
     if state is None:
-        try:
-            state = checkin.everything(description, inputs, engines, state_folder)
-            fingerprint.unchanged(digest, current)
-        except WorkbenchError:                          # tables kept so far are no good without the rest
-            shutil.rmtree(state_folder, ignore_errors=True)
-            raise
-        cache.write_sealed(state_folder / "state.json", state)
+        with cache.building(state_folder) as scratch:
+            try:
+                state = checkin.everything(description, inputs, engines, state_folder, scratch)
+                fingerprint.unchanged(digest, current)
+                cache.write_sealed(state_folder / "state.json", state)
+            except (WorkbenchError, OSError, duckdb.Error):  # tables kept so far are no good without the rest
+                shutil.rmtree(state_folder, ignore_errors=True)
+                raise
         cache.prune(folder, state_folder)
     state["checks"] += copies
-    if not kept:
+    if spare is not None:
         state["checks"].append(_warning("cache", "check-no-cache"))
     return Dataset(description, state, fingerprint=digest, current=current, local=local, engines=engines, folder=state_folder,
-                   hashes=hashes, temporary=None if kept else folder)
+                   hashes=hashes, spare=spare)
 
 
 def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, list[Path]], list[dict[str, Any]]]:
