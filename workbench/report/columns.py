@@ -6,6 +6,7 @@ below each other).
 `lo` and `hi` bound the number before them and take its format and role.
 
 The role says what the numbers are about, so that a table can hide what is about few: see `workbench.disclosure`.
+A missing value is marked [x], not available, unless the column says that it is [z], not applicable.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class Kind(NamedTuple):
 
     format: str
     role: str = "free"
+    missing: str = ""  # the mark of a missing value, where that is not "x"
 
 
 COLUMNS: dict[str, Kind] = {
@@ -55,6 +57,7 @@ COLUMNS: dict[str, Kind] = {
     "n_control": Kind("count", "people"),
     "against": Kind("name"),
     "all_steps": Kind("share:1", "rate"),
+    "bias": Kind("number:4", missing="z"),
     "by_position": Kind("number:1", "events"),
     "cell_share": Kind("share:0", "rate"),
     "channel": Kind("text", "name"),
@@ -62,9 +65,11 @@ COLUMNS: dict[str, Kind] = {
     "conversions": Kind("count", "events"),
     "converted_share": Kind("share:1", "rate"),
     "count": Kind("count", "events"),
+    "coverage": Kind("share:1", missing="z"),
     "credit_share": Kind("share:1", "rate"),
     "day": Kind("count", "name"),
     "difference": Kind("points", "rate"),
+    "false_alarms": Kind("share:1", missing="z"),
     "first_group": Kind("share:1", "rate"),
     "first_touch": Kind("count", "events"),
     "from": Kind("text", "name"),
@@ -131,8 +136,11 @@ COLUMNS: dict[str, Kind] = {
     "path": Kind("text", "name"),
     "position": Kind("count", "name"),
     "predicted": Kind("count"),
+    "power": Kind("share:1", missing="z"),
     "profit_per_contact": Kind("money", "rate"),
+    "quantity": Kind("text", "name"),
     "rate": Kind("share:1", "rate"),
+    "replicates": Kind("count"),
     "result": Kind("mixed"),
     "roi": Kind("share:0", "rate"),
     "roi_high": Kind("share:0", "rate"),
@@ -158,6 +166,7 @@ COLUMNS: dict[str, Kind] = {
     "step": Kind("text", "name"),
     "step_rate": Kind("share:1", "rate"),
     "taken_instead": Kind("count", "part"),
+    "test": Kind("text", "name"),
     "time_decay": Kind("number:1", "events"),
     "to": Kind("text", "name"),
     "touches_per_session": Kind("number:1", "rate"),
