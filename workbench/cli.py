@@ -138,7 +138,10 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
         for check in dataset.checks:
-            typer.echo(f"  {check['status']:<5} {say(check['message'], **check['values'])}")
+            message = say(check["message"], **check["values"])
+            typer.echo(f"  {check['status']:<5} {message}")
+            if check["status"] == "fail":               # the reason of the exit code stands where errors are looked for
+                typer.echo(f"Error: {message}", err=True)
         for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)

@@ -57,4 +57,4 @@ def test_bad_input_gives_a_report_that_says_so(frame, given, says, tmp_path):
     assert says in words and not re.search(r"\bnan\b|\binf\b|Traceback", words)
     headlines = {one["key"]: one for one in json.loads((made.path / "results.json").read_text("utf-8"))["headlines"]}
     if "One customer" not in says:
-        assert headlines["segments"]["value"] == 1 and headlines["stability"]["no_interval"] == "only-one-segment"
+        assert headlines["segments"]["value"] == 1 and headlines["stability"]["no_interval"] == "there is only one segment"

@@ -89,7 +89,7 @@ def test_every_message_is_used():
         own = {key[1] for key, p in ENGLISH.items() if key[0] == path.stem and p.texts and p.texts[0] in headings and not p.attribute}
         named[path.stem] = called(code) | own
     referred = {(key[0], id) for key in ENGLISH for id in _references(key)}
-    coded = {name.replace("_", "-") for name in COLUMNS} | {"unit", "units", "group", "active", "evidence", "reason", "code", "word", "cause"}
+    coded = {name.replace("_", "-") for column, kind in COLUMNS.items() for name in (column, kind.codes) if name} | {"sample", "unit", "units", "group", "active", "evidence", "reason", "code", "word", "cause"}
     unused = []
     for file, id, _ in ENGLISH:
         here = in_code | (set().union(*named.values()) if file == files.COMMON else named.get(file, set()))
@@ -138,7 +138,7 @@ def test_whatever_may_be_unknown_has_words_for_it():
     """A sentence or title that tells an estimate's range, size or n may meet one without a value."""
     lacking = []
     for (file, id, attribute), english in ENGLISH.items():
-        if attribute in ("", "title", "effect") and any(call in ("RANGE", "SIZE", "LO", "HI", "N") for call, _ in english.calls) and file != files.COMMON:
+        if attribute in ("", "title", "effect") and any(call in ("RANGE", "SIZE", "LO", "HI") for call, _ in english.calls) and file != files.COMMON:
             other = f"{attribute}-unknown".lstrip("-")
             lacking += [] if (file, id, other) in ENGLISH else [english.place]
     assert lacking == []

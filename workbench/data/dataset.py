@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import html
 import inspect
-import re
 import shutil
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -65,6 +64,8 @@ class Dataset:
         self.data_to = date.fromisoformat(state["data_to"])
         self.ledger: list[tuple[str, str, int]] = [tuple(line) for line in state["ledger"]]
         self.checks: list[dict[str, Any]] = state["checks"]
+        self.gaps: list[dict[str, Any]] = state["facts"]["gaps"]                  # days without rows where they were usual
+        self.no_experiments: list[str] = state["facts"]["no_experiments"]         # campaigns with a customer in both arms
         self.tables = Tables(engines, {name: table["query"] for name, table in state["tables"].items()}, self.name)
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
@@ -130,6 +131,7 @@ class Dataset:
             "timezone": self.timezone, "as_of": self.data_to.isoformat(),
             "tables": {name: table["numbers"] for name, table in self._known.items()},
             "ledger": [dict(zip(("table", "reason", "rows"), line, strict=True)) for line in self.ledger], "checks": self.checks,
+            "gaps": self.gaps, "no_experiments": self.no_experiments,
         }
 
     def __repr__(self) -> str:
@@ -138,7 +140,8 @@ class Dataset:
             numbers = table["numbers"]
             customers = f", {numbers['customers']:,} customers" if "customers" in numbers else ""
             lines.append(f"  {name}: {numbers['rows']:,} rows{customers} ({', '.join(table['columns'])})")
-        lines += [f"  warning: {plain(check)}" for check in self.checks if check["status"] == "warn"]
+        words = {"warn": "warning", "fail": "failure"}
+        lines += [f"  {words[check['status']]}: {plain(check)}" for check in self.checks if check["status"] in words]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -149,12 +152,12 @@ class Dataset:
 def plain(check: Mapping[str, Any]) -> str:
     """A check's message in plain English.
 
-    >>> plain({"message": "{n:count} of {table:text}, {s:share}", "values": {"n": 1200, "table": "orders", "s": 0.25}})
-    '1,200 of orders, 25.0%'
+    >>> plain({"message": "check-orders-shared", "values": {"orders": 1200, "table": "transactions"}})
+    '1,200 order ids of transactions are used by more than one customer.'
     """
-    forms = {"count": "{:,}", "share": "{:.1%}"}
-    return re.sub(r"\{(\w+):(\w+)\}", lambda place: forms.get(place[2], "{}").format(check["values"][place[1]]),
-                  check["message"])
+    from workbench.words.messages import say
+
+    return say(check["message"], **check["values"]).render("en")
 
 
 def _module(function: Callable[..., ibis.Table]) -> Path:

@@ -39,6 +39,7 @@ class TableSpec:
     decimal: str = "."
     thousands: str = ""
     na_values: tuple[str, ...] = ()
+    types: dict[str, str] = field(default_factory=dict)
     drop: dict[str, str] = field(default_factory=dict)
 
 
@@ -63,12 +64,13 @@ class Description:
 _SOURCE_KEYS = {"source": str, "encoding": str, "delimiter": str, "sheet": str}
 _TABLE_KEYS = _SOURCE_KEYS | {
     "query": str, "columns": dict, "expressions": dict, "timezone": str, "formats": dict, "decimal": str,
-    "thousands": str, "na_values": list, "drop": dict,
+    "thousands": str, "na_values": list, "types": dict, "drop": dict,
 }
 _TOP_KEYS = {
     "name": str, "title": dict, "currency": str, "timezone": str, "engine": str, "data_from": date, "data_to": date,
     "tables": dict, "sources": dict, "privacy": dict, "parameters": dict,
 }
+FORMS = ("text", "number", "date", "time", "boolean")   # what types may say of a further column
 _PRIVACY_KEYS = {"minimum_cell": int}
 _SMALLEST_CELL = 5                                      # statistical offices publish no smaller groups
 
@@ -156,7 +158,7 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
     yield from _zone(section.get("timezone", "UTC"), where + "timezone")
     if not all(isinstance(text, str) for text in section.get("na_values", [])):
         yield f"{where}na_values = {section['na_values']!r}: expected a list of texts."
-    for key in ("columns", "expressions", "formats", "drop"):
+    for key in ("columns", "expressions", "formats", "types", "drop"):
         for item, text in _dict(section, key).items():
             if not isinstance(text, str) or not text:
                 yield f"{where}{key}.{item} = {text!r}: expected text."
@@ -166,6 +168,11 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
         if column not in TABLES[name].columns:
             yield (f"{where}formats.{column}: is not a column of {name}."
                    f"{did_you_mean(column, TABLES[name].columns)}")
+    for column, form in _dict(section, "types").items():
+        if column in TABLES[name].columns:
+            yield f"{where}types.{column}: a column of {name} has its type already; types are for further columns."
+        elif form not in FORMS:
+            yield f"{where}types.{column} = {form!r}: expected one of {', '.join(FORMS)}."
     both = sorted(_dict(section, "columns").keys() & _dict(section, "expressions").keys())
     if both:
         yield f"{where}{', '.join(both)}: stands in columns and in expressions; keep one."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import hashlib
 import shutil
@@ -10,10 +11,12 @@ from typing import Any
 
 import duckdb
 
-from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles
+from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles, used, window
 from workbench.data.canonical import TABLES
+from workbench.data.checks import meeting
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
+from workbench.data.findings import Findings
 from workbench.data.staging import EARLIEST, LATEST, SENTINELS, TOO_EARLY, TOO_LATE, stage
 from workbench.errors import ConfigurationError, DataFault, WorkbenchError
 
@@ -85,7 +88,8 @@ def _warning(key: str, message: str, **values: Any) -> dict[str, Any]:
 
 def _key(digest: str, paths: list[Path], folder: Path) -> str:
     """The name of a state's folder: the state names absolute paths, so a copy of the project makes its own."""
-    code = fingerprint.of_code(*sorted(Path(__file__).parent.glob("*.py")))
+    here = Path(__file__).parent
+    code = fingerprint.of_code(*sorted([*here.glob("*.py"), *here.glob("checks/*.py")]))
     return hashlib.sha256("\n".join([digest, code, *map(str, paths), str(folder)]).encode()).hexdigest()[:16]
 
 
@@ -107,31 +111,56 @@ def _remote(description: Description, table: str) -> bool:
 def _check_in(
     description: Description, inputs: dict[str, list[Path]], engines: dict[str, engine.Engine], folder: Path
 ) -> dict[str, Any]:
-    state: dict[str, Any] = {"tables": {}, "ledger": [], "checks": [], "kept": {}}
+    state: dict[str, Any] = {"tables": {}, "ledger": [], "checks": [], "kept": {}, "facts": {"gaps": [], "no_experiments": []}}
     faults: list[str] = []
+    covered: dict[str, tuple[str, str]] = {}
+    joined: list[tuple[dt.date, int]] = []
     for name, spec in description.tables.items():
-        where = engines[name]
+        where, told = engines[name], Findings(name)
         try:
-            raw = sources.of_table(sources.Reader(where, inputs, folder), description, spec)
+            raw = sources.of_table(sources.Reader(where, inputs, folder, told), description, spec)
             staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
             found = checks.check(where, staged, currency=description.currency)
+            kept = ""
+            if raw.text and not faults and not found.faults:
+                target = folder / f"{name}.parquet"
+                kept, state["kept"][target.name] = _keep(where, staged.canonical(found.reasons), target)
+            rows, seen = checks.together(where, staged, used.of(staged, found.reasons, kept), found)
+            end = window.last_end(where, staged, rows, seen, found)
         except DataFault as fault:
             faults += fault.faults
             continue
         except duckdb.Error as error:
             raise ConfigurationError(f"{description.path.name}, [tables.{name}]: {str(error).splitlines()[0]}") from error
         faults += found.faults
-        query = staged.canonical(found.reasons)
-        if raw.text and not faults:
-            query, state["kept"][f"{name}.parquet"] = _keep(where, query, folder / f"{name}.parquet")
         state["ledger"] += found.ledger
-        state["checks"] += found.checks
-        state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers, "query": query}
+        state["checks"] += told.checks + found.checks
+        state["facts"] |= {fact: state["facts"][fact] + items for fact, items in found.facts.items()}
+        state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers, "query": rows.query}
+        if bounds := window.bounds(seen, end):
+            covered[name] = bounds
+        joined = list(seen) if name == "memberships" else joined
     if faults:
         raise DataFault(dict.fromkeys(faults))          # a source that two tables share is named once
     for where in {each for each in engines.values() if each.embedded}:
         textfiles.forget(where)
-    return state | _window(description, state)
+    state |= window.covered(description, covered)
+    state["checks"] += _together(engines, state, joined)
+    return state
+
+
+def _together(engines: dict[str, engine.Engine], state: dict[str, Any], joined: list[tuple[dt.date, int]]) -> list[dict]:
+    """What can be checked when all tables have been: the window of memberships, and whether tables meet."""
+    found = Findings("memberships")
+    window.outside("memberships", joined, state, found)
+    tables = state["tables"]
+    for where in set(engines.values()):
+        mine = [name for name in tables if engines[name] is where]
+        found.checks += meeting.look(where, {name: tables[name]["query"] for name in mine},
+                                     {name: tables[name]["columns"] for name in mine})
+        if where.embedded:
+            meeting.forget(where)
+    return found.checks
 
 
 def _drops(description: Description, table: str) -> dict[str, str]:
@@ -152,16 +181,3 @@ def _keep(where: engine.Engine, query: str, path: Path) -> tuple[str, str]:
         where.rows(f"COPY ({query}) TO {sql.value(str(temporary))} (FORMAT parquet)")
         seal = cache.sha256(temporary)
     return f"SELECT * FROM read_parquet({sql.value(str(path))})", seal
-
-
-def _window(description: Description, state: dict[str, Any]) -> dict[str, str]:
-    """The first and last day the data cover: as declared, else as the transactions (or all tables) have it."""
-    tables = state["tables"]
-    chosen = [tables["transactions"]] if "transactions" in tables else list(tables.values())
-    first = [table["numbers"]["first"] for table in chosen if "first" in table["numbers"]]
-    last = [table["numbers"]["last"] for table in chosen if "last" in table["numbers"]]
-    start, end = description.data_from or min(first, default=None), description.data_to or max(last, default=None)
-    if start is None or end is None:
-        raise ConfigurationError(f"{description.path.name}: no table says when things happened; state data_from and "
-                                 "data_to.")
-    return {"data_from": str(start), "data_to": str(end)}

@@ -51,6 +51,7 @@ def embedded(*, timezone: str, folder: Path, files: list[Path]) -> Engine:
     Insertion order stays preserved: row numbers in messages and the order of cached tables depend on it.
     """
     connection = duckdb.connect()
+    (folder / "spill").mkdir(parents=True, exist_ok=True)         # DuckDB makes the last folder of a path only
     engine = Engine(ibis.duckdb.from_connection(connection))
     for setting in (
         f"TimeZone = {sql.value(timezone)}",

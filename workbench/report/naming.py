@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas
 
+from workbench.report.columns import coded
 from workbench.words.bundles import Words, words
 from workbench.words.fmt import is_missing
 from workbench.words.messages import Message, data, say
@@ -46,7 +47,7 @@ def name(column: str, code: object, *, analysis: str, **values: object) -> Messa
         return code
     if isinstance(code, pandas.Period):
         return say("period-alone", p=code)
-    held = words("en", analysis)
+    held, column = words("en", analysis), coded(column)
     text = "" if is_missing(code) else str(native(code)) if isinstance(code, bool) else str(code)
     if (id := _id(column, text)) in held:
         return say(id, analysis=analysis, **values)

@@ -138,8 +138,8 @@ class Report:
         Parameters
         ----------
         frame : its columns stand in `report/columns.py`; what is about few is hidden by their roles.
-        columns : those to show, in order, separated by spaces; all without it, but for `<column>_hidden`. `rate:step_rate`
-            shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
+        columns : those to show, in order, separated by spaces; without it all but what only the guard has to know.
+            `rate:step_rate` shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
         whole : why nothing has to be hidden, for a table that is exempt.
         """
         if not when:
@@ -151,13 +151,20 @@ class Report:
                                 columns=described, notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
 
     def matrix(self, key: str, frame: pandas.DataFrame, *, down: str, across: str, value: str, base: str = "", middle: float | None = None,
-               columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
-        """Show a heat table of rows by columns; its message is as for a table."""
+               count: str = "", columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
+        """Show a heat table of rows by columns; its message is as for a table.
+
+        Parameters
+        ----------
+        count : the column with the customers of each cell, where the table counts them by rows and columns: its cells are
+            then guarded with all totals known. Without it each row of the frame is guarded as in a table.
+        """
         if not when:
             return
         id = _id(key)
         self._used(id, values)
-        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole)
+        cross = (down, across, count) if count else None
+        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole, cross=cross)
         self._show(matrices.matrix(key, guarded, down=down, across=across, value=value, base=base, middle=middle, columns=described,
                                    caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
                                    notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip

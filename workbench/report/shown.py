@@ -47,8 +47,13 @@ class Shown:
         written = known.kind(column).format
         return f"money:{self.values['currency']}" if written == "money" else written
 
-    def table(self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str) -> tuple[pandas.DataFrame, dict[str, Column]]:
-        """Return a frame with its codes named and what is about few marked, and how each of its columns is shown."""
+    def table(
+        self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str, cross: tuple[str, str, str] | None = None
+    ) -> tuple[pandas.DataFrame, dict[str, Column]]:
+        """Return a frame with its codes named and what is about few marked, and how each of its columns is shown.
+
+        `cross` names the rows, the columns and the count of a cross table, whose cells are guarded as such.
+        """
         pairs = _asked(frame, columns)
         formats, roles, of, missing, before = {}, {}, {}, {}, ""
         for column, kind in pairs:
@@ -60,7 +65,7 @@ class Shown:
             before = column
         unseen = {name: known.kind(name).role for name in frame if name in known.COLUMNS and name not in roles}
         roles |= {name: role for name, role in unseen.items() if role in TOPS}
-        marks = pandas.DataFrame(index=frame.index) if whole else disclosure.guard_table(frame, roles, minimum=minimum)
+        marks = _guarded(frame, roles, minimum, cross) if not whole else pandas.DataFrame(index=frame.index)
         dressed, described = frame.copy(), {}
         for column, kind in pairs:
             if formats[column] == "name":
@@ -83,6 +88,16 @@ class Shown:
         return self.heading(slot.column) if slot.column else None
 
 
+def _guarded(frame: pandas.DataFrame, roles: Mapping[str, str], minimum: int, cross: tuple[str, str, str] | None) -> pandas.DataFrame:
+    """Return the guard's marks: of a cross table, or of one row per group; `<column>_told` says which parts their row's name tells."""
+    if cross:
+        down, across, count = cross
+        others = {column: role for column, role in roles.items() if column not in cross}
+        return disclosure.guard_matrix(frame, down=down, across=across, count=count, minimum=minimum, roles=others)
+    told = {column: frame[f"{column}_told"] for column in roles if f"{column}_told" in frame}
+    return disclosure.guard_table(frame, roles, minimum=minimum, told=pandas.DataFrame(told, frame.index))
+
+
 def _number(number: object) -> Message:
     """Return a number as a message: a whole one is a count."""
     return say("count-alone", k=number) if isinstance(number, numbers.Integral) else say("number-alone", x=number)
@@ -101,7 +116,11 @@ def _asked(frame: pandas.DataFrame, columns: str) -> list[tuple[str, str]]:
         return list(known_as.items())
     if lacking := sorted((left_out | set(known_as)) - set(map(str, frame))):
         raise ValueError(f"columns={columns!r} names {', '.join(lacking)}, which the frame does not have. It has: {', '.join(map(str, frame))}.")
-    return [(name, known_as.get(name, name)) for name in map(str, frame) if name not in left_out and not name.endswith("_hidden")]
+    return [(name, known_as.get(name, name)) for name in map(str, frame) if name not in left_out and not _for_the_guard(name)]
+
+
+def _for_the_guard(name: str) -> bool:
+    return name.endswith(("_hidden", "_told")) or known.role(name) in TOPS
 
 
 def _marks(frame: pandas.DataFrame, marks: pandas.DataFrame, column: str, of: str) -> pandas.Series:

@@ -81,8 +81,8 @@ def test_cut_points_of_one_day_score_another_and_stay_as_they_are():
     cuts = rfm.cut_points(frame_of([1, 2, 3, 4, 5]))
     assert rfm.scores(frame_of([0.5, 2, 2.5, 99]), cuts)["m"].tolist() == [1, 2, 2, 5]
     table = rfm.reported(cuts)
-    assert table["score"].tolist() == [2, 3, 4, 5] and table["monetary"].tolist() == [2, 3, 4, 5]
-    assert table["recency_days"].tolist() == [4, 3, 2, 1]
+    assert table["score"].tolist() == [2, 3, 4, 5] and table["revenue_at_least"].tolist() == [2, 3, 4, 5]
+    assert table["recency_at_most"].tolist() == [4, 3, 2, 1]
 
 
 def test_money_times_100_changes_no_score():
@@ -92,7 +92,17 @@ def test_money_times_100_changes_no_score():
 
 def test_a_grid_leaves_out_the_scores_that_nobody_has():
     grid = rfm.grid(rfm.score(frame_of([1, 1, 1, 1])))
-    assert grid.to_dict("records") == [{"r": 3, "f": 3, "customers": 4, "monetary": 4.0, "net": 4.0, "gross": 4.0, "largest": 1.0, "second": 1.0}]
+    assert list(grid) == ["recency_score", "frequency_score", "customers", "revenue_share", "net", "gross", "largest", "second"]
+    assert grid.values.tolist() == [[3, 3, 4, 1.0, 4.0, 4.0, 1.0, 1.0]]
+
+
+def test_customers_of_earlier_days_are_counted_in_windows_of_their_own():
+    days = ibis.memtable(pd.DataFrame({"customer_id": ["a", "a", "b"], "day": [dt.date(2024, 1, 10), dt.date(2024, 3, 10), dt.date(2024, 3, 20)],
+                                       "orders": [1, 2, 1], "spend": [5.0, 7.0, 2.0], "margin": [1.0, 2.0, np.nan]}))  # fmt: skip
+    now, before = rfm.steps_back(days, as_of=dt.date(2024, 3, 31), step_days=30, window_days=60, steps=1)
+    assert now[["customer_id", "frequency", "monetary"]].values.tolist() == [["a", 2, 7.0], ["b", 1, 2.0]]
+    assert before[["customer_id", "frequency", "monetary"]].values.tolist() == [["a", 1, 5.0]]
+    assert rfm.brought(now, "margin").to_dict() == {"a": 2.0, "b": 0.0}
 
 
 @pytest.fixture(scope="module")

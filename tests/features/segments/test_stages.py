@@ -40,8 +40,8 @@ def test_rules_that_contradict_each_other_are_refused():
 
 def test_prospects_are_known_and_have_not_bought():
     known = ibis.memtable({"customer_id": ["c", "a", "b"]})
-    assert stages.prospects(known, pd.Series(["a"]))["customer_id"].tolist() == ["b", "c"]
-    assert stages.prospects(None, pd.Series(["a"])).empty
+    assert stages.prospects({"customers": known}, pd.Series(["a"]))["customer_id"].tolist() == ["b", "c"]
+    assert stages.prospects({}, pd.Series(["a"])).empty
 
 
 def test_behaviour_counts_the_window_and_looks_no_further():
@@ -59,10 +59,10 @@ def test_attributes_are_what_can_describe_a_segment():
         "since": pd.to_datetime(["2024-01-01"] * 3),
     }))  # fmt: skip
     many = ibis.memtable(pd.DataFrame({"customer_id": [str(k) for k in range(9)], "name": [f"n{k}" for k in range(9)]}))
-    found = behaviour.attributes(known, pd.Index(["c", "z"]))
+    found = behaviour.attributes({"customers": known}, pd.Index(["c", "z"]))
     assert found["region"].iloc[0] == "n" and found["region"].isna().iloc[1] and {"region", "age"} <= set(found)
-    assert not {"constant", "since"} & set(found) and list(behaviour.attributes(many, pd.Index(["1"]))) == []
-    assert list(behaviour.attributes(None, pd.Index(["a"]))) == []
+    assert not {"constant", "since"} & set(found) and list(behaviour.attributes({"customers": many}, pd.Index(["1"]))) == []
+    assert list(behaviour.attributes({}, pd.Index(["a"]))) == []
 
 
 def test_moves_keep_everybody_of_today_and_newcomers_had_not_bought_before():
@@ -74,6 +74,16 @@ def test_moves_keep_everybody_of_today_and_newcomers_had_not_bought_before():
     assert moves.moves(before, now, covered=False).empty
 
 
+def test_moves_of_those_who_had_bought_and_who_has_not_since():
+    before = pd.DataFrame({"customer_id": ["a", "b"], "recency_days": [5, 9], "frequency": [2, 1], "monetary": [5.0, 1.0]})
+    now = pd.DataFrame({"customer_id": ["a", "b", "c"], "recency_days": [95, 3, 1], "frequency": [0, 1, 1], "monetary": [0.0, 4.0, 2.0]})
+    moved = moves.moved(before, now, lambda features: pd.Series("x", features.index))
+    assert moved.values.tolist() == [["a", "x", "no_purchase", -5.0], ["b", "x", "x", 3.0], ["c", "no_purchase", "x", 2.0]]
+    buying = moves.of_buyers(moved)
+    assert buying["customer_id"].tolist() == ["a", "b"]
+    assert moves.without_order_since(buying, now, step_days=90)["customer_id"].tolist() == ["a"]
+
+
 def test_who_did_not_buy_in_the_window_is_placed_nowhere():
     people = pd.DataFrame({"customer_id": ["a", "b"], "monetary": [5.0, 0.0]})
     assert moves.placed(people, pd.Series({"a": "x"}))["segment"].tolist() == ["x", "no_purchase"]
@@ -81,12 +91,18 @@ def test_who_did_not_buy_in_the_window_is_placed_nowhere():
 
 def test_service_levels_follow_the_tier_and_unknown_reach_stays_unknown():
     people = pd.DataFrame({"tier": ["high", "high", "low"], "stage": ["mature", "lost", "new"], "monetary": [5.0, 0.0, 1.0]})
-    found = service_levels.treatments(people.assign(reachable=np.nan))
-    assert found.iloc[:, :5].values.tolist() == [["high", "personal", "personal", 2, 1], ["low", "standard", "standard", 1, 0]]
-    assert found[["monetary", "net", "gross", "largest", "second"]].values.tolist() == [[5.0] * 4 + [0.0], [1.0] * 4 + [0.0]]
+    found = service_levels.service_levels(people.assign(reachable=np.nan))
+    counted = found[["tier", "service_active", "service_silent", "customers", "quiet", "quiet_told", "money_share", "largest"]]
+    assert counted.values.tolist() == [["high", "personal", "personal", 2, 1, False, 5 / 6, 5.0], ["low", "standard", "standard", 1, 0, False, 1 / 6, 1.0]]
     assert found["reachable"].isna().all()
+
+
+def test_that_nobody_without_a_purchase_is_active_is_told_only_where_it_follows():
+    people = pd.DataFrame({"tier": ["high", "none"], "stage": ["mature", "lost"], "monetary": [5.0, 0.0], "reachable": [1.0, 0.0]})
+    assert service_levels.service_levels(people, none_is_silent=True)["quiet_told"].tolist() == [False, True]
+    assert service_levels.service_levels(people)["quiet_told"].tolist() == [False, False]
 
 
 def test_only_campaigns_sent_by_the_date_reach_anybody():
     sent = ibis.memtable(pd.DataFrame({"customer_id": ["a", "b"], "sent_at": pd.to_datetime(["2024-06-30 23:00", "2024-07-01 00:00"])}))
-    assert service_levels.reachable(sent, pd.Series(["a", "b"]), as_of=AS_OF).tolist() == [1.0, 0.0]
+    assert service_levels.reachable({"campaigns": sent}, pd.Series(["a", "b"]), as_of=AS_OF).tolist() == [1.0, 0.0]

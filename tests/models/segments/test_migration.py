@@ -23,6 +23,18 @@ def test_shares_add_up_and_their_range_holds_them():
     assert cells["moved"].tolist() == [60, 40, 0, 0, 10, 0] and cells["moved_lo"].notna().tolist() == [True, True] + [False] * 4
 
 
+def test_a_file_of_moves_tells_of_nobody_few_and_of_no_money_of_one():
+    pairs = {("a", "a"): 60, ("a", "b"): 40, ("b", "a"): 4, ("b", "b"): 30, ("c", "a"): 50, ("c", "b"): 50}
+    moved = moves(pairs)
+    moved.loc[moved["before"] == "c", "money"] = [1000.0, *[1.0] * 99]
+    found = migration.public(migration.migration(moved, states=["a", "b", "c"]), minimum=10)
+    assert list(found)[-3:] == ["moved", "moved_lo", "moved_hi"] and not {"net", "gross", "largest", "second"} & set(found)
+    few = found[found["before"] == "b"]
+    assert few["customers"].isna().all() and few["share"].isna().all() and few["moved"].isna().all()
+    of_one = found[(found["before"] == "c") & (found["now"] == "a")]
+    assert of_one["customers"].tolist() == [50] and of_one[["moved", "moved_lo", "moved_hi"]].isna().all(axis=None)
+
+
 def test_nobody_moved_where_nobody_is():
     cells = migration.migration(moves({}), states=["a"])
     assert cells.empty and {"share", "lo", "hi"} <= set(cells)
@@ -80,6 +92,23 @@ def test_a_profile_is_medians_shares_and_words_beside_everybody():
     assert found["index"].iloc[0] == 150.0
 
 
+def test_a_profile_for_a_file_leaves_out_what_tells_of_few_and_keeps_its_columns():
+    variables = pd.DataFrame({"days": [1.0] * 44, "word": ["p"] * 3 + ["q"] * 41})
+    found = profiles.guarded(profiles.profile(variables, pd.Series(["x"] * 22 + ["y"] * 22), order=["x", "y"]), minimum=10)
+    assert found["called"].tolist() == ["days", "days", "word: p", "word: p", "word: q", "word: q"]
+    public = profiles.public(found)
+    assert list(public) == ["variable", "level", "segment", "customers", "value", "overall", "index"]
+    assert public["value"].isna().tolist() == public["index"].isna().tolist() == [False, False, True, True, True, True]
+
+
+def test_the_strongest_differences_come_first_and_in_all_their_rows():
+    variables, labels = described()
+    profile, apart = profiles.profile(variables, labels, order=["x", "y"]), profiles.differences(variables, labels, resamples=20)
+    found = profiles.strongest(profile, apart, most=1)
+    assert set(found["variable"]) == {apart["variable"].iloc[0]} and found["segment"].tolist()[:2] == ["x", "y"]
+    assert profiles.strongest(profile, apart.assign(differs=False)).empty
+
+
 def test_a_rule_is_the_bounds_that_made_the_segments():
     rng = np.random.default_rng(0)
     features = pd.DataFrame({"days": rng.integers(0, 100, 400).astype(float), "orders": rng.integers(1, 9, 400).astype(float)})
@@ -97,8 +126,17 @@ def test_a_whale_is_named_and_its_group_keeps_its_money_secret():
     many = pd.Series([300.0] * 20 + [40.0] * 100)
     assert portrait.top_share(many, 10).value == pytest.approx(3000 / 10_000)
     groups = pd.Series(["big"] * 11 + ["small"] * 60 + ["rest"] * 30)
-    found = portrait.sizes_and_values(groups, money.where(money > 40, [*[0.1] * 11, *[40.0] * 90]), order=["big", "small", "rest"]).set_index("group")
-    assert found["mark"].tolist() == ["u", "", ""] and found["money_mark"].tolist() == ["c", "", "c"]
+    found = portrait.sizes_and_values(groups, money.where(money > 40, [*[0.1] * 11, *[40.0] * 90]), order=["big", "small", "rest"])
+    shown = portrait.shown(found, minimum=10)
+    assert shown["customers"].tolist() == [11, 60, 30] and shown["money_share"].isna().tolist() == [True, False, True]
+    assert shown["money_lo"].isna().tolist() == [True, False, True]
+    assert portrait.leader(found, minimum=10)[0] == "small"
+
+
+def test_a_group_whose_money_one_returned_keeps_it_secret():
+    groups = pd.Series(["much"] * 40 + ["lost"] * 12 + ["some"] * 40)
+    found = portrait.sizes_and_values(groups, pd.Series([100.0] * 40 + [-4000.0] + [100.0] * 11 + [50.0] * 40), order=["much", "lost", "some"])
+    assert portrait.shown(found, minimum=10)["money_share"].isna().tolist() == [False, True, True]
 
 
 def test_the_money_of_a_group_that_one_return_turns_over_is_hidden():
@@ -116,8 +154,9 @@ def test_shares_of_one_customer_and_of_all_but_one_are_not_told():
 
 def test_groups_below_the_minimum_are_hidden_and_one_beside_them():
     groups = pd.Series(["a"] * 50 + ["b"] * 40 + ["c"] * 4)
-    found = portrait.sizes_and_values(groups, pd.Series(1.0, groups.index), order=["a", "b", "c"])
-    assert found["mark"].tolist() == ["", "c", "c"] and portrait.leader(found)[0] == "a"
+    found = portrait.sizes_and_values(groups.rename("tier"), pd.Series(1.0, groups.index), order=["a", "b", "c"])
+    assert portrait.shown(found, minimum=10)["customer_share"].isna().tolist() == [False, True, True]
+    assert found["tier"].tolist() == ["a", "b", "c"] and portrait.leader(found, minimum=10)[0] == "a"
 
 
 def test_the_share_of_customers_who_make_a_share_agrees_with_the_tiers_and_has_a_range():
@@ -133,4 +172,4 @@ def test_the_share_of_customers_who_make_a_share_agrees_with_the_tiers_and_has_a
 def test_shares_of_money_need_customers_and_money():
     assert portrait.group_share(pd.Series([1.0] * 29), pd.Series([True] * 29)).no_interval
     assert portrait.group_share(pd.Series([-1.0] * 40), pd.Series([True] * 40)).no_interval
-    assert portrait.leader(portrait.sizes_and_values(pd.Series(dtype=str), pd.Series(dtype=float), order=[]))[1].no_interval
+    assert portrait.leader(portrait.sizes_and_values(pd.Series(dtype=str), pd.Series(dtype=float), order=[]), minimum=10)[1].no_interval

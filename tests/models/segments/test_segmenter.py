@@ -141,14 +141,14 @@ def frame(X: np.ndarray) -> pd.DataFrame:
         (customers(kinds=1), {"k": 3}, "asked"),
         (np.ones((80, 3)), {}, "alike"),
         (customers(), {"repeat_buyers": 49}, "few"),
-        (customers(40), {"k": 8, "repeat_buyers": 400}, "too many"),
+        (customers(40), {"k": 8, "repeat_buyers": 400}, "too-many"),
         (np.empty((0, 3)), {}, "few"),
     ],
 )
 def test_the_verdict_says_what_was_done(X, given, verdict):
     found = segment(frame(X), **{"repeat_buyers": len(X), "seed": 1} | given)
     assert found.verdict == verdict
-    if verdict in ("alike", "few", "too many"):
+    if verdict in ("alike", "few", "too-many"):
         assert found.names == (EVERYBODY,) and set(found.labels) <= {EVERYBODY}
         assert found.stability().no_interval == "only-one-segment"
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import ibis
 import ibis.expr.types as ir
@@ -45,17 +46,26 @@ def behaviour(days: ir.Table, *, as_of: dt.date, window_days: int) -> ir.Table:
     )
 
 
-def attributes(known: ibis.Table | None, ids: pd.Index) -> pd.DataFrame:
+def attributes(tables: Mapping[str, ibis.Table], ids: pd.Index) -> pd.DataFrame:
     """Return what the customers table says of these customers, as far as segments can be described with it.
 
     Numbers are kept, words with 2 to 8 different ones too; dates, names and other words with many values are left out.
 
     Returns the attributes, indexed by the ids in their order; missing where nothing is known, no columns without a table.
     """
-    if known is None:
+    if "customers" not in set(tables):
         return pd.DataFrame(index=ids)
-    frame = known.to_pandas().set_index("customer_id")
+    frame = tables["customers"].to_pandas().set_index("customer_id")
     return frame[[name for name in frame.columns if _describes(frame[name])]].reindex(ids)
+
+
+def described(days: ir.Table, tables: Mapping[str, ibis.Table], ids: pd.Index, *, as_of: dt.date, window_days: int) -> pd.DataFrame:
+    """Return how these customers bought and what the customers table says of them, indexed by the ids in their order.
+
+    A column of that table that has the name of one of ours gets "_of_customer" behind it.
+    """
+    bought = behaviour(days, as_of=as_of, window_days=window_days).to_pandas().set_index("customer_id").reindex(ids)
+    return bought.join(attributes(tables, ids), how="left", suffixes=("", "_of_customer"))
 
 
 def _describes(column: pd.Series) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pandas as pd
+
+from workbench.features.segments import rfm
 
 NO_PURCHASE = "no_purchase"
 
@@ -16,6 +19,32 @@ def placed(customers: pd.DataFrame, segments: pd.Series) -> pd.DataFrame:
     """
     segment = customers["customer_id"].map(segments).fillna(NO_PURCHASE)
     return pd.DataFrame({"customer_id": customers["customer_id"], "segment": segment, "monetary": customers["monetary"]})
+
+
+def moved(before: pd.DataFrame, now: pd.DataFrame, place: Callable[[pd.DataFrame], pd.Series], *, covered: bool = True) -> pd.DataFrame:
+    """Place the customers of two days in the same segments and join them: `moves` of the two.
+
+    Parameters
+    ----------
+    before, now : frames of `rfm.recency_frequency_monetary`. place : gives the segments of the customers of `rfm.active`.
+    """
+    one, two = (placed(customers, place(rfm.active(customers))) for customers in (before, now))
+    return moves(one, two, covered=covered)
+
+
+def of_buyers(moved: pd.DataFrame) -> pd.DataFrame:
+    """Return the moves of those who had bought in the window before."""
+    return moved[moved["before"] != NO_PURCHASE]
+
+
+def without_order_since(moved: pd.DataFrame, now: pd.DataFrame, *, step_days: int) -> pd.DataFrame:
+    """Return the moves of those who bought nothing in the last `step_days`.
+
+    Parameters
+    ----------
+    moved : frame of `moves`. now : customer_id, recency_days.
+    """
+    return moved[moved["customer_id"].isin(now.loc[now["recency_days"] >= step_days, "customer_id"])]
 
 
 def moves(before: pd.DataFrame, now: pd.DataFrame, *, covered: bool = True) -> pd.DataFrame:
@@ -39,6 +68,15 @@ def moves(before: pd.DataFrame, now: pd.DataFrame, *, covered: bool = True) -> p
     found = both.assign(before=both["segment_before"].fillna(NO_PURCHASE), now=both["segment_now"],
                         money=both["monetary_now"] - both["monetary_before"].fillna(0.0))  # fmt: skip
     return found.loc[found.index if covered else [], ["customer_id", "before", "now", "money"]]
+
+
+def reach(first_day: dt.date, *, as_of: dt.date, step_days: int, window_days: int, steps: int = 2) -> list[bool]:
+    """Say of each of the `steps` days before `as_of` whether its window is `covered`.
+
+    >>> reach(dt.date(2024, 1, 1), as_of=dt.date(2024, 3, 1), step_days=30, window_days=30)
+    [True, False]
+    """
+    return [covered(first_day, as_of - dt.timedelta(days=step_days * step), window_days) for step in range(1, steps + 1)]
 
 
 def covered(first_day: dt.date, as_of: dt.date, window_days: int) -> bool:

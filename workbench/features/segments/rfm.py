@@ -16,10 +16,12 @@ import numpy as np
 import pandas as pd
 from ibis import _
 
-from workbench.disclosure import tops
+from workbench import disclosure
+from workbench.disclosure.dominance import AMOUNTS
 from workbench.features.segments.labels import first_that_holds
 
 MEASURES = {"r": "recency_days", "f": "frequency", "m": "monetary"}
+BEGIN = ["recency_at_most", "orders_at_least", "revenue_at_least"]  # where the scores of the measures begin
 GROUPS = 5
 UNITS = 10_000.0
 Scoring = Literal["midrank", "quintile"]
@@ -103,6 +105,40 @@ def recency_frequency_monetary(days: ir.Table, *, as_of: dt.date, window_days: i
     )
 
 
+def steps_back(days: ir.Table, *, as_of: dt.date, step_days: int, window_days: int, steps: int = 2) -> list[pd.DataFrame]:
+    """Return the customers as they stand on a day and as they stood one step and more before it, each with a window of its own.
+
+    Returns the frames of `recency_frequency_monetary`, ordered by customer_id, today's first.
+
+    Examples
+    --------
+    >>> days = ibis.memtable({"customer_id": ["a", "b"], "orders": [1, 1], "spend": [5.0, 2.0], "margin": [1.0, 0.5],
+    ...     "day": [dt.date(2024, 1, 3), dt.date(2024, 3, 5)]})
+    >>> [len(frame) for frame in steps_back(days, as_of=dt.date(2024, 3, 31), step_days=60, window_days=90)]
+    [2, 1, 0]
+    """
+    dates = [as_of - dt.timedelta(days=step_days * step) for step in range(steps + 1)]
+    return [recency_frequency_monetary(days, as_of=day, window_days=window_days).order_by("customer_id").to_pandas() for day in dates]
+
+
+def brought(customers: pd.DataFrame, measure: str = "monetary") -> pd.Series:
+    """Return what those who bought in the window brought in it, by customer_id.
+
+    >>> brought(pd.DataFrame({"customer_id": ["a", "b"], "frequency": [2, 0], "monetary": [9.0, 0.0]})).to_dict()
+    {'a': 9.0}
+    """
+    return worth(customers[customers["frequency"] > 0], measure)
+
+
+def worth(customers: pd.DataFrame, measure: str = "monetary") -> pd.Series:
+    """Return what customers brought in the window, by customer_id; a margin that is not known counts as 0.
+
+    >>> worth(pd.DataFrame({"customer_id": ["a", "b"], "margin": [9.0, float("nan")]}), "margin").to_dict()
+    {'a': 9.0, 'b': 0.0}
+    """
+    return customers.set_index("customer_id")[measure].fillna(0.0)
+
+
 def _units(money: ir.FloatingColumn) -> ir.FloatingValue:
     """Money in whole ten-thousandths: up to 9 * 10**11 its sum is exact and does not depend on the order of the rows."""
     return (money * UNITS).round(0).cast("float64")
@@ -142,11 +178,11 @@ def cut_points(frame: pd.DataFrame) -> pd.DataFrame:
 def reported(cuts: pd.DataFrame) -> pd.DataFrame:
     """Lay cut points out by score; the lowest score has none, it takes what lies below.
 
-    Returns score, recency_days (at most), frequency and monetary (at least); missing where a measure has no such score.
+    Returns score, recency_at_most, orders_at_least and revenue_at_least; missing where a measure has no such score.
     """
     first = cuts.groupby("measure")["score"].transform("min")
     above = cuts[cuts["score"] > first].pivot(index="score", columns="measure", values="lowest")
-    return above.reindex(columns=list(MEASURES.values())).rename_axis(columns=None).reset_index()
+    return above.reindex(columns=list(MEASURES.values())).set_axis(BEGIN, axis=1).reset_index()
 
 
 def scores(frame: pd.DataFrame, cuts: pd.DataFrame) -> pd.DataFrame:
@@ -218,13 +254,14 @@ def named(scored: pd.DataFrame, names: Sequence[tuple] = NAMED) -> pd.Series:
 def grid(scored: pd.DataFrame) -> pd.DataFrame:
     """Count customers and money in every combination of a recency and a frequency score.
 
-    Returns r and f (from 5 down and from 1 up; a score that nobody has is left out), customers, monetary; net, gross, largest
-    and second of it, for the guard and never to be shown.
+    Returns recency_score and frequency_score (from 5 down and from 1 up; a score that nobody has is left out), customers,
+    revenue_share (of all money), and net, gross, largest and second: what a guard has to know of the money.
     """
     rows, columns = sorted(scored["r"].unique(), reverse=True), sorted(scored["f"].unique())
-    places = pd.MultiIndex.from_product([rows, columns], names=["r", "f"])
-    found = scored.groupby(["r", "f"]).agg(customers=("monetary", "size"), monetary=("monetary", "sum"))
-    return found.join(tops(scored, ["r", "f"], "monetary")).reindex(places, fill_value=0).reset_index()
+    places = pd.MultiIndex.from_product([rows, columns], names=["recency_score", "frequency_score"])
+    money = disclosure.tops(scored, ["r", "f"], "monetary")
+    found = money.assign(customers=scored.groupby(["r", "f"]).size(), revenue_share=money["net"] / money["net"].sum())
+    return found[["customers", "revenue_share", *AMOUNTS]].reindex(places, fill_value=0).reset_index()
 
 
 def _upward(values: pd.Series, measure: str) -> np.ndarray:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import ibis
 import pandas as pd
 
 from workbench.features.segments.labels import first_that_holds
+from workbench.features.segments.moves import NO_PURCHASE
 
 STAGES = ("prospect", "new", "growing", "mature", "at risk", "lost")
 GROWTH = 0.25  # of money, from the earlier half of the window to the later
@@ -59,22 +62,39 @@ def declining(customers: pd.DataFrame, *, window_days: int, decline: float = GRO
     return (customers["late"] <= (1 - decline) * customers["early"]).astype("float64").where(through)
 
 
-def prospects(known: ibis.Table | None, buyers: pd.Series) -> pd.DataFrame:
+def rising(customers: pd.DataFrame, *, window_days: int, growth: float = GROWTH) -> pd.Series:
+    """Say whose money rose by the share `growth` at least from the earlier half of the window to the later; of whom as `declining`.
+
+    >>> frame = pd.DataFrame({"tenure_days": [400, 400, 10], "early": [8.0, 8.0, 0.0], "late": [10.0, 9.0, 9.0]})
+    >>> rising(frame, window_days=180).tolist()
+    [1.0, 0.0, nan]
+    """
+    through = (customers["tenure_days"] >= window_days) & (customers["early"] > 0)
+    return (customers["late"] >= (1 + growth) * customers["early"]).astype("float64").where(through)
+
+
+def prospects(tables: Mapping[str, ibis.Table], buyers: pd.Series) -> pd.DataFrame:
     """Return the customer_id of everybody in the customers table who has not bought; nobody where there is no such table."""
-    if known is None:
+    if "customers" not in set(tables):
         return pd.DataFrame({"customer_id": pd.Series(dtype="str")})
-    ids = known.select("customer_id").distinct().to_pandas()
+    ids = tables["customers"].select("customer_id").distinct().to_pandas()
     return ids[~ids["customer_id"].isin(buyers)].sort_values("customer_id", ignore_index=True)
 
 
-def everybody(customers: pd.DataFrame, prospects: pd.DataFrame) -> pd.DataFrame:
+def everybody(customers: pd.DataFrame, prospects: pd.DataFrame, *, segment: pd.Series, tier: pd.Series) -> pd.DataFrame:
     """Put prospects under the customers, in no segment and no tier.
+
+    Parameters
+    ----------
+    customers : customer_id, stage. segment, tier : by customer_id, of those who bought in the window.
 
     Returns customer_id, segment, tier, stage.
 
-    >>> everybody(pd.DataFrame([["a", "x", "high", "new"]], columns=["customer_id", "segment", "tier", "stage"]),
-    ...     pd.DataFrame({"customer_id": ["b"]})).values.tolist()
-    [['a', 'x', 'high', 'new'], ['b', 'none', 'none', 'prospect']]
+    >>> everybody(pd.DataFrame([["a", "new"], ["b", "lost"]], columns=["customer_id", "stage"]), pd.DataFrame({"customer_id": ["c"]}),
+    ...     segment=pd.Series({"a": "x"}), tier=pd.Series({"a": "high"})).values.tolist()
+    [['a', 'x', 'high', 'new'], ['b', 'no_purchase', 'none', 'lost'], ['c', 'none', 'none', 'prospect']]
     """
+    ids = customers["customer_id"]
+    placed = customers.assign(segment=ids.map(segment).fillna(NO_PURCHASE), tier=ids.map(tier).fillna("none"))
     waiting = prospects.assign(segment="none", tier="none", stage="prospect")
-    return pd.concat([customers[["customer_id", "segment", "tier", "stage"]], waiting], ignore_index=True)
+    return pd.concat([placed[["customer_id", "segment", "tier", "stage"]], waiting], ignore_index=True)

@@ -42,10 +42,19 @@ def tier_cuts(values: pd.Series, *, high: float = 0.5, medium: float = MEDIUM) -
     return TierCuts(*(float(found.min()) if len(found) else np.nan for found in above))
 
 
+def best(values: pd.Series, *, high: float = 0.5) -> pd.Index:
+    """Return who is in the high tier.
+
+    >>> best(pd.Series({"a": 5.0, "b": 90.0, "c": 5.0})).tolist()
+    ['b']
+    """
+    return values.index[tiers(values, tier_cuts(values, high=high)) == "high"]
+
+
 def tiers(values: pd.Series, cuts: TierCuts) -> pd.Series:
     """Return high, medium or low for each value.
 
     >>> tiers(pd.Series([60.0, 20.0, -1.0]), TierCuts(60.0, 20.0)).tolist()
     ['high', 'medium', 'low']
     """
-    return first_that_holds([values >= cuts.high, values >= cuts.medium], TIERS)
+    return first_that_holds([values >= cuts.high, values >= cuts.medium], TIERS).rename("tier")

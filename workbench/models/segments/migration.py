@@ -10,8 +10,14 @@ import pandas as pd
 from scipy.stats import norm
 from statsmodels.stats.proportion import multinomial_proportions_confint
 
+from workbench import disclosure
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
+
+ROLES: dict[str, disclosure.Role] = {
+    "share": "rate", "lo": "rate", "hi": "rate", "moved": "money", "moved_lo": "money", "moved_hi": "money",
+    "net": "net", "gross": "gross", "largest": "largest", "second": "second",
+}  # fmt: skip
 
 
 def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95) -> pd.DataFrame:
@@ -26,7 +32,7 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
     -------
     before, now, customers (in the cell), base (in the earlier segment), share, lo, hi (simultaneous over the cells of
     one earlier segment: Goodman 1965, Technometrics 7:247), moved (money, summed), moved_lo, moved_hi (normal range of a
-    sum over customers; missing below 30 customers).
+    sum over customers; missing below 30 customers), net, gross, largest, second (for a guard).
 
     Examples
     --------
@@ -37,6 +43,8 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
     money = moves["money"] if "money" in moves else pd.Series(0.0, moves.index)
     cells = moves.assign(money=money, square=money**2).groupby(["before", "now"]).agg(
         customers=("money", "size"), moved=("money", "sum"), square=("square", "sum"))  # fmt: skip
+    amounts = disclosure.tops(moves.assign(money=money), ["before", "now"], "money")
+    cells = cells.join(amounts)
     rows = [state for state in states if (moves["before"] == state).any()]
     places = pd.MultiIndex.from_product([rows, states], names=["before", "now"])
     cells = cells.reindex(places, fill_value=0).reset_index()
@@ -48,7 +56,14 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
     half = norm.ppf((1 + level) / 2) * np.sqrt(cells["square"])
     known = cells["customers"] >= 30
     cells["moved_lo"], cells["moved_hi"] = (cells["moved"] - half).where(known), (cells["moved"] + half).where(known)
-    return cells.drop(columns="square").astype({"moved": "float64"})
+    return cells.drop(columns=["square", *amounts]).astype({"moved": "float64"}).join(cells[list(amounts)])
+
+
+def public(cells: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Return the cells of `migration` without what is about few, for whatever leaves as a file."""
+    marks = disclosure.guard_matrix(cells, down="before", across="now", count="customers", minimum=minimum, roles=ROLES)
+    shown = disclosure.without_hidden(cells.astype({"customers": "float64"}), marks)
+    return shown.drop(columns=["net", "gross", "largest", "second"])
 
 
 def stayed(moves: pd.DataFrame, *, level: float = 0.95) -> Estimate:

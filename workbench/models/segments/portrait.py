@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
 from statsmodels.stats.proportion import proportion_confint
 
-from workbench.disclosure import about_few, guard_table, show_through, tops
+from workbench import disclosure
+from workbench.disclosure import about_few, show_through
 from workbench.models.intervals.estimate import FEW, Estimate, not_estimated, too_few
+from workbench.models.intervals.rates import wilson
 
-ROLES = {"customers": "people", "share": "rate", "money": "money", "net": "net", "gross": "gross", "largest": "largest", "second": "second"}
+ROLES: dict[str, disclosure.Role] = {
+    "customers": "people", "customer_share": "rate", "lo": "rate", "hi": "rate",
+    "money_share": "money_share", "money_lo": "money_share", "money_hi": "money_share",
+    "net": "net", "gross": "gross", "largest": "largest", "second": "second",
+}  # fmt: skip
 
 
-def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str], minimum: int = 10, level: float = 0.95) -> pd.DataFrame:
+def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str], level: float = 0.95) -> pd.DataFrame:
     """Count each group's customers and money, with their shares of all.
 
     Parameters
     ----------
-    groups : group of each customer. money : what each brought, net.
+    groups : group of each customer; its name is that of the first column returned. money : what each brought, net.
     order : the groups in the order to show them; those without customers are left out.
-    minimum : groups of fewer customers are marked; so is money through which one or two of them show, and both with
-        others, so that they cannot be worked out (see `workbench.disclosure`).
 
     Returns
     -------
-    group, customers, share, lo, hi (Wilson), money, money_share, money_lo, money_hi (linearised ratio of sums; missing
-    below 30 customers), net, gross, largest, second (what the guard judges, never to be shown), mark and money_mark ("c" where
-    it must not be shown, "u" below 30 customers).
+    The group, customers, customer_share, lo, hi (Wilson), money_share, money_lo, money_hi (linearised ratio of sums; missing below
+    30 customers), and net, gross, largest and second: what a guard has to know of the money.
     """
     rows, n, total = [], len(groups), float(money.sum())
     z = norm.ppf((1 + level) / 2)
@@ -38,16 +42,35 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
         if not inside.any():
             continue
         lo, hi = proportion_confint(inside.sum(), n, alpha=1 - level, method="wilson")
-        mine = float(money[inside].sum())
-        share = mine / total if total > 0 else np.nan
+        share = float(money[inside].sum()) / total if total > 0 else np.nan
         residual = money.to_numpy() * (inside - share)
         half = z * np.sqrt((residual**2).sum()) / total if total > 0 and n >= FEW else np.nan
-        rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, mine, share, share - half, share + half))
-    found = pd.DataFrame(rows, columns=["group", "customers", "share", "lo", "hi", "money", "money_share", "money_lo", "money_hi"])
-    sums = tops(pd.DataFrame({"group": groups.to_numpy(), "money": money.to_numpy(dtype="float64")}), ["group"], "money")
-    found = found.join(sums, on="group")
-    marks = guard_table(found, ROLES, minimum=minimum)
-    return found.assign(mark=marks["share"], money_mark=marks["money"])
+        rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, share, share - half, share + half))
+    by = str(groups.name or "group")
+    found = pd.DataFrame(rows, columns=[by, "customers", "customer_share", "lo", "hi", "money_share", "money_lo", "money_hi"])
+    amounts = disclosure.tops(pd.DataFrame({by: groups.to_numpy(), "money": money.to_numpy()}), [by], "money")
+    return found.join(amounts, on=by)
+
+
+def medians(features: pd.DataFrame, groups: pd.Series, *, order: Sequence[str]) -> pd.DataFrame:
+    """Return each group's customers and their median recency, orders and revenue per order.
+
+    Parameters
+    ----------
+    features : recency_days, frequency, order_value. groups : as for `sizes_and_values`.
+
+    Returns the group, customers, days_silent, median_orders, order_value.
+    """
+    by = features.rename(columns={"recency_days": "days_silent", "frequency": "median_orders"}).groupby(groups)
+    found = by.median().reindex(order)
+    found.insert(0, "customers", by.size())
+    return found.rename_axis(groups.name or "group").reset_index()
+
+
+def shown(found: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Return the table of `sizes_and_values` without what is about few, to be drawn."""
+    held = {name: role for name, role in ROLES.items() if name in found}
+    return disclosure.without_hidden(found, disclosure.guard_table(found, held, minimum=minimum))
 
 
 def customers_for_share(
@@ -113,7 +136,7 @@ def top_share(money: pd.Series, number: int) -> Estimate:
         return not_estimated("too-few-to-name-the-largest", n=len(money), unit="share")
     if _show_through(money, pd.Series(money.rank(method="first", ascending=False) <= number)):
         return too_few(unit="share")
-    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "a complete count, not a sample")
+    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "complete-count")
 
 
 def without_largest(money: pd.Series, number: int) -> pd.Series:
@@ -125,6 +148,16 @@ def without_largest(money: pd.Series, number: int) -> pd.Series:
     return money.drop(money.sort_values(kind="stable").index[-number:] if number else [])
 
 
+def share_of(flags: pd.Series | np.ndarray, *, level: float = 0.95) -> Estimate:
+    """Estimate the share of customers of whom something is true (1) rather than not (0); a missing flag counts nowhere.
+
+    >>> share_of(pd.Series([1.0, 0.0, 1.0, float("nan")])).n
+    3
+    """
+    known = pd.Series(flags).dropna()
+    return wilson(int(known.sum()), len(known), level=level)
+
+
 def dominated_by_one(money: pd.Series, *, at: float = 0.1) -> bool:
     """Say whether one customer alone brings more than a share of all money.
 
@@ -134,13 +167,19 @@ def dominated_by_one(money: pd.Series, *, at: float = 0.1) -> bool:
     return bool(money.sum() > 0 and money.max() > at * money.sum())
 
 
-def leader(found: pd.DataFrame, *, level: float = 0.95) -> tuple[str, Estimate, Estimate]:
+def checked(dominated: bool) -> Literal["pass", "warn"]:
+    """Return "warn" where one customer dominates, else "pass"."""
+    return "warn" if dominated else "pass"
+
+
+def leader(found: pd.DataFrame, *, minimum: int, level: float = 0.95) -> tuple[str, Estimate, Estimate]:
     """Return the first group of `sizes_and_values` that may be shown, its share of customers and its share of money."""
-    shown = found[(found["money_mark"] != "c") & found["money_share"].notna()]
-    if len(shown) == 0:
+    told = shown(found, minimum=minimum)
+    told = told[told["money_share"].notna() & told["customer_share"].notna()]
+    if len(told) == 0:
         unknown = not_estimated("no-group-large-enough-to-show", level=level, unit="share")
         return "", unknown, unknown
-    top, n = shown.iloc[0], int(found["customers"].sum())
-    share = Estimate(*(float(top[c]) for c in ("share", "lo", "hi")), n, level, "Wilson", "share")
+    top, n = told.iloc[0], int(found["customers"].sum())
+    share = Estimate(*(float(top[c]) for c in ("customer_share", "lo", "hi")), n, level, "Wilson", "share")
     brought = Estimate(*(float(top[c]) for c in ("money_share", "money_lo", "money_hi")), n, level, "delta method over customers", "share")
-    return str(top["group"]), share, brought
+    return str(top.iloc[0]), share, brought

@@ -9,6 +9,8 @@ import pandas as pd
 from scipy.stats import chi2_contingency, kruskal, rankdata
 from statsmodels.stats.multitest import multipletests
 
+from workbench import disclosure
+
 FEWEST = 30
 COLUMNS = ["variable", "customers", "effect", "lo", "hi", "p_value", "adjusted", "differs"]
 
@@ -60,7 +62,7 @@ def profile(variables: pd.DataFrame, labels: pd.Series, *, order: Sequence[str])
     each of them. The segments stand in the order given.
 
     Returns variable, level (of words, else ""), segment, customers (with a value), value, overall, index (value over
-    overall, times 100; missing where overall is 0).
+    overall, times 100; missing where overall is 0), called (variable, and level where there is one).
     """
     parts = []
     for name in variables.columns:
@@ -73,12 +75,32 @@ def profile(variables: pd.DataFrame, labels: pd.Series, *, order: Sequence[str])
             by = column.groupby(groups).agg([middle, "size"]).set_axis(["value", "customers"], axis=1)
             by = by.reindex([segment for segment in order if segment in by.index])
             parts.append(by.rename_axis("segment").reset_index().assign(variable=name, level=level, overall=getattr(column, middle)()))
-    columns = ["variable", "level", "segment", "customers", "value", "overall", "index"]
+    columns = ["variable", "level", "segment", "customers", "value", "overall", "index", "called"]
     if not parts:
         return pd.DataFrame(columns=columns)
     found = pd.concat(parts, ignore_index=True)
     found["index"] = 100 * found["value"] / found["overall"].where(found["overall"] != 0)
+    found["called"] = found["variable"].where(found["level"] == "", found["variable"] + ": " + found["level"])
     return found[columns]
+
+
+def guarded(profile: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Say of each row of `profile`, in value_hidden and index_hidden, whether it would tell of few."""
+    hidden = disclosure.guard_levels(profile, minimum=minimum) == "c"
+    return profile.assign(value_hidden=hidden, index_hidden=hidden)
+
+
+def public(guarded: pd.DataFrame) -> pd.DataFrame:
+    """Return a guarded profile without what would tell of few, for whatever leaves as a file."""
+    kept = ["variable", "level", "segment", "customers", "value", "overall", "index"]
+    marks = pd.DataFrame({name: np.where(guarded[f"{name}_hidden"], "c", "") for name in ("value", "index")}, guarded.index)
+    return disclosure.without_hidden(guarded, marks)[kept]
+
+
+def strongest(profile: pd.DataFrame, apart: pd.DataFrame, *, most: int = 4) -> pd.DataFrame:
+    """Return the rows of a profile whose variables differ most between segments, in the order of `differences`."""
+    differing = apart.loc[apart["differs"], ["variable"]].head(most)
+    return differing.merge(profile, on="variable").dropna(subset=["index"])
 
 
 def _levels(name: str, values: pd.Series):

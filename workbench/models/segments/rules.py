@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,15 +28,15 @@ class Rules(NamedTuple):
     accuracy: Estimate
 
 
-def plain_rules(features: pd.DataFrame, labels: pd.Series, *, leaves_per_segment: int = 2, smallest: int = 10,
-                level: float = 0.95, seed: int = 0) -> Rules:  # fmt: skip
+def plain_rules(features: pd.DataFrame, labels: pd.Series, *, order: Sequence[str] = (), leaves_per_segment: int = 2,
+                smallest: int = 10, level: float = 0.95, seed: int = 0) -> Rules:  # fmt: skip
     """Write each segment as bounds on the features: the leaf of a small tree that holds most of its customers.
 
     The accuracy is that of the whole tree on customers it was not grown on (5-fold cross-validation, Wilson).
 
     Parameters
     ----------
-    features : the features in the units a reader knows. labels : segment of each row.
+    features : the features in the units a reader knows. labels : segment of each row. order : of the segments in the table.
     """
     names = sorted(labels.unique())
     if len(names) < 2 or labels.value_counts().min() < _FOLDS:
@@ -46,7 +47,7 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, leaves_per_segment
     leaf = pd.Series(tree.apply(features), labels.index)
     boxes = _boxes(tree, list(features.columns))
     rows = []
-    for name in names:
+    for name in order or names:
         chosen = int(leaf[labels == name].value_counts().sort_index().idxmax())
         meets = leaf == chosen
         both = int((meets & (labels == name)).sum())

@@ -16,7 +16,7 @@ from workbench.models.segments.segmenter import SAMPLE, CustomerSegmenter, large
 from workbench.models.segments.stability import stability
 
 REPEAT_BUYERS = 50
-Verdict = Literal["natural", "asked", "convenient", "alike", "few", "too many"]
+Verdict = Literal["natural", "asked", "convenient", "alike", "few", "too-many"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Segmentation:
 
     ``verdict`` is "natural" (the data hold these segments), "asked" (their number was given and is not what the data
     hold), "convenient" (the data hold none, the cut is ours) or, for a single segment, "alike" (everybody is), "few"
-    (repeat buyers) or "too many" (segments were asked for).
+    (repeat buyers) or "too-many" (segments were asked for).
     """
 
     verdict: Verdict
@@ -45,6 +45,14 @@ class Segmentation:
             return not_estimated("only-one-segment", n=len(self.labels), level=level, unit="share")
         return stability(self.segmenter.jaccard_, np.bincount(self.segmenter.labels_), level=level)
 
+    def checked(self) -> Literal["pass", "warn"]:
+        """Return "pass" where the data hold the segments, else "warn"."""
+        return "pass" if self.verdict == "natural" else "warn"
+
+    def by_money(self, money: pd.Series) -> list[str]:
+        """Return the segments in the order of the money that their customers brought, the most first."""
+        return list(money.groupby(self.labels).sum().sort_values(ascending=False).index)
+
     def counted(self) -> Estimate:
         """Return the number of segments; a decision has no interval and says so."""
         missing, n = float("nan"), len(self.labels)
@@ -61,6 +69,18 @@ class Segmentation:
         table = found.table if found is not None else pd.DataFrame(columns=columns, dtype="float64")
         return table.assign(explained=1 - np.exp(-table["gain"]), explained_without=1 - np.exp(-table["expected_gain"]))
 
+    def compared(self) -> pd.DataFrame:
+        """Return what a reader is shown of `comparison`, from two groups on, under the names of report columns."""
+        names = {"k": "number_of_groups", "explained": "explained", "explained_without": "explained_without", "depth": "valley",
+                 "reference_depth": "reference_valley", "gap": "gap_statistic"}  # fmt: skip
+        found = self.comparison()
+        return found.loc[found["k"] > 1, list(names)].rename(columns=names)
+
+    def beside_reference(self) -> pd.DataFrame:
+        """Return number_of_groups, sample ("customers", or "reference" for data without groups) and explained, to be drawn."""
+        table = self.compared().rename(columns={"explained": "customers", "explained_without": "reference"})
+        return table.melt("number_of_groups", ["customers", "reference"], "sample", "explained")
+
     def explained(self) -> tuple[float, float]:
         """Return what the segments shown explain, and what as many groups explain in data without clusters."""
         table = self.comparison()
@@ -68,12 +88,12 @@ class Segmentation:
         return tuple(float(share) for share in mine.iloc[0]) if len(mine) else (float("nan"), float("nan"))
 
     def by_segment(self) -> pd.DataFrame:
-        """Return segment, jaccard (mean over the resamples), lo and hi (its middle 95%)."""
+        """Return segment, comes_back (Jaccard, mean over the resamples), lo and hi (its middle 95%)."""
         if self.segmenter is None:
-            return pd.DataFrame(columns=["segment", "jaccard", "lo", "hi"])
+            return pd.DataFrame(columns=["segment", "comes_back", "lo", "hi"])
         found = self.segmenter.jaccard_
         lo, hi = np.quantile(found, [0.025, 0.975], axis=0)
-        return pd.DataFrame({"segment": self.names, "jaccard": found.mean(axis=0), "lo": lo, "hi": hi})
+        return pd.DataFrame({"segment": self.names, "comes_back": found.mean(axis=0), "lo": lo, "hi": hi})
 
 
 def segment(features: pd.DataFrame, *, repeat_buyers: int, k: int = 0, smallest: int = 10, seed: int = 0) -> Segmentation:
@@ -90,13 +110,13 @@ def segment(features: pd.DataFrame, *, repeat_buyers: int, k: int = 0, smallest:
     if repeat_buyers < REPEAT_BUYERS:
         verdict = "few"
     elif k > largest_number(n, smallest=smallest):
-        verdict = "too many"
+        verdict = "too-many"
     if n == 0:
-        return Segmentation("few", pd.Series(dtype="str"), (EVERYBODY,), None)
+        return Segmentation("few", pd.Series(dtype="str", name="segment"), (EVERYBODY,), None)
     wanted = 1 if verdict else (k or None)
     fitted = CustomerSegmenter(wanted, smallest=smallest, random_state=seed).fit(features.to_numpy(dtype="float64"))
     names = tuple(segment_names(fitted.cluster_centers_))
-    labels = pd.Series(np.array(names)[fitted.labels_], features.index, dtype="str")
+    labels = pd.Series(np.array(names)[fitted.labels_], features.index, dtype="str", name="segment")
     if verdict is None:
         several = "natural" if fitted.natural_ else "asked" if k else "convenient"
         verdict = "alike" if len(names) == 1 and k != 1 else several
@@ -104,10 +124,11 @@ def segment(features: pd.DataFrame, *, repeat_buyers: int, k: int = 0, smallest:
 
 
 def groups_alone(features: pd.DataFrame, *, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
-    """Find out whether any single feature falls into groups: feature, groups (1: none), p_value, customers."""
+    """Find out whether any single feature falls into groups: measure, natural_groups (1: none), p_value, customers."""
     if len(features) < 2:
-        return pd.DataFrame(columns=["feature", "groups", "p_value", "customers"])
+        return pd.DataFrame(columns=["measure", "natural_groups", "p_value", "customers"])
     scaled = pd.DataFrame(LogRobustScaler().fit_transform(features.to_numpy(dtype="float64")), columns=features.columns)
     ordered = scaled.sort_values(list(scaled.columns), ignore_index=True)
     few = ordered.sample(SAMPLE, random_state=seed) if len(ordered) > SAMPLE else ordered
-    return groups_by_feature(few, level=level, seed=seed).assign(customers=len(few))
+    found = groups_by_feature(few, level=level, seed=seed).rename(columns={"feature": "measure", "groups": "natural_groups"})
+    return found.assign(customers=len(few))

@@ -1,0 +1,211 @@
+title = 客户细分与价值分层
+    .lead = 收入来自谁？有哪几类客户？谁在上升，谁在流失？不同客户适合什么服务？
+
+source = 来源：{ $name } 交易表，数据截至 { $last }。
+
+section-revenue = 收入来自谁？
+    .intro = 客户按窗口内的贡献从高到低排列。合计贡献第一部分的为高价值层，贡献下一部分的为中价值层，其余为低价值层。
+
+high-tier = 最近 { DAYS($d) }内购买的客户中，{ $c } 的人（区间 { RANGE($c) }；共 { N($c) } 名客户）贡献了 { $m } 的{ $what }，即高价值层。
+    .unknown = 最近 { DAYS($d) }内购买的客户太少，无法判断{ $what }主要来自谁。
+
+top-tier-customer-share =
+    .label = 高价值层客户占比
+    .definition = 窗口内合计贡献前 { SHARE($h) } { $what }的最有价值客户数，除以窗口内全部购买客户数。
+
+top-tier-revenue-share =
+    .label = 高价值层贡献的{ $what }占比
+    .definition = 高价值层客户在窗口内的贡献，除以全部客户的贡献；计算区间时分界点固定。
+
+tiers =
+    .title = { $c } 的客户属于高价值层
+    .title-unknown = 各价值层的客户
+    .subtitle = 截至{ $last }的 { DAYS($d) }内购买的客户及其贡献的{ $what }
+    .note = 窗口内达到 { MONEY($high) } 的客户属于高价值层，达到 { MONEY($medium) } 的属于中价值层。
+
+dominance = { $one ->
+        [yes] 仅一位客户就贡献了十分之一以上的{ $what }，因此各项占比都取决于少数人：最大的 { COUNT($minimum) } 名客户贡献 { $t }；剔除后，{ $w } 的客户贡献其余部分的前 { SHARE($h) }。
+       *[no] 没有单个客户贡献十分之一的{ $what }；最大的 { COUNT($minimum) } 名客户贡献 { $t }，剔除后 { $w } 的客户贡献其余部分的前 { SHARE($h) }。
+    }
+    .unknown = 是否有少数客户占主导无法判断。
+
+check-dominance = { dominance }
+    .unknown = 是否有少数客户占主导无法判断。
+
+section-natural-groups = 客户是否自然成群？
+    .intro = 按距上次购买天数、订单数和单均收入比较客户，三者权重相同。若群与群之间的客户比群内稀少，且比人为生成、其他方面相同但不含群组的数据更明显，则视为自然成群。
+
+natural-groups = { $verdict ->
+        [natural] 客户自然分为 { COUNT($n) } 群：群间客户明显少于不含群组的数据。
+        [convenient] 这 { COUNT($all) } 名客户并不自然成群；所示 { COUNT($n) } 个客群只是为方便而作的划分。
+        [asked] { COUNT($n) } 个客群是按要求划分的；这 { COUNT($all) } 名客户并不自然分成这么多群。
+        [alike] 全部 { COUNT($all) } 名客户在划分依据上完全相同：只有一个客群。
+        [few] 复购客户太少，无法区分群组：只有 { COUNT($r) } 位，至少需要 { COUNT($least) } 位。全部客户作为一个客群。
+       *[too-many] 要求将 { COUNT($all) } 名客户分为 { COUNT($k) } 个客群，予以拒绝：每个客群至少需要 { COUNT($minimum) } 名客户。全部客户作为一个客群。
+    }
+
+check-natural-groups = { natural-groups }
+
+segments =
+    .label = 客群数
+    .definition = 在最近购买、购买频率和单均收入上相近的客户群；数量由数据决定，数据中没有自然群组时为方便的划分。
+
+stability =
+    .label = 客群稳定性
+    .definition = 重新抽取客户后客群再现的程度：同属两者的客户数除以属于任一者的客户数（Jaccard），按客户数加权平均。
+
+check-stability = 重新抽取客户时，客群平均有 { $s } 再现（区间 { RANGE($s) }）；要求达到四分之三。
+    .unknown = 只有一个客群，无从谈再现。
+
+sample-customers = 这些客户
+sample-reference = 不含群组的数据
+
+groups =
+    .title = { COUNT($n) } 个群组解释了 { SHARE($e) } 的差异，不含群组的数据中为 { SHARE($w) }
+    .subtitle = { COUNT($all) } 名客户之间的差异中位于群组之间的占比（%），按群组数
+    .alt = 折线图：位于群组之间的差异占比，按群组数（自 2 起）：{ COUNT($n) } 个群组为 { SHARE($e) }，不含群组的数据中为 { SHARE($w) }。
+    .x = 群组数
+    .note = 低谷是两群之间的客户比两峰中较低者少多少；所有低谷都比不含群组时最深的还深，才算自然成群。
+
+alone =
+    .title = 单看每项指标
+    .subtitle = 自然群组数，没有时为 1；截至{ $last }的 { DAYS($d) }内购买的客户
+    .note = 某项指标的 p 值乘以指标个数后足够小，才算存在分群。客户多于 { COUNT($n) } 名时，随机抽取 { COUNT($n) } 名。
+
+section-segments = 各客群是谁？
+    .intro = 客群按其最接近的最近购买、频率和单均收入的一角命名。名称由我们规定，各次运行保持不变；旁边的规则用简明的界限说明客群主要包含哪些客户。
+
+leading-segment = 贡献最多的客群是“{ $top }”：占客户的 { $s }（区间 { RANGE($s) }），占{ $what }的 { $m }（区间 { RANGE($m) }）。
+    .unknown = 无法说明哪个客群贡献最多：没有大到可以显示的客群。
+
+size-and-value =
+    .title = “{ $top }”：占客户 { $s }，占{ $what } { $m }
+    .title-unknown = 各客群的客户与{ $what }
+    .subtitle = 各客群的客户占比与{ $what }占比（%）；截至{ $last }的 { DAYS($d) }内购买的客户
+    .alt = 条形图：{ COUNT($n) } 个客群的客户占比与{ $what }占比。“{ $top }”占客户 { $s }，占{ $what } { $m }。
+    .first = 占客户
+    .second = 占{ $what }
+    .x = 占全部的比例
+
+middles =
+    .title = 各客群的数字
+    .subtitle = 中位数；截至{ $last }的 { DAYS($d) }内购买的客户
+
+rules =
+    .title = 每个客群的简明规则
+    .subtitle = 小型决策树给出的界限；截至{ $last }的 { DAYS($d) }内购买的客户
+
+decision-tree = 小型决策树能把未见过的客户中的 { $a } 归入其客群（区间 { RANGE($a) }）；表中规则是它最大的叶节点。
+    .unknown = 只有一个客群，不需要规则。
+
+jaccard =
+    .title = 各客群有多稳固
+    .subtitle = 重新抽取客户后客群再现的部分（%）；重抽样的均值与中间 95%
+    .note = 低于 60% 的客群会消散；75% 及以上为稳定（Hennig 2007）。
+
+section-differences = 客群还有哪些不同？
+    .intro = 只比较未用于划分的变量：其他购买方式，以及客户表中的信息。
+
+segments-differ = { $some ->
+        [0] 在未用于划分的 { COUNT($all) } 个变量上，客群之间都没有明显差异。
+       *[other] 在未用于划分的 { COUNT($all) } 个变量中，客群在 { COUNT($some) } 个上有差异，超出比较这么多变量时的偶然波动。
+    }
+
+differences =
+    .title = 客群在哪些方面不同（由强到弱）
+    .subtitle = 客群间差异的大小，从 0（无）到 1；截至{ $last }的 { DAYS($d) }内购买的客户
+    .note = 小于 0.1 的差异可以忽略，0.3 以上为中等差异。p 值经过校正，所发现的差异中预计至多二十分之一有误。区间由重新抽取客户得到；效应大小不会为负，因此接近 0 时区间偏高。
+
+profile =
+    .title = 最强的差异（全部客户为 100）
+    .subtitle = 各客群的中位数或客户占比，以全部客户为基准的指数；至多四项最强的差异
+    .note = 变量内部的差异未逐一检验。
+
+section-stages = 客户处于什么阶段？
+    .intro = 客户阶段由固定规则决定：首次和最近一次购买，以及窗口前后两半的收入；得分把最近购买和频率各分为五等，相同的客户得分相同。
+
+at-risk = 曾购买的客户中有 { $c } 有流失风险，已沉默 { COUNT($a) } 至 { COUNT($b) } 天（{ RANGE($c) }；{ N($c) } 名客户）。
+    .unknown = 无法判断有多少客户有流失风险：此类客户过少，或购买过的客户过少。
+
+bring-less = 贯穿整个窗口的 { N($f) } 名客户中，{ $f } 在后半段的贡献比前半段至少少 { SHARE($g) }（{ RANGE($f) }），合计减少 { SIZE($m) }（变化 { RANGE($m) }）；{ $r } 至少多 { SHARE($g) }（{ RANGE($r) }）。
+    .unknown = 无法判断有多少客户的贡献少于以前：此类客户不足 30 名，或数据未覆盖整个窗口。
+
+stages =
+    .title = 各生命周期阶段的客户
+    .subtitle = 截至{ $last }已知的所有人，以及此前 { DAYS($d) }的{ $what }
+
+grid =
+    .title = 按最近购买（行）和频率（列）的客户数
+    .subtitle = 截至{ $last }的 { DAYS($d) }内购买的客户数，按 1 至 5 分，5 分为最近、最频繁
+
+grid-revenue =
+    .title = 按最近购买（行）和频率（列）的收入
+    .subtitle = 截至{ $last }的 { DAYS($d) }净收入占比（%），按 1 至 5 分
+
+cut-points =
+    .title = 得分的分界点
+    .subtitle = 中间秩分界点，截至{ $last }的 { DAYS($d) }内购买的客户；最低分为其下所有
+    .note = 相同的客户得分相同，因此某一得分可能多于或少于五分之一，也可能没有人。
+
+section-moves = 谁在客群之间移动？
+    .intro = 把截止日的客群定义固定下来，用于之前的客户。两个窗口等长且部分重叠，因此客户看起来比不重叠时更稳定。
+
+still-there = { $day }有客群归属的 { N($k) } 名客户中，{ $k } 仍在原客群（{ RANGE($k) }）。
+    .unknown = 无法判断{ $day }以来谁移动了：之前的窗口超出数据范围。
+
+migration =
+    .title = 各客群（行）的客户现在所在的客群（列）
+    .subtitle = { $day }各客群客户在{ $last }所属客群的占比（%）
+    .note = 文件中的下限和上限对同一行各格同时成立（Goodman）。此后才首次购买的客户，之前算作未购买。
+
+without-order = 在 { $day } 属于某个分群的 { N($g) } 名客户中，{ $g } 此后没有再购买（{ RANGE($g) }；{ N($m) } 名客户）；他们的贡献比之前的窗口合计少 { SIZE($m) }（变化 { RANGE($m) }）。
+    .unknown = 无法判断此后有多少客户没有再购买、随之减少多少：此类客户不足 30 名。
+
+moves-changed = { $changed ->
+        [changed] 最近 { DAYS($c) }的移动与此前 { DAYS($c) }不同（p = { NUMBER($p) }，按客户自助抽样）。
+        [alike] 没有明显迹象表明最近 { DAYS($c) }的移动与此前 { DAYS($c) }不同（p = { NUMBER($p) }，按客户自助抽样）。
+       *[unknown] 无法判断客户的移动是否与以前不同：数据没有那么早。
+    }
+
+section-services = 不同客户适合什么服务？
+    .intro = 服务等级按固定的对照表由价值层决定：有成本的关注投向收入所在之处。是否值得，本报告不能说明，需要试验。
+
+treatment =
+    .title = 各价值层的服务等级
+    .subtitle = 曾购买的客户，以及截至{ $last }的 { DAYS($d) }的{ $what }；沉默：有流失风险或已流失
+    .note = 可触达：曾收到过营销活动；数据中没有营销活动时暂无。
+
+contact-a-half = 随机选取高价值层的一半作人工联系，另一半维持原样，比较此后 { DAYS($c) }内双方的贡献。
+    .effect = { $tells ->
+        [yes] 未知：本报告只作描述，不能说明联系会改变什么。若每一半有 { COUNT($n) } 名客户，贡献变化达到 { SHARE($p) } 以上时，五次测试中有四次能够看出。
+       *[no] 未知，且此类测试也无法得出结论：高价值层的客户太少，不足以对比两半。
+    }
+    .cost = 联系高价值层一半客户的费用。
+
+definition-revenue = 客户在窗口内支付的金额，已扣除退货。
+    .term = 收入
+
+definition-window = 截至{ $last }（含）的 { DAYS($d) }。
+    .term = 窗口
+
+definition-segment = 在距上次购买天数、窗口内订单数和单均收入上相近的客户；各项取 log（1 + x / 中位数），离群值作缩尾处理，三者权重相同。
+    .term = 客群
+
+definition-value-tier = 高：合计贡献 { SHARE($h) } { $what }的最有价值客户；中：接下来直至 { SHARE($m) }；低：窗口内购买的其余客户。
+    .term = 价值层
+
+definition-stage = 已流失：沉默超过 { DAYS($l) }。有流失风险：沉默超过 { DAYS($r) }。新客户：首次购买不早于 { DAYS($n) }前。成长：贯穿整个窗口、前半段有收入且后半段至少多 { SHARE($g) } 的客户。成熟：其余客户。
+    .term = 阶段
+
+definition-score = 1 至 5 分，即客户的中间秩所在的五等分；5 分为最近、最频繁、收入最多。
+    .term = 得分（1 至 5）
+
+definition-range = 在这一客户数量与所示置信水平下的随机波动，客群与分界点视为固定；不包括数据错误或市场变化。
+    .term = 区间
+
+limitation-describes = 本报告只作描述，不能说明区别对待客群是否值得。
+limitation-soft-borders = 为方便而划分的客群边界模糊：边界两侧的客户相差无几。
+limitation-newcomers = 窗口期间才来的客户下单时间较短，频率看起来偏低。
+limitation-first-seen-early = 数据开始后不久首次出现的客户可能早已是客户，因此有些阶段判断偏早。
+limitation-past = 过去的收入不等于未来的收入：前瞻见客户生命周期价值报告。
+limitation-two-accounts = 有两个账号或会员卡的人按两位客户计算。
