@@ -29,7 +29,7 @@ factor-group = { $part } rather than { $base }
 
 
 def estimate(value, lo, hi):
-    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="" if not math.isnan(value) else "nobody-to-count")
+    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="nobody-to-count" if math.isnan(value) else "")
 
 
 @pytest.fixture

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import html
 import inspect
-import shutil
+import uuid
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
 
-from workbench.data import cache, fingerprint, sql
+from workbench.data import cache, fingerprint, sql, temporary
 from workbench.data.description import Description
 from workbench.data.engine import Engine
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
@@ -50,7 +51,7 @@ class Dataset:
 
     def __init__(
         self, description: Description, state: dict[str, Any], *, fingerprint: str, current: Callable[[], str],
-        local: Engine, engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, temporary: Path | None = None,
+        local: Engine, engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, spare: temporary.Owned | None = None,
     ) -> None:
         self.path = description.path
         self.name = description.name
@@ -70,9 +71,9 @@ class Dataset:
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
         self._current = current
-        if temporary is not None:
+        if spare is not None:
             # not with the dataset: its tables may be read when it is gone
-            weakref.finalize(local.backend, shutil.rmtree, temporary, ignore_errors=True)
+            weakref.finalize(local.backend, spare.end)
 
     def table(self, name: str) -> ibis.Table:
         """A canonical table; ConfigurationError saying what there is when it is absent."""
@@ -106,12 +107,20 @@ class Dataset:
         code = hashlib.sha256(f"{fingerprint.of_code(_module(function))} {names}".encode()).hexdigest()[:12]
         target = self._folder / f"{function.__module__}.{function.__name__}.{code}.parquet"
 
+        def result() -> ibis.Table:
+            found = function(*(self.tables[name] for name in names))
+            return found.order_by(found.columns)
+
         def build(path: Path) -> None:
-            result = function(*(self.tables[name] for name in names))
-            where.pop().backend.to_parquet(result.order_by(result.columns), path)
+            where.pop().backend.to_parquet(result(), path)
             fingerprint.unchanged(self.fingerprint, self._current)
 
-        cache.parquet(target, self._hashes, build)
+        try:
+            cache.parquet(target, self._hashes, build)
+        except (OSError, duckdb.Error) as error:
+            if not cache.is_full(error):
+                raise
+            return self._local.backend.create_table(f"kept_{uuid.uuid4().hex}", result().to_pyarrow(), temp=True)
         return self._local.table(f"SELECT * FROM read_parquet({sql.value(str(target))})")
 
     def supports(self, needs: Mapping[str, list[str]]) -> list[str]:

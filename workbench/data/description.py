@@ -59,6 +59,7 @@ class Description:
     sources: dict[str, SourceFile]
     privacy: dict[str, Any]
     parameters: dict[str, dict[str, Any]]
+    keep: dict[str, int] = field(default_factory=dict)  # how many runs of a report are kept
 
 
 _SOURCE_KEYS = {"source": str, "encoding": str, "delimiter": str, "sheet": str}
@@ -68,9 +69,10 @@ _TABLE_KEYS = _SOURCE_KEYS | {
 }
 _TOP_KEYS = {
     "name": str, "title": dict, "currency": str, "timezone": str, "engine": str, "data_from": date, "data_to": date,
-    "tables": dict, "sources": dict, "privacy": dict, "parameters": dict,
+    "tables": dict, "sources": dict, "privacy": dict, "parameters": dict, "runs": dict,
 }
 FORMS = ("text", "number", "date", "time", "boolean")   # what types may say of a further column
+_KEEP_KEYS = {"daily": int, "weekly": int, "monthly": int, "yearly": int}
 _PRIVACY_KEYS = {"minimum_cell": int}
 _SMALLEST_CELL = 5                                      # statistical offices publish no smaller groups
 
@@ -103,6 +105,7 @@ def read(path: Path) -> Description:
         sources={name: SourceFile(**section) for name, section in raw.get("sources", {}).items()},
         privacy={"minimum_cell": 10} | raw.get("privacy", {}),
         parameters=raw.get("parameters", {}),
+        keep=raw.get("runs", {}).get("keep", {}),
     )
 
 
@@ -132,6 +135,10 @@ def _mistakes(raw: dict[str, Any]) -> Iterable[str]:
     cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:
         yield f"[privacy] minimum_cell = {cell}: expected {_SMALLEST_CELL} or more."
+    yield from _keys(_dict(raw, "runs"), {"keep": dict}, "[runs] ")
+    keep = _dict(_dict(raw, "runs"), "keep")
+    yield from _keys(keep, _KEEP_KEYS, "[runs] keep.")
+    yield from (f"[runs] keep.{span} = {number}: expected 1 or more." for span, number in keep.items() if type(number) is int and number < 1)
     window = [raw[key] for key in ("data_from", "data_to") if type(raw.get(key)) is date]
     if window != sorted(window):
         yield f"data_from = {window[0]} is later than data_to = {window[1]}."

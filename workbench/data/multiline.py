@@ -13,6 +13,7 @@ from workbench.data.findings import Findings
 _LOOKED_AT = 200
 _SAMPLE = 300
 _ALIKE = 0.8                                            # share of a line's values that look like their columns' values
+SEVERAL = 3                                             # lines of a comment that have the header's commas by chance
 LONG = 50                                               # lines of one value above which a person should look
 
 
@@ -23,8 +24,9 @@ def look(engine: Engine, table: str, file: str, header: list[str], delimiter: st
     could be read stay, so that a person sees what is left.
     """
     several = " UNION ALL ".join(
-        f'SELECT "#row", {sql.value(name)} AS col, {sql.name(name)} AS val, len(string_split({sql.name(name)}, chr(10))) AS n '
-        f'FROM {table} WHERE "#file" = {sql.value(file)} AND contains({sql.name(name)}, chr(10))' for name in header)
+        f'SELECT "#row", {sql.value(name)} AS col, {sql.name(name)} AS val, '
+        f"len(regexp_split_to_array({sql.name(name)}, '\\r\\n|\\n|\\r')) AS n FROM {table} WHERE \"#file\" = {sql.value(file)} "
+        f"AND (contains({sql.name(name)}, chr(10)) OR contains({sql.name(name)}, chr(13)))" for name in header)
     total = engine.rows(f"SELECT count(*) AS fields FROM ({several}) AS s")[0]["fields"]
     if not total:
         return                                          # blank lines between rows
@@ -32,7 +34,7 @@ def look(engine: Engine, table: str, file: str, header: list[str], delimiter: st
     shapes = _shapes(engine, table, file, header)
     for value in longest:
         lines = list(csv.reader(value["val"].splitlines()[1:], delimiter=delimiter, quoting=csv.QUOTE_NONE))
-        rows = sum(_like_a_row(line, list(shapes.values())) for line in lines)
+        rows = _rows(lines, list(shapes.values()))
         if rows:
             found.record(f"file.{file}.lines", "check-rows-swallowed", value=rows, fails=True, file=file, row=value["row"],
                          column=value["col"], lines=value["n"] - 1, rows=rows)
@@ -58,8 +60,14 @@ def _shape(text: str | None) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", (text or "").strip().strip('"')))
 
 
+def _rows(lines: list[list[str]], shapes: list[set[str]]) -> int:
+    """How many lines inside a value are rows: many of them with as many values as the header, or ones that look alike."""
+    whole = [values for values in lines if len(values) == len(shapes) > 1]
+    if len(whole) >= SEVERAL and len(whole) >= len(lines) / 2:
+        return len(whole)
+    return sum(_like_a_row(values, shapes) for values in whole)
+
+
 def _like_a_row(values: list[str], shapes: list[set[str]]) -> bool:
-    """Whether the values of a line are as many as the columns and nearly all look like theirs."""
-    if len(values) != len(shapes):
-        return False
+    """Whether nearly all values of a line look like those of their columns."""
     return sum(_shape(value) in known for value, known in zip(values, shapes, strict=True)) >= _ALIKE * len(shapes)

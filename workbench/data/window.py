@@ -44,16 +44,16 @@ def covered(description: Description, bounds: Mapping[str, tuple[str, str]]) -> 
     return {"data_from": str(start), "data_to": str(end)}
 
 
-def outside(table: str, days: calendar.Days, window: Mapping[str, str], found: Findings) -> None:
+def outside(days: calendar.Days, window: Mapping[str, str], found: Findings) -> None:
     """Memberships of days the data do not cover: nothing is known of what these customers did then."""
-    if table != "memberships" or not days:
+    if not days:
         return
     first, last = date.fromisoformat(window["data_from"]), date.fromisoformat(window["data_to"])
     early = sum(n for day, n in days if day < first)
     late = sum(n for day, n in days if day > last)
-    told = {"early": early, "late": late, "rows": sum(n for _, n in days), "first": str(first), "last": str(last)}
-    found.record("joined_on.window", "check-outside-window",
-                 value=FULLY if late else early / told["rows"], threshold=0.5, **told)
+    rows = sum(n for _, n in days)
+    found.record("joined_on.window", "check-outside-window", value=FULLY if late else early / rows, threshold=0.5,
+                 early=early, late=late, rows=rows, first=str(first), last=str(last))
 
 
 def bounds(days: calendar.Days, end: str) -> tuple[str, str] | None:

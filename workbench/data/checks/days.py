@@ -120,8 +120,15 @@ def gaps(days: Days) -> list[Gap]:
     for weekday in range(7):
         own = [day for day in calendar if day.weekday() == weekday and day not in missing]
         found += [Gap(gap.first, gap.last, gap.expected, weekday)
-                  for gap in _gaps(own, [rows.get(day, 0) for day in own], shortest=WEEKS, around=AROUND // 7 * 2)]
+                  for gap in _gaps(own, [rows.get(day, 0) for day in own], shortest=WEEKS, around=AROUND // 7 * 2)
+                  if _busy(rows, gap)]
     return sorted(found, key=lambda gap: gap.first)
+
+
+def _busy(rows: dict[date, int], gap: Gap) -> bool:
+    """Whether most days of a stretch have rows, so that one weekday without any is missed."""
+    length = (gap.last - gap.first).days + 1
+    return sum((gap.first + k * _DAY) in rows for k in range(length)) >= length / 2
 
 
 def _gaps(calendar: list[date], counts: list[int], *, shortest: int, around: int) -> list[Gap]:

@@ -424,7 +424,7 @@ report = Report
 last-runs = Last runs
 status = Status
 data-to = Data to
-how-old = How old
+made-on = Made on
 no-report-yet = No report has been made here yet.
 runs-that-cannot-be-read = Runs that cannot be read
 
@@ -465,13 +465,20 @@ not-comparable-no-change = Not comparable: a parameter that defines the figures 
 ## The portal
 
 reports-as-of = Reports: { COUNT($k) }, as of { DAY($day) }
-age-today = today
-age-one-day = 1 day
-age-days = { COUNT($k) } days
-up-to-date = up to date
+age-one-day-when-made = 1 day old when made
+age-days-when-made = { COUNT($k) } days old when made
+in-order = in order
 changed = changed
-stale = stale
+old-data = old data
 last-run-failed = last run failed
+failed-data = The data break the rules of the dataset file or changed during the run.
+failed-configuration = The dataset file, a source or a package is missing or cannot be read.
+failed-usage = A parameter does not fit the data.
+failed-time = The run took longer than its limit.
+failed-interrupted = The run was interrupted.
+failed-kernel = The kernel died or did not answer.
+failed-memory = There was not enough memory.
+failed-otherwise = The analysis stopped with an error.
 data-checks-failed = data checks failed
 nothing-to-compare = nothing to compare
 earlier-runs = Earlier runs: { COUNT($k) }

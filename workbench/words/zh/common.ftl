@@ -424,7 +424,7 @@ report = 报告
 last-runs = 最近几次运行
 status = 状态
 data-to = 数据截至
-how-old = 距今
+made-on = 生成日期
 no-report-yet = 这里还没有报告。
 runs-that-cannot-be-read = 无法读取的运行
 
@@ -465,13 +465,20 @@ not-comparable-no-change = 不可比：决定数值口径的参数不同，故�
 ## 报告目录页
 
 reports-as-of = 报告 { COUNT($k) } 份，截至 { DAY($day) }
-age-today = 今天
-age-one-day = 1 天
-age-days = { COUNT($k) } 天
-up-to-date = 最新
+age-one-day-when-made = 生成时数据已有 1 天
+age-days-when-made = 生成时数据已有 { COUNT($k) } 天
+in-order = 正常
 changed = 有变化
-stale = 已过期
+old-data = 数据较旧
 last-run-failed = 上次运行失败
+failed-data = 数据不符合数据集文件的规定，或在运行期间发生了变化。
+failed-configuration = 数据集文件、数据来源或软件包缺失，或无法读取。
+failed-usage = 有参数与数据不符。
+failed-time = 运行超过了时限。
+failed-interrupted = 运行被中断。
+failed-kernel = 计算内核已终止或没有响应。
+failed-memory = 内存不足。
+failed-otherwise = 分析因错误而中止。
 data-checks-failed = 数据检查未通过
 nothing-to-compare = 暂无可比
 earlier-runs = 历次运行：{ COUNT($k) } 次
