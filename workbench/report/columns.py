@@ -6,6 +6,7 @@ below each other).
 `lo` and `hi` bound the number before them and take its format and role.
 
 The role says what the numbers are about, so that a table can hide what is about few: see `workbench.disclosure`.
+A missing value is marked [x], not available, unless the column says that it is [z], not applicable.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ class Kind(NamedTuple):
     format: str
     role: str = "free"
     codes: str = ""  # the column whose codes these are, where several columns hold the same
+    missing: str = ""  # the mark of a missing value, where that is not "x"
 
 
 COLUMNS: dict[str, Kind] = {
@@ -38,6 +40,7 @@ COLUMNS: dict[str, Kind] = {
     "attempt_result": Kind("number:2", "rate"),
     "average_precision": Kind("number:3", "rate"),
     "base": Kind("count", "free"),
+    "bias": Kind("number:4", missing="z"),
     "borne_out": Kind("share:1", "rate"),
     "bound": Kind("mixed"),
     "by_chance": Kind("name", "name"),
@@ -64,6 +67,7 @@ COLUMNS: dict[str, Kind] = {
     "count": Kind("count", "events"),
     "coupon_share": Kind("share:1", "rate"),
     "covariate": Kind("name", "name"),
+    "coverage": Kind("share:1", missing="z"),
     "covered": Kind("share:0", "rate"),
     "credit_share": Kind("share:1", "rate"),
     "customer_share": Kind("share:1", "rate"),
@@ -81,6 +85,7 @@ COLUMNS: dict[str, Kind] = {
     "explained": Kind("share:1"),
     "explained_without": Kind("share:1"),
     "factor": Kind("name", "name"),
+    "false_alarms": Kind("share:1", missing="z"),
     "feature": Kind("name", "name"),
     "features": Kind("count"),
     "fifth": Kind("count", "name"),
@@ -161,11 +166,13 @@ COLUMNS: dict[str, Kind] = {
     "period": Kind("count", "name"),
     "plain_difference": Kind("money", "rate"),
     "position": Kind("count", "name"),
+    "power": Kind("share:1", missing="z"),
     "predicted": Kind("count"),
     "profile_value": Kind("number:3", "rate"),
     "profit": Kind("money", "rate"),
     "profit_per_contact": Kind("money", "rate"),
     "proportional_p": Kind("number:3", "rate"),
+    "quantity": Kind("text", "name"),
     "quiet": Kind("count", "part"),
     "rate": Kind("share:1", "rate"),
     "ratio": Kind("number:2", "rate"),
@@ -178,6 +185,7 @@ COLUMNS: dict[str, Kind] = {
     "recency_score": Kind("count", "name"),
     "reference_valley": Kind("share:1"),
     "removal_effect": Kind("share:1", "rate"),
+    "replicates": Kind("count"),
     "result": Kind("mixed"),
     "returning": Kind("share:1", "rate"),
     "revenue_at_least": Kind("money"),
@@ -221,6 +229,7 @@ COLUMNS: dict[str, Kind] = {
     "step_rate": Kind("share:1", "rate"),
     "survival": Kind("share:1", "rate"),
     "taken_instead": Kind("count", "part"),
+    "test": Kind("text", "name"),
     "tier": Kind("name", "name"),
     "time_decay": Kind("number:1", "events"),
     "times_random": Kind("number:2", "rate"),
