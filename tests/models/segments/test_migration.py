@@ -115,7 +115,7 @@ def test_a_rule_is_the_bounds_that_made_the_segments():
     labels = pd.Series(np.where(features["days"] < 50, "recent", "quiet"))
     found = rules.plain_rules(features, labels)
     table = found.table.set_index("segment")
-    assert found.accuracy.value > 0.98 and table["right"].min() == 1.0
+    assert found.accuracy.value > 0.98 and table["right_of_rule"].min() == 1.0
     assert 48 < table.loc["recent", "days_to"] < 51 and np.isnan(table.loc["recent", "days_from"])
     assert rules.plain_rules(features, pd.Series("one", features.index)).accuracy.no_interval == "only-one-segment"
 

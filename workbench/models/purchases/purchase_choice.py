@@ -72,6 +72,13 @@ def choose(
     return Choice(name, fitted.get(name), "" if name else str(asked["reason"].iloc[0]), table)
 
 
+def compared(choice: Choice) -> pd.DataFrame:
+    """Return the models tried under the names of report columns: model, log_likelihood, behind_best, still_alive, one_time_alive, fit_state."""
+    names = {"behind": "behind_best", "alive": "still_alive", "reason": "fit_state"}
+    shown = ["model", "log_likelihood", "behind_best", "still_alive", "one_time_alive", "fit_state"]
+    return choice.table.rename(columns=names)[shown]
+
+
 def share_alive(
     X: pd.DataFrame, choice: Choice, *, draws: int = 500, level: float = 0.95, random_state: int = 0, minimum: int = 1
 ) -> Estimate:
@@ -96,10 +103,17 @@ def share_alive(
     return Estimate(*bounds, int(n.sum()), level, "parametric bootstrap", "share")
 
 
-def edge(choice: Choice) -> Literal["none", "nobody leaves", "alike", "no model"]:
+def told_of_one_time(choice: Choice, alive: Estimate) -> Literal["built-in", "estimated", "not-known"]:
+    """Say what the share of one-time buyers who are still customers is: built into BG/NBD, estimated, or not known."""
+    if np.isnan(alive.value):
+        return "not-known"
+    return "built-in" if choice.name == "bg_nbd" else "estimated"
+
+
+def edge(choice: Choice) -> Literal["none", "nobody-leaves", "alike", "no-model"]:
     """Say which difference between customers the data do not show, see `PurchaseModel.at_edge_`."""
     if choice.model is None:
-        return "no model"
+        return "no-model"
     if "rate of leaving" in choice.model.at_edge_:
-        return "nobody leaves"
+        return "nobody-leaves"
     return "alike" if choice.model.at_edge_ else "none"
