@@ -49,7 +49,7 @@ def value_against_cost(
     table = each.groupby(by).agg(acquired=("customer_id", "size"), so_far=("so_far", "mean"), to_come=("to_come", "mean"))
     table = table.join(spent.groupby(by)["cost"].sum(), how="inner").join(disclosure.tops(each, [by], "so_far"))
     table = table[(table["acquired"] >= minimum) & (table["cost"] > 0)]
-    table = table.assign(cac=table["cost"] / table["acquired"], payback_months=np.nan)
+    table = table.assign(cost_each=table["cost"] / table["acquired"], payback_months=np.nan)
     table["value_for_one"] = (table["so_far"] + table["to_come"]) / table["cost_each"]
     for end, tail in (("lo", (1 - level) / 2), ("hi", (1 + level) / 2)):
         spread = drawn.quantile(tail) / drawn.mean()  # the draws cover the group's buyers; their spread is the group's

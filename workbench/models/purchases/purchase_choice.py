@@ -46,7 +46,7 @@ def choose(
     Examples
     --------
     >>> choose(pd.DataFrame({"frequency": [1], "recency": [2.0], "T": [3.0]})).reason
-    'too few customers bought again'
+    'too-few-bought-again'
     """
     fitted, rows = {}, []
     one_time = X[X["frequency"] == 0]
@@ -103,11 +103,13 @@ def share_alive(
     return Estimate(*bounds, int(n.sum()), level, "parametric bootstrap", "share")
 
 
-def told_of_one_time(choice: Choice, alive: Estimate) -> Literal["built-in", "estimated", "not-known"]:
-    """Say what the share of one-time buyers who are still customers is: built into BG/NBD, estimated, or not known."""
-    if np.isnan(alive.value):
-        return "not-known"
-    return "built-in" if choice.name == "bg_nbd" else "estimated"
+def told_of_one_time(choice: Choice, alive: Estimate) -> dict[str, object]:
+    """Return what is said of one-time buyers who are still customers: told ("built-in" into BG/NBD, "estimated" or "not-known"),
+    o (the estimate) and m (their mean chance under MBG/NBD).
+    """  # fmt: skip
+    told = "not-known" if np.isnan(alive.value) else "built-in" if choice.name == "bg_nbd" else "estimated"
+    modified = choice.table.set_index("model")["one_time_alive"]["mbg_nbd"]
+    return {"told": told, "o": alive, "m": modified}
 
 
 def edge(choice: Choice) -> Literal["none", "nobody-leaves", "alike", "no-model"]:

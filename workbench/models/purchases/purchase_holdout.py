@@ -224,7 +224,7 @@ def bins_held(bins: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     return wilson(int(known["predicted"].between(known["lo"], known["hi"]).sum()), len(known), level=level)
 
 
-def verdict(error: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
+def verdict(error: Estimate, *, at_most: float = 0.1) -> Literal["pass", "warn"]:
     """Return "warn" when the total was missed by more than a share, or is not known."""
     return "pass" if abs(error.value) <= at_most else "warn"
 
