@@ -1,6 +1,8 @@
 """What several rooms' tests share: the public data beside the checkout, and a staging folder for notebooks."""
 
 import json
+import signal
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,26 @@ SHARED = ROOT.parent / "shared"
 # the same cases on every machine, and no test that fails because a machine was slow
 settings.register_profile("workbench", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("workbench")
+
+
+def pytest_addoption(parser) -> None:
+    parser.addoption("--kills", type=int, default=5, help="How many runs are killed at random moments.")
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C, and let what the tests start heed it: a shell lets what it starts in the background ignore it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say at the end what was not tested here and why: one line for each reason."""
+    reasons = Counter(
+        str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", ())
+    )
+    for reason, times in sorted(reasons.items()):
+        terminalreporter.write_line(f"not tested here ({times}): {reason.splitlines()[0]}")
 
 
 @pytest.fixture(scope="session")

@@ -70,9 +70,10 @@ def test_a_list_goes_out_comes_back_in_the_data_and_is_judged_against_what_it_pr
     later = runs.run("churn", data=str(delivered(again, tmp_path / "now")), out=tmp_path / "out")
     assert later.status == "ok", later.error
     opening, money = (finding["text"] for finding in later.results["findings"][:2])
-    assert opening["msgid"].startswith("The last list worked") and money["msgid"].startswith("It brought")
+    assert opening["id"] == "list-worked" and opening["text"]["en"].startswith("The last list worked")
+    assert money["id"] == "list-brought" and money["text"]["en"].startswith("It brought")
     promised = listed.loc[listed["arm"] == "treatment", "expected_profit"].sum()
-    assert money["values"]["promise"]["values"]["money"][0] == pytest.approx(promised, rel=1e-6)
+    assert money["values"]["promise"] == pytest.approx(promised, rel=1e-6)
     assert "What the last list achieved" in words_of(later.report)
 
 

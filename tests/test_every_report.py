@@ -14,7 +14,7 @@ from workbench.errors import ConfigurationError
 from workbench.execution import analyses
 from workbench.report import kind
 
-ANALYSES = {analysis.name: analysis for analysis in analyses.every(runs.NOTEBOOKS)}
+ANALYSES = {analysis.name: analysis for analysis in analyses.every(runs.NOTEBOOKS)[0]}
 DATASETS = sorted(path.stem for path in (runs.NOTEBOOKS.parent / "data").glob("*.toml"))
 PAGES = {"en": "report.html", "zh": "report.zh.html"}
 PAPER = 793 - 2 * 49  # A4 at 96 dpi less the page's own margins of 13 mm

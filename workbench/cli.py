@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from workbench.errors import DataFault, UsageError, WorkbenchError
+from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS
 
 EXAMPLES = """Customer analytics from notebooks: real data in, reports out.
@@ -28,6 +30,7 @@ workbench doctor shop.toml                  check a dataset before anything is m
 workbench diff cohort                       what changed since the run before
 workbench open cohort                       the newest report, in a browser
 workbench new returns --table tickets       a new analysis: notebook, words, test
+workbench prune --data shop.toml --dry-run  runs that its rules no longer keep
 """
 
 
@@ -64,6 +67,7 @@ def shell(debug: Annotated[bool, typer.Option("--debug", help="Show where an err
 
 @app.command()
 def run(
+    ctx: typer.Context,
     analyses: Annotated[
         list[str] | None, typer.Argument(metavar="[ANALYSIS]...", help="None: all the data support.")
     ] = None,
@@ -73,25 +77,54 @@ def run(
     lang: Annotated[str, typer.Option(metavar="en,zh", help="The languages of the report.")] = "en,zh",
     jobs: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Analyses at the same time.")] = 1,
     out: Out = Path(REPORTS),
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing of what went well: for a scheduler that mails what it hears.")
+    ] = False,
 ) -> None:
     """Run analyses and publish their reports; prints the path of each."""
     from workbench import runs
     from workbench.execution.progress import shown
 
-    with shown(sys.stderr) as progress:
+    with _telling_no_values(data, [*(analyses or []), *(parameter or []), str(out)]), shown(sys.stderr) as progress:
         made = runs.run_all(
             analyses or [], data=data, parameters=_pairs(parameter or []), as_of=as_of, lang=[part.strip() for part in lang.split(",")], jobs=jobs,
-            out=out, notebooks=runs.NOTEBOOKS, progress=progress,
+            out=out, notebooks=runs.NOTEBOOKS, progress=None if quiet else progress,
         )  # fmt: skip
     for one in made:
-        if one.status == "failed":
-            kept = f"\nWhat there is of it is kept in {one.path}" if one.path else ""
-            typer.echo(f"{one.analysis} failed: {one.error}{kept}", err=True)
-            continue
-        typer.echo(one.report)
-        if one.status == "checks_failed":
-            typer.echo(f"{one.analysis}: a check failed; the report opens with it.", err=True)
+        _tell(one, quiet=quiet, debug=bool(ctx.parent and ctx.parent.params.get("debug")))
     raise typer.Exit(runs.exit_code(made))
+
+
+def _tell(run: Any, *, quiet: bool, debug: bool) -> None:
+    """Say how one run ended: the report on stdout, all that went wrong on stderr."""
+    if debug and run.detail:
+        typer.echo(run.detail, err=True)
+    if run.status == "failed":
+        kept = f"\nWhat there is of it is kept in {run.path}" if run.path else ""
+        typer.echo(f"{run.analysis} failed: {run.error}{kept}", err=True)
+        return
+    if not quiet:
+        typer.echo(run.report)
+    if run.error:
+        typer.echo(f"{run.analysis}: {run.error}", err=True)
+    if run.status == "checks_failed":
+        typer.echo(f"{run.analysis}: a check failed; the report opens with it.", err=True)
+
+
+@contextlib.contextmanager
+def _telling_no_values(data: str, words: list[str]) -> Iterator[None]:
+    """Mask values of the data in an error: what a scheduler hears is kept in logs and mails."""
+    try:
+        yield
+    except (DataFault, ConfigurationError) as error:
+        from workbench.data import description, locate
+        from workbench.execution import redaction
+
+        texts, names = [], [data, *words, *locate.datasets()]
+        with contextlib.suppress(WorkbenchError):
+            texts, more = redaction.of_dataset(description.read(locate.dataset_file(data)))
+            names += more
+        raise redaction.masked(error, redaction.known(texts=texts, names=names)) from error
 
 
 @app.command(name="list")
@@ -138,7 +171,10 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
         for check in dataset.checks:
-            typer.echo(f"  {check['status']:<5} {say(check['message'], **check['values'])}")
+            message = say(check["message"], **check["values"])
+            typer.echo(f"  {check['status']:<5} {message}")
+            if check["status"] == "fail":               # the reason of the exit code stands where errors are looked for
+                typer.echo(f"Error: {message}", err=True)
         for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
@@ -160,6 +196,25 @@ def diff(
     now, before = history.two_runs(analysis, compared or [], out=out)
     found = comparison.compare(now, before)
     typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else changes.plain(found))
+
+
+@app.command()
+def prune(
+    data: Data = DATASET,
+    out: Out = Path(REPORTS),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")] = False,
+) -> None:
+    """Remove the runs of a dataset that its file lets go ([runs] keep); prints each, and never the newest."""
+    from workbench import runs
+    from workbench.data import description, locate
+    from workbench.execution import retention
+
+    for folder in retention.to_remove(description.read(locate.dataset_file(data)), out):
+        if not dry_run:
+            retention.remove(folder)
+        typer.echo(folder)
+    if not dry_run and out.is_dir() and (trouble := runs.rebuild_portal(out)):
+        raise AnalysisFailed(trouble)
 
 
 @app.command()
@@ -186,6 +241,8 @@ def open_(analysis: Annotated[str, typer.Argument()] = "", out: Out = Path(REPOR
 
 
 def _can(row: dict) -> str:
+    if "error" in row:
+        return f"no. {row['error']}"
     return "yes" if row["runs"] else f"no, the dataset lacks {', '.join(row['lacks'])}"
 
 
@@ -219,6 +276,6 @@ def main() -> None:
     except Exception as error:
         if "--debug" in sys.argv:
             raise
-        message = f"Error: a fault of the workbench itself ({type(error).__name__}: {error})."
+        message = f"Error: a fault of the workbench itself ({type(error).__name__})."  # its text may hold data
         typer.echo(f"{message} `workbench --debug ...` shows where.", err=True)
         sys.exit(1)

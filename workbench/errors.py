@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
+
+_USER = re.compile(r"""(://)(?:[^\s'"<>]*:[^\s'"<>]*@|[^\s'"<>/@]+@)""")
+_SECRET = re.compile(
+    r"""(?i)\b(pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|sig(?:nature)?)(\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&;,'"<>]+)"""
+)
 
 
 class WorkbenchError(Exception):
-    """Something the user can mend; the message says what, where, what came and what to do."""
+    """Something the user can mend; the message says what, where, what came and what to do, and never a password."""
 
     exit_code = 1
+
+    def __str__(self) -> str:
+        return without_credentials(super().__str__())
 
 
 class AnalysisFailed(WorkbenchError):
@@ -44,6 +53,24 @@ class Busy(WorkbenchError):
     """The same report is being made by another process."""
 
     exit_code = 75
+
+
+def without_user(text: str) -> str:
+    """Return a text whose addresses name no user and no password.
+
+    >>> without_user("postgresql://ann:hunter2@db.example/shop and https://a.example/@b")
+    'postgresql://db.example/shop and https://a.example/@b'
+    """
+    return _USER.sub(r"\1", text)
+
+
+def without_credentials(text: str) -> str:
+    """Return a message without users and passwords in addresses, and without what is called a password or a key.
+
+    >>> without_credentials("host=db password=hunter2; https://a.example/x?token=abc&y=1")
+    'host=db password=•••; https://a.example/x?token=•••&y=1'
+    """
+    return _SECRET.sub(r"\1\2•••", without_user(text))
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

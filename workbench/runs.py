@@ -12,9 +12,10 @@ import importlib
 import shutil
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,7 @@ from workbench.words.languages import REQUESTED
 if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for them
     from workbench.execution.engine import Record
     from workbench.execution.kernel import Kernel
+    from workbench.execution.verify import Fault
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 LIMIT = 3600.0  # seconds one notebook may take
@@ -46,6 +48,7 @@ class Run:
     results: Mapping[str, object] = field(default_factory=dict)
     error: str = ""
     exit_code: int = 0
+    detail: str = field(default="", repr=False)  # the error as it came, which may hold data: shown when asked for, never kept
 
     @property
     def report(self) -> Path | None:
@@ -145,16 +148,20 @@ def run_all(
 
     A parameter goes to the analyses that have it; one that none has is refused, as `run` refuses it.
     """
-    chosen = [analyses.find(name, notebooks) for name in dict.fromkeys(names)] or requests.supported(data, notebooks)
+    broken: Mapping[str, WorkbenchError] = {}
+    chosen = [analyses.find(name, notebooks) for name in dict.fromkeys(names)]
+    if not chosen:
+        chosen, broken = requests.supported(data, notebooks)
     asked = requests.prepare_all(
         chosen, data=str(data), parameters=_with_as_of(parameters, as_of), lang=lang, out=Path(out)
     )
     shared = _Making(**making)
+    unread = [Run(name, "failed", error=str(error), exit_code=error.exit_code) for name, error in broken.items()]
     if jobs == 1 or len(asked) == 1:
-        return [_try(request, shared) for request in asked]
+        return unread + [_try(request, shared) for request in asked]
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="run")
     try:
-        return list(pool.map(partial(_try, making=shared), asked))
+        return unread + list(pool.map(partial(_try, making=shared), asked))
     except KeyboardInterrupt:
         shared.kernels.end()
         raise
@@ -187,22 +194,31 @@ def _try(request: Request, making: _Making) -> Run:
 
 def _make(request: Request, making: _Making) -> Run:
     """Make one run under the lock of its report: execute, judge, write, publish."""
+    from workbench.execution import inputs
+
     with publish.locked(request.folder):
-        started, tick = making.clock(), time.monotonic()
+        started, tick = publish.later_than_all(request.folder, making.clock()), time.monotonic()
         run_id = publish.new_run_id(request.folder, started, seed=f"{request.values}")
         with _staging(request.folder, run_id) as staging:
+            before = inputs.marks(request.dataset)
             record = _execute(request, staging, run_id, making)
+            inputs.tidy(request.dataset)
             about = {
                 "run_id": run_id,
                 "started": started.isoformat(timespec="seconds"),
                 "seconds": round(time.monotonic() - tick, 3),
             }
-            found, code = _write(request, record, staging, about)
+            found, fault = _write(request, record, staging, about, inputs.changed(before))
             path = publish.publish(staging, run_id)
-    _rebuild_portal(request.out, making.clock())
+    trouble = rebuild_portal(request.out, making.clock)
     if record.interrupted:
         raise KeyboardInterrupt
-    return Run(request.analysis.name, found["status"], path, found, found.get("error", {}).get("message", ""), code)
+    run = Run(request.analysis.name, found["status"], path, found)
+    if fault:
+        return replace(run, error=fault.message, exit_code=fault.exit_code, detail=fault.raw)
+    if trouble:
+        return replace(run, error=trouble, exit_code=AnalysisFailed.exit_code)
+    return replace(run, exit_code=3 if found["status"] == "checks_failed" else 0)
 
 
 @contextlib.contextmanager
@@ -213,7 +229,8 @@ def _staging(folder: Path, run_id: str) -> Iterator[Path]:
         yield publish.stage(folder, run_id)
     except OSError as error:
         raise AnalysisFailed(
-            f"{folder}: the run could not be made or written ({error}). Nothing was published; earlier runs are as they were."
+            f"{folder}: the run could not be made or written ({error.strerror or error}). Nothing was published; earlier runs are "
+            "as they were."
         ) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -235,7 +252,7 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
             on_start=warming.start,
         )  # fmt: skip
         if making.kernels.ending:
-            record.fault, record.interrupted = engine.INTERRUPTED, True
+            record.fault, record.kind, record.interrupted = engine.INTERRUPTED, "interrupted", True
     return record
 
 
@@ -246,34 +263,36 @@ def _import_what_comes_next() -> None:
         importlib.import_module("workbench.report.edition").prepare()
 
 
-def _write(request: Request, record: Record, staging: Path, about: Mapping[str, object]) -> tuple[dict, int]:
+def _write(
+    request: Request, record: Record, staging: Path, about: Mapping[str, object], changed: Sequence[str]
+) -> tuple[dict, Fault | None]:
     """Write what is to be published; a report that cannot be drawn up is a failed run."""
-    from workbench.execution import history, outcome
+    from workbench.execution import history, outcome, redaction
     from workbench.execution.verify import Fault
 
     earlier = history.of(request.folder)
-    found, fault = outcome.judge(request, record, staging, about)
+    found, fault = outcome.judge(request, record, staging, about, changed)
     try:
         outcome.write(request, record.notebook, found, staging, earlier)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in a page must not lose the notebook behind it
-        fault = fault or Fault(f"The pages could not be made: {type(error).__name__}: {error}")
+        raw = traceback.format_exc()
+        place = "".join(f" in {one}" for one in redaction.places(raw.replace('"', "").replace(", line ", ":").splitlines())[-1:])
+        fault = fault or Fault(f"The pages could not be made: {type(error).__name__}{place}.", kind="pages", raw=raw)
         found = outcome.failed(request, about, fault)
         outcome.write(request, record.notebook, found, staging, earlier)
-    if fault:
-        return found, fault.exit_code
-    return found, 3 if found["status"] == "checks_failed" else 0
+    return found, fault
 
 
-def _rebuild_portal(out: Path, now: datetime) -> None:
-    """Bring index.html up to date; two runs that end together take turns."""
+def rebuild_portal(out: Path, clock: Clock = _Making().clock) -> str:
+    """Bring index.html up to date; two runs that end together take turns. What went wrong is returned: the reports are safe."""
     from workbench.report import portal
 
     try:
         with publish.locked(out, wait=True):
-            portal.build(out, now=now.isoformat(timespec="seconds"))
-    except Exception as error:  # the report itself is safe
-        raise AnalysisFailed(
-            f"{out}: the report is published, but index.html could not be rebuilt ({type(error).__name__}: {error})."
-        ) from error
+            portal.build(out, now=clock().isoformat(timespec="seconds"))
+    except Exception as error:  # noqa: BLE001 - the report itself is published
+        why = getattr(error, "strerror", None) or type(error).__name__
+        return f"{out}: the reports are as they should be, but index.html could not be rebuilt ({why})."
+    return ""

@@ -21,3 +21,20 @@ def shop(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Callable[..., Path]:
+    """company({table: csv}, top="lines at the top", more="lines at the end", transactions="lines of its section")."""
+
+    def write(tables: dict[str, str | bytes], *, top: str = "", more: str = "", **lines: str) -> Path:
+        sections = []
+        for name, csv in tables.items():
+            (tmp_path / f"{name}.csv").write_bytes(csv if isinstance(csv, bytes) else csv.encode())
+            sections.append(f'[tables.{name}]\nsource = "{name}.csv"\n{lines.get(name, "")}\n')
+        path = tmp_path / "company.toml"
+        path.write_text(f'name = "company"\ncurrency = "GBP"\ntimezone = "Europe/London"\n{top}\n'
+                        f'{"".join(sections)}{more}\n', "utf-8")
+        return path
+
+    return write

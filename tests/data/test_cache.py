@@ -156,3 +156,21 @@ def test_two_processes_may_open_the_same_dataset_at_once(shop):
     both = [subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) for _ in "ab"]
     assert [process.communicate()[0] for process in both] == ["1", "1"]
     assert isinstance(open_dataset(path).cached(customer_days), ibis.Table)
+
+
+def test_a_table_larger_than_the_memory_limit_is_checked_on_disk(shop, tmp_path, monkeypatch):
+    import duckdb
+
+    from workbench.data import engine
+
+    monkeypatch.setattr(engine, "MEMORY", "100MB")
+    with duckdb.connect() as connection:
+        connection.execute("COPY (SELECT hash(i) % 90000 AS customer_id, hash(i, 1) AS order_id, TIMESTAMP '2023-01-01' + "
+                           "to_seconds(i * 20) AS ordered_at, 1 + i % 7 AS amount FROM range(3000000) AS t(i)) "
+                           f"TO '{tmp_path / 'orders.parquet'}' (FORMAT parquet)")
+    path = shop()
+    path.write_text(path.read_text().replace("orders.csv", "orders.parquet"))
+    dataset = open_dataset(path)
+    values = {check["key"]: check["value"] for check in dataset.checks}
+    assert (values["transactions.copies"], values["transactions.order_id.customer"]) == (0, 0)
+    assert dataset.ledger[-1] == ("transactions", "used", 3_000_000)

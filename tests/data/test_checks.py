@@ -68,7 +68,7 @@ def test_passed_checks_are_recorded_with_their_number(shop):
     check = next(c for c in open_dataset(shop(HEADER + lines(3))).checks if c["key"] == "transactions.amount.finite")
     assert check == {
         "key": "transactions.amount.finite", "status": "pass", "value": 0, "threshold": 0,
-        "message": "All {rows:count} values of {column:text} in {table:text} are finite and of a credible size.",
+        "message": "check-finite",
         "values": {"table": "transactions", "rows": 3, "column": "amount"}}
 
 

@@ -1,6 +1,7 @@
 """What a notebook asks of a report: checks against a bound, names of codes, columns left out, a range hidden with its value."""
 
 import datetime as dt
+import math
 from types import SimpleNamespace
 
 import pandas
@@ -8,6 +9,7 @@ import pytest
 
 from workbench.report import Report
 from workbench.report.shown import Shown
+from workbench.words.messages import Message
 
 DATASET = SimpleNamespace(privacy={"minimum_cell": 10}, data_from=dt.date(2024, 1, 1), name="shop", currency="GBP")
 WORDS = """
@@ -25,7 +27,7 @@ factor-group = { $part } rather than { $base }
 
 
 def estimate(value, lo, hi):
-    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="" if value == value else "nobody-to-count")
+    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="nobody-to-count" if math.isnan(value) else "")
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def report(spoken, shown):
 
 
 def told(item):
-    return item.data["status"], item.data["text"]["text"]["en"], item.data["value"]
+    return item.data["status"], str(Message.from_json(item.data["message"])), item.data.get("value")
 
 
 def test_a_check_passes_at_its_bound_and_not_above_it_nor_when_the_value_is_not_known(report, shown):
@@ -47,8 +49,8 @@ def test_a_check_passes_at_its_bound_and_not_above_it_nor_when_the_value_is_not_
         report.at_most("level", value, 0.5)
     report.at_most("level", 9.0, 0.5, when=False)
     assert [told(item) for item in shown] == [
-        ("pass", "It is 0.50, at most 0.50 is asked for (pass).", 0.5),
-        ("warn", "It is 0.75, at most 0.50 is asked for (warn).", 0.75),
+        ("pass", "It is 0.5, at most 0.5 is asked for (pass).", 0.5),
+        ("warn", "It is 0.75, at most 0.5 is asked for (warn).", 0.75),
         ("warn", "It is not known (warn).", None),
     ]
 
@@ -57,7 +59,7 @@ def test_a_check_of_an_estimate_says_its_range_and_passes_where_that_holds_what_
     for found in (estimate(0.9, 0.8, 1.1), estimate(0.6, 0.5, 0.7), estimate(*[float("nan")] * 3)):
         report.holds("slope", found, 1)
     assert [told(item)[0] for item in shown] == ["pass", "warn", "warn"]
-    assert told(shown[0])[1].startswith("The slope is 0.9 (0.8 to 1.1") and told(shown[0])[2] == 0.9
+    assert told(shown[0])[1] == "The slope is 0.90 (0.80 to 1.10)." and told(shown[0])[2] == 0.9
     assert told(shown[2])[1] == "The slope is not known: there is nobody to count."
 
 
@@ -80,4 +82,4 @@ def test_all_columns_but_some_are_shown_and_what_says_that_another_is_hidden_nev
 def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():
     frame = pandas.DataFrame({"rate": [0.1, 0.5], "lo": [0.0, 0.4], "hi": [0.2, 0.6], "rate_hidden": [True, False]})
     dressed, described = Shown("common", "x", {"currency": "GBP"}).table(frame, "", minimum=10, whole="")
-    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == dict.fromkeys(["rate", "lo", "hi"], ["c", ""])
+    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {name: ["c", ""] for name in ("rate", "lo", "hi")}

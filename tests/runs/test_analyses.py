@@ -79,6 +79,6 @@ def test_what_is_lacking_is_told_by_the_need_that_comes_nearest(tmp_path, notebo
 
 
 def test_all_notebooks_of_a_folder_are_analyses(notebooks):
-    names = [analysis.name for analysis in analyses.every(notebooks)]
+    names = [analysis.name for analysis in analyses.every(notebooks)[0]]
     assert names == sorted(names)
     assert {"works", "raises"} <= set(names)

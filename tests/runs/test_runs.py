@@ -195,7 +195,7 @@ def test_a_run_can_be_made_from_inside_a_notebook(make):
 def test_a_hung_cell_is_stopped_with_all_that_it_started(make):
     run = make("hangs", limit=2)
     assert "took longer than its limit of 2 seconds" in run.error
-    assert gone(int((run.path / "child.pid").read_text()))
+    assert gone(int(run.path.with_name(".child.pid").read_text()))
 
 
 def test_a_failed_check_is_published_and_told(make):
@@ -269,7 +269,7 @@ def test_an_interrupt_ends_the_kernels_of_all_runs(tmp_path, notebooks, monkeypa
         def map(self, *args, **kwargs):
             super().map(*args, **kwargs)
             for _ in range(300):
-                if list(staged.glob(".*/child.pid")):
+                if list(staged.glob(".child.pid")):
                     raise KeyboardInterrupt
                 time.sleep(0.1)
             pytest.fail("the run did not start")
@@ -279,7 +279,7 @@ def test_an_interrupt_ends_the_kernels_of_all_runs(tmp_path, notebooks, monkeypa
         runs.run_all(["hangs", "works"], notebooks=notebooks, out=tmp_path, jobs=2)
     [left] = staged.glob("[!.]*")
     assert results.read(left / "results.json")["error"]["message"].endswith("The run was interrupted.")
-    assert gone(int((left / "child.pid").read_text()))
+    assert gone(int((staged / ".child.pid").read_text()))
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("run_")]
 
 

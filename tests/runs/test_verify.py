@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.execution import analyses, verify
+from workbench.execution import analyses, redaction, verify
 from workbench.execution.verify import Fault
 
 
@@ -19,7 +19,9 @@ def stderr(text):
 
 
 def fault(*cells, stopped=""):
-    return verify.execution(cells, captions=["A question"] * len(cells), stopped=stopped)
+    told = redaction.known(code="raise ValueError('it lies')\nimport x\nas_of a b")
+    found = verify.execution(cells, captions=["A question"] * len(cells), stopped=stopped, told=lambda: told)
+    return found and found._replace(raw="")
 
 
 def test_every_cell_run_without_error_is_a_report():
@@ -31,24 +33,33 @@ def test_every_cell_run_without_error_is_a_report():
     ("cells", "expected"),
     [
         ([code(count=None)], Fault("cell 1 (A question): the cell was never run.")),
-        ([code("x", 1, error("ValueError", "no"))], Fault("cell 1 (A question): ValueError: no")),
+        ([code("x", 1, error("ValueError", "it lies"))], Fault("cell 1 (A question): ValueError: it lies")),
         ([code("x", 1, error("KeyboardInterrupt"))], Fault("cell 1 (A question): KeyboardInterrupt")),
-        ([code("x", 1, error("DataFault", "a\nb"))], Fault("a\nb", 3)),
-        ([code("x", 1, error("ConfigurationError", "no file"))], Fault("no file", 4)),
-        ([code("x", 1, error("UsageError", "as_of"))], Fault("as_of", 2)),
-        ([code("x", 1, error("MemoryError"))], Fault("cell 1 (A question): there was not enough memory.")),
+        ([code("x", 1, error("DataFault", "a\nb"))], Fault("a\nb", 3, "data")),
+        ([code("x", 1, error("ConfigurationError", "no file"))], Fault("no file", 4, "configuration")),
+        ([code("x", 1, error("UsageError", "as_of"))], Fault("as_of", 2, "usage")),
+        ([code("x", 1, error("MemoryError"))], Fault("cell 1 (A question): there was not enough memory.", kind="memory")),
         (
             [code("x", 1, error("SystemExit", "0"))],
             Fault("cell 1 (A question): the code left the notebook (exit 0) before its end."),
         ),
         (
             [code("x", 1, stderr("Traceback (most recent call last):\n  ...\nOSError: no"))],
-            Fault("cell 1 (A question): an error was printed but not raised: OSError: no"),
+            Fault("cell 1 (A question): an error was printed but not raised: OSError"),
         ),
     ],
 )
 def test_a_fault_says_where_and_what(cells, expected):
     assert fault(*cells) == expected
+
+
+def test_what_a_strange_error_says_is_not_told_but_where_it_arose_is():
+    place = {"traceback": ["File /home/ann/lib/churn.py:12, in fit(frame)", "KeyError: 'C0001'"]}
+    found = fault(code("x", 1, error("KeyError", "'C0001'") | place))
+    assert found.message == (
+        "cell 1 (A question): KeyError in churn.py, line 12, in fit. Its text is not told, for it may hold data; "
+        "`workbench --debug run` shows it on the terminal."
+    )
 
 
 def test_a_missing_package_is_a_matter_of_configuration():

@@ -16,6 +16,7 @@ class Shape:
     optional: dict[str, str] = field(default_factory=dict)
     clock: str = ""                                     # the column that says when the row happened
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)  # a later time -> the one it cannot come before
 
     @property
     def columns(self) -> dict[str, str]:
@@ -41,15 +42,15 @@ TABLES: dict[str, Shape] = {
     ),
     "memberships": Shape(
         {"customer_id": "id", "programme": "text", "joined_on": "date"}, {"left_on": "date", "tier": "text"},
-        clock="joined_on",
+        clock="joined_on", ends={"left_on": "joined_on"},
     ),
     "rewards": Shape(
         {"customer_id": "id", "issued_at": "time", "cost": "money"}, {"points": "number", "redeemed_at": "time"},
-        clock="issued_at",
+        clock="issued_at", ends={"redeemed_at": "issued_at"},
     ),
     "subscriptions": Shape(
         {"customer_id": "id", "started_on": "date"}, {"ended_on": "date", "plan": "text", "price": "money"},
-        clock="started_on",
+        clock="started_on", ends={"ended_on": "started_on"},
     ),
     "spend": Shape({"day": "date", "channel": "text", "cost": "money"}, clock="day"),
     "surveys": Shape(
@@ -59,6 +60,6 @@ TABLES: dict[str, Shape] = {
     "tickets": Shape(
         {"customer_id": "id", "opened_at": "time"},
         {"first_response_at": "time", "resolved_at": "time", "channel": "text", "category": "text"},
-        clock="opened_at",
+        clock="opened_at", ends={"first_response_at": "opened_at", "resolved_at": "opened_at"},
     ),
 }

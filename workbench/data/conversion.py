@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from workbench.data import sql
 from workbench.data.canonical import NUMBER_KINDS, TIME_KINDS
+from workbench.data.description import TableSpec
 
 _ISO = r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*"
 _ZONED = r".*:.*(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*"
+_PARTS = r"^\s*(.{10}).(\d{2}:\d{2})(:[\d.]+)? ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)\s*$"
+POINT_ZERO = r"\d+\.0"
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 
 
@@ -23,6 +26,12 @@ class Rules(NamedTuple):
     decimal: str = "."
     thousands: str = ""
     na_values: tuple[str, ...] = ()
+
+
+def rules(spec: TableSpec, zone: str) -> Rules:
+    """The rules of one section of a dataset file whose dataset lives in zone."""
+    return Rules(zone=zone, formats=spec.formats, decimal=spec.decimal, thousands=spec.thousands,
+                 na_values=spec.na_values)
 
 
 class Typed(NamedTuple):
@@ -56,6 +65,9 @@ def typed(canonical: str, kind: str, column: str, raw_type: str, rules: Rules) -
         whole = f"{raw} = trunc({raw}) AND abs({raw}) < 1e15"
         return Typed(f"CASE WHEN {whole} THEN CAST(CAST({raw} AS BIGINT) AS VARCHAR) ELSE CAST({raw} AS VARCHAR) END",
                      raw, "")
+    if kind == "id" and raw_type == "VARCHAR":          # so did 17.0 as text, in a spreadsheet or a data frame
+        pointed = f"ends_with({raw}, '.0') AND regexp_full_match({raw}, {sql.value(POINT_ZERO)})"
+        return Typed(f"CASE WHEN {pointed} THEN left({raw}, -2) ELSE {raw} END", raw, "")
     return Typed(raw if raw_type == "VARCHAR" else f"CAST({raw} AS VARCHAR)", raw, "")
 
 
@@ -71,7 +83,7 @@ def _time(canonical: str, kind: str, raw: str, raw_type: str, rules: Rules) -> T
         expected = f"a time written as {form}"
     elif raw_type == "VARCHAR":
         plain = naive.replace("{}", f"TRY_CAST({raw} AS TIMESTAMP)")
-        offset = zoned.format(f"TRY_CAST({raw} AS TIMESTAMPTZ)")
+        offset = zoned.format(f"COALESCE(TRY_CAST({raw} AS TIMESTAMPTZ), {_moment(raw)})")
         result = (f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(_ISO)}) THEN NULL "
                   f"WHEN regexp_full_match({raw}, {sql.value(_ZONED)}) THEN {offset} ELSE {plain} END")
         expected = "an ISO time such as 2017-12-31 23:59:00; declare any other way of writing it in formats"
@@ -86,17 +98,34 @@ def _time(canonical: str, kind: str, raw: str, raw_type: str, rules: Rules) -> T
     return Typed(f"CAST({result} AS DATE)" if kind == "date" else result, raw, expected)
 
 
+def _moment(raw: str) -> str:
+    """A zoned time as the engine does not read it: a space before the offset, or no seconds."""
+    day, clock, seconds, zone = (f"regexp_extract({raw}, {sql.value(_PARTS)}, {group})" for group in (1, 2, 3, 4))
+    return (f"TRY_CAST({day} || ' ' || {clock} || CASE WHEN {seconds} = '' THEN ':00' ELSE {seconds} END || "
+            f"CASE WHEN {zone} IN ('Z', 'UTC') THEN '+00' ELSE {zone} END AS TIMESTAMPTZ)")
+
+
 def _number(kind: str, raw: str, raw_type: str, rules: Rules) -> Typed:
     if raw_type in _INTEGERS and kind == "number":
         return Typed(raw, raw, "")
     if raw_type != "VARCHAR":
         numeric = raw_type.startswith(("DOUBLE", "FLOAT", "DECIMAL")) or raw_type in _INTEGERS
         return Typed(f"CAST({raw} AS DOUBLE)" if numeric else "CAST(NULL AS DOUBLE)", raw, "" if numeric else "a number")
+    grouped = f" and thousands {rules.thousands!r}" if rules.thousands else ", no thousands mark"
+    return Typed(f"CASE WHEN regexp_full_match({raw}, {sql.value(number_shape(rules, exponent=True))}) "
+                 f"THEN TRY_CAST({plain_number(raw, rules)} AS DOUBLE) END", raw,
+                 f"a number with decimal {rules.decimal!r}{grouped} (declare decimal and thousands if it is another)")
+
+
+def number_shape(rules: Rules, *, exponent: bool = False) -> str:
+    """The regular expression of a number as the rules say it is written."""
     mark, group = (f"[{mark}]" if mark else "" for mark in (rules.decimal, rules.thousands))
     whole = rf"(\d{{1,3}}({group}\d{{3}})+|\d+)" if group else r"\d+"
-    shape = rf"\s*[+-]?({whole}({mark}\d*)?|{mark}\d+)([eE][+-]?\d+)?\s*"
+    power = r"([eE][+-]?\d+)?" if exponent else r"(e-\d+)?"      # 1e-05 is a small number, 1e5 may be an id
+    return rf"\s*[+-]?({whole}({mark}\d*)?|{mark}\d+){power}\s*"
+
+
+def plain_number(raw: str, rules: Rules) -> str:
+    """The text with its own marks taken off, so that a cast can read it."""
     bare = f"replace({raw}, {sql.value(rules.thousands)}, '')" if rules.thousands else raw
-    bare = f"replace({bare}, {sql.value(rules.decimal)}, '.')" if rules.decimal != "." else bare
-    grouped = f" and thousands {rules.thousands!r}" if rules.thousands else ", no thousands mark"
-    return Typed(f"CASE WHEN regexp_full_match({raw}, {sql.value(shape)}) THEN TRY_CAST({bare} AS DOUBLE) END", raw,
-                 f"a number with decimal {rules.decimal!r}{grouped} (declare decimal and thousands if it is another)")
+    return f"replace({bare}, {sql.value(rules.decimal)}, '.')" if rules.decimal != "." else bare

@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import html
 import inspect
-import re
-import shutil
+import uuid
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
 
-from workbench.data import cache, fingerprint, sql
+from workbench.data import cache, fingerprint, sql, temporary
 from workbench.data.description import Description
 from workbench.data.engine import Engine
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
@@ -51,7 +51,7 @@ class Dataset:
 
     def __init__(
         self, description: Description, state: dict[str, Any], *, fingerprint: str, current: Callable[[], str],
-        local: Engine, engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, temporary: Path | None = None,
+        local: Engine, engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, spare: temporary.Owned | None = None,
     ) -> None:
         self.path = description.path
         self.name = description.name
@@ -65,13 +65,15 @@ class Dataset:
         self.data_to = date.fromisoformat(state["data_to"])
         self.ledger: list[tuple[str, str, int]] = [tuple(line) for line in state["ledger"]]
         self.checks: list[dict[str, Any]] = state["checks"]
+        self.gaps: list[dict[str, Any]] = state["facts"]["gaps"]                  # days without rows where they were usual
+        self.no_experiments: list[str] = state["facts"]["no_experiments"]         # campaigns with a customer in both arms
         self.tables = Tables(engines, {name: table["query"] for name, table in state["tables"].items()}, self.name)
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
         self._current = current
-        if temporary is not None:
+        if spare is not None:
             # not with the dataset: its tables may be read when it is gone
-            weakref.finalize(local.backend, shutil.rmtree, temporary, ignore_errors=True)
+            weakref.finalize(local.backend, spare.end)
 
     def table(self, name: str) -> ibis.Table:
         """A canonical table; ConfigurationError saying what there is when it is absent."""
@@ -105,12 +107,20 @@ class Dataset:
         code = hashlib.sha256(f"{fingerprint.of_code(_module(function))} {names}".encode()).hexdigest()[:12]
         target = self._folder / f"{function.__module__}.{function.__name__}.{code}.parquet"
 
+        def result() -> ibis.Table:
+            found = function(*(self.tables[name] for name in names))
+            return found.order_by(found.columns)
+
         def build(path: Path) -> None:
-            result = function(*(self.tables[name] for name in names))
-            where.pop().backend.to_parquet(result.order_by(result.columns), path)
+            where.pop().backend.to_parquet(result(), path)
             fingerprint.unchanged(self.fingerprint, self._current)
 
-        cache.parquet(target, self._hashes, build)
+        try:
+            cache.parquet(target, self._hashes, build)
+        except (OSError, duckdb.Error) as error:
+            if not cache.is_full(error):
+                raise
+            return self._local.backend.create_table(f"kept_{uuid.uuid4().hex}", result().to_pyarrow(), temp=True)
         return self._local.table(f"SELECT * FROM read_parquet({sql.value(str(target))})")
 
     def supports(self, needs: Mapping[str, list[str]]) -> list[str]:
@@ -130,6 +140,7 @@ class Dataset:
             "timezone": self.timezone, "as_of": self.data_to.isoformat(),
             "tables": {name: table["numbers"] for name, table in self._known.items()},
             "ledger": [dict(zip(("table", "reason", "rows"), line, strict=True)) for line in self.ledger], "checks": self.checks,
+            "gaps": self.gaps, "no_experiments": self.no_experiments,
         }
 
     def __repr__(self) -> str:
@@ -138,7 +149,8 @@ class Dataset:
             numbers = table["numbers"]
             customers = f", {numbers['customers']:,} customers" if "customers" in numbers else ""
             lines.append(f"  {name}: {numbers['rows']:,} rows{customers} ({', '.join(table['columns'])})")
-        lines += [f"  warning: {plain(check)}" for check in self.checks if check["status"] == "warn"]
+        words = {"warn": "warning", "fail": "failure"}
+        lines += [f"  {words[check['status']]}: {plain(check)}" for check in self.checks if check["status"] in words]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -149,12 +161,12 @@ class Dataset:
 def plain(check: Mapping[str, Any]) -> str:
     """A check's message in plain English.
 
-    >>> plain({"message": "{n:count} of {table:text}, {s:share}", "values": {"n": 1200, "table": "orders", "s": 0.25}})
-    '1,200 of orders, 25.0%'
+    >>> plain({"message": "check-orders-shared", "values": {"orders": 1200, "table": "transactions"}})
+    '1,200 order ids of transactions are used by more than one customer.'
     """
-    forms = {"count": "{:,}", "share": "{:.1%}"}
-    return re.sub(r"\{(\w+):(\w+)\}", lambda place: forms.get(place[2], "{}").format(check["values"][place[1]]),
-                  check["message"])
+    from workbench.words.messages import say
+
+    return say(check["message"], **check["values"]).render("en")
 
 
 def _module(function: Callable[..., ibis.Table]) -> Path:

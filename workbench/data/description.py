@@ -39,6 +39,7 @@ class TableSpec:
     decimal: str = "."
     thousands: str = ""
     na_values: tuple[str, ...] = ()
+    types: dict[str, str] = field(default_factory=dict)
     drop: dict[str, str] = field(default_factory=dict)
 
 
@@ -58,17 +59,20 @@ class Description:
     sources: dict[str, SourceFile]
     privacy: dict[str, Any]
     parameters: dict[str, dict[str, Any]]
+    keep: dict[str, int] = field(default_factory=dict)  # how many runs of a report are kept
 
 
 _SOURCE_KEYS = {"source": str, "encoding": str, "delimiter": str, "sheet": str}
 _TABLE_KEYS = _SOURCE_KEYS | {
     "query": str, "columns": dict, "expressions": dict, "timezone": str, "formats": dict, "decimal": str,
-    "thousands": str, "na_values": list, "drop": dict,
+    "thousands": str, "na_values": list, "types": dict, "drop": dict,
 }
 _TOP_KEYS = {
     "name": str, "title": dict, "currency": str, "timezone": str, "engine": str, "data_from": date, "data_to": date,
-    "tables": dict, "sources": dict, "privacy": dict, "parameters": dict,
+    "tables": dict, "sources": dict, "privacy": dict, "parameters": dict, "runs": dict,
 }
+FORMS = ("text", "number", "date", "time", "boolean")   # what types may say of a further column
+_KEEP_KEYS = {"daily": int, "weekly": int, "monthly": int, "yearly": int}
 _PRIVACY_KEYS = {"minimum_cell": int}
 _SMALLEST_CELL = 5                                      # statistical offices publish no smaller groups
 
@@ -101,6 +105,7 @@ def read(path: Path) -> Description:
         sources={name: SourceFile(**section) for name, section in raw.get("sources", {}).items()},
         privacy={"minimum_cell": 10} | raw.get("privacy", {}),
         parameters=raw.get("parameters", {}),
+        keep=raw.get("runs", {}).get("keep", {}),
     )
 
 
@@ -130,6 +135,10 @@ def _mistakes(raw: dict[str, Any]) -> Iterable[str]:
     cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:
         yield f"[privacy] minimum_cell = {cell}: expected {_SMALLEST_CELL} or more."
+    yield from _keys(_dict(raw, "runs"), {"keep": dict}, "[runs] ")
+    keep = _dict(_dict(raw, "runs"), "keep")
+    yield from _keys(keep, _KEEP_KEYS, "[runs] keep.")
+    yield from (f"[runs] keep.{span} = {number}: expected 1 or more." for span, number in keep.items() if type(number) is int and number < 1)
     window = [raw[key] for key in ("data_from", "data_to") if type(raw.get(key)) is date]
     if window != sorted(window):
         yield f"data_from = {window[0]} is later than data_to = {window[1]}."
@@ -156,7 +165,7 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
     yield from _zone(section.get("timezone", "UTC"), where + "timezone")
     if not all(isinstance(text, str) for text in section.get("na_values", [])):
         yield f"{where}na_values = {section['na_values']!r}: expected a list of texts."
-    for key in ("columns", "expressions", "formats", "drop"):
+    for key in ("columns", "expressions", "formats", "types", "drop"):
         for item, text in _dict(section, key).items():
             if not isinstance(text, str) or not text:
                 yield f"{where}{key}.{item} = {text!r}: expected text."
@@ -166,6 +175,11 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
         if column not in TABLES[name].columns:
             yield (f"{where}formats.{column}: is not a column of {name}."
                    f"{did_you_mean(column, TABLES[name].columns)}")
+    for column, form in _dict(section, "types").items():
+        if column in TABLES[name].columns:
+            yield f"{where}types.{column}: a column of {name} has its type already; types are for further columns."
+        elif form not in FORMS:
+            yield f"{where}types.{column} = {form!r}: expected one of {', '.join(FORMS)}."
     both = sorted(_dict(section, "columns").keys() & _dict(section, "expressions").keys())
     if both:
         yield f"{where}{', '.join(both)}: stands in columns and in expressions; keep one."

@@ -10,12 +10,10 @@ from typing import Any
 
 import duckdb
 
-from workbench.data import cache, checks, engine, fingerprint, locate, sources, sql, textfiles
-from workbench.data.canonical import TABLES
+from workbench.data import cache, checkin, engine, fingerprint, locate, sources, temporary, textfiles
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
-from workbench.data.staging import EARLIEST, LATEST, SENTINELS, TOO_EARLY, TOO_LATE, stage
-from workbench.errors import ConfigurationError, DataFault, WorkbenchError
+from workbench.errors import ConfigurationError, WorkbenchError
 
 
 def open_dataset(name: str | Path) -> Dataset:
@@ -30,7 +28,27 @@ def open_dataset(name: str | Path) -> Dataset:
     workbench.errors.ConfigurationError: There is no dataset 'complete_journy' in data/. Did you mean ...
     """
     description = read(locate.dataset_file(name))
-    folder, kept = cache.folder(description.path.parent, description.name)
+    folder = cache.folder(description.path.parent, description.name)
+    if folder is not None:
+        try:
+            return _open(description, folder)
+        except (OSError, duckdb.Error, ConfigurationError) as error:
+            if not cache.is_full(error):
+                raise
+    spare = temporary.owned(f"workbench-{description.name}-")
+    try:
+        return _open(description, spare.path, spare)
+    except (OSError, duckdb.Error, ConfigurationError) as error:
+        spare.end()
+        if not cache.is_full(error):
+            raise
+        raise ConfigurationError(
+            f"{description.path.name}: there is no room for the checked tables, neither beside the dataset file nor in the "
+            "folder for temporary files. Make room, or set TMPDIR to a folder that has some.") from error
+
+
+def _open(description: Description, folder: Path, spare: temporary.Owned | None = None) -> Dataset:
+    """Open with what is kept in folder; spare is that folder when nothing can be written beside the dataset."""
     hashes = cache.Hashes(folder / "hashes.json")
     inputs, copies = _inputs(description, hashes)
     paths = [path for files in inputs.values() for path in files]
@@ -42,19 +60,20 @@ def open_dataset(name: str | Path) -> Dataset:
     engines = {table: remote if remote and _remote(description, table) else local for table in description.tables}
     state = _remembered(state_folder, hashes)
     if state is None:
-        try:
-            state = _check_in(description, inputs, engines, state_folder)
-            fingerprint.unchanged(digest, current)
-        except WorkbenchError:                          # tables kept so far are no good without the rest
-            shutil.rmtree(state_folder, ignore_errors=True)
-            raise
-        cache.write_sealed(state_folder / "state.json", state)
+        with cache.building(state_folder) as scratch:
+            try:
+                state = checkin.everything(description, inputs, engines, state_folder, scratch)
+                fingerprint.unchanged(digest, current)
+                cache.write_sealed(state_folder / "state.json", state)
+            except (WorkbenchError, OSError, duckdb.Error):  # tables kept so far are no good without the rest
+                shutil.rmtree(state_folder, ignore_errors=True)
+                raise
         cache.prune(folder, state_folder)
     state["checks"] += copies
-    if not kept:
+    if spare is not None:
         state["checks"].append(_warning("cache", "check-no-cache"))
     return Dataset(description, state, fingerprint=digest, current=current, local=local, engines=engines, folder=state_folder,
-                   hashes=hashes, temporary=None if kept else folder)
+                   hashes=hashes, spare=spare)
 
 
 def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, list[Path]], list[dict[str, Any]]]:
@@ -85,7 +104,8 @@ def _warning(key: str, message: str, **values: Any) -> dict[str, Any]:
 
 def _key(digest: str, paths: list[Path], folder: Path) -> str:
     """The name of a state's folder: the state names absolute paths, so a copy of the project makes its own."""
-    code = fingerprint.of_code(*sorted(Path(__file__).parent.glob("*.py")))
+    here = Path(__file__).parent
+    code = fingerprint.of_code(*sorted([*here.glob("*.py"), *here.glob("checks/*.py")]))
     return hashlib.sha256("\n".join([digest, code, *map(str, paths), str(folder)]).encode()).hexdigest()[:16]
 
 
@@ -102,66 +122,3 @@ def _remembered(folder: Path, hashes: cache.Hashes) -> dict[str, Any] | None:
 def _remote(description: Description, table: str) -> bool:
     named = sources.named(description, description.tables[table])
     return not named or all(source.source.startswith("table:") for source in named.values())
-
-
-def _check_in(
-    description: Description, inputs: dict[str, list[Path]], engines: dict[str, engine.Engine], folder: Path
-) -> dict[str, Any]:
-    state: dict[str, Any] = {"tables": {}, "ledger": [], "checks": [], "kept": {}}
-    faults: list[str] = []
-    for name, spec in description.tables.items():
-        where = engines[name]
-        try:
-            raw = sources.of_table(sources.Reader(where, inputs, folder), description, spec)
-            staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
-            found = checks.check(where, staged, currency=description.currency)
-        except DataFault as fault:
-            faults += fault.faults
-            continue
-        except duckdb.Error as error:
-            raise ConfigurationError(f"{description.path.name}, [tables.{name}]: {str(error).splitlines()[0]}") from error
-        faults += found.faults
-        query = staged.canonical(found.reasons)
-        if raw.text and not faults:
-            query, state["kept"][f"{name}.parquet"] = _keep(where, query, folder / f"{name}.parquet")
-        state["ledger"] += found.ledger
-        state["checks"] += found.checks
-        state["tables"][name] = {"columns": list(staged.columns), "numbers": found.numbers, "query": query}
-    if faults:
-        raise DataFault(dict.fromkeys(faults))          # a source that two tables share is named once
-    for where in {each for each in engines.values() if each.embedded}:
-        textfiles.forget(where)
-    return state | _window(description, state)
-
-
-def _drops(description: Description, table: str) -> dict[str, str]:
-    """Reason -> condition: the declared rules, then stand-in dates, then days outside the declared window."""
-    drops, clock = dict(description.tables[table].drop), TABLES[table].clock
-    if clock:
-        drops[SENTINELS] = f"{clock} < TIMESTAMP '{EARLIEST}' OR {clock} >= TIMESTAMP '{LATEST}'"
-    if clock and description.data_from:
-        drops[TOO_EARLY] = f"CAST({clock} AS DATE) < DATE '{description.data_from}'"
-    if clock and description.data_to:
-        drops[TOO_LATE] = f"CAST({clock} AS DATE) > DATE '{description.data_to}'"
-    return drops
-
-
-def _keep(where: engine.Engine, query: str, path: Path) -> tuple[str, str]:
-    """Write a table read from text as Parquet, once; return the query that reads it and the digest of its bytes."""
-    with cache.replacing(path) as temporary:
-        where.rows(f"COPY ({query}) TO {sql.value(str(temporary))} (FORMAT parquet)")
-        seal = cache.sha256(temporary)
-    return f"SELECT * FROM read_parquet({sql.value(str(path))})", seal
-
-
-def _window(description: Description, state: dict[str, Any]) -> dict[str, str]:
-    """The first and last day the data cover: as declared, else as the transactions (or all tables) have it."""
-    tables = state["tables"]
-    chosen = [tables["transactions"]] if "transactions" in tables else list(tables.values())
-    first = [table["numbers"]["first"] for table in chosen if "first" in table["numbers"]]
-    last = [table["numbers"]["last"] for table in chosen if "last" in table["numbers"]]
-    start, end = description.data_from or min(first, default=None), description.data_to or max(last, default=None)
-    if start is None or end is None:
-        raise ConfigurationError(f"{description.path.name}: no table says when things happened; state data_from and "
-                                 "data_to.")
-    return {"data_from": str(start), "data_to": str(end)}

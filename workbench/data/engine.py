@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import uuid
+import weakref
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import ibis
 
-from workbench.data import sql
+from workbench.data import sql, temporary
 from workbench.errors import ConfigurationError
 
 MEMORY = "2GB"
@@ -27,7 +27,13 @@ class Engine:
     def rows(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query as dictionaries."""
         if self.embedded:
-            result = self.backend.con.execute(query)
+            try:
+                result = self.backend.con.execute(query)
+            except duckdb.OutOfMemoryException as error:
+                raise ConfigurationError(
+                    f"The engine needs more than the {MEMORY} of memory it may use, or found no room beside the dataset "
+                    "for what does not fit. Leave columns out that no analysis needs (a query in the dataset file), or "
+                    "make room.") from error
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
         return self.table(query).to_pyarrow().to_pylist()
@@ -51,13 +57,16 @@ def embedded(*, timezone: str, folder: Path, files: list[Path]) -> Engine:
     Insertion order stays preserved: row numbers in messages and the order of cached tables depend on it.
     """
     connection = duckdb.connect()
+    (folder / "spill").mkdir(parents=True, exist_ok=True)         # DuckDB makes the last folder of a path only
     engine = Engine(ibis.duckdb.from_connection(connection))
+    # its own folder: DuckDB processes that share one overwrite each other's spilled pages, and it makes no parents
+    spill = temporary.owned("spill-", folder)
+    weakref.finalize(engine.backend, spill.end)
     for setting in (
         f"TimeZone = {sql.value(timezone)}",
         f"memory_limit = '{MEMORY}'",
         f"streaming_buffer_size = '{BUFFER}'",
-        # its own folder: DuckDB processes that share one overwrite each other's spilled pages
-        f"temp_directory = {sql.value(str(folder / 'spill' / uuid.uuid4().hex))}",
+        f"temp_directory = {sql.value(str(spill.path))}",
         f"allowed_directories = [{sql.value(str(folder))}]",
         f"allowed_paths = [{sql.values([str(file) for file in files])}]",
         "enable_external_access = false",

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import duckdb
 
-from workbench.data import sql, textfiles
+from workbench.data import conversion, recognise, sql, textfiles
+from workbench.data.canonical import TABLES
 from workbench.data.description import Description, SourceFile, TableSpec
 from workbench.data.engine import Engine
+from workbench.data.findings import Findings
 from workbench.errors import ConfigurationError, DataFault
 
 
@@ -24,7 +26,13 @@ class Raw:
     label: str
     located: str = ""
     text: bool = False                                  # read from text: worth keeping as Parquet
-    expressions: dict[str, str] = field(default_factory=dict)     # canonical -> DuckDB type
+    names: dict[str, str] = field(default_factory=dict)           # column -> its name in SQL, where that is another
+    recognised: dict[str, str] = field(default_factory=dict)      # text column -> SQL of its typed value
+    expressions: dict[str, tuple[str, str]] = field(default_factory=dict)     # column -> (SQL, DuckDB type)
+
+    def column(self, name: str) -> str:
+        """A column as SQL."""
+        return sql.name(self.names.get(name, name))
 
 
 class Reader(NamedTuple):
@@ -33,6 +41,7 @@ class Reader(NamedTuple):
     engine: Engine
     inputs: dict[str, list[Path]]
     scratch: Path
+    found: Findings                                     # what reading finds worth telling
 
 
 def of_table(reader: Reader, description: Description, spec: TableSpec) -> Raw:
@@ -45,13 +54,36 @@ def of_table(reader: Reader, description: Description, spec: TableSpec) -> Raw:
         raw = _source(reader, spec.source, where)
     else:
         raw = _query(reader, description, spec, where)
-    kinds = {}
-    for name, expression in spec.expressions.items():
+    if raw.text:
+        text = [name for name, kind in raw.columns.items() if kind == "VARCHAR" and _open(name, spec)]
+        rules = conversion.rules(spec, description.timezone)
+        raw = replace(raw, recognised=recognise.columns(reader.engine, raw.sql, text, rules))
+    return replace(raw, expressions={
+        name: _expression(reader.engine, raw, f"{where}: expressions.{name}", expression)
+        for name, expression in spec.expressions.items()})
+
+
+def _open(name: str, spec: TableSpec) -> bool:
+    """Whether the type of a text column is an open question: an expression names it, or it is no canonical column."""
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for text in spec.expressions.values()):
+        return True
+    kinds, lower = TABLES[spec.table].columns, name.lower()
+    renamed = {source.lower(): column for column, source in spec.columns.items()}
+    return renamed.get(lower, lower) not in kinds and renamed.get(lower, name) not in spec.types
+
+
+def _expression(engine: Engine, raw: Raw, where: str, expression: str) -> tuple[str, str]:
+    """SQL of an expression and its type: over typed columns if it can be, else over text as it came."""
+    typed = recognise.with_types(expression, raw.recognised)
+    for candidate in dict.fromkeys((typed, expression)):
         try:
-            kinds[name] = reader.engine.describe(f"SELECT {expression} AS x FROM {raw.sql}")["x"]
+            return candidate, engine.describe(f"SELECT {candidate} AS x FROM {raw.sql}")["x"]
         except duckdb.Error as error:
-            raise ConfigurationError(f"{where}: expressions.{name} = {expression!r}: {_first(error)}") from error
-    return replace(raw, expressions=kinds)
+            first = _first(error)
+    text = [name for name, kind in raw.columns.items() if raw.text and kind == "VARCHAR" and name not in raw.recognised
+            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", expression)]
+    hint = f" Text that is no number in every row: {', '.join(text)}." if text else ""
+    raise ConfigurationError(f"{where} = {expression!r}: {first}{hint}")
 
 
 def named(description: Description, spec: TableSpec) -> dict[str, SourceFile]:
@@ -91,7 +123,7 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
                          for name in empty])
     label = files[0].name if len(files) == 1 else f"{source.source} ({len(files)} files)"
     if files[0].suffix.lower() != ".parquet":
-        relation = textfiles.load(engine, source, files, scratch=reader.scratch)
+        relation = textfiles.load(engine, source, files, scratch=reader.scratch, found=reader.found)
         columns = {name: kind for name, kind in engine.describe(f"SELECT * FROM {relation}").items() if name[0] != "#"}
         return Raw(f"(SELECT * EXCLUDE (\"#file\", \"#row\") FROM {relation})", columns, label, relation, text=True)
     paths = f"[{sql.values([str(file) for file in files])}]"
@@ -100,10 +132,23 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
         columns = engine.describe(f"SELECT * FROM read_parquet({paths}{together})")
     except duckdb.Error as error:
         raise DataFault([f"{label}: cannot be read as Parquet: {_first(error)}. Deliver it again."]) from error
+    names = _renamed(files[0], columns)
+    columns = {original: columns[name] for original, name in names.items()}
     located = (f"(SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS \"#row\" FROM "
                f"read_parquet({paths}, filename = '#file', file_row_number = true{together}))")
-    return Raw(f"read_parquet({paths}{together})", columns, label, located)
+    return Raw(f"read_parquet({paths}{together})", columns, label, located, names=names)
 
 
 def _first(error: Exception) -> str:
     return str(error).strip().splitlines()[0]
+
+
+def _renamed(file: Path, columns: dict[str, str]) -> dict[str, str]:
+    """Column of a Parquet file -> its name in the engine, which numbers names that differ only in capitals."""
+    lower = [name.lower() for name in columns]
+    if not any(name.rpartition("_")[0] in lower and name.rpartition("_")[2].isdigit() for name in lower):
+        return {name: name for name in columns}
+    import pyarrow.parquet
+
+    originals = pyarrow.parquet.read_schema(file).names
+    return dict(zip(originals, columns, strict=True)) if len(originals) == len(columns) else {name: name for name in columns}

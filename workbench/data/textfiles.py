@@ -10,10 +10,11 @@ from pathlib import Path
 
 import duckdb
 
-from workbench.data import sql
+from workbench.data import multiline, sql
 from workbench.data.cache import replacing
 from workbench.data.description import SourceFile
 from workbench.data.engine import Engine
+from workbench.data.findings import Findings
 from workbench.errors import DataFault
 
 _SHOWN = 20
@@ -21,11 +22,12 @@ _CHUNK = 1 << 20
 _BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path) -> str:
+def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path, found: Findings) -> str:
     """Load the files into one temporary table of text columns plus "#file" and "#row"; return its quoted name.
 
     Row 1 is the header. Raises DataFault with all faults of all files: bytes that are not the declared encoding,
     repeated or missing column names, files with other columns than the first, rows with too many or too few values.
+    Values that run over several lines are told in found.
     """
     key = "raw:" + "|".join([*map(str, files), str(source)])
     table = sql.name(key)
@@ -35,10 +37,12 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
     headers: dict[Path, list[str]] = {}
     for file in files:
         try:
-            ready = _ready(source, file, scratch)
+            ready, lines = _ready(source, file, scratch)
             first = next(iter(headers.values()), None)
             headers[file] = _header(file, ready, _delimiter(source, file), first)
-            _insert(engine, table, file, ready, headers[file], _delimiter(source, file))
+            rows = _insert(engine, table, file, ready, headers[file], _delimiter(source, file))
+            if lines > rows + 1:
+                multiline.look(engine, table, file.name, headers[file], _delimiter(source, file), found)
             if ready != file:
                 ready.unlink()
         except DataFault as fault:
@@ -66,20 +70,40 @@ def _delimiter(source: SourceFile, file: Path) -> str:
     return "," if kind == ".xlsx" else source.delimiter or ("\t" if kind == ".tsv" else ",")
 
 
-def _ready(source: SourceFile, file: Path, scratch: Path) -> Path:
-    """A UTF-8 text file with the same values: the file itself, or a copy in scratch."""
+def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
+    """A UTF-8 text file with the same values and one kind of line end, and its number of lines.
+
+    It is the file itself where that will do, else a copy in scratch. A workbook's cells may hold line breaks: 0 lines.
+    """
     if file.suffix.lower() == ".xlsx":
-        return _from_excel(source, file, scratch)
+        return _from_excel(source, file, scratch), 0
     codec = codecs.lookup(source.encoding).name
-    pieces = _decoded(source, codec, file)
-    if codec in ("utf-8", "utf-8-sig", "ascii"):
-        for _ in pieces:                                # DuckDB reads it as it is, once it is known to be sound
-            pass
-        return file
+    feeds = returns = both = 0
+    last = ""
+    for piece in _decoded(source, codec, file):         # once through, so that every byte is known to be sound
+        feeds += piece.count("\n")
+        if "\r" in piece or last == "\r":
+            returns += piece.count("\r")
+            both += piece.count("\r\n") + (last == "\r" and piece.startswith("\n"))
+        last = piece[-1:] or last
+    lines = max(feeds, returns) + (last not in ("\n", "\r"))
+    mixed = 0 < both < max(feeds, returns)
+    if codec in ("utf-8", "utf-8-sig", "ascii") and not mixed:
+        return file, lines                              # DuckDB reads it as it is
     target = scratch / f"{file.stem}.utf8.csv"
     with replacing(target) as copy, copy.open("w", encoding="utf-8", newline="") as outgoing:
-        outgoing.writelines(pieces)
-    return target
+        outgoing.writelines(_one_kind_of_end(_decoded(source, codec, file)) if mixed else _decoded(source, codec, file))
+    return target, lines
+
+
+def _one_kind_of_end(pieces: Iterator[str]) -> Iterator[str]:
+    """The same text with a line feed where it had both a return and a feed."""
+    held = ""
+    for piece in pieces:
+        text = held + piece
+        held = "\r" if text.endswith("\r") else ""
+        yield text.removesuffix("\r").replace("\r\n", "\n") if held else text.replace("\r\n", "\n")
+    yield held
 
 
 def _decoded(source: SourceFile, codec: str, file: Path) -> Iterator[str]:
@@ -141,7 +165,8 @@ def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) ->
     return header
 
 
-def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], delimiter: str) -> None:
+def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], delimiter: str) -> int:
+    """Load one file; return its number of rows."""
     names = ", ".join(f"{sql.value(name)}: 'VARCHAR'" for name in header)
     columns = "".join(f"{sql.name(name)} VARCHAR, " for name in header)
     reading = (f"SELECT *, {sql.value(file.name)} AS \"#file\", row_number() OVER () + 1 AS \"#row\" FROM read_csv("
@@ -150,13 +175,13 @@ def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[st
                f"rejects_limit = {_SHOWN + 1})")
     engine.rows(f'CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}"#file" VARCHAR, "#row" BIGINT)')
     try:
-        engine.rows(f"INSERT INTO {table} BY NAME {reading}")
+        rows = next(iter(engine.rows(f"INSERT INTO {table} BY NAME {reading}")[0].values()))
     except duckdb.Error as error:
         raise DataFault([f"{file.name}: cannot be read as CSV: {str(error).splitlines()[0]}"]) from error
     odd = engine.rows("SELECT line, min(error_message) AS message, min(csv_line) AS came FROM reject_errors "
                       "GROUP BY line ORDER BY line")
     if not odd:
-        return
+        return rows
     engine.rows("DELETE FROM reject_errors")
     lines = [f"line {row['line']}: {row['message'].rstrip('.')} ({row['came'][:80]!r})" for row in odd[:_SHOWN]]
     more = f" and more; the first {_SHOWN} are shown" if len(odd) > _SHOWN else ""

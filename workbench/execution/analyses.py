@@ -44,30 +44,43 @@ def read(path: Path) -> Analysis:
     ConfigurationError
         Naming the file, and the line of the parameters cell, that cannot be read.
     """
+    _refuse_name(path)
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         cells, about = document["cells"], document["metadata"].get("workbench", {})
         tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigurationError(f"{path.name} cannot be read as a notebook of format 4: {error!r}.") from error
+        source = "".join(tagged[0]["source"]) if tagged else ""
+        described = {
+            "title": str(about.get("title", path.stem)),
+            "question": str(about.get("question", "")),
+            "needs": _alternatives(about.get("needs", {})),
+            "headlines": tuple(about.get("headlines", ())),
+            "tables": tuple(about.get("tables", ())),
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ConfigurationError(
+            f"{path.name} cannot be read as a notebook of format 4 ({type(error).__name__}). Save it again or move it away."
+        ) from error
     if len(tagged) > 1:
         raise ConfigurationError(f"{path.name} has {len(tagged)} cells tagged 'parameters'; one is expected.")
-    source = "".join(tagged[0]["source"]) if tagged else ""
     return Analysis(
-        name=path.stem,
-        path=path,
-        document=document,
-        title=about.get("title", path.stem),
-        question=about.get("question", ""),
-        needs=_alternatives(about.get("needs", {})),
-        headlines=tuple(about.get("headlines", ())),
-        tables=tuple(about.get("tables", ())),
+        name=path.stem, path=path, document=document, **described,
         parameters=parameters.read(source, where=f"{path.name}, parameters cell"),
-    )
+    )  # fmt: skip
+
+
+def _refuse_name(path: Path) -> None:
+    """The name becomes that of a folder: it may neither hide it nor lead out of the place of the reports."""
+    if path.stem.startswith(".") or not path.stem.isprintable() or "\\" in path.stem or not path.stem.strip():
+        raise ConfigurationError(
+            f"{path.name!r} cannot be the name of an analysis: its reports are kept in a folder of that name. Rename the "
+            "notebook so that it begins with a letter and has no line breaks or backslashes."
+        )
 
 
 def _alternatives(needs: object) -> tuple[Mapping[str, list[str]], ...]:
-    return tuple(needs) if isinstance(needs, list) and needs else (needs or {},)
+    alternatives = tuple(needs) if isinstance(needs, list) and needs else (needs or {},)
+    return tuple({table: list(columns) for table, columns in one.items()} for one in alternatives)
 
 
 def lacks(analysis: Analysis, dataset: Dataset) -> list[str]:
@@ -84,7 +97,7 @@ def find(name: str, folder: Path) -> Analysis:
         With the closest name and the list of names, when there is none.
     """
     path = Path(name) if name.endswith(".ipynb") else folder / f"{name}.ipynb"
-    known = sorted(notebook.stem for notebook in folder.glob("*.ipynb"))
+    known = names(folder)
     if not (path.is_file() if name.endswith(".ipynb") else name in known):
         raise UsageError(
             f"There is no analysis {name!r}.{did_you_mean(name, known)} The analyses are: {', '.join(known) or 'none'}."
@@ -92,17 +105,35 @@ def find(name: str, folder: Path) -> Analysis:
     return replace(read(path), asked_as=name)
 
 
-def every(folder: Path) -> list[Analysis]:
-    """Read all analyses of a folder, in the order of their names."""
-    return [read(path) for path in sorted(folder.glob("*.ipynb"))]
+def names(folder: Path) -> list[str]:
+    """Return the names of the notebooks in a folder, whether or not they can be read."""
+    return sorted(path.stem for path in folder.glob("[!.]*.ipynb"))
+
+
+def every(folder: Path) -> tuple[list[Analysis], dict[str, ConfigurationError]]:
+    """Read all analyses of a folder, in the order of their names; and why the others cannot be read, by name."""
+    found: list[Analysis] = []
+    broken: dict[str, ConfigurationError] = {}
+    for name in names(folder):
+        try:
+            found.append(read(folder / f"{name}.ipynb"))
+        except ConfigurationError as error:
+            broken[name] = error
+    return found, broken
 
 
 def what_runs(dataset: Dataset, folder: Path) -> list[dict]:
-    """Return for every analysis of a folder its question, whether a dataset can run it and what it lacks."""
-    return [
+    """Return for every analysis of a folder its question, whether a dataset can run it and what it lacks.
+
+    A notebook that cannot be read is a row like the others, with the error.
+    """
+    found, broken = every(folder)
+    rows = [
         {"analysis": one.name, "question": one.question, "runs": not (missing := lacks(one, dataset)), "lacks": missing}
-        for one in every(folder)
+        for one in found
     ]
+    rows += [{"analysis": name, "question": "", "runs": False, "lacks": [], "error": str(error)} for name, error in broken.items()]
+    return sorted(rows, key=lambda row: row["analysis"])
 
 
 def describe(analysis: Analysis) -> dict[str, object]:

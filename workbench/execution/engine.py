@@ -31,6 +31,7 @@ class Record:
 
     notebook: nbformat.NotebookNode
     fault: str = ""  # why it stopped, when no cell says so itself
+    kind: str = "code"
     interrupted: bool = False
     running: int = 0  # index of the cell that was running last
     captions: Sequence[str] = ()
@@ -113,12 +114,14 @@ def execute(
     except CellTimeoutError:
         over = time.monotonic() >= deadline - 1
         record.fault = f"The run took longer than its limit of {limit:g} seconds and was stopped" if over else LOST
+        record.kind = "time"
     except DeadKernelError:
         record.fault = "The kernel died (killed from outside, out of memory, or ended by the code itself)"
+        record.kind = "kernel"
     except KeyboardInterrupt:
-        record.fault, record.interrupted = INTERRUPTED, True
+        record.fault, record.kind, record.interrupted = INTERRUPTED, "interrupted", True
     except RuntimeError as error:  # jupyter_client's way of saying that a kernel does not answer
-        record.fault = f"The kernel could not be used: {error}"
+        record.fault, record.kind = f"The kernel could not be used: {error}", "kernel"
     _clean(record.notebook)
     if record.fault:
         _mark(record)

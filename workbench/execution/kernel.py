@@ -20,6 +20,9 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import ensure_event_loop, run_sync
 
+from workbench.data import temporary
+from workbench.execution import kin
+
 # The kernel must not depend on who runs it: no start-up file, no history, no profile of the user.
 _ARGUMENTS = ["--InteractiveShellApp.exec_PYTHONSTARTUP=False", "--HistoryManager.enabled=False", "--log-level=ERROR"]
 # As ipykernel_launcher does it, but without a debugger, which takes a while to load and which nobody will use, and
@@ -86,13 +89,14 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
     cwd : the folder the notebook runs in
     environment : variables for the kernel beside those of this process, which stays as it is
     """
-    place = "/tmp" if len(tempfile.gettempdir()) > 80 else None  # the path of a Unix socket has some 100 letters
-    with tempfile.TemporaryDirectory(prefix="wb-", dir=place, ignore_cleanup_errors=True) as home:
+    place = "/tmp" if len(tempfile.gettempdir()) > 70 else None  # the path of a Unix socket has some 100 letters
+    kin.end_orphans()
+    with temporary.folder(kin.NAME, place) as home, temporary.folder("workbench-run-") as scratch:
         # Unix sockets in a private folder: no port to lose to another kernel, nothing another user could join.
         manager = _Manager(
             transport="ipc", ip=f"{home}/s", connection_file=f"{home}/kernel.json", client_factory=_Client
         )
-        own = {"IPYTHONDIR": home, "MPLBACKEND": "agg", **environment}
+        own = {kin.MARK: str(home), "TMPDIR": str(scratch), "MPLBACKEND": "agg", **environment}
         run_sync(manager.start_kernel)(cwd=str(cwd), env={**os.environ, **own})
         kernel = Kernel(manager, manager.provisioner.process)
         loop = ensure_event_loop()  # jupyter_core keeps one for each thread and closes none
@@ -100,6 +104,7 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
             yield kernel
         finally:
             kernel.end()
+            kin.end(home)
             if not loop.is_running():  # a loop that runs is a notebook's that called us: it is not ours to end
                 _abandon_what_waits(loop)
             run_sync(manager.cleanup_resources)()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import nbformat
 
-from workbench.errors import WorkbenchError
-from workbench.execution import provenance, publish, verify
+from workbench.errors import DataFault, WorkbenchError, without_user
+from workbench.execution import provenance, publish, redaction, verify
 from workbench.execution.engine import Record
 from workbench.execution.requests import Request
 from workbench.execution.verify import Fault
@@ -19,37 +20,76 @@ PAGE = {lang: f"report{language.page}.html" for lang, language in LANGUAGES.item
 INDEX = {lang: f"../../../index{language.page if lang in USUAL else ''}.html" for lang, language in LANGUAGES.items()}
 
 
-def judge(request: Request, record: Record, staging: Path, run: Mapping[str, object]) -> tuple[dict, Fault | None]:
+def judge(
+    request: Request, record: Record, staging: Path, run: Mapping[str, object], changed: Sequence[str] = ()
+) -> tuple[dict, Fault | None]:
     """Return results.json as a mapping, and why the run failed if it did.
 
-    ``run`` holds run_id, started, seconds: what only the runner knows.
+    ``run`` holds run_id, started, seconds: what only the runner knows; ``changed`` the sources that are no longer those
+    the run began with.
     """
-    fault = verify.execution(record.notebook.cells, captions=record.captions, stopped=record.fault)
-    items = results.collect(record.notebook)
+    told = functools.cache(lambda: _told(request))  # looked up only when something went wrong
+    fault = verify.execution(
+        record.notebook.cells, captions=record.captions, stopped=record.fault, kind=record.kind, told=told
+    ) or verify.plain(staging)
+    if changed and (fault is None or fault.kind == "code"):
+        why = (
+            f"{', '.join(changed)}: changed while the run was reading it. The numbers would be of two states of the data, "
+            "so there is no report. Run again when the delivery is complete."
+        )
+        fault = Fault.of(DataFault([why]))
     if fault is None:
         try:
-            found = results.build(items, run=_about(request, run, status="ok"))
+            found = results.build(results.collect(record.notebook), run=_about(request, run, status="ok"))
             fault = verify.promises(found, request.analysis, staging)
         except WorkbenchError as error:
-            fault = Fault(f"{request.analysis.path.name}: {error}", error.exit_code)
+            fault = Fault.of(redaction.masked(error, told()), where=f"{request.analysis.path.name}: ")
     if fault is not None:
         return failed(request, run, fault), fault
     if any(check["status"] == "fail" for check in found["checks"]):
-        found = results.build(items, run=_about(request, run, status="checks_failed"))
-    return found, None
+        found = results.build(results.collect(record.notebook), run=_about(request, run, status="checks_failed"))
+    return _without_users(found), None
 
 
 def failed(request: Request, run: Mapping[str, object], fault: Fault) -> dict:
     """Return the results of a run that is no report: no numbers, only what was asked and what went wrong."""
-    return results.build([], run=_about(request, run, status="failed", error={"message": fault.message}))
+    error = {"message": fault.message, "kind": fault.kind}
+    found = results.build([], run=_about(request, run, status="failed", error=error))
+    named = {"name": request.dataset.name, "title": request.dataset.title}
+    return results.sealed(_without_users({**found, "dataset": named}))
 
 
 def write(request: Request, notebook: nbformat.NotebookNode, found: Mapping, staging: Path, earlier: Sequence) -> None:
-    """Write record and pages into the staging folder; nothing is published here."""
+    """Write record and pages into the staging folder; nothing is published here.
+
+    This is the one place that says what a failed run leaves: the record, the pages, and the notebook without what its
+    cells put out. Files of its own are taken away.
+    """
+    if found["status"] == "failed":
+        publish.empty(staging)
+        redaction.notebook(notebook, found["error"]["message"])
     publish.write(staging / "notebook.ipynb", nbformat.writes(notebook) + "\n")
+    publish.clear(staging / "results.json")
     results.write(staging / "results.json", found)
     for lang in request.lang:
         publish.write(staging / PAGE[lang], _page(request, notebook, found, lang, earlier))
+
+
+def _told(request: Request) -> redaction.Known:
+    """What an error of this run may say."""
+    texts, names = redaction.of_dataset(request.dataset)
+    code = "\n".join("".join(cell["source"]) for cell in request.analysis.document["cells"])
+    words = [str(value) for value in request.values.values()]
+    return redaction.known(texts=texts, names=[*names, *words, *request.values, request.analysis.path.name], code=code)
+
+
+def _without_users(value: object) -> object:
+    """The same record with addresses that name no user and no password."""
+    if isinstance(value, Mapping):
+        return {key: _without_users(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_users(part) for part in value]
+    return without_user(value) if isinstance(value, str) else value
 
 
 def _page(request: Request, notebook: nbformat.NotebookNode, found: Mapping, lang: str, earlier: Sequence) -> str:

@@ -7,11 +7,12 @@ import fcntl
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from workbench.errors import Busy, ConfigurationError
+from workbench.errors import Busy, ConfigurationError, without_user
 
 PARTIAL = ".partial"
 
@@ -48,6 +49,16 @@ def _take(handle: int, folder: Path, *, wait: bool) -> None:
         raise Busy(f"{folder}: the same report is being made by another process. Try again when it is done.") from None
 
 
+def later_than_all(folder: Path, now: datetime) -> datetime:
+    """Return now, or the moment after the newest run when a clock set back says that it is still to come."""
+    newest = max((path.name for path in folder.glob("2*Z-*")), default="")
+    try:
+        last = datetime.strptime(newest[:18], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    except ValueError:
+        return now
+    return now if now > last else last + timedelta(milliseconds=1)
+
+
 def new_run_id(folder: Path, started: datetime, *, seed: str) -> str:
     """Return an id that sorts by time and is not taken: UTC to the millisecond and a short hash.
 
@@ -72,12 +83,40 @@ def stage(folder: Path, run_id: str) -> Path:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a text file as it is, in UTF-8."""
-    path.write_text(text, encoding="utf-8", newline="")
+    """Write a text file in UTF-8, as it is but for users and passwords in addresses."""
+    clear(path)
+    path.write_text(without_user(text), encoding="utf-8", newline="")
+
+
+def odd(staging: Path) -> list[Path]:
+    """Return what is neither a plain file nor a folder: links, pipes, sockets, devices."""
+    found = []
+    for folder, folders, files in os.walk(staging):
+        for name in (*folders, *files):
+            mode = os.lstat(os.path.join(folder, name)).st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                found.append(Path(folder, name))
+    return sorted(found)
+
+
+def empty(staging: Path) -> None:
+    """Take out of the staging folder all that the notebook put there: half of its tables would be half true."""
+    for path in staging.iterdir():
+        clear(path)
+
+
+def clear(path: Path) -> None:
+    """Take away whatever a notebook has left in a place; a link, and not what it leads to."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def publish(staging: Path, run_id: str) -> Path:
-    """Make everything in the staging folder durable, then show it under its run id by one rename."""
+    """Make everything in the staging folder durable, then show it under its run id by one rename; only plain files go."""
+    for path in odd(staging):
+        path.unlink()
     for path in [*staging.rglob("*"), staging]:
         _sync(path)
     final = staging.with_name(run_id)

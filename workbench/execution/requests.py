@@ -11,7 +11,7 @@ from workbench.data import description, locate
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import DATASET
 from workbench.execution import parameters as schema
-from workbench.execution.analyses import Analysis, every, lacks
+from workbench.execution.analyses import Analysis, every, lacks, names
 from workbench.words.languages import LANGUAGES as KNOWN
 from workbench.words.languages import USUAL
 
@@ -24,6 +24,7 @@ class Request:
     """One run that can be made: nothing in it can still be refused by name, type or bounds."""
 
     analysis: Analysis
+    dataset: description.Description
     data: str
     lang: tuple[str, ...]
     out: Path
@@ -58,8 +59,9 @@ def prepare(
     _refuse(parameters, lang)
     given = schema.validate(parameters, analysis.parameters)
     file = locate.dataset_file(data)
-    held = description.read(file).parameters
-    _refuse_strangers(held, file, {found.name for folder in {_NOTEBOOKS, analysis.path.parent} for found in every(folder)})
+    dataset = description.read(file)
+    held = dataset.parameters
+    _refuse_strangers(held, file, {name for folder in {_NOTEBOOKS, analysis.path.parent} for name in names(folder)})
     try:
         defaults = schema.validate(held.get(analysis.name, {}), analysis.parameters)
     except UsageError as error:
@@ -73,7 +75,7 @@ def prepare(
     set_by = dict.fromkeys(defaults, "dataset") | dict.fromkeys(given, "command line")
     if place and place["data"] != own["data"]:
         set_by["data"] = "command line"
-    return Request(analysis, data, tuple(lang), out, own | defaults | given | place, set_by)
+    return Request(analysis, dataset, data, tuple(lang), out, own | defaults | given | place, set_by)
 
 
 def prepare_all(analyses: Sequence[Analysis], *, parameters: Mapping[str, object], **options) -> list[Request]:
@@ -103,23 +105,23 @@ def prepare_all(analyses: Sequence[Analysis], *, parameters: Mapping[str, object
     return requests
 
 
-def supported(data: str, notebooks: Path) -> list[Analysis]:
-    """Return the analyses that have all the tables and columns they need in the dataset.
+def supported(data: str, notebooks: Path) -> tuple[list[Analysis], dict[str, ConfigurationError]]:
+    """Return the analyses that have all they need in the dataset, and the notebooks that cannot be read.
 
     Raises
     ------
     ConfigurationError
-        When there is none, with what each of them lacks.
+        When there is no analysis to run, with what each of them lacks.
     """
     from workbench.data import open_dataset
 
-    dataset, known = open_dataset(data), every(notebooks)
+    dataset, (known, broken) = open_dataset(data), every(notebooks)
     lacking = {analysis.name: lacks(analysis, dataset) for analysis in known}
     able = [analysis for analysis in known if not lacking[analysis.name]]
     if not able:
-        why = "; ".join(f"{name} lacks {', '.join(missing)}" for name, missing in lacking.items())
-        raise ConfigurationError(f"Dataset {data!r} supports no analysis: {why or 'there is no notebook'}.")
-    return able
+        why = [f"{name} lacks {', '.join(missing)}" for name, missing in lacking.items()] + [str(error) for error in broken.values()]
+        raise ConfigurationError(f"Dataset {data!r} supports no analysis: {'; '.join(why) or 'there is no notebook'}.")
+    return able, broken
 
 
 def _refuse_strangers(held: Mapping[str, object], file: Path, known: set[str]) -> None:

@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from workbench.report import changes, comparison, results
 from workbench.report.changes import estimate
@@ -23,6 +26,7 @@ REPORTS = {lang: f"report{language(lang).page}.html" for lang in LANGUAGES}
 PREVIOUS_SHOWN = 10
 STALE_AFTER_DAYS = 35
 ORDER = ("failed", "checks_failed", "stale", "changed", "ok")
+NOT_A_KIND_OF_REPORT = {"as_of", "data", "seed"}  # parameters that make another run of a report, not another report
 
 
 def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> list[Path]:
@@ -39,10 +43,27 @@ def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> 
     moment = dt.datetime.fromisoformat(now)
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for run in found:
-        groups[run["analysis"], run["scope"], run["dataset"].get("name", "")].append(run)
-    states = [_state(runs, moment, stale_after) for _, runs in sorted(groups.items())]
+        groups[run["analysis"], run["scope"], run["dataset"].get("name", ""), asked(run)].append(run)
+    states, rows = [], {lang: [] for lang in FILES}
+    for _, runs in sorted(groups.items()):
+        try:
+            states.append(_drawn(_state(runs, moment, stale_after)))
+        except Exception as fault:  # noqa: BLE001 - a record that is whole and yet odd costs its own row, not the page
+            unreadable.append((runs[-1]["place"].rpartition("/")[0], type(fault).__name__))
     states.sort(key=lambda state: ORDER.index(state["status"]))
-    return [_write(directory / FILES[lang], _index(states, unreadable, moment, lang)) for lang in FILES]
+    rows = {lang: [state["rows"][lang] for state in states] for lang in FILES}
+    return [_write(directory / FILES[lang], _index(rows[lang], unreadable, moment, lang)) for lang in FILES]
+
+
+def _drawn(state: dict[str, Any]) -> dict[str, Any]:
+    return {"status": state["status"], "rows": {lang: _row(state, lang) for lang in FILES}}
+
+
+def asked(run: Record) -> str:
+    """The parameters set on the command line: another choice of them is another report, and replaces none."""
+    by = run["provenance"].get("set_by") or {}
+    names = [name for name in sorted(by) if by[name] == "command line" and name not in NOT_A_KIND_OF_REPORT]
+    return ", ".join(f"{name} = {run['parameters'].get(name)}" for name in names)
 
 
 def _read_all(directory: Path) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
@@ -52,7 +73,7 @@ def _read_all(directory: Path) -> tuple[list[dict[str, Any]], list[tuple[str, st
         try:
             found.append({**results.read(path), "place": place, "folder": path.parent})
         except results.UnreadableResults as fault:
-            unreadable.append((place, str(fault).replace(str(path), "results.json")))
+            unreadable.append((place, str(fault).replace(f"{path}: ", "").partition("(")[0].strip()))
     return found, unreadable
 
 
@@ -64,33 +85,39 @@ def _state(runs: Sequence[dict[str, Any]], now: dt.datetime, stale_after: int) -
     shown_run = good or newest
     earlier = comparison.history(runs, shown_run)
     change = comparison.compare(shown_run, earlier[-1]) if earlier else None
-    days = _age(shown_run, now)
+    days, made = _age(shown_run, now)
     row = change["headlines"][0] if change and change["headlines"] else None
     if newest["status"] != "ok":
         status = newest["status"]
-    elif days is not None and days > stale_after:
+    elif max(days or 0, made or 0) > stale_after:
         status = "stale"
     else:
         status = "changed" if row and row["word"] in ("rise", "fall", "restated", "recalculated", "redefined") else "ok"
     return {"run": shown_run, "newest": newest, "runs": runs[::-1], "earlier": earlier, "row": row,
-            "status": status, "days": days}  # fmt: skip
+            "status": status}  # fmt: skip
 
 
-def _age(run: Record, now: dt.datetime) -> int | None:
+def _age(run: Record, now: dt.datetime) -> tuple[int | None, int | None]:
+    """Days since the data end, and since the report was made; None where the record does not say."""
     made, _ = comparison.made_at(run)
-    return max(int(now.timestamp() - made) // 86_400, 0) if made else None
+    try:
+        end = dt.date.fromisoformat(str(run["dataset"].get("as_of")))
+    except ValueError:
+        end = None
+    return (
+        max((now.date() - end).days, 0) if end else None,
+        max(int(now.timestamp() - made) // 86_400, 0) if made else None,
+    )
 
 
-def _index(
-    states: Sequence[Record], unreadable: Sequence[tuple[str, str]], now: dt.datetime, lang: str
-) -> str:
+def _index(rows: Sequence[Record], unreadable: Sequence[tuple[str, str]], now: dt.datetime, lang: str) -> str:
     other = "zh" if lang == "en" else "en"
-    counts = say("reports-as-of", k=len(states), day=now.date())
+    counts = say("reports-as-of", k=len(rows), day=now.date())
     return fill(
         "portal.html.j2",
         lang,
         counts=shown(counts, lang),
-        rows=[_row(state, lang) for state in states],
+        rows=rows,
         unreadable=[f"{place}: {fault}" for place, fault in unreadable],
         other={"href": FILES[other], "html_lang": language(other).html, "name": language(other).name},
     )
@@ -113,17 +140,20 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
         "status": shown(_status(state["status"]), lang),
         "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
         "data_to": run["dataset"].get("as_of", ""),
-        "age": shown(_days(state["days"]), lang),
+        "age": _when_made(run, lang),
+        "made": str(run["provenance"].get("started", ""))[:10],
         **_previous(state, lang),
     }
 
 
-def _days(days: int | None) -> Message:
-    if days is None:
-        return say("not-available")
-    if days == 0:
-        return say("age-today")
-    return say("age-one-day") if days == 1 else say("age-days", k=days)
+def _when_made(run: Record, lang: str) -> Markup | str:
+    """How old the data were when the report was made: that stays true however old the page becomes."""
+    try:
+        end, made = (dt.date.fromisoformat(str(day)[:10]) for day in (run["dataset"].get("as_of"), run["provenance"].get("started")))
+    except ValueError:
+        return ""
+    days = max((made - end).days, 0)
+    return shown(say("age-one-day-when-made") if days == 1 else say("age-days-when-made", k=days), lang)
 
 
 def _name(run: Record) -> Message:
@@ -133,12 +163,12 @@ def _name(run: Record) -> Message:
 def _about(run: Record, lang: str) -> list[str]:
     title = run["dataset"].get("title") or {}
     scope = "" if run["scope"] == "all" else run["scope"]
-    return [title.get(lang) or title.get("en") or run["dataset"].get("name", ""), scope]
+    return [title.get(lang) or title.get("en") or run["dataset"].get("name", ""), scope, asked(run)]
 
 
 def _links(run: Record) -> list[dict[str, str]]:
     return [
-        {"href": f"{run['place']}/{name}", "html_lang": language(lang).html, "name": language(lang).name}
+        {"href": f"{quote(run['place'])}/{name}", "html_lang": language(lang).html, "name": language(lang).name}
         for lang, name in REPORTS.items()
         if (run["folder"] / name).exists()
     ]
@@ -146,8 +176,21 @@ def _links(run: Record) -> list[dict[str, str]]:
 
 def _sentence(run: Record, lang: str) -> Any:
     if run["status"] == "failed":
-        return run.get("error", {}).get("message", "").partition("\n")[0]
+        return shown(_kind((run.get("error") or {}).get("kind", "")), lang)
     return shown(run["findings"][0]["text"], lang) if run.get("findings") else ""
+
+
+def _kind(kind: str) -> Message:
+    """What kind of failure it was; more would be for those alone who may see the data."""
+    return {
+        "data": say("failed-data"),
+        "configuration": say("failed-configuration"),
+        "usage": say("failed-usage"),
+        "time": say("failed-time"),
+        "interrupted": say("failed-interrupted"),
+        "kernel": say("failed-kernel"),
+        "memory": say("failed-memory"),
+    }.get(kind, say("failed-otherwise"))
 
 
 def _range(headline: Record | None, lang: str) -> Any:
@@ -158,9 +201,9 @@ def _range(headline: Record | None, lang: str) -> Any:
 
 def _status(status: str) -> Message:
     return {
-        "ok": say("up-to-date"),
+        "ok": say("in-order"),
         "changed": say("changed"),
-        "stale": say("stale"),
+        "stale": say("old-data"),
         "failed": say("last-run-failed"),
         "checks_failed": say("data-checks-failed"),
     }[status]
@@ -169,7 +212,7 @@ def _status(status: str) -> Message:
 def _previous(state: Record, lang: str) -> dict[str, Any]:
     rest = [run for run in state["runs"] if run is not state["run"]]
     listed = [
-        {"href": f"{run['place']}/{REPORTS[lang]}" if (run["folder"] / REPORTS[lang]).exists() else "",
+        {"href": f"{quote(run['place'])}/{REPORTS[lang]}" if (run["folder"] / REPORTS[lang]).exists() else "",
          "name": run["run_id"],
          "status": "" if run["status"] == "ok" else shown(_status(run["status"]), lang)}
         for run in rest[:PREVIOUS_SHOWN]

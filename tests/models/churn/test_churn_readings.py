@@ -72,7 +72,7 @@ def test_performance_at_each_moment_is_told_beside_random_order(tried):
 def test_rules_are_right_when_their_verdict_came_true():
     verdicts = pd.DataFrame({"customer_id": list("abcd"), "hiatus": [True, True, False, False], "own": [True, False, False, False], "left": [True, False, False, True]})
     table = lapse_rules.rules(verdicts, pd.Series([0.2, 0.9, 0.8, 0.1], list("abcd"))).set_index("rule")
-    assert table["right"].to_dict() == {"hiatus": 0.5, "own": 0.75, "alive": 1.0} and table.loc["hiatus", "lapsed"] == 2
+    assert table["borne_out"].to_dict() == {"hiatus": 0.5, "own": 0.75, "alive": 1.0} and table.loc["hiatus", "lapsed"] == 2
     assert set(lapse_rules.rules(verdicts, pd.Series(dtype=float))["rule"]) == {"hiatus", "own"}
     assert lapse_rules.rules(verdicts.head(0), pd.Series(dtype=float)).empty
     assert lapse_rules.rules(verdicts, pd.Series(dtype=float), minimum=10)["lapsed_hidden"].all(), "four customers are few"

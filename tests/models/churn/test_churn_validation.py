@@ -158,7 +158,7 @@ def test_a_share_that_few_left_is_not_shown_and_leaves_no_file_either():
 def test_all_that_is_said_of_the_chances_is_said_at_once_or_says_why_not(tried):
     found = metrics.judgement(tried)
     assert found.auc == metrics.roc_auc(tried) and found.slope == metrics.calibration_line(tried)[1]
-    assert found.by_rule == metrics.reached_by_rule(tried) and metrics.chances(found)["score"].tolist() == ["brier", "log_loss", "slope", "intercept"]
+    assert found.by_rule == metrics.reached_by_rule(tried) and metrics.chances(found)["skill"].tolist() == ["brier", "log_loss", "slope", "intercept"]
     few = validation.rolling_origin(world(n=20, moments=2), matures=MATURES)
     missing = metrics.judgement(few)
     assert few.how == "few" and few.verdict == "warn" and few.n == 0 and (tried.how, tried.verdict) == ("time", "pass")

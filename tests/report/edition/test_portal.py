@@ -41,16 +41,16 @@ def directory(tmp_path, results, history):
 
 def test_a_report_is_one_row_with_sentence_value_range_trend_change_status_date_and_age(directory):
     (row,) = rows(table(directory))
-    assert row[0] == "Customer retention by cohort Web shop English · 中文"
+    assert row[0] == "Customer retention by cohort Web shop · period = month English · 中文"
     assert row[1].startswith("38% of new customers buy again")
     assert row[2] == "38% 37% to 40%"
     assert row[3] == "Last 9 runs, from 39% to 38%; grey: usual variation"
-    assert row[4:] == ["no clear change", "up to date", "2024-12-18", "10 days"]
+    assert row[4:] == ["no clear change", "in order", "2024-12-18 1 day old when made", "2024-12-19"]
 
 
 def test_chinese_has_the_same_rows_and_numbers(directory):
     (row,) = rows(table(directory, "zh"))
-    assert row[2] == "38% 37% 至 40%" and row[4:] == ["无明显变化", "最新", "2024-12-18", "10 天"]
+    assert row[2] == "38% 37% 至 40%" and row[4:] == ["无明显变化", "正常", "2024-12-18 生成时数据已有 1 天", "2024-12-19"]
 
 
 def test_links_are_relative_and_lead_to_the_newest_run(directory, results):
@@ -74,7 +74,7 @@ def test_failed_comes_first_then_stale_then_changed_then_the_rest(tmp_path, samp
     put(tmp_path, {**results, "analysis": "b", "provenance": {"started": "2024-01-01T00:00:00+00:00"}})
     put(tmp_path, {**results, "analysis": "a"})
     put(tmp_path, sample.built(sample.notebook(), analysis="z", run_id="z1", status="failed", error={"message": "empty file"}))
-    assert [row[5] for row in rows(table(tmp_path))] == ["last run failed", "stale", "changed", "up to date", "up to date"]
+    assert [row[5] for row in rows(table(tmp_path))] == ["last run failed", "old data", "changed", "in order", "in order"]
 
 
 def test_a_failed_run_keeps_the_last_good_one_in_view(directory, sample, results):
@@ -101,8 +101,54 @@ def test_two_datasets_of_one_analysis_are_two_rows(directory, sample):
 
 
 def test_staleness_counts_from_now_and_the_limit_can_be_set(directory):
-    assert rows(table(directory, stale_after=9))[0][5] == "stale"
-    assert rows(table(directory, now="2025-03-01T00:00:00+00:00"))[0][5] == "stale"
+    assert rows(table(directory, stale_after=9))[0][5] == "old data"
+    assert rows(table(directory, now="2025-03-01T00:00:00+00:00"))[0][5] == "old data"
+
+
+def test_data_that_ended_long_ago_are_never_in_order_however_new_the_report(tmp_path, results):
+    old = {"dataset": {**results["dataset"], "as_of": "2011-12-09"}, "provenance": {"started": "2024-12-29T20:00:00+00:00"}}
+    put(tmp_path, {**results, **old})
+    (row,) = rows(table(tmp_path))
+    assert row[5:] == ["old data", "2011-12-09 4,769 days old when made", "2024-12-29"]
+
+
+def test_a_failed_run_shows_its_kind_and_nothing_of_its_message(tmp_path, sample):
+    for kind in ("data", "time", "no such kind"):
+        error = {"message": "orders.csv, row 3: C0001 came", "kind": kind}
+        put(tmp_path, sample.built(analysis=kind, run_id="z", status="failed", error=error, provenance={}))
+    text = words(table(tmp_path))
+    assert "C0001" not in text and "orders.csv" not in text
+    for told in ("The data break the rules", "longer than its limit", "stopped with an error"):
+        assert told in text
+
+
+def test_a_record_that_is_whole_and_yet_odd_costs_its_own_row(directory, results):
+    put(directory, {**results, "analysis": "odd", "findings": [{"text": 5}]})
+    tree = table(directory)
+    assert len(rows(tree)) == 1
+    assert "odd/all: " in words(tree.xpath("//ul/li[@class='bad']")[0])
+
+
+def test_another_choice_of_parameters_replaces_no_report(directory, results):
+    weekly = {"parameters": {**results["parameters"], "period": "week"}, "run_id": "weekly"}
+    put(directory, {**results, **weekly})
+    about = [row[0] for row in rows(table(directory))]
+    assert len(about) == 2 and sum("period = week" in one for one in about) == 1
+
+
+def test_the_name_of_a_notebook_is_quoted_in_links(tmp_path, results):
+    put(tmp_path, {**results, "analysis": "50% off? #2"})
+    assert table(tmp_path).xpath("//tbody//th//a/@href")[0].startswith("50%25%20off%3F%20%232/all/")
+
+
+def test_a_thousand_runs_make_a_small_page(tmp_path, results):
+    for k in range(1000):
+        started = f"2024-{1 + k // 90:02d}-{1 + k % 28:02d}T{k % 24:02d}:{k % 60:02d}:00+00:00"
+        other = {"analysis": f"a{k % 8}", "run_id": f"{k:04d}", "provenance": {"started": started}}
+        put(tmp_path, {**results, **other}, report=False)
+    paths = portal.build(tmp_path, now=NOW)
+    assert all(path.stat().st_size <= 100_000 for path in paths)
+    assert len(rows(lxml.html.document_fromstring(paths[0].read_text("utf-8")))) == 8
 
 
 def test_an_empty_directory_says_so(tmp_path):

@@ -165,13 +165,13 @@ def chances(found: Judgement) -> pd.DataFrame:
 
 
 def scores(found: Mapping[str, Estimate]) -> pd.DataFrame:
-    """Return estimates as rows: score, score_value, lo, hi.
+    """Return estimates as rows: skill, score_value, lo, hi.
 
     >>> scores({"brier": Estimate(0.2, 0.1, 0.3, 90)}).to_numpy().tolist()
     [['brier', 0.2, 0.1, 0.3]]
     """
     rows = [(name, one.value, one.lo, one.hi) for name, one in found.items()]
-    return pd.DataFrame(rows, columns=["score", "score_value", "lo", "hi"])
+    return pd.DataFrame(rows, columns=["skill", "score_value", "lo", "hi"])
 
 
 def holds(estimate: Estimate, expected: float) -> Literal["pass", "warn"]:

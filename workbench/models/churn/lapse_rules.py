@@ -10,7 +10,7 @@ from workbench.models.intervals.rates import wilson
 from workbench.models.purchases.beta_geo import BetaGeoModel
 from workbench.models.purchases.purchase_histories import NotEstimable
 
-COLUMNS = ["rule", "customers", "lapsed", "right", "lo", "hi"]
+COLUMNS = ["rule", "customers", "lapsed", "borne_out", "lo", "hi"]
 
 
 def alive_chances(rhythm: pd.DataFrame) -> pd.Series:
@@ -42,7 +42,7 @@ def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95, mini
 
     Returns
     -------
-    rule ("hiatus", "own", "alive"), customers, lapsed, right, lo, hi (Wilson), and lapsed_hidden where it would tell of few.
+    rule ("hiatus", "own", "alive"), customers, lapsed, borne_out, lo, hi (Wilson), and lapsed_hidden where it would tell of few.
     """
     if verdicts.empty:
         return pd.DataFrame(columns=[*COLUMNS, "lapsed_hidden"])

@@ -45,8 +45,8 @@ def differences(variables: pd.DataFrame, labels: pd.Series, *, level: float = 0.
         codes, group = codes[order], group[order]
         rng = np.random.default_rng([seed, number])
         drawn = (rng.integers(len(codes), size=len(codes)) for _ in range(resamples))
-        again = [_effect(codes[d], group[d], numeric)[0] for d in drawn]
-        effect, p_value = _effect(codes, group, numeric)
+        again = [_effect(codes[d], group[d], numeric) for d in drawn]
+        effect, p_value = _effect(codes, group, numeric), _p_value(codes, group, numeric)
         lo, hi = np.quantile(again, [(1 - level) / 2, (1 + level) / 2])
         rows.append((name, len(values), effect, min(lo, effect), max(hi, effect), p_value))
     found = pd.DataFrame(rows, columns=COLUMNS[:6])
@@ -117,18 +117,33 @@ def _codes(values: pd.Series) -> np.ndarray:
     return pd.factorize(values.astype(str), sort=True)[0]
 
 
-def _effect(values: np.ndarray, group: np.ndarray, numeric: bool) -> tuple[float, float]:
-    """Size of the difference on the scale of a correlation, and its p-value."""
+def _effect(values: np.ndarray, group: np.ndarray, numeric: bool) -> float:
+    """Size of the difference on the scale of a correlation."""
     n, k = len(values), len(np.unique(group))
     if k < 2 or len(np.unique(values)) < 2:
-        return 0.0, 1.0
+        return 0.0
     if numeric:
         ranks = rankdata(values)
         means = np.bincount(group, ranks) / np.maximum(np.bincount(group), 1)
         share = ((means[group] - ranks.mean()) ** 2).sum() / ((ranks - ranks.mean()) ** 2).sum()
         unbiased = 1 - (1 - share) * (n - 1) / max(n - k, 1)
-        return float(np.sqrt(max(unbiased, 0.0))), float(kruskal(*(values[group == g] for g in np.unique(group))).pvalue)
-    table = pd.crosstab(group, values).to_numpy()
-    statistic, p_value, free, _ = chi2_contingency(table, correction=False)
-    smaller = min(table.shape) - 1
-    return float(np.sqrt(max(statistic - free, 0.0) / (n * smaller))), float(p_value)
+        return float(np.sqrt(max(unbiased, 0.0)))
+    table = _counts(group, values)
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
+    statistic, free = ((table - expected) ** 2 / expected).sum(), (table.shape[0] - 1) * (table.shape[1] - 1)
+    return float(np.sqrt(max(statistic - free, 0.0) / (n * (min(table.shape) - 1))))
+
+
+def _p_value(values: np.ndarray, group: np.ndarray, numeric: bool) -> float:
+    if len(np.unique(group)) < 2 or len(np.unique(values)) < 2:
+        return 1.0
+    if numeric:
+        return float(kruskal(*(values[group == g] for g in np.unique(group))).pvalue)
+    return float(chi2_contingency(_counts(group, values), correction=False).pvalue)
+
+
+def _counts(group: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Customers by group and word; words and groups without a customer are left out."""
+    rows, columns = int(group.max()) + 1, int(values.max()) + 1
+    table = np.bincount(group * columns + values, minlength=rows * columns).reshape(rows, columns)
+    return table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]

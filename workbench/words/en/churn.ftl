@@ -310,8 +310,10 @@ win-back =
 
 section-decide = What can be decided?
 
-contact-the-list = Contact the { N($p) } customers of the list, and leave those held out alone.
-    .unknown = Contact nobody on the ground of this model; test an offer on a random few hundred instead.
+contact-the-list = { $pays ->
+        [yes] Contact the { N($p) } customers of the list, and leave those held out alone.
+       *[no] Contact nobody on the ground of this model; test an offer on a random few hundred instead.
+    }
     .effect = Estimate: a profit of { $p } ({ RANGE($p) }) if the assumed save rate holds; the hold-out will tell.
     .effect-unknown = Not known: no list pays under the assumed save rate.
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
@@ -409,13 +411,13 @@ choice-not-used = not used
 rule-hiatus = Silent longer than the fixed limit
 rule-own = Silent longer than their own limit
 rule-alive = Chance of being alive below a half (BG/NBD)
-score-brier = Brier score
-score-log-loss = Log loss
-score-slope = Calibration slope
-score-intercept = Calibration intercept
-score-concordance = Concordance (C-index)
-score-integrated-brier = Integrated Brier score
-score-integrated-brier-alone = The same of one curve for all
+skill-brier = Brier score
+skill-log-loss = Log loss
+skill-slope = Calibration slope
+skill-intercept = Calibration intercept
+skill-concordance = Concordance (C-index)
+skill-integrated-brier = Integrated Brier score
+skill-integrated-brier-alone = The same of one curve for all
 reading-usual = as usual
 reading-unjudged = not judged
 reading-outside = outside the limits

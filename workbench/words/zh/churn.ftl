@@ -310,8 +310,10 @@ win-back =
 
 section-decide = 可以决定什么？
 
-contact-the-list = 联系名单中的 { N($p) } 名客户，不要联系保留组。
-    .unknown = 不要依据此模型联系任何人；改为随机选几百位客户测试优惠。
+contact-the-list = { $pays ->
+        [yes] 联系名单中的 { N($p) } 名客户，不要联系保留组。
+       *[no] 不要依据此模型联系任何人；改为随机选几百位客户测试优惠。
+    }
     .effect = 估计：若假设的挽留率成立，利润为 { $p }（{ RANGE($p) }）；保留组将给出答案。
     .effect-unknown = 未知：在假设的挽留率下没有划算的名单。
     .cost = 每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
@@ -409,13 +411,13 @@ choice-not-used = 未采用
 rule-hiatus = 沉默超过固定界限
 rule-own = 沉默超过自身界限
 rule-alive = 仍活跃的概率低于一半（BG/NBD）
-score-brier = Brier 分数
-score-log-loss = 对数损失
-score-slope = 校准斜率
-score-intercept = 校准截距
-score-concordance = 一致性指数（C-index）
-score-integrated-brier = 积分 Brier 分数
-score-integrated-brier-alone = 所有客户共用一条曲线时的积分 Brier 分数
+skill-brier = Brier 分数
+skill-log-loss = 对数损失
+skill-slope = 校准斜率
+skill-intercept = 校准截距
+skill-concordance = 一致性指数（C-index）
+skill-integrated-brier = 积分 Brier 分数
+skill-integrated-brier-alone = 所有客户共用一条曲线时的积分 Brier 分数
 reading-usual = 正常波动
 reading-unjudged = 未作判断
 reading-outside = 超出界限

@@ -1,0 +1,116 @@
+"""The types of columns that came as text, so that a CSV file means what the same table means as Parquet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import duckdb
+
+from workbench.data import conversion, sql
+from workbench.data.conversion import Rules
+from workbench.data.engine import Engine
+
+_SAMPLE = 1000
+_DAY = r"\d{4}-\d{2}-\d{2}"
+
+
+class Form(NamedTuple):
+    """One way of writing values: SQL of the typed value, and SQL that is true where a value is written so."""
+
+    name: str
+    value: str
+    holds: str
+
+
+def columns(engine: Engine, relation: str, names: Iterable[str], rules: Rules) -> dict[str, str]:
+    """Column -> SQL of its typed value, for those text columns all of whose values are written in one safe form.
+
+    Whole numbers, decimals, ISO dates and times, true and false are safe. A number with leading zeros, an exponent
+    such as 1e5 or an own mark is none: such a column stays text, and so does one with a single value of another form.
+    """
+    candidates = {name: forms(name, rules) for name in names}
+    if not candidates or not engine.embedded:
+        return {}
+    sampled = f"(SELECT {', '.join(map(sql.name, candidates))} FROM {relation} LIMIT {_SAMPLE})"
+    likely = _surviving(engine, sampled, candidates, rules)
+    certain = _surviving(engine, relation, likely, rules, whole=True) if likely else {}
+    return {name: left[0].value for name, left in certain.items()}
+
+
+def forms(name: str, rules: Rules) -> list[Form]:
+    """The forms a text column may have, the narrowest first."""
+    text = conversion.cleaned(sql.name(name), "VARCHAR", rules)
+    bare = f"trim({text})"
+    mark = conversion.plain_number(bare, rules)
+    shape = conversion.number_shape(rules)
+    no_code = rf"NOT regexp_matches({bare}, '^[+-]?(0\d|\d{{16}})')"       # leading zeros; more digits than a float holds
+    time = conversion.typed(name, "time", text, "VARCHAR", rules._replace(shifts={}, formats={})).sql
+    truth = f"lower({bare})"
+    return [
+        Form("boolean", f"CASE {truth} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END", f"{truth} IN ('true', 'false')"),
+        Form("whole", f"TRY_CAST({bare} AS BIGINT)", f"CAST(TRY_CAST({bare} AS BIGINT) AS VARCHAR) = {bare}"),
+        Form("number", f"TRY_CAST({mark} AS DOUBLE)",
+             f"regexp_full_match({bare}, {sql.value(shape)}) AND {no_code}"),
+        Form("date", f"TRY_CAST({bare} AS DATE)", f"regexp_full_match({bare}, {sql.value(_DAY)}) AND TRY_CAST({bare} AS DATE) IS NOT NULL"),
+        Form("time", time, f"({time}) IS NOT NULL"),
+    ]
+
+
+def declared(column: str, kind: str, form: str, rules: Rules) -> tuple[str, str, str]:
+    """SQL of a column's value as declared in types, of the value as it came, and what is expected ("" for text).
+
+    column is SQL, kind its type in the source.
+    """
+    value = conversion.cleaned(column, kind, rules)
+    if form == "text":
+        return f"CAST({value} AS VARCHAR)", value, ""
+    if form != "boolean":
+        return conversion.typed("", form, column, kind, rules)
+    truth = f"lower(trim(CAST({value} AS VARCHAR)))"
+    return f"CASE {truth} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END", value, "true or false"
+
+
+def _surviving(
+    engine: Engine, relation: str, candidates: Mapping[str, list[Form]], rules: Rules, *, whole: bool = False
+) -> dict[str, list[Form]]:
+    """The forms that all values of each column have; in the whole relation there has to be a value."""
+    items = []
+    for place, (name, left) in enumerate(candidates.items()):
+        text = conversion.cleaned(sql.name(name), "VARCHAR", rules)
+        items.append(f"count(nullif(trim({text}), '')) AS n{place}")
+        items += [f"bool_and(COALESCE({form.holds}, FALSE) OR trim({text}) = '') AS f{place}_{k}"
+                  for k, form in enumerate(left)]
+    try:
+        found = engine.rows(f"SELECT {', '.join(items)} FROM {relation} AS t")[0]
+    except duckdb.Error:                                # the query itself is at fault, which is told where it is read
+        return {}
+    surviving = {}
+    for place, (name, left) in enumerate(candidates.items()):
+        empty = not found[f"n{place}"]
+        kept = left if empty and not whole else [form for k, form in enumerate(left) if found[f"f{place}_{k}"] and not empty]
+        if kept:
+            surviving[name] = kept
+    return surviving
+
+
+def with_types(expression: str, typed: Mapping[str, str]) -> str:
+    """An expression over text columns with each recognised column replaced by its typed value.
+
+    >>> with_types("Quantity * t.Quantity || 'Quantity'", {"Quantity": "(Q)"})
+    "((Q)) * t.Quantity || 'Quantity'"
+    """
+    lower = {name.lower(): value for name, value in typed.items()}
+    pieces, done, before = [], 0, ""
+    for token in _TOKEN.finditer(expression):
+        name = token["quoted"].replace('""', '"') if token["quoted"] is not None else token["bare"] or ""
+        called = expression[token.end():].lstrip().startswith(("(", "."))
+        if name.lower() in lower and before != "." and not called:
+            pieces += [expression[done:token.start()], f"({lower[name.lower()]})"]
+            done = token.end()
+        before = token[0]
+    return "".join([*pieces, expression[done:]])
+
+
+_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^\W\d]\w*)|\d[\w.]*|\S""")
