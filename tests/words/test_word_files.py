@@ -89,7 +89,7 @@ def test_every_message_is_used():
         own = {key[1] for key, p in ENGLISH.items() if key[0] == path.stem and p.texts and p.texts[0] in headings and not p.attribute}
         named[path.stem] = called(code) | own
     referred = {(key[0], id) for key in ENGLISH for id in _references(key)}
-    coded = {name.replace("_", "-") for column, kind in COLUMNS.items() for name in (column, kind.codes) if name} | {"sample", "unit", "units", "group", "active", "evidence", "reason", "code", "word", "cause"}
+    coded = {name.replace("_", "-") for column, kind in COLUMNS.items() for name in (column, kind.codes) if name} | {"series", "unit", "units", "group", "active", "evidence", "reason", "code", "word", "cause"}
     unused = []
     for file, id, _ in ENGLISH:
         here = in_code | (set().union(*named.values()) if file == files.COMMON else named.get(file, set()))

@@ -13,7 +13,7 @@ import duckdb
 from workbench.data import cache, checkin, engine, fingerprint, locate, sources, temporary, textfiles
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
-from workbench.errors import WorkbenchError
+from workbench.errors import ConfigurationError, WorkbenchError
 
 
 def open_dataset(name: str | Path) -> Dataset:

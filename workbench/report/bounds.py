@@ -12,7 +12,7 @@ from workbench.words.messages import Message, say
 
 
 def in_words(rules: pandas.DataFrame, *, whole: Sequence[str] = ()) -> pandas.DataFrame:
-    """Add to each pair of columns `<name>_from` and `<name>_to` a column `<name>_rule` that says what they mean.
+    """Put in the place of each pair of columns `<name>_from` and `<name>_to` a column `<name>_rule` that says what they mean.
 
     Parameters
     ----------
@@ -22,10 +22,12 @@ def in_words(rules: pandas.DataFrame, *, whole: Sequence[str] = ()) -> pandas.Da
     >>> str(in_words(rules, whole=["orders"])["orders_rule"].iloc[0])
     'at least 4'
     """
-    names = [str(column).removesuffix("_from") for column in rules if str(column).endswith("_from")]
-    pairs = {name: zip(rules[f"{name}_from"], rules[f"{name}_to"], strict=True) for name in names}
-    worded = {f"{name}_rule": [bound(lo, hi, whole=name in whole) for lo, hi in pair] for name, pair in pairs.items()}
-    return rules.assign(**{name: pandas.Series(said, rules.index, dtype=object) for name, said in worded.items()})
+    said = rules.copy()
+    for name in [str(column).removesuffix("_from") for column in rules if str(column).endswith("_from")]:
+        pairs = zip(rules[f"{name}_from"], rules[f"{name}_to"], strict=True)
+        said[f"{name}_from"] = pandas.Series([bound(*pair, whole=name in whole) for pair in pairs], rules.index, dtype=object)
+        said = said.drop(columns=f"{name}_to").rename(columns={f"{name}_from": f"{name}_rule"})
+    return said
 
 
 def bound(lo: float, hi: float, *, whole: bool = False) -> Message:

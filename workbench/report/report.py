@@ -129,7 +129,7 @@ class Report:
         shown = self._shown(id, values)
         title, subtitle, alt = (self.say(id, name, **values) for name in ("title", "subtitle", "alt"))
         guarded, described = shown.table(table, columns, minimum=self.minimum, whole=whole)
-        self._show(figures.figure(key, chart, title=title, subtitle=subtitle, alt=alt, source=self.say("source", **values), table=guarded,
+        self._show(figures.figure(key, chart, title=title, subtitle=subtitle, alt=alt, source=self._source(id, values), table=guarded,
                                   columns=described, notes=self._notes(id, values), evidence=evidence, shown=shown))  # fmt: skip
 
     def table(self, key: str, frame: pandas.DataFrame, *, columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:
@@ -148,7 +148,7 @@ class Report:
         self._used(id, values)
         guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole)
         self._show(tables.table(key, guarded, caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
-                                columns=described, notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
+                                columns=described, notes=[*self._notes(id, values), self._source(id, values)]))  # fmt: skip
 
     def matrix(self, key: str, frame: pandas.DataFrame, *, down: str, across: str, value: str, base: str = "", middle: float | None = None,
                count: str = "", columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
@@ -167,7 +167,7 @@ class Report:
         guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole, cross=cross)
         self._show(matrices.matrix(key, guarded, down=down, across=across, value=value, base=base, middle=middle, columns=described,
                                    caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
-                                   notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
+                                   notes=[*self._notes(id, values), self._source(id, values)]))  # fmt: skip
 
     def triangle(self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: object) -> None:
         """Show a cohort table; what to hide in it is for `workbench.disclosure.guard` to say."""
@@ -175,7 +175,7 @@ class Report:
             id = _id(key)
             self._used(id, values)
             self._show(triangles.triangle(key, frame, caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
-                                          average=average, notes=[*self._notes(id, values), self.say("source", **values)]))  # fmt: skip
+                                          average=average, notes=[*self._notes(id, values), self._source(id, values)]))  # fmt: skip
 
     def export(self, name: str, frame: pandas.DataFrame) -> None:
         """Write a frame to the run's tables and name it; its rows never enter the notebook."""
@@ -197,6 +197,11 @@ class Report:
         held = words("en", self.analysis).patterns(id)
         notes = [self.say(id, name, **values) for name in NOTES if name in held]
         return [note for note in notes if str(note)]
+
+    def _source(self, id: str, values: Mapping[str, object]) -> Message:
+        """Return where the numbers come from: what the message says of itself, else the report's source."""
+        own = "source" in words("en", self.analysis).patterns(id)
+        return self.say(id, "source", **values) if own else self.say("source", **values)
 
     def _every(self, prefix: str) -> list[str]:
         return [id for id in words("en", self.analysis) if id.startswith(prefix)]

@@ -81,7 +81,7 @@ def test_cut_points_of_one_day_score_another_and_stay_as_they_are():
     cuts = rfm.cut_points(frame_of([1, 2, 3, 4, 5]))
     assert rfm.scores(frame_of([0.5, 2, 2.5, 99]), cuts)["m"].tolist() == [1, 2, 2, 5]
     table = rfm.reported(cuts)
-    assert table["score"].tolist() == [2, 3, 4, 5] and table["revenue_at_least"].tolist() == [2, 3, 4, 5]
+    assert table["score_of_five"].tolist() == [2, 3, 4, 5] and table["revenue_at_least"].tolist() == [2, 3, 4, 5]
     assert table["recency_at_most"].tolist() == [4, 3, 2, 1]
 
 

@@ -11,8 +11,8 @@ from workbench.data.planted import Effects, generate
 from workbench.features.customers import activity
 from workbench.features.purchases import acquisition, repeat_purchases
 from workbench.models.intervals import concentration
-from workbench.models.intervals.estimate import Estimate
-from workbench.models.purchases import acquisition_value, alive_grid, purchase_choice, purchase_holdout
+from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.models.purchases import acquisition_value, alive_grid, holdout_study, purchase_choice, purchase_holdout
 from workbench.models.purchases import customer_value as cv
 from workbench.models.purchases.independence import frequency_value_correlation, independence_verdict
 
@@ -158,12 +158,37 @@ def test_the_error_of_a_total_is_forecast_over_outcome_and_its_range_holds_the_t
     assert nothing.no_interval == "forecast-not-tested" and np.isnan(nothing.value)
 
 
-def test_cells_about_few_customers_are_marked(people, worth):
-    grid = alive_grid.alive_grid(people, cv.expected_value(people, worth)["p_alive"], unit_days=7, minimum=10)
-    assert (grid.loc[grid["marks"] == "", "customers"] >= 30).all() and grid["marks"].isin(["", "u", "c"]).all()
-    assert (grid.loc[grid["marks"] == "u", "customers"] >= 10).all() and grid["customers"].sum() == len(people)
-    hidden = grid.loc[grid["marks"] == "c", "customers"]
-    assert hidden.empty or hidden.sum() >= 10
+def test_the_grid_holds_every_customer_once(people, worth):
+    grid = alive_grid.alive_grid(people, cv.expected_value(people, worth)["p_alive"], unit_days=7)
+    assert list(grid) == ["repeat_purchases", "days_of_silence", "p_alive", "customers"]
+    assert grid["customers"].sum() == len(people) and not grid.duplicated(["repeat_purchases", "days_of_silence"]).any()
+    mean = (grid["p_alive"] * grid["customers"]).sum() / len(people)
+    assert mean == pytest.approx(cv.expected_value(people, worth)["p_alive"].mean())
+
+
+def test_a_study_is_the_steps_of_the_test_taken_together(people):
+    known = people.assign(holdout_orders=people["later"], last_orders=0.0, total=40.0, holdout_money=20.0 * people["later"], last_money=0.0)
+    found = holdout_study.study(known, model="bg_nbd", horizon=52.0, kept=1.0, draws=100)
+    orders = purchase_holdout.forecast(known, found.choice, horizon=52.0)
+    pd.testing.assert_frame_equal(found.orders, orders)
+    assert found.actual.value == people["later"].sum() and found.predicted.value == pytest.approx(orders["predicted"].sum())
+    assert found.error == purchase_holdout.total_error(found.money) and found.held == purchase_holdout.bins_held(found.by_frequency)
+    assert found.standing == purchase_holdout.standing(found.deviation, found.error, found.held)
+
+
+def test_a_study_of_few_says_nothing(people):
+    known = people.head(9).assign(holdout_orders=0.0, last_orders=0.0, total=40.0, holdout_money=0.0, last_money=0.0)
+    found = holdout_study.study(known, horizon=52.0, kept=1.0, draws=100)
+    assert found.orders.empty and found.predicted.n == 0 and found.actual.no_interval == "too-few-to-show" and found.standing == "unproven"
+
+
+def test_what_is_said_of_one_time_buyers_follows_the_model_and_what_is_known():
+    table = pd.DataFrame({"model": ["bg_nbd", "mbg_nbd"], "one_time_alive": [1.0, 0.4]})
+    known, unknown = Estimate(0.5, 0.4, 0.6, 90), not_estimated("too-few-to-show")
+    told = {(name, one.n): purchase_choice.told_of_one_time(purchase_choice.Choice(name, None, "", table), one)["told"]
+            for name in ("bg_nbd", "mbg_nbd") for one in (known, unknown)}  # fmt: skip
+    assert told == {("bg_nbd", 90): "built-in", ("bg_nbd", 0): "not-known", ("mbg_nbd", 90): "estimated", ("mbg_nbd", 0): "not-known"}
+    assert purchase_choice.told_of_one_time(purchase_choice.Choice("bg_nbd", None, "", table), known)["m"] == 0.4
 
 
 def test_groups_of_the_holdout_hold_enough_customers_and_all_of_them(people, choice):
@@ -185,10 +210,23 @@ def test_acquisition_cost_is_matched_by_channel_and_quarter():
     )
     row = table.iloc[0]
     assert len(table) == 1 and row["acquired"] == 20, "walk-in customers cost nothing: no ratio"
-    assert row["cac"] == 10.0, "money of a quarter in which nobody was acquired is not in it"
+    assert row["channel"] == "web" and row["cost_each"] == 10.0, "money of a quarter in which nobody was acquired is not in it"
     assert row["so_far"] == 700 * 0.5 / 20 and row["to_come"] == 100 / 20
-    assert row["ratio"] == pytest.approx(2.25) and row["lo"] < row["ratio"] < row["hi"]
+    assert row["value_for_one"] == pytest.approx(2.25) and row["lo"] < row["value_for_one"] < row["hi"]
     assert row["payback_months"] == 2, "2.50 a head after a month, 17.50 after two"
+
+
+def test_what_a_channel_of_one_customer_brought_is_not_drawn():
+    names = ["costs", "one", "many"]
+    people = pd.DataFrame({"customer_id": [f"{name}{k}" for name in names for k in range(40)], "channel": np.repeat(names, 40),
+                           "quarter": "2024Q1", "months": 6})  # fmt: skip
+    cost = pd.DataFrame({"channel": names, "quarter": "2024Q1", "cost": [100.0, 100.0, 100.0]})
+    money = people["channel"].map({"costs": 400.0, "one": 0.0, "many": 600.0}).mask(people["customer_id"] == "one0", 9000.0)
+    brought = pd.DataFrame({"customer_id": people["customer_id"], "age": 0, "money": money})
+    drawn = pd.DataFrame({name: [9.0, 10.0, 11.0] for name in names})
+    table = acquisition_value.value_against_cost(people, cost, brought, pd.Series(dtype="float64"), drawn, by="channel", margin=1.0)
+    assert table[["channel", "largest"]].values.tolist() == [["costs", 400.0], ["many", 600.0], ["one", 9000.0]]
+    assert acquisition_value.shown(table, minimum=10)["channel"].tolist() == ["many"], "another one hides beside it"
 
 
 def test_the_planted_company_is_valued_within_the_range():
@@ -242,7 +280,7 @@ def analyse(dataset) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
 
 
-MONEY = {name: 1 for name in ("monetary_value", "expected_amount", "clv", "mean", "cost")}
+MONEY = {name: 1 for name in ("monetary_value", "expected_amount", "clv", "expected_value", "mean_value", "cost")}
 
 
 @pytest.mark.parametrize("variant", metamorphic.VARIANTS)

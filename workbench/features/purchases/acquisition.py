@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.disclosure.folding import fold_small  # noqa: F401 - labels of few are folded like everything else
+from workbench.disclosure.folding import fold_small
 
 MONTH = 30  # days of a month of a customer's own time
 
@@ -68,3 +68,15 @@ def label_of(customers: pd.Series, people: pd.DataFrame, column: str) -> pd.Seri
     """
     known = people.set_index("customer_id")[column]
     return customers.map(known).astype("object").where(customers.isin(known.index), "").fillna("")
+
+
+def by_origin(people: pd.DataFrame, new: pd.DataFrame, *, minimum: int = 10) -> dict[str, pd.Series]:
+    """Return three ways to group customers by where they come from: first_seen (quarter), channel, quarter (of acquisition).
+
+    Parameters
+    ----------
+    people : customer_id, first (day). new : as from `new_customers`. minimum : labels of fewer are folded, but for quarter.
+    """
+    channel, quarter = (label_of(people["customer_id"], new, column) for column in ("channel", "quarter"))
+    first_seen = fold_small(people["first"].dt.to_period("Q").astype(str), minimum=minimum)
+    return {"first_seen": first_seen, "channel": fold_small(channel, minimum=minimum), "quarter": quarter}

@@ -178,11 +178,11 @@ def cut_points(frame: pd.DataFrame) -> pd.DataFrame:
 def reported(cuts: pd.DataFrame) -> pd.DataFrame:
     """Lay cut points out by score; the lowest score has none, it takes what lies below.
 
-    Returns score, recency_at_most, orders_at_least and revenue_at_least; missing where a measure has no such score.
+    Returns score_of_five, recency_at_most, orders_at_least and revenue_at_least; missing where a measure has no such score.
     """
     first = cuts.groupby("measure")["score"].transform("min")
     above = cuts[cuts["score"] > first].pivot(index="score", columns="measure", values="lowest")
-    return above.reindex(columns=list(MEASURES.values())).set_axis(BEGIN, axis=1).reset_index()
+    return above.reindex(columns=list(MEASURES.values())).set_axis(BEGIN, axis=1).rename_axis("score_of_five").reset_index()
 
 
 def scores(frame: pd.DataFrame, cuts: pd.DataFrame) -> pd.DataFrame:

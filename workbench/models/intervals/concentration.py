@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from workbench.disclosure.folding import fold_small
 from workbench.models.intervals.estimate import Estimate, counted_share, not_estimated
 
 Tier = Literal["high", "medium", "low"]
@@ -40,16 +41,21 @@ def top_tenth(values: pd.Series) -> pd.Series:
     return pd.Series(np.where(above < 0.1 - 1e-9, "top", "rest"), values.index)
 
 
+def by_value(values: pd.Series, *, minimum: int = 10) -> dict[str, pd.Series]:
+    """Return two ways to group customers by value: the top tenth and the rest, and value tiers; labels of few are folded."""
+    return {"top": top_tenth(values), "value_tier": fold_small(value_tiers(values), minimum=minimum)}
+
+
 def tenths(values: pd.Series, *, minimum: int = 10) -> pd.DataFrame:
     """Return what each tenth of customers holds, the richest first: the Lorenz curve from its rich end.
 
-    Returns tenth (1 = the highest values), customers, total, share, cumulative (share of this and all richer tenths);
-    empty when a tenth would hold fewer than `minimum` customers or there is nothing to share.
+    Returns tenth (1 = the highest values), customers, expected_value, tenth_share, cumulative_share (of this and all richer
+    tenths); empty when a tenth would hold fewer than `minimum` customers or there is nothing to share.
 
-    >>> tenths(pd.Series([3.0] * 10 + [1.0] * 90))["cumulative"].round(2).tolist()[:2]
+    >>> tenths(pd.Series([3.0] * 10 + [1.0] * 90))["cumulative_share"].round(2).tolist()[:2]
     [0.25, 0.33]
     """
-    columns = ["tenth", "customers", "total", "share", "cumulative"]
+    columns = ["tenth", "customers", "expected_value", "tenth_share", "cumulative_share"]
     if len(values) < 10 * minimum or not values.sum() > 0:
         return pd.DataFrame(columns=columns)
     ordered = np.sort(values.to_numpy())[::-1]
@@ -57,9 +63,18 @@ def tenths(values: pd.Series, *, minimum: int = 10) -> pd.DataFrame:
     total = np.array([part.sum() for part in parts])
     share = total / total.sum()
     return pd.DataFrame({
-        "tenth": range(1, 11), "customers": [len(part) for part in parts], "total": total, "share": share,
-        "cumulative": np.cumsum(share),
+        "tenth": range(1, 11), "customers": [len(part) for part in parts], "expected_value": total, "tenth_share": share,
+        "cumulative_share": np.cumsum(share),
     })  # fmt: skip
+
+
+def numbered(tenths: pd.DataFrame) -> pd.DataFrame:
+    """Return the tenths with codes that a drawing calls by name: number_1, number_2, ...
+
+    >>> numbered(pd.DataFrame({"tenth": [1, 2]}))["tenth"].tolist()
+    ['number_1', 'number_2']
+    """
+    return tenths.assign(tenth="number_" + tenths["tenth"].astype(str))
 
 
 def dominance(spent: pd.Series, *, few: int = 10, most: float = 0.3, most_of_one: float = 0.1) -> Dominance:

@@ -119,6 +119,15 @@ def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:
     return too_few(level=estimate.level, unit=estimate.unit)
 
 
+def passed(holds: bool) -> Literal["pass", "warn"]:
+    """Return the status of a check: "pass" where what it asks for holds, else "warn".
+
+    >>> passed(0.8 >= 0.75), passed(float("nan") >= 0.75)
+    ('pass', 'warn')
+    """
+    return "pass" if holds else "warn"
+
+
 def verdict(estimate: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
     """Return "warn" when a value is above what it may be, or is not known.
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
+from workbench import disclosure
+from workbench.disclosure.dominance import AMOUNTS
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
-COLUMNS = ["group", "acquired", "cost", "cac", "so_far", "to_come", "ratio", "lo", "hi", "payback_months"]
+COLUMNS = ["acquired", "cost", "cost_each", "so_far", "to_come", "value_for_one", "lo", "hi", "payback_months", *AMOUNTS]
+ROLES: dict[str, disclosure.Role] = {
+    "acquired": "people", "so_far": "money", "value_for_one": "money", "lo": "money", "hi": "money",
+    "net": "net", "gross": "gross", "largest": "largest", "second": "second",
+}  # fmt: skip
 
 
 def value_against_cost(
@@ -27,37 +35,51 @@ def value_against_cost(
 
     Returns
     -------
-    group, acquired, cost, cac (cost per acquired customer), so_far (margin per customer to date), to_come (expected),
-    ratio ((so_far + to_come) / cac) with lo and hi (chance of what is to come), payback_months (months of customers' own
-    time until mean margin reaches the cost; missing when it has not yet). Groups of fewer than `minimum` are left out.
+    The channel or the quarter, acquired, cost, cost_each (cost per acquired customer), so_far (margin per customer to date), to_come (expected),
+    value_for_one ((so_far + to_come) / cost_each) with lo and hi (chance of what is to come), payback_months (months of customers' own
+    time until mean margin reaches the cost; missing when it has not yet), and net, gross, largest and second: what a guard
+    has to know of the margin to date. Groups of fewer than `minimum` are left out.
     """
     paid = people.merge(cost[["channel", "quarter"]], on=["channel", "quarter"])
     spent = cost.merge(people[["channel", "quarter"]].drop_duplicates(), on=["channel", "quarter"])
     if paid.empty or drawn.empty:
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=[by, *COLUMNS])
     gained = brought.groupby("customer_id")["money"].sum() * margin
     each = paid.assign(so_far=paid["customer_id"].map(gained).fillna(0.0), to_come=paid["customer_id"].map(worth).fillna(0.0))
     table = each.groupby(by).agg(acquired=("customer_id", "size"), so_far=("so_far", "mean"), to_come=("to_come", "mean"))
-    table = table.join(spent.groupby(by)["cost"].sum(), how="inner")
+    table = table.join(spent.groupby(by)["cost"].sum(), how="inner").join(disclosure.tops(each, [by], "so_far"))
     table = table[(table["acquired"] >= minimum) & (table["cost"] > 0)]
-    table = table.assign(cac=table["cost"] / table["acquired"], payback_months=np.nan)
-    table["ratio"] = (table["so_far"] + table["to_come"]) / table["cac"]
+    table = table.assign(cost_each=table["cost"] / table["acquired"], payback_months=np.nan)
+    table["value_for_one"] = (table["so_far"] + table["to_come"]) / table["cost_each"]
     for end, tail in (("lo", (1 - level) / 2), ("hi", (1 + level) / 2)):
         spread = drawn.quantile(tail) / drawn.mean()  # the draws cover the group's buyers; their spread is the group's
         factor = spread.reindex(table.index).fillna(1.0)
-        table[end] = (table["so_far"] + table["to_come"] * factor) / table["cac"]
-    table["lo"], table["hi"] = table[["lo", "ratio"]].min(axis=1), table[["hi", "ratio"]].max(axis=1)
+        table[end] = (table["so_far"] + table["to_come"] * factor) / table["cost_each"]
+    table["lo"], table["hi"] = table[["lo", "value_for_one"]].min(axis=1), table[["hi", "value_for_one"]].max(axis=1)
     for group in table.index:
         members = paid[paid[by] == group]
-        table.loc[group, "payback_months"] = _payback(members, brought, table.loc[group, "cac"], margin, minimum)
-    return table.rename_axis("group").reset_index().sort_values("group", ignore_index=True)[COLUMNS]
+        table.loc[group, "payback_months"] = _payback(members, brought, table.loc[group, "cost_each"], margin, minimum)
+    return table.rename_axis(by).reset_index().sort_values(by, ignore_index=True)[[by, *COLUMNS]]
+
+
+def shown(table: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """Return the table of `value_against_cost` without what one or two customers show through, to be drawn."""
+    held = disclosure.without_hidden(table, disclosure.guard_table(table, ROLES, minimum=minimum))
+    return held.dropna(subset=["value_for_one"])
+
+
+def both_ways(
+    people: pd.DataFrame, cost: pd.DataFrame, brought: pd.DataFrame, worth: pd.Series, drawn: Mapping[str, pd.DataFrame], **how: float
+) -> dict[str, pd.DataFrame]:
+    """Return `value_against_cost` by channel and by quarter; `drawn` holds the draws of both by name."""
+    return {by: value_against_cost(people, cost, brought, worth, drawn[by], by=by, **how) for by in ("channel", "quarter")}
 
 
 def overall(table: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """Return the ratio over all groups of `value_against_cost` together; the range takes the groups' to move together."""
     if table.empty:
         return not_estimated("no-cost-matched-with-customers", level=level)
-    ends = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("ratio", "lo", "hi"))
+    ends = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("value_for_one", "lo", "hi"))
     return Estimate(*ends, int(table["acquired"].sum()), level, "parametric bootstrap")
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbench.models.intervals.estimate import FEW, Estimate, not_estimated, too_few
+from workbench.models.intervals.estimate import Estimate, not_estimated, too_few
 from workbench.models.purchases.gamma_gamma import GammaGammaModel
 from workbench.models.purchases.purchase_choice import Choice, choose
 from workbench.models.purchases.purchase_histories import NotEstimable
@@ -159,27 +159,36 @@ def share_of(expected: pd.DataFrame, members: pd.Series, drawn: pd.DataFrame, to
     if total.value > 0 and top.sum() < minimum:
         return too_few(level=total.level, unit="share")
     if not total.value > 0:
-        reason = total.no_interval or "the customers are worth nothing within the horizon"
+        reason = total.no_interval or "worth-nothing"
         return not_estimated(reason, n=total.n, level=total.level, unit="share")
     part = float(expected.loc[top, "clv"].sum())
     return _estimate(part / total.value, drawn["top"] / drawn.sum(axis=1), total.n, "share", total.level)
 
 
-def value_by_group(expected: pd.DataFrame, labels: pd.Series, drawn: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return group, customers, clv (total), share, mean, lo, hi (of the mean) and mark ("u": fewer than 30 customers).
+def value_by_group(
+    expected: pd.DataFrame, labels: pd.Series, drawn: pd.DataFrame, *, by: str = "group", level: float = 0.95
+) -> pd.DataFrame:
+    """Return the group under the name `by`, customers, expected_value (total), value_share, mean_value, lo, hi (of the mean).
 
     The largest total comes first; label "" is left out.
     """
     if drawn.empty:
-        return pd.DataFrame(columns=["group", "customers", "clv", "share", "mean", "lo", "hi", "mark"])
-    table = expected.groupby(labels.astype(str).to_numpy())["clv"].agg(customers="size", clv="sum")
-    table = table.assign(share=table["clv"] / table["clv"].sum()).drop(index="", errors="ignore")
+        return pd.DataFrame(columns=[by, "customers", "expected_value", "value_share", "mean_value", "lo", "hi"])
+    table = expected.groupby(labels.astype(str).to_numpy())["clv"].agg(customers="size", expected_value="sum")
+    share = table["expected_value"] / table["expected_value"].sum()
+    table = table.assign(value_share=share).drop(index="", errors="ignore")
     n = table["customers"]
     lo, hi = (drawn.quantile(p).reindex(n.index) for p in ((1 - level) / 2, (1 + level) / 2))  # "" must not come back
-    table = table.assign(mean=table["clv"] / n, lo=lo / n, hi=hi / n)
-    table["lo"], table["hi"] = table[["lo", "mean"]].min(axis=1), table[["hi", "mean"]].max(axis=1)
-    table["mark"] = np.where(n < FEW, "u", "")
-    return table.rename_axis("group").sort_values("clv", ascending=False, kind="stable").reset_index()
+    table = table.assign(mean_value=table["expected_value"] / n, lo=lo / n, hi=hi / n)
+    table["lo"], table["hi"] = table[["lo", "mean_value"]].min(axis=1), table[["hi", "mean_value"]].max(axis=1)
+    return table.rename_axis(by).sort_values("expected_value", ascending=False, kind="stable").reset_index()
+
+
+def value_by_groups(
+    expected: pd.DataFrame, groups: Mapping[str, pd.Series], drawn: Mapping[str, pd.DataFrame], *, level: float = 0.95
+) -> dict[str, pd.DataFrame]:
+    """Return `value_by_group` for every way to group the customers, by its name."""
+    return {by: value_by_group(expected, labels, drawn[by], by=by, level=level) for by, labels in groups.items()}
 
 
 def total_without(
@@ -190,6 +199,17 @@ def total_without(
     model = value_model(others, choice, **terms)
     drawn = value_totals(others, model, {"all": pd.Series("all", others.index)}, draws=draws, random_state=random_state)
     return total_value(expected_value(others, model), drawn["all"], model, level=level)
+
+
+def told_of_largest(share: Estimate, without: Estimate) -> Literal["both", "share", "nothing"]:
+    """Say what can be told of the largest customers: their share and the value without them, the share alone, or nothing.
+
+    >>> told_of_largest(Estimate(0.4, 0.3, 0.5, 90), not_estimated("too-few-bought-again"))
+    'share'
+    """
+    if not np.isnan(without.value):
+        return "both"
+    return "nothing" if np.isnan(share.value) else "share"
 
 
 def newcomer_value(

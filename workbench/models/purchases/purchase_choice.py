@@ -46,7 +46,7 @@ def choose(
     Examples
     --------
     >>> choose(pd.DataFrame({"frequency": [1], "recency": [2.0], "T": [3.0]})).reason
-    'too few customers bought again'
+    'too-few-bought-again'
     """
     fitted, rows = {}, []
     one_time = X[X["frequency"] == 0]
@@ -70,6 +70,13 @@ def choose(
     table["behind"] = table["log_likelihood"].max() - table["log_likelihood"]
     table["chosen"] = table["model"] == name
     return Choice(name, fitted.get(name), "" if name else str(asked["reason"].iloc[0]), table)
+
+
+def compared(choice: Choice) -> pd.DataFrame:
+    """Return the models tried under the names of report columns: model, log_likelihood, behind_best, still_alive, one_time_alive, fit_state."""
+    names = {"behind": "behind_best", "alive": "still_alive", "reason": "fit_state"}
+    shown = ["model", "log_likelihood", "behind_best", "still_alive", "one_time_alive", "fit_state"]
+    return choice.table.rename(columns=names)[shown]
 
 
 def share_alive(
@@ -96,10 +103,19 @@ def share_alive(
     return Estimate(*bounds, int(n.sum()), level, "parametric bootstrap", "share")
 
 
-def edge(choice: Choice) -> Literal["none", "nobody leaves", "alike", "no model"]:
+def told_of_one_time(choice: Choice, alive: Estimate) -> dict[str, object]:
+    """Return what is said of one-time buyers who are still customers: told ("built-in" into BG/NBD, "estimated" or "not-known"),
+    o (the estimate) and m (their mean chance under MBG/NBD).
+    """  # fmt: skip
+    told = "not-known" if np.isnan(alive.value) else "built-in" if choice.name == "bg_nbd" else "estimated"
+    modified = choice.table.set_index("model")["one_time_alive"]["mbg_nbd"]
+    return {"told": told, "o": alive, "m": modified}
+
+
+def edge(choice: Choice) -> Literal["none", "nobody-leaves", "alike", "no-model"]:
     """Say which difference between customers the data do not show, see `PurchaseModel.at_edge_`."""
     if choice.model is None:
-        return "no model"
+        return "no-model"
     if "rate of leaving" in choice.model.at_edge_:
-        return "nobody leaves"
+        return "nobody-leaves"
     return "alike" if choice.model.at_edge_ else "none"

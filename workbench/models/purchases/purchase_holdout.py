@@ -61,7 +61,7 @@ def shown(frame: pd.DataFrame, *, customers: int, minimum: int) -> pd.DataFrame:
     Of `tracking`, the first weeks are left out until `minimum` repeat orders have come together.
     """
     enough = frame if customers >= minimum else frame.head(0)
-    return enough[enough["actual_total"] >= minimum] if "actual_total" in enough else enough
+    return enough[enough["repeats_seen"] >= minimum] if "repeats_seen" in enough else enough
 
 
 def actual_total(frame: pd.DataFrame) -> Estimate:
@@ -97,7 +97,7 @@ def deviation(predicted: Estimate, actual: Estimate) -> Estimate:
     (-0.1, -0.2, 0.1)
     """
     if predicted.no_interval or not actual.value > 0:
-        reason = predicted.no_interval or "nothing was bought in the test period"
+        reason = predicted.no_interval or "nothing-bought-in-test"
         return not_estimated(reason, n=predicted.n, level=predicted.level, unit="share")
     ends = (round(end / actual.value - 1, 12) for end in (predicted.value, predicted.lo, predicted.hi))
     return Estimate(*ends, predicted.n, predicted.level, predicted.method, "share")
@@ -165,23 +165,23 @@ def split_week(course: pd.DataFrame, cut) -> int:
     return int((course["week_end"] <= pd.Timestamp(cut)).sum())
 
 
-def accuracy(frame: pd.DataFrame) -> pd.DataFrame:
+def accuracy(frame: pd.DataFrame, *, of: Literal["order", "money"] = "order") -> pd.DataFrame:
     """Compare the model with the two naive forecasts.
 
-    Returns method, customers, forecast (total), actual (total), error (forecast / actual − 1), mae (mean absolute error per
-    customer, in orders); methods without a forecast are left out.
+    Returns forecast_method, and of orders orders_expected and orders_seen (totals), total_error (expected / seen − 1) and
+    order_error (mean absolute error per customer); of money money_expected and so on. Methods without a forecast are left out.
     """
-    actual = frame["holdout_orders"]
+    actual, many = frame["holdout_orders"], "money" if of == "money" else "orders"
     rows = [
         {
-            "method": name, "customers": len(frame), "forecast": frame[column].sum(), "actual": actual.sum(),
-            "error": frame[column].sum() / actual.sum() - 1 if actual.sum() else np.nan,
-            "mae": (frame[column] - actual).abs().mean(),
+            "forecast_method": name, f"{many}_expected": frame[column].sum(), f"{many}_seen": actual.sum(),
+            "total_error": frame[column].sum() / actual.sum() - 1 if actual.sum() else np.nan,
+            f"{of}_error": (frame[column] - actual).abs().mean(),
         }
         for column, name in METHODS.items()
         if len(frame) and frame[column].notna().all()
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["method", "customers", "forecast", "actual", "error", "mae"])
+    return pd.DataFrame(rows, columns=["forecast_method", f"{many}_expected", f"{many}_seen", "total_error", f"{of}_error"])
 
 
 def by_frequency(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> pd.DataFrame:
@@ -224,7 +224,7 @@ def bins_held(bins: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     return wilson(int(known["predicted"].between(known["lo"], known["hi"]).sum()), len(known), level=level)
 
 
-def verdict(error: Estimate, *, at_most: float) -> Literal["pass", "warn"]:
+def verdict(error: Estimate, *, at_most: float = 0.1) -> Literal["pass", "warn"]:
     """Return "warn" when the total was missed by more than a share, or is not known."""
     return "pass" if abs(error.value) <= at_most else "warn"
 
@@ -246,7 +246,7 @@ def tracking(weeks: pd.DataFrame, births: pd.DataFrame, choice: Choice, *, unit_
 
     Returns
     -------
-    week (from 1), week_end, actual, expected (in that week), actual_total, expected_total (cumulative).
+    week (from 1), week_end, actual, expected (in that week), repeats_seen, repeats_expected (cumulative).
     """
     frame = weeks.rename(columns={"repeats": "actual"})
     ages = np.arange(int((frame["week_end"].max() - births["first"].min()).days) + 1) if len(births) else np.array([0])
@@ -257,11 +257,20 @@ def tracking(weeks: pd.DataFrame, births: pd.DataFrame, choice: Choice, *, unit_
         passed = (frame["week_end"].to_numpy()[:, None] - births["first"].to_numpy()) / np.timedelta64(1, "D")
         since = np.where(passed > 0, curve[np.clip(passed, 0, None).astype("int64")], 0.0)
         expected = since @ births["customers"].to_numpy(dtype="float64")
-    actual_total = frame["actual"].cumsum()
     return frame.assign(
-        week=range(1, len(frame) + 1), expected=np.diff(expected, prepend=0.0), actual_total=actual_total,
-        expected_total=expected,
-    )  # fmt: skip
+        week=range(1, len(frame) + 1), expected=np.diff(expected, prepend=0.0), repeats_seen=frame["actual"].cumsum(),
+        repeats_expected=expected,
+    )[["week", "week_end", "actual", "expected", "repeats_seen", "repeats_expected"]]  # fmt: skip
+
+
+def ends(course: pd.DataFrame) -> dict[str, int]:
+    """Return the repeat purchases seen and expected by the last week of `tracking`.
+
+    >>> ends(pd.DataFrame({"repeats_seen": [4, 9], "repeats_expected": [4.2, 8.6]}))
+    {'seen': 9, 'expected': 9}
+    """
+    last = course[["repeats_seen", "repeats_expected"]].tail(1).sum()
+    return {"seen": int(last["repeats_seen"]), "expected": round(last["repeats_expected"])}
 
 
 def _joined(place: np.ndarray, minimum: int) -> np.ndarray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -165,11 +164,6 @@ def dominated_by_one(money: pd.Series, *, at: float = 0.1) -> bool:
     (True, False)
     """
     return bool(money.sum() > 0 and money.max() > at * money.sum())
-
-
-def checked(dominated: bool) -> Literal["pass", "warn"]:
-    """Return "warn" where one customer dominates, else "pass"."""
-    return "warn" if dominated else "pass"
 
 
 def leader(found: pd.DataFrame, *, minimum: int, level: float = 0.95) -> tuple[str, Estimate, Estimate]:

@@ -20,8 +20,8 @@ class Rules(NamedTuple):
     """The rules by segment, and the share of customers that the whole tree puts into their segment.
 
     ``table`` has segment, for every feature its `<feature>_from` (at least) and `<feature>_to` (at most; missing where
-    the rule has no such bound), customers (who meet the rule), right (of those, the share in the segment) and covered
-    (of the segment, the share that meets the rule).
+    the rule has no such bound), meet_the_rule (customers), right_of_rule (of those, the share in the segment) and
+    covered_by_rule (of the segment, the share that meets the rule).
     """
 
     table: pd.DataFrame
@@ -40,7 +40,7 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, order: Sequence[st
     """
     names = sorted(labels.unique())
     if len(names) < 2 or labels.value_counts().min() < _FOLDS:
-        empty = pd.DataFrame(columns=["segment", *_bounds(features), "customers", "right", "covered"])
+        empty = pd.DataFrame(columns=["segment", *_bounds(features), "meet_the_rule", "right_of_rule", "covered_by_rule"])
         return Rules(empty, not_estimated("only-one-segment", n=len(labels), level=level, unit="share"))
     tree = DecisionTreeClassifier(max_leaf_nodes=leaves_per_segment * len(names), min_samples_leaf=smallest, random_state=seed)
     tree.fit(features, labels)
@@ -51,8 +51,8 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, order: Sequence[st
         chosen = int(leaf[labels == name].value_counts().sort_index().idxmax())
         meets = leaf == chosen
         both = int((meets & (labels == name)).sum())
-        rows.append({"segment": name, **boxes[chosen], "customers": int(meets.sum()), "right": both / int(meets.sum()),
-                     "covered": both / int((labels == name).sum())})  # fmt: skip
+        rows.append({"segment": name, **boxes[chosen], "meet_the_rule": int(meets.sum()), "right_of_rule": both / int(meets.sum()),
+                     "covered_by_rule": both / int((labels == name).sum())})  # fmt: skip
     features = features.assign(label=labels).sort_values([*features.columns, "label"])  # in any order the same folds
     labels = features.pop("label")
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)

@@ -45,10 +45,6 @@ class Segmentation:
             return not_estimated("only-one-segment", n=len(self.labels), level=level, unit="share")
         return stability(self.segmenter.jaccard_, np.bincount(self.segmenter.labels_), level=level)
 
-    def checked(self) -> Literal["pass", "warn"]:
-        """Return "pass" where the data hold the segments, else "warn"."""
-        return "pass" if self.verdict == "natural" else "warn"
-
     def by_money(self, money: pd.Series) -> list[str]:
         """Return the segments in the order of the money that their customers brought, the most first."""
         return list(money.groupby(self.labels).sum().sort_values(ascending=False).index)
@@ -77,9 +73,9 @@ class Segmentation:
         return found.loc[found["k"] > 1, list(names)].rename(columns=names)
 
     def beside_reference(self) -> pd.DataFrame:
-        """Return number_of_groups, sample ("customers", or "reference" for data without groups) and explained, to be drawn."""
+        """Return number_of_groups, series ("customers", or "reference" for data without groups) and explained, to be drawn."""
         table = self.compared().rename(columns={"explained": "customers", "explained_without": "reference"})
-        return table.melt("number_of_groups", ["customers", "reference"], "sample", "explained")
+        return table.melt("number_of_groups", ["customers", "reference"], "series", "explained")
 
     def explained(self) -> tuple[float, float]:
         """Return what the segments shown explain, and what as many groups explain in data without clusters."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.metrics import pairwise_distances_argmin
@@ -46,15 +44,6 @@ def bootstrap_jaccard(X: np.ndarray, centers: np.ndarray, *, resamples: int = 50
         either = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared
         found[number] = (shared / np.maximum(either, 1)).max(axis=1)
     return found
-
-
-def firm(found: Estimate) -> Literal["pass", "warn"]:
-    """Return "pass" where three quarters of a segment come back, else "warn", also where that is not known.
-
-    >>> firm(Estimate(0.8, 0.7, 0.9, 100)), firm(not_estimated("only-one-segment"))
-    ('pass', 'warn')
-    """
-    return "pass" if found.value >= STABLE else "warn"
 
 
 def stability(jaccard: np.ndarray, sizes: np.ndarray, *, level: float = 0.95) -> Estimate:

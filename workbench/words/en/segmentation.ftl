@@ -57,8 +57,8 @@ stability =
 check-stability = Of a segment, { $s } comes back when customers are drawn anew ({ RANGE($s) }); three quarters are asked for.
     .unknown = There is only one segment, so there is nothing that could come back.
 
-sample-customers = these customers
-sample-reference = data without groups
+series-customers = these customers
+series-reference = data without groups
 
 groups =
     .title = { COUNT($n) } groups explain { SHARE($e) } of the differences, { SHARE($w) } in data without groups

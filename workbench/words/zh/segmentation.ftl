@@ -57,8 +57,8 @@ stability =
 check-stability = 重新抽取客户时，客群平均有 { $s } 再现（区间 { RANGE($s) }）；要求达到四分之三。
     .unknown = 只有一个客群，无从谈再现。
 
-sample-customers = 这些客户
-sample-reference = 不含群组的数据
+series-customers = 这些客户
+series-reference = 不含群组的数据
 
 groups =
     .title = { COUNT($n) } 个群组解释了 { SHARE($e) } 的差异，不含群组的数据中为 { SHARE($w) }
