@@ -44,8 +44,9 @@ test: $(STAMP)  ## run all tests: the package's, then the committed notebooks wi
 	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
 	  $(BIN)/python -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
 
-check: $(STAMP)  ## lint the code and the notebooks
+check: $(STAMP)  ## lint the code and the notebooks, and hold the notebooks to their measures
 	@$(BIN)/ruff check .
+	@$(BIN)/python tools/measure_notebooks.py
 
 notebooks: $(STAMP)  ## execute the committed notebooks anew, outputs and counts included
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && cd notebooks && WORKBENCH_STAGING="$$scratch" \

@@ -8,7 +8,9 @@ import pandas
 import pytest
 
 from workbench.report import Report
+from workbench.report.cells import Grid
 from workbench.report.shown import Shown
+from workbench.words.files import WordsError
 from workbench.words.messages import Message
 
 DATASET = SimpleNamespace(privacy={"minimum_cell": 10}, data_from=dt.date(2024, 1, 1), name="shop", currency="GBP")
@@ -77,6 +79,25 @@ def test_all_columns_but_some_are_shown_and_what_says_that_another_is_hidden_nev
     assert list(described) == ["customers", "rate"]
     with pytest.raises(ValueError, match="gone, which the frame does not have"):
         Shown("common", "x", {"currency": "GBP"}).table(frame, "-gone", minimum=10, whole="")
+
+
+def test_a_missing_value_is_not_applicable_where_the_column_says_so_and_else_not_available():
+    frame = pandas.DataFrame({"coverage": [0.95, None], "lo": [0.93, None], "rate": [None, 0.5]})
+    dressed, described = Shown("common", "x", {}).table(frame, "", minimum=0, whole="")
+    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {
+        "coverage": ["", "z"], "lo": ["", "z"], "rate": ["", ""],
+    }  # fmt: skip
+    assert Grid.of(dressed, described).marks == [["", "", "x"], ["z", "z", ""]]
+
+
+def test_a_report_without_a_dataset_hides_nothing_and_refuses_words_of_one(spoken, shown):
+    words = "sizes =\n    .title = Sizes at { $level }\n    .subtitle = Count\nsource = Made by hand.\nmoney = { MONEY($x) }\n"
+    report = Report(spoken(words, words), show=shown.append)
+    report.table("sizes", pandas.DataFrame({"customers": [3], "active": [1]}))
+    assert str(report.say("sizes", "title")) == "Sizes at 0.95"
+    assert shown[0].data["rows"] == [[3, 1]] and report.minimum == 0
+    with pytest.raises(WordsError, match="'currency'.* have no value"):
+        report.say("money", x=1)
 
 
 def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():

@@ -62,6 +62,11 @@ def test_what_a_strange_error_says_is_not_told_but_where_it_arose_is():
     )
 
 
+def test_a_name_that_cannot_be_imported_is_told_when_the_notebook_names_it():
+    found = fault(code("x", 1, error("ImportError", "cannot import name 'x' from 'Ann' (C0001)")))
+    assert found.message == "cell 1 (A question): cannot import name 'x' from ••• (•••)"
+
+
 def test_a_missing_package_is_a_matter_of_configuration():
     found = fault(code("x", 1, error("ModuleNotFoundError", "No module named 'x'")))
     assert found.exit_code == 4

@@ -22,8 +22,8 @@ def cases() -> Iterator[Case]:
 
 
 def certificate_rows(size: str = "pull", *, seed: int | None = None, tests: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Run the truth tests and return their rows: test, quantity, replicates, coverage, bias, power, false alarms,
-    gate, verdict, seed.
+    """Run the truth tests and return their rows: test, quantity, replicates, level promised, coverage with the chance
+    variation of so many worlds, bias, power, false alarms, gate, verdict, seed.
 
     Parameters
     ----------

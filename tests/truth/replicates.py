@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
 from threadpoolctl import threadpool_limits
 
 from tests.truth.gates import Alarms, Covers, CoversAtLeast, Gate, SeldomAlarms, Small, Unbiased
 
 MISSING = float("nan")
 SIZES = {"pull": 500, "nightly": 2000}
-COLUMNS = ["test", "quantity", "replicates", "coverage", "bias", "power", "false_alarms", "gate", "verdict", "seed"]
+COLUMNS = ["test", "quantity", "replicates", "promised", "coverage", "lo", "hi", "bias", "power", "false_alarms", "gate", "verdict", "seed"]
 
 
 class Result(NamedTuple):
@@ -101,11 +102,16 @@ def _judge(case: Case, name: str, results: pd.DataFrame, seed: int) -> dict:
     def shown(column: str, *kinds: type) -> float:
         return float(results[column].mean()) if any(isinstance(gate, kinds) for gate in gates) else MISSING
 
+    coverage = shown("covered", Covers, CoversAtLeast)
+    spread = (MISSING, MISSING) if isnan(coverage) else proportion_confint(coverage * len(results), len(results), method="wilson")
     return {
         "test": case.test,
         "quantity": name,
         "replicates": len(results),
-        "coverage": shown("covered", Covers, CoversAtLeast),
+        "promised": next((gate.level for gate in gates if isinstance(gate, Covers)), MISSING),
+        "coverage": coverage,
+        "lo": spread[0],
+        "hi": spread[1],
         "bias": shown("error", Unbiased, Small),
         "power": shown("alarm", Alarms),
         "false_alarms": shown("alarm", SeldomAlarms),

@@ -36,7 +36,7 @@ _RUN_OF_MASKS = re.compile(rf"{MASK}(?:[\s,.:;/@+*#|-]*{MASK})+")
 _WORD = re.compile(r"[^\W\d]\w*")
 _ENGINE = (
     "Binder Parser Catalog Conversion Constraint Invalid Input Permission Error Referenced column table function with "
-    "name does not exist not found in FROM clause syntax error at or near Could not convert string to type No module named"
+    "name does not exist not found in FROM clause syntax error at or near Could not convert string to type No module named cannot import"
 )
 _PEOPLE = {"Anderson", "Fisher", "Hanley", "Kaplan", "Meier", "Newcombe", "Rubin", "Wald", "Wilson", "London", "Berlin", "Mark", "May"}
 _SPEAKING = ("errors.py", "cli.py", "runs.py", "data", "execution", "features", "models", "report/results.py")

@@ -67,6 +67,8 @@ def _error(output: Mapping, where: str, told: Callable[[], Known]) -> Fault:
     if name == "ModuleNotFoundError":
         text = redaction.redacted(text, told())
         return Fault(f"{where}: {text}. Install it into the environment that runs the workbench.", 4, "configuration", raw)
+    if name == "ImportError":
+        return Fault(f"{where}: {redaction.redacted(text, told())}", raw=raw)
     if name == "SystemExit":
         code = text if text.isdigit() else ("0" if not text else "1")
         return Fault(f"{where}: the code left the notebook (exit {code}) before its end.", raw=raw)

@@ -27,24 +27,25 @@ NOTES = ("note", "note-2", "note-3", "note-4")
 
 
 class Report:
-    """A report on one dataset, told by one word file.
+    """A report on one dataset, or on none, told by one word file.
 
     Parameters
     ----------
     analysis : the word file, `words/<language>/<analysis>.ftl`.
-    dataset : what `open_dataset` returned. as_of : the last day counted. level : confidence level of every range.
+    dataset : what `open_dataset` returned; without it there is nobody to protect, and the report has no opening.
+    as_of : the last day counted. level : confidence level of every range.
     common : further values that every message may use, such as period="month".
 
-    Every message may use $first and $last (day), $name, $currency, $level, $minimum and, with a period, $period, $unit
-    and $units. Methods show their item at once and return nothing; `when=False` shows nothing.
+    Every message may use $level, $minimum, with a dataset $first and $last (day), $name and $currency, and with a period
+    $period, $unit and $units. Methods show their item at once and return nothing; `when=False` shows nothing.
     """
 
-    def __init__(self, analysis: str, dataset: Any, *, as_of: object, level: float = 0.95, show: Callable[[Item], object] | None = None, **common: object) -> None:
+    def __init__(self, analysis: str, dataset: Any = None, *, as_of: object = None, level: float = 0.95, show: Callable[[Item], object] | None = None, **common: object) -> None:
         self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
-        self.minimum = dataset.privacy["minimum_cell"]
+        self.minimum = dataset.privacy["minimum_cell"] if dataset else 0
         self._show = show or _display
-        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency, "level": level, "minimum": self.minimum}
-        self.common = known | common | _period_words(common.get("period"))
+        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency} if dataset else {}
+        self.common = known | {"level": level, "minimum": self.minimum} | common | _period_words(common.get("period"))
 
     def say(self, id: str, attribute: str = "", **values: object) -> Message:
         """Return a message of the report's words, for a value of another one."""
@@ -136,7 +137,7 @@ class Report:
 
         Parameters
         ----------
-        frame : its columns stand in `report/columns.py`; what is about few is hidden by their roles.
+        frame : its columns stand in `report/column_kinds.py`; what is about few is hidden by their roles.
         columns : those to show, in order, separated by spaces; without it all but what only the guard has to know.
             `rate:step_rate` shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
         whole : why nothing has to be hidden, for a table that is exempt.

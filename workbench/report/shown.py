@@ -55,12 +55,13 @@ class Shown:
         `cross` names the rows, the columns and the count of a cross table, whose cells are guarded as such.
         """
         pairs = _asked(frame, columns)
-        formats, roles, of, before = {}, {}, {}, ""
+        formats, roles, of, missing, before = {}, {}, {}, {}, ""
         for column, kind in pairs:
             if before and {column, kind} & set(known.BOUNDS):
-                formats[column], roles[column], of[column] = formats[before], roles[before], before
+                formats[column], roles[column], of[column], missing[column] = formats[before], roles[before], before, missing[before]
                 continue
-            formats[column], roles[column], of[column] = self.format(kind), known.kind(kind).role, column
+            formats[column], of[column] = self.format(kind), column
+            roles[column], missing[column] = known.kind(kind).role, known.kind(kind).missing
             before = column
         unseen = {name: known.kind(name).role for name in frame if name in known.COLUMNS and name not in roles}
         roles |= {name: role for name, role in unseen.items() if role in TOPS}
@@ -71,7 +72,8 @@ class Shown:
                 dressed[column] = pandas.Series([self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object)
             if formats[column] == "mixed":
                 dressed[column] = pandas.Series([_number(x) for x in frame[column]], frame.index, dtype=object)
-            dressed[f"mark: {column}"] = _marks(frame, marks, column, of[column])
+            found = _marks(frame, marks, column, of[column])
+            dressed[f"mark: {column}"] = found.mask((found == "") & frame[column].isna(), missing[column])
             written = "msg" if formats[column] in WORDED else formats[column]
             described[column] = Column(self.heading(kind), written, f"mark: {column}")
         return dressed, described
