@@ -161,8 +161,11 @@ def share_of(expected: pd.DataFrame, members: pd.Series, drawn: pd.DataFrame, to
     if not total.value > 0:
         reason = total.no_interval or "worth-nothing"
         return not_estimated(reason, n=total.n, level=total.level, unit="share")
-    part = float(expected.loc[top, "clv"].sum())
-    return _estimate(part / total.value, drawn["top"] / drawn.sum(axis=1), total.n, "share", total.level)
+    part = float(expected.loc[top, "clv"].sum()) / total.value
+    shares = (drawn["top"] / drawn.sum(axis=1)).dropna()  # in a draw in which nobody is worth anything there is no share
+    if shares.empty:
+        return Estimate(part, np.nan, np.nan, total.n, total.level, "", "share", "worth-nothing")
+    return _estimate(part, shares, total.n, "share", total.level)
 
 
 def value_by_group(

@@ -116,7 +116,7 @@ def equal_migration(earlier: pd.DataFrame, later: pd.DataFrame, *, states: Seque
 def _by_customer(moves: pd.DataFrame, ids: pd.Index, place: dict[str, int]) -> np.ndarray:
     """Counts of each customer's moves, shape (customers, states · states)."""
     counts = np.zeros((len(ids), len(place) ** 2))
-    cell = moves["before"].map(place) * len(place) + moves["now"].map(place)
+    cell = (moves["before"].map(place) * len(place) + moves["now"].map(place)).astype("int64")  # of no moves it is not yet
     np.add.at(counts, (ids.get_indexer(moves["customer_id"]), cell), 1)
     return counts
 
