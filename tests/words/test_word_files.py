@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.words.reading import complete, patterns, words_only
-from workbench.report.columns import COLUMNS
+from workbench.report.column_kinds import COLUMNS
 from workbench.report.wording import _CAUSAL, _NEVER
 from workbench.words import files, prose
 from workbench.words.languages import LANGUAGES

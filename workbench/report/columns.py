@@ -11,7 +11,7 @@ A missing value is marked [x], not available, unless the column says that it is 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from workbench.report.column_kinds import COLUMNS, Kind
 
 from workbench.disclosure.roles import Role
 
@@ -335,5 +335,5 @@ def kind(name: str) -> Kind:
     KeyError : for a column that is not in the table; say there what it is.
     """
     if name not in COLUMNS:
-        raise KeyError(f"column {name!r} is not in workbench/report/columns.py: add its format and role there, and its heading as column-{name.replace('_', '-')} to common.ftl.")
+        raise KeyError(f"column {name!r} is not in workbench/report/column_kinds.py: add its format and role there, and its heading as column-{name.replace('_', '-')} to common.ftl.")
     return COLUMNS[name]

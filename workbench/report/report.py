@@ -137,7 +137,7 @@ class Report:
 
         Parameters
         ----------
-        frame : its columns stand in `report/columns.py`; what is about few is hidden by their roles.
+        frame : its columns stand in `report/column_kinds.py`; what is about few is hidden by their roles.
         columns : those to show, in order, separated by spaces; without it all but what only the guard has to know.
             `rate:step_rate` shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
         whole : why nothing has to be hidden, for a table that is exempt.
