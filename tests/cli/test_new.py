@@ -8,6 +8,8 @@ import pytest
 from workbench import runs
 from workbench.errors import UsageError
 from workbench.execution import analyses, scaffold
+from workbench.words import files
+from workbench.words.bundles import words
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,15 @@ def test_it_publishes_in_both_languages_without_an_edit(written, tmp_path):
     chinese = (made.path / "report.zh.html").read_text("utf-8")
     assert "谁会再次出现" in chinese and "data-untranslated" not in chinese.split("<main")[1].split('id="run"')[0]
     assert json.loads((made.path / "results.json").read_text("utf-8"))["headlines"][0]["key"] == "several_days"
+
+
+def test_both_languages_have_the_same_messages_attributes_and_variables(written):
+    assert told("en") == told("zh")
+
+
+def told(lang):
+    held = words(lang, "service_visits")
+    return {(id, name): held.variables(id, name) for id in files.entries(lang, "service_visits") for name in held.patterns(id)}
 
 
 def test_nothing_is_replaced(written):

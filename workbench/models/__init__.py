@@ -29,9 +29,101 @@ __all__ = [
 
 _LATER = {"ChurnClassifier": "churn.churn_classifier", "CustomerSegmenter": "segments.segmenter"}
 
+_ROOMS = {
+    "churn": (
+        "churn_classifier",
+        "churn_metrics",
+        "churn_scoring",
+        "churn_validation",
+        "drift",
+        "drivers",
+        "empc",
+        "lapse_rules",
+        "leak_trials",
+        "leakage",
+        "list_outcome",
+        "recalibration",
+        "retention_offer",
+        "saved",
+        "weighted_scores",
+        "win_back",
+    ),
+    "cohorts": ("backtest", "beta_discrete_weibull", "newcomers", "projection", "shifted_beta_geo"),
+    "incrementality": (
+        "balance",
+        "covariates",
+        "doubly_robust",
+        "encouragement",
+        "experiment_study",
+        "hidden_trait",
+        "ladder",
+        "membership",
+        "presented",
+        "randomised",
+        "refutations",
+        "regression",
+        "results",
+        "rollout_study",
+        "staggered",
+        "study",
+        "trial_studies",
+        "uplift",
+        "verdicts",
+    ),
+    "intervals": ("clustered_shares", "concentration", "control_limits", "estimate", "nps", "power", "rates", "spread"),
+    "journeys": (
+        "accounts",
+        "attribution",
+        "chain",
+        "differences",
+        "funnel_rates",
+        "holdout_effects",
+        "incidence",
+        "markov_attribution",
+        "markov_property",
+        "pain_rates",
+        "path_checks",
+        "shapley_attribution",
+        "touch_paths",
+    ),
+    "loyalty": ("breakage", "payback", "programme_cost", "programme_value"),
+    "purchases": (
+        "acquisition_value",
+        "alive_grid",
+        "beta_geo",
+        "customer_value",
+        "gamma_gamma",
+        "holdout_study",
+        "independence",
+        "likelihood",
+        "pareto_nbd",
+        "purchase_choice",
+        "purchase_histories",
+        "purchase_holdout",
+        "purchase_model",
+    ),
+    "segments": (
+        "log_scale",
+        "migration",
+        "natural_groups",
+        "portrait",
+        "profiles",
+        "rules",
+        "segment_names",
+        "segmentation",
+        "segmenter",
+        "stability",
+        "unclustered",
+    ),
+    "survival": ("survival_scores",),
+}
+_ROOM_OF = {module: room for room, modules in _ROOMS.items() for module in modules}
+
 
 def __getattr__(name: str) -> object:
-    """Load what brings half of scikit-learn along only when it is asked for: most notebooks do without."""
+    """Load what brings half of scikit-learn along only when it is asked for, and find a module in its room by its name."""
     if name in _LATER:
         return getattr(importlib.import_module(f"workbench.models.{_LATER[name]}"), name)
+    if name in _ROOM_OF:
+        return importlib.import_module(f"workbench.models.{_ROOM_OF[name]}.{name}")
     raise AttributeError(f"module 'workbench.models' has no attribute {name!r}")
