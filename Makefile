@@ -44,8 +44,9 @@ test: $(STAMP)  ## run all tests: the package's, then the committed notebooks wi
 	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
 	  $(BIN)/python -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
 
-check: $(STAMP)  ## lint the code and the notebooks, and hold the notebooks to their measures
+check: $(STAMP)  ## lint the code and the notebooks, check the types, and hold the notebooks to their measures
 	@$(BIN)/ruff check .
+	@$(BIN)/mypy
 	@$(BIN)/python tools/measure_notebooks.py
 
 notebooks: $(STAMP)  ## execute the committed notebooks anew, outputs and counts included
@@ -56,7 +57,7 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks
 
 clean:  ## remove the environment, caches and drafts (published reports stay)
-	@rm -rf .venv data/.cache reports/draft .pytest_cache .hypothesis .ruff_cache
+	@rm -rf .venv data/.cache reports/draft .pytest_cache .hypothesis .ruff_cache .mypy_cache
 
 # A gate that fails is published like the others; then make says so. Rows of an earlier run are not taken for this one's.
 truth: $(STAMP)  ## hold every analysis to planted truth at nightly size and publish the certificate

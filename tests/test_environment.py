@@ -9,6 +9,7 @@ import yaml
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +26,14 @@ def pins(root) -> dict[str, list[tuple[str, Marker | None]]]:
             requirement = Requirement(line.removesuffix("\\").strip())
             (specifier,) = requirement.specifier
             assert specifier.operator == "==", f"not an exact pin: {line}"
-            found.setdefault(requirement.name.lower(), []).append((specifier.version, requirement.marker))
+            found.setdefault(canonicalize_name(requirement.name), []).append((specifier.version, requirement.marker))
     return found
 
 
 def test_every_declared_dependency_is_pinned_within_its_bounds(project, pins):
     declared = project["dependencies"] + project["optional-dependencies"]["test"]
     for requirement in map(Requirement, declared):
-        versions = [version for version, _ in pins.get(requirement.name.lower(), [])]
+        versions = [version for version, _ in pins.get(canonicalize_name(requirement.name), [])]
         assert versions, f"{requirement.name} is declared in pyproject.toml but not in requirements.lock: run make lock"
         for version in versions:
             assert requirement.specifier.contains(version), (

@@ -120,7 +120,8 @@ def _telling_no_values(data: str, words: list[str]) -> Iterator[None]:
         from workbench.data import description, locate
         from workbench.execution import redaction
 
-        texts, names = [], [data, *words, *locate.datasets()]
+        texts: list[str] = []
+        names = [data, *words, *locate.datasets()]
         with contextlib.suppress(WorkbenchError):
             texts, more = redaction.of_dataset(description.read(locate.dataset_file(data)))
             names += more
@@ -270,7 +271,7 @@ def main() -> None:
             signal.signal(number, _terminated)  # to end as Ctrl-C does: kernels stopped, nothing half written
     gc.set_threshold(50_000)  # most objects of a short process are code it has imported: looking through them is wasted
     # jsonschema would spend 1.4 s at import on a grammar of addresses that no notebook needs; its absence is normal.
-    sys.modules.setdefault("rfc3987_syntax", None)
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # typeshed lacks None, which bars an import
     try:
         app()
     except Exception as error:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import AnalysisFailed, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS, analyses, publish, requests
@@ -101,7 +101,7 @@ def run(
     lang: Sequence[str] = requests.LANGUAGES,
     out: Path | str = REPORTS,
     notebooks: Path = NOTEBOOKS,
-    **making: object,
+    **making: Any,
 ) -> Run:
     """Run one analysis and publish its report.
 
@@ -142,7 +142,7 @@ def run_all(
     out: Path | str = REPORTS,
     notebooks: Path = NOTEBOOKS,
     jobs: int = 1,
-    **making: object,
+    **making: Any,
 ) -> list[Run]:
     """Run several analyses, or with no name all that the dataset supports; one that fails does not stop the others.
 

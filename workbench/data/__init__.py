@@ -1,6 +1,12 @@
 """The door: open a dataset and get canonical tables that have been checked."""
 
 import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.data.dataset import Dataset
+    from workbench.data.door import open_dataset
+    from workbench.data.locate import datasets
 
 _HOMES = {"Dataset": "dataset", "datasets": "locate", "open_dataset": "door"}
 __all__ = ["Dataset", "datasets", "open_dataset"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -195,7 +195,7 @@ def _source(section: Any, where: str) -> Iterable[str]:
     yield from _keys(section, _SOURCE_KEYS, where)
 
 
-def _keys(section: dict[str, Any], known: dict[str, type], where: str) -> Iterable[str]:
+def _keys(section: dict[str, Any], known: Mapping[str, type], where: str) -> Iterable[str]:
     for key, item in section.items():
         if key not in known:
             yield f"{where}unknown key {key!r}.{did_you_mean(key, known)} Known: {', '.join(known)}."
@@ -203,9 +203,9 @@ def _keys(section: dict[str, Any], known: dict[str, type], where: str) -> Iterab
             yield f"{where}{key} = {item!r}: expected {_WORDS[known[key]]}."
         elif key == "source" and not item:
             yield f"{where}source is empty; expected a path, package:module/path or table:name."
-        elif key == "delimiter" and len(item) != 1:
+        elif key == "delimiter" and len(str(item)) != 1:
             yield f"{where}delimiter = {item!r}: expected one character."
-        elif key == "encoding" and not _of_text(item):
+        elif key == "encoding" and not _of_text(str(item)):
             yield f"{where}encoding = {item!r}: is not known to Python; expected utf-8, gb18030, cp1252, utf-16 or another."
 
 

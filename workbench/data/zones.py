@@ -52,4 +52,5 @@ def _seconds(moment: datetime, source: ZoneInfo, target: ZoneInfo) -> int:
 
 def _mark(moment: datetime, source: ZoneInfo, target: ZoneInfo) -> tuple[int, timedelta | None, timedelta | None]:
     """What changes over a day with a clock change in it, also where both zones change at the same moment."""
-    return (_seconds(moment, source, target), *(moment.replace(tzinfo=zone).utcoffset() for zone in (source, target)))
+    here, there = (moment.replace(tzinfo=zone).utcoffset() for zone in (source, target))
+    return _seconds(moment, source, target), here, there

@@ -42,20 +42,21 @@ def guard_matrix(
     >>> guard_matrix(frame, down="a", across="b", count="n", minimum=10, roles={"share": "rate"})["share"].tolist()
     ['c', 'c', 'c', 'c', '', '']
     """
-    roles, of = {count: "people"} | dict(roles or {}), dict(of or {})
-    check(frame, roles, of)
-    marks = pandas.DataFrame("", frame.index, list(roles), dtype="str")
+    role_of: dict[str, Role] = {count: "people", **(roles or {})}
+    of = dict(of or {})
+    check(frame, role_of, of)
+    marks = pandas.DataFrame("", frame.index, list(role_of), dtype="str")
     if whole or not minimum or frame.empty:
         return marks
     cells = guard_cells(frame, down=down, across=across, count=count, minimum=minimum)
-    for column in roles:
-        marks[column] = cells.to_numpy() if column == count or roles[column] in ("part", "running", "rate", "events") else ""
-    for money in named(roles, *MONEY):
-        marks[money] = np.where(_hidden_money(frame, (down, across), _sums(frame, money, roles, of), cells == "c"), "c", "")
+    for column, role in role_of.items():
+        marks[column] = cells.to_numpy() if column == count or role in ("part", "running", "rate", "events") else ""
+    for money in named(role_of, *MONEY):
+        marks[money] = np.where(_hidden_money(frame, (down, across), _sums(frame, money, role_of, of), cells == "c"), "c", "")
     few = (frame[count] < FEW).to_numpy()
-    for column in named(roles, "rate", *MONEY):
+    for column in named(role_of, "rate", *MONEY):
         marks[column] = marks[column].mask((marks[column] == "") & few, "u")
-    marks[named(roles, *TOPS)] = "c"
+    marks[named(role_of, *TOPS)] = "c"
     return marks
 
 

@@ -53,8 +53,8 @@ def guard_table(
     marks = pandas.DataFrame("", rows.index, list(roles), dtype="str")
     if not whole and minimum:
         defined = pandas.DataFrame(False, rows.index, named(roles, "part"))
-        for name in told if told is not None else ():
-            defined[name] = told[name].to_numpy(dtype=bool)
+        for name, column in told.items() if told is not None else ():
+            defined[name] = column.to_numpy(dtype=bool)
         for mine in _blocks(rows, roles, by):
             hidden = _hidden(mine, roles, of, defined.loc[mine.index], minimum)
             marks.loc[mine.index] = hidden.replace({True: "c", False: ""}).astype("str")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import parameters
@@ -50,7 +50,7 @@ def read(path: Path) -> Analysis:
         cells, about = document["cells"], document["metadata"].get("workbench", {})
         tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
         source = "".join(tagged[0]["source"]) if tagged else ""
-        described = {
+        described: dict[str, Any] = {
             "title": str(about.get("title", path.stem)),
             "question": str(about.get("question", "")),
             "needs": _alternatives(about.get("needs", {})),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import UsageError, did_you_mean
 from workbench.report import comparison, results
@@ -19,7 +20,7 @@ def of(folder: Path) -> list[dict]:
     return found
 
 
-def two_runs(analysis: str, ids: Sequence[str], *, out: Path) -> tuple[dict, dict]:
+def two_runs(analysis: str, ids: Sequence[str], *, out: Path) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """Return the results of two runs, the later first: those named, or the newest and the last it can stand beside.
 
     Raises
@@ -38,7 +39,7 @@ def two_runs(analysis: str, ids: Sequence[str], *, out: Path) -> tuple[dict, dic
         return later, earlier
     newest = next(iter(known.values()), None)
     before = comparison.history(list(known.values()), newest) if newest else []
-    if not before:
+    if newest is None or not before:
         raise UsageError(
             f"{analysis} has no two runs in {out} that can be compared: no run before the newest has its dataset, its length "
             f"of period and other numbers. Make another, or name two: workbench diff {analysis} RUN RUN.")

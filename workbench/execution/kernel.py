@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from queue import Empty
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
 from jupyter_core.utils import ensure_event_loop, run_sync
 
 from workbench.data import temporary
@@ -41,9 +43,9 @@ _GRACE = 0.5  # seconds between asking the process group to end and ending it
 class _Client(AsyncKernelClient):
     """A client that is ready when the kernel answers; jupyter_client's waits for 0.2 seconds of silence besides."""
 
-    async def wait_for_ready(self, timeout: float) -> None:
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Return when the kernel replies and is heard; RuntimeError when it died or took too long."""
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + (math.inf if timeout is None else timeout)
         while time.monotonic() < deadline:
             self.kernel_info()
             with contextlib.suppress(Empty):
@@ -80,6 +82,14 @@ class Kernel:
                 self.process.wait(_GRACE)
 
 
+def _process(manager: AsyncKernelManager) -> subprocess.Popen:
+    """Return the process of a kernel that runs on this machine, as ours do."""
+    place = manager.provisioner
+    if not isinstance(place, LocalProvisioner) or place.process is None:
+        raise RuntimeError("the kernel has no process on this machine")
+    return place.process
+
+
 @contextlib.contextmanager
 def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
     """Start a kernel and give it back before it is ready; it is ended on the way out, come what may.
@@ -98,7 +108,7 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
         )
         own = {kin.MARK: str(home), "TMPDIR": str(scratch), "MPLBACKEND": "agg", **environment}
         run_sync(manager.start_kernel)(cwd=str(cwd), env={**os.environ, **own})
-        kernel = Kernel(manager, manager.provisioner.process)
+        kernel = Kernel(manager, _process(manager))
         loop = ensure_event_loop()  # jupyter_core keeps one for each thread and closes none
         try:
             yield kernel

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -83,7 +84,7 @@ def _told(request: Request) -> redaction.Known:
     return redaction.known(texts=texts, names=[*names, *words, *request.values, request.analysis.path.name], code=code)
 
 
-def _without_users(value: object) -> object:
+def _without_users(value: Any) -> Any:
     """The same record with addresses that name no user and no password."""
     if isinstance(value, Mapping):
         return {key: _without_users(part) for key, part in value.items()}
@@ -93,10 +94,10 @@ def _without_users(value: object) -> object:
 
 
 def _page(request: Request, notebook: nbformat.NotebookNode, found: Mapping, lang: str, earlier: Sequence) -> str:
-    links = {"siblings": {other: PAGE[other] for other in request.lang if other != lang}, "index": INDEX[lang]}
+    siblings = {other: PAGE[other] for other in request.lang if other != lang}
     if found["status"] != "failed":
-        return edition.render(notebook, found, lang=lang, previous=earlier, **links)
-    return edition.failed(found, lang=lang, last_good=_last_good(request, lang, earlier), **links)
+        return edition.render(notebook, found, lang=lang, previous=earlier, siblings=siblings, index=INDEX[lang])
+    return edition.failed(found, lang=lang, last_good=_last_good(request, lang, earlier), siblings=siblings, index=INDEX[lang])
 
 
 def _last_good(request: Request, lang: str, earlier: Sequence[Mapping]) -> str:

@@ -18,6 +18,7 @@ import tokenize
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 
@@ -39,7 +40,7 @@ class Parameter:
     default: Value
     help: str
     choices: tuple[Value, ...] = ()
-    bounds: tuple[Value, ...] = ()
+    bounds: tuple[float, ...] = ()
     is_date: bool = False
 
     @property
@@ -72,8 +73,8 @@ class Parameter:
             value = _typed(self.type, given, is_date=self.is_date)
             fits = (
                 (not self.choices or value in self.choices)
-                and (not self.bounds or self.bounds[0] <= value <= self.bounds[1])
-                and (not self.is_date or value == "" or _is_date(value))
+                and (not self.bounds or (not isinstance(value, str) and self.bounds[0] <= value <= self.bounds[1]))
+                and (not self.is_date or value == "" or _is_date(str(value)))
             )
         except (ValueError, OverflowError):
             fits = False
@@ -100,8 +101,8 @@ def _typed(kind: str, given: object, *, is_date: bool = False) -> Value:
             return given
         if isinstance(given, str) and _WHOLE.fullmatch(given):
             return int(given)
-    elif not isinstance(given, bool) and _DECIMAL.fullmatch(str(given)) and math.isfinite(float(given)):
-        return float(given)
+    elif not isinstance(given, bool) and _DECIMAL.fullmatch(str(given)) and math.isfinite(float(str(given))):
+        return float(str(given))
     raise ValueError(f"not {WORDS[kind]}")
 
 
@@ -177,7 +178,7 @@ def _literal(name: str, node: ast.expr) -> Value:
         raise ValueError(f"the value of {name} must be written out, not computed") from None
 
 
-def _rule(name: str, kind: str, rule: str | None) -> dict[str, object]:
+def _rule(name: str, kind: str, rule: str | None) -> dict[str, Any]:
     """Read what stands in brackets at the end of the comment."""
     if rule is None:
         return {}
@@ -188,7 +189,7 @@ def _rule(name: str, kind: str, rule: str | None) -> dict[str, object]:
             return {"choices": tuple(_typed(kind, choice.strip()) for choice in rule.split("|"))}
         if rule.count("..") == 1 and kind in ("int", "float"):
             lo, hi = (_typed(kind, bound.strip()) for bound in rule.split(".."))
-            if lo <= hi:
+            if not isinstance(lo, str) and not isinstance(hi, str) and lo <= hi:
                 return {"bounds": (lo, hi)}
     except ValueError:
         pass

@@ -14,11 +14,11 @@ def shown(stream: TextIO) -> Iterator[Callable[[str, int, int, str], None] | Non
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
     columns = TextColumn("{task.fields[analysis]}"), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def show(analysis: str, done: int, total: int, caption: str) -> None:
             if analysis not in tasks:

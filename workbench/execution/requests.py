@@ -71,7 +71,7 @@ def prepare(
         raise UsageError(f"{analysis.name} has no parameter 'data', so --data has nothing to choose.")
     place = _as_seen_from(analysis.path.parent, data, file) if "data" in own else {}
     if place and (day := (own | defaults | given).get("as_of")):
-        _within(file, day)
+        _within(file, str(day))
     set_by = dict.fromkeys(defaults, "dataset") | dict.fromkeys(given, "command line")
     if place and place["data"] != own["data"]:
         set_by["data"] = "command line"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import UsageError, did_you_mean
 
@@ -61,7 +62,7 @@ def _notebook(source: str, told: dict[str, str], columns: list[str]) -> str:
     cells = []
     for number, part in enumerate(re.split(r"^# %%", source, flags=re.MULTILINE)[1:], 1):
         kind, _, body = part.partition("\n")
-        cell = {"id": f"c{number:02d}", "cell_type": "code", "metadata": {}, "source": body.strip("\n").splitlines(keepends=True)}
+        cell: dict[str, Any] = {"id": f"c{number:02d}", "cell_type": "code", "metadata": {}, "source": body.strip("\n").splitlines(keepends=True)}
         if kind.strip() == "md":
             cell["cell_type"] = "markdown"
         else:

@@ -40,7 +40,7 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     table = used.get("table", "transactions")
     data = dict(summary, checks=checks, as_of=dates.iso(as_of), used=counts)
     data["ledger"] = _within(summary.get("ledger", ()), counts["rows"], str(table))
-    line = say("opening", title=summary["title"]["en"], day=data["as_of"], **counts)
+    line = say("opening", title=summary["title"]["en"], day=data["as_of"], rows=counts["rows"], customers=counts["customers"])
     failed = [f"<li>{Message.from_json(c['message']).html('en')}</li>" for c in checks if c["status"] != "pass"]
     body = f"<p>{html.escape(str(line))}</p>" + (f"<ul>{''.join(failed)}</ul>" if failed else "")
     return Item("dataset", str(summary["name"]), data, str(line), body)

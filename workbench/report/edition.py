@@ -45,7 +45,9 @@ class ReadingExporter(HTMLExporter):
         environment.globals |= {"say": _say, "label": _label}
         return environment
 
-    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[str, Any]:
+    def from_notebook_node(  # type: ignore[override]  # nbconvert declares its base to return a notebook, and ignores it too
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[str, Any]:
         """Render without HTMLExporter's second pass, which re-parses the page."""
         return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 

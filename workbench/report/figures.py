@@ -61,17 +61,17 @@ def figure(
     if faults:
         raise ValueError(f"figure {key!r} cannot be shown: " + "; ".join(faults) + ".")
     parts = {"title": message(title), "subtitle": message(subtitle), "source": message(source), "alt": message(alt)}
-    notes = [message(note) for note in notes]
+    said = [message(note) for note in notes]
     check_words(parts["title"], evidence)
     grid = cells.Grid.of(table, columns)
     drawings = chart.svg(f"fig-{key}", title=parts["title"], description=parts["alt"], shown=shown)
     data = {"key": key} | {name: part.to_json() for name, part in parts.items()} | grid.to_json()
-    data["notes"] = [note.to_json() for note in notes]
+    data["notes"] = [note.to_json() for note in said]
     link = csv_link(grid.csv_frame())
     pages = {}
     for lang in requested():
         body = _html(key, lang, parts, _legend(chart, lang, shown), drawings[lang])
-        body += footer(notes, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang)
+        body += footer(said, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang)
         pages[lang] = f'<figure id="fig-{key}">{body}</figure>'
     return Item("figure", key, data, f"{parts['title']}\n{parts['alt']}", pages["en"], pages)
 

@@ -73,13 +73,14 @@ def matrix(
         raise ValueError(f"matrix {key!r} cannot be shown: " + "; ".join(faults) + ".")
     if frame.empty:
         return not_enough(subtitle)
-    caption, subtitle, notes = message(caption), message(subtitle), [message(note) for note in notes]
+    caption, subtitle, said = message(caption), message(subtitle), [message(note) for note in notes]
     check_words(caption)
     grid = cells.Grid.of(frame, columns)
-    heat = _Heat(grid, *(grid.names.index(name) for name in (down, across, value)), grid.names.index(base) if base else None, middle)
+    at = grid.names.index
+    heat = _Heat(grid, at(down), at(across), at(value), at(base) if base else None, middle)
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json()} | grid.to_json()
-    data |= {"down": down, "across": across, "value": value, "notes": [note.to_json() for note in notes]}
-    pages = framed(heat, key, caption=caption, subtitle=subtitle, notes=notes, csv=grid.csv_frame())
+    data |= {"down": down, "across": across, "value": value, "notes": [note.to_json() for note in said]}
+    pages = framed(heat, key, caption=caption, subtitle=subtitle, notes=said, csv=grid.csv_frame())
     return Item("matrix", key, data, f"{caption}\n{heat.plain()}", pages["en"], pages)
 
 
@@ -171,7 +172,7 @@ class _Heat:
         written = html.escape(self._written(at, self.value, texts))
         if raw is None:
             return f'<td class="na">{written}</td>'
-        shade = mark if mark in ("p", "u") else _shade(raw, ends, self.middle)
+        shade = mark if mark in ("p", "u") or ends is None else _shade(raw, ends, self.middle)
         return f'<td class="{shade}" data-v="{fmt.significant(raw)}">{written}</td>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas
 
@@ -33,7 +34,7 @@ class Code:
     value: object
 
 
-def name(column: str, code: object, *, analysis: str, **values: object) -> Message:
+def name(column: str, code: object, *, analysis: str, **values: Any) -> Message:
     """Return the name of a coded value: the message `<column>-<code>`, or the code itself where there is none.
 
     A code that ends in a number, such as spend_90, may have one name for all numbers, with the number as `$days`; one that

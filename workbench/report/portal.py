@@ -44,7 +44,7 @@ def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> 
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for run in found:
         groups[run["analysis"], run["scope"], run["dataset"].get("name", ""), asked(run)].append(run)
-    states, rows = [], {lang: [] for lang in FILES}
+    states: list[dict[str, Any]] = []
     for _, runs in sorted(groups.items()):
         try:
             states.append(_drawn(_state(runs, moment, stale_after)))

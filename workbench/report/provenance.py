@@ -143,7 +143,7 @@ def _figure(value: object, lang: str) -> Markup:
 def _origin(origins: Record, name: str, lang: str) -> Markup:
     """Say who set a parameter; what no one set is the notebook's default."""
     words = {"dataset": say("dataset-file"), "command line": say("command-line")}
-    return shown(words.get(origins.get(name), say("default-value")), lang)
+    return shown(words.get(origins.get(name) or "", say("default-value")), lang)
 
 
 def _record() -> Markup:

@@ -47,7 +47,7 @@ class Report:
         known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency} if dataset else {}
         self.common = known | {"level": level, "minimum": self.minimum} | common | _period_words(common.get("period"))
 
-    def say(self, id: str, attribute: str = "", **values: object) -> Message:
+    def say(self, id: str, attribute: str = "", **values: Any) -> Message:
         """Return a message of the report's words, for a value of another one."""
         return say(id, analysis=self.analysis, attribute=attribute, **(self.common | values))
 
@@ -60,7 +60,7 @@ class Report:
         self._show(datasets.dataset(self.dataset.summary(), as_of=self.as_of, used=used))
 
     def headline(self, key: str, estimate: object, *, direction: Direction = "neutral", materiality: float | None = None,
-                 evidence: Evidence = "Description", **values: object) -> None:  # fmt: skip
+                 evidence: Evidence = "Description", **values: Any) -> None:  # fmt: skip
         """Show a headline number; its message has `.label` and `.definition`."""
         id = _id(key)
         label, definition = self.say(id, "label", **values), self.say(id, "definition", **values)
@@ -68,13 +68,13 @@ class Report:
         self._show(headlines.headline(key, estimate, label=label, definition=definition, direction=direction,
                                       materiality=materiality, evidence=evidence))  # fmt: skip
 
-    def finding(self, id: str, *, main: bool = False, evidence: Evidence = "Description", when: bool = True, **values: object) -> None:
+    def finding(self, id: str, *, main: bool = False, evidence: Evidence = "Description", when: bool = True, **values: Any) -> None:
         """Show a computed sentence; with `main` it is also listed under Main points."""
         if when:
             self._used(id, values)
             self._show(findings.finding(self.say(id, **values), main=main, evidence=evidence))
 
-    def check(self, key: str, status: Status, *, value: object = None, threshold: float | None = None, when: bool = True, **values: object) -> None:
+    def check(self, key: str, status: Status, *, value: Any = None, threshold: float | None = None, when: bool = True, **values: Any) -> None:
         """Show the outcome of a check.
 
         Its message may use `$status`, `$value` (a number or an estimate), `$threshold`, and `$known`: whether there is a value.
@@ -85,37 +85,37 @@ class Report:
             told = {"status": status, "value": value, "threshold": threshold, "known": not is_missing(number)}
             self._show(findings.check(key, status, self.say(id, **(told | values)), value=number, threshold=threshold))
 
-    def at_most(self, key: str, value: object, bound: float, *, when: bool = True, **values: object) -> None:
+    def at_most(self, key: str, value: Any, bound: float, *, when: bool = True, **values: Any) -> None:
         """Show a check that passes where a number, or an estimate, is at most its bound; one that is not known does not."""
         passed = getattr(value, "value", value) <= bound
         self.check(key, "pass" if passed else "warn", value=value, threshold=bound, when=when, **values)
 
-    def holds(self, key: str, estimate: Any, expected: float, *, when: bool = True, **values: object) -> None:
+    def holds(self, key: str, estimate: Any, expected: float, *, when: bool = True, **values: Any) -> None:
         """Show a check that passes where the range of an estimate holds what is expected."""
         held = estimate.lo <= expected <= estimate.hi
         self.check(key, "pass" if held else "warn", value=estimate, threshold=expected, when=when, **values)
 
-    def decision(self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: object) -> None:
+    def decision(self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: Any) -> None:
         """Show something to decide; its message is the action and has `.effect` and `.cost`."""
         if when:
             self._used(id, values)
             action, effect, cost = self.say(id, **values), self.say(id, "effect", **values), self.say(id, "cost", **values)
             self._show(findings.decision(action=action, effect=effect, cost=cost, evidence=evidence, owner=owner))
 
-    def definitions(self, **values: object) -> None:
+    def definitions(self, **values: Any) -> None:
         """Show every message `definition-…` of the word file in order: what it says is the meaning, `.term` the word."""
         for id in self._every("definition-"):
             if str(meaning := self.say(id, **values)):
                 self._show(findings.definition(self.say(id, "term", **values), meaning))
 
-    def limitations(self, **values: object) -> None:
+    def limitations(self, **values: Any) -> None:
         """Show every message `limitation-…` of the word file in order; one that says nothing here is left out."""
         for id in self._every("limitation-"):
             if str(sentence := self.say(id, **values)):
                 self._show(findings.limitation(sentence))
 
     def figure(self, key: str, chart: Chart, *, table: pandas.DataFrame, columns: str = "", whole: str = "",
-               evidence: Evidence = "Description", when: bool = True, **values: object) -> None:  # fmt: skip
+               evidence: Evidence = "Description", when: bool = True, **values: Any) -> None:  # fmt: skip
         """Show a figure with its data; its message has `.title`, `.subtitle`, `.alt`, notes and the chart's words.
 
         Parameters
@@ -132,7 +132,7 @@ class Report:
         self._show(figures.figure(key, chart, title=title, subtitle=subtitle, alt=alt, source=self._source(id, values), table=guarded,
                                   columns=described, notes=self._notes(id, values), evidence=evidence, shown=shown))  # fmt: skip
 
-    def table(self, key: str, frame: pandas.DataFrame, *, columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:
+    def table(self, key: str, frame: pandas.DataFrame, *, columns: str = "", whole: str = "", when: bool = True, **values: Any) -> None:
         """Show a table; its message has `.title`, `.subtitle` and notes.
 
         Parameters
@@ -151,7 +151,7 @@ class Report:
                                 columns=described, notes=[*self._notes(id, values), self._source(id, values)]))  # fmt: skip
 
     def matrix(self, key: str, frame: pandas.DataFrame, *, down: str, across: str, value: str, base: str = "", middle: float | None = None,
-               count: str = "", columns: str = "", whole: str = "", when: bool = True, **values: object) -> None:  # fmt: skip
+               count: str = "", columns: str = "", whole: str = "", when: bool = True, **values: Any) -> None:  # fmt: skip
         """Show a heat table of rows by columns; its message is as for a table.
 
         Parameters
@@ -169,7 +169,7 @@ class Report:
                                    caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
                                    notes=[*self._notes(id, values), self._source(id, values)]))  # fmt: skip
 
-    def triangle(self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: object) -> None:
+    def triangle(self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: Any) -> None:
         """Show a cohort table; what to hide in it is for `workbench.disclosure.guard` to say."""
         if when:
             id = _id(key)
@@ -190,15 +190,15 @@ class Report:
         """Write a model to the run's models and name it."""
         self._show(exports.save_model(name, data, manifest=manifest, summary=summary))
 
-    def _shown(self, id: str, values: Mapping[str, object]) -> Shown:
-        return Shown(self.analysis, id, self.common | values)
+    def _shown(self, id: str, values: Mapping[str, Any]) -> Shown:
+        return Shown(self.analysis, id, {**self.common, **values})
 
-    def _notes(self, id: str, values: Mapping[str, object]) -> list[Message]:
+    def _notes(self, id: str, values: Mapping[str, Any]) -> list[Message]:
         held = words("en", self.analysis).patterns(id)
         notes = [self.say(id, name, **values) for name in NOTES if name in held]
         return [note for note in notes if str(note)]
 
-    def _source(self, id: str, values: Mapping[str, object]) -> Message:
+    def _source(self, id: str, values: Mapping[str, Any]) -> Message:
         """Return where the numbers come from: what the message says of itself, else the report's source."""
         own = "source" in words("en", self.analysis).patterns(id)
         return self.say(id, "source", **values) if own else self.say("source", **values)
@@ -206,7 +206,7 @@ class Report:
     def _every(self, prefix: str) -> list[str]:
         return [id for id in words("en", self.analysis) if id.startswith(prefix)]
 
-    def _used(self, id: str, values: Mapping[str, object]) -> None:
+    def _used(self, id: str, values: Mapping[str, Any]) -> None:
         """Refuse a value that the message names nowhere: a typing mistake would pass unseen."""
         held = words("en", self.analysis)
         if id not in held:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numbers
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas
 
 from workbench import disclosure
-from workbench.disclosure.roles import TOPS
+from workbench.disclosure.roles import TOPS, Role
 from workbench.report import columns as known
 from workbench.report import naming
 from workbench.report.naming import Code, Slot
@@ -26,7 +27,7 @@ class Shown:
 
     analysis: str
     id: str
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
 
     def words(self, label: object) -> Message | None:
         """Return the message of a chart's label: a slot of the figure, a code's name, a message, or text from data."""
@@ -55,7 +56,11 @@ class Shown:
         `cross` names the rows, the columns and the count of a cross table, whose cells are guarded as such.
         """
         pairs = _asked(frame, columns)
-        formats, roles, of, missing, before = {}, {}, {}, {}, ""
+        formats: dict[str, str] = {}
+        roles: dict[str, Role] = {}
+        of: dict[str, str] = {}
+        missing: dict[str, str] = {}
+        before = ""
         for column, kind in pairs:
             if before and {column, kind} & set(known.BOUNDS):
                 formats[column], roles[column], of[column], missing[column] = formats[before], roles[before], before, missing[before]
@@ -88,7 +93,7 @@ class Shown:
         return self.heading(slot.column) if slot.column else None
 
 
-def _guarded(frame: pandas.DataFrame, roles: Mapping[str, str], minimum: int, cross: tuple[str, str, str] | None) -> pandas.DataFrame:
+def _guarded(frame: pandas.DataFrame, roles: Mapping[str, Role], minimum: int, cross: tuple[str, str, str] | None) -> pandas.DataFrame:
     """Return the guard's marks: of a cross table, or of one row per group; `<column>_told` says which parts their row's name tells."""
     if cross:
         down, across, count = cross

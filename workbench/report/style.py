@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 INK, MUTE, LINE, GRID, PAPER = "#111820", "#5A6470", "#D5DAE0", "#E3E7EB", "#FFFFFF"
 SERIES = ("#12436D", "#28A197", "#8A63C7", "#7A5C00")  # told apart by every kind of colour vision, and in grey
@@ -39,7 +42,7 @@ NOTEBOOK_STYLE = (
     ".wb .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
 )
 
-DRAWING: dict[str, Any] = {
+DRAWING: dict[RcKeyType, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "workbench",
     "font.family": "DejaVu Sans",

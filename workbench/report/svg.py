@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -36,7 +36,7 @@ def inline(
     """
     root = _parsed(figure)
     _clean(root, key)
-    return {lang: _finish(root, key, title[lang], description[lang], lambda w, said=said: said.get(w, w)) for lang, said in labels.items()}
+    return {lang: _finish(root, key, title[lang], description[lang], said) for lang, said in labels.items()}
 
 
 def _parsed(figure: Figure) -> ElementTree.Element:
@@ -62,7 +62,7 @@ def _clean(root: ElementTree.Element, key: str) -> None:
     for element in root.iter():
         _clean_attributes(element, used)
     _flatten(root)
-    width, height = (_short(root.get("viewBox").split()[k]) for k in (2, 3))
+    width, height = (_short(root.attrib["viewBox"].split()[k]) for k in (2, 3))
     root.attrib = {"class": "fig", "viewBox": f"0 0 {width} {height}", "role": "img"}
     root.set("style", "font-size:13px")
     root.set("aria-labelledby", f"{key}-title {key}-desc")
@@ -79,7 +79,7 @@ def _clean_attributes(element: ElementTree.Element, used: Mapping[str, str]) -> 
         elif attribute == "transform":
             value = re.sub(r"\s*rotate\(-?0[^)]*\)", "", value)
         element.set(attribute, _NUMBER.sub(lambda found: _short(found[0]), value))
-    if name in used:
+    if name is not None and name in used:
         element.set("id", used[name])
     kept = [pair for pair in _properties(style) if pair[0] not in _DROPPED and pair not in _SAID_ONCE]
     element.set("style", ";".join(f"{name}:{_COLOURS.get(value.lower(), value)}" for name, value in kept))
@@ -94,7 +94,7 @@ def _properties(style: str) -> list[tuple[str, str]]:
 
 def _flatten(element: ElementTree.Element) -> None:
     """Replace groups that carry nothing by their children, and drop what cannot be seen."""
-    children = []
+    children: list[ElementTree.Element] = []
     for child in element:
         _flatten(child)
         bare = child.tag == "g" and not child.attrib
@@ -111,12 +111,12 @@ def _unseen(element: ElementTree.Element) -> bool:
 
 
 def _finish(
-    root: ElementTree.Element, key: str, title: str, description: str, word: Callable[[str], str]
+    root: ElementTree.Element, key: str, title: str, description: str, said: Mapping[str, str]
 ) -> str:
     page = ElementTree.fromstring(ElementTree.tostring(root))
     for element in page.iter():
         element.tail = None
-        element.text = word(element.text) if element.tag in ("text", "tspan") and element.text else None
+        element.text = said.get(element.text, element.text) if element.tag in ("text", "tspan") and element.text else None
     for place, (tag, words) in enumerate((("title", title), ("desc", description))):
         named = ElementTree.Element(tag, {"id": f"{key}-{tag}"})
         named.text = words

@@ -87,12 +87,12 @@ def table(
     faults += column_faults(frame, columns)
     if faults:
         raise ValueError(f"table {key!r} cannot be shown: " + "; ".join(faults) + ".")
-    caption, subtitle, notes = message(caption), message(subtitle), [message(note) for note in notes]
+    caption, subtitle, said = message(caption), message(subtitle), [message(note) for note in notes]
     check_words(caption)
     grid = cells.Grid.of(frame, columns)
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json()} | grid.to_json()
-    data["notes"] = [note.to_json() for note in notes]
-    pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=notes, csv=grid.csv_frame())
+    data["notes"] = [note.to_json() for note in said]
+    pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=said, csv=grid.csv_frame())
     return Item("table", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
 
 

@@ -67,15 +67,15 @@ def triangle(
         raise ValueError(f"triangle {key!r} cannot be shown: " + "; ".join(faults) + ".")
     if frame.empty:
         return not_enough(subtitle)
-    caption, subtitle, notes = message(caption), message(subtitle), [message(note) for note in notes]
+    caption, subtitle, said = message(caption), message(subtitle), [message(note) for note in notes]
     check_words(caption)
     known = CohortCells.of(frame, average=average)
     grid = _Triangle.of(known, last_period)
     if grid.cut_at:
-        notes.append(say("later-periods", k=grid.cut_at))
+        said.append(say("later-periods", k=grid.cut_at))
     data = {"key": key, "caption": caption.to_json(), "subtitle": subtitle.to_json(), **grid.to_json()}
-    data["notes"] = [note.to_json() for note in notes]
-    pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=notes, csv=known.csv_frame())
+    data["notes"] = [note.to_json() for note in said]
+    pages = framed(grid, key, caption=caption, subtitle=subtitle, notes=said, csv=known.csv_frame())
     return Item("triangle", key, data, f"{caption}\n{grid.plain()}", pages["en"], pages)
 
 

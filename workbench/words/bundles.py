@@ -70,6 +70,8 @@ class Words:
         self._currency = str(values.get("currency", ""))
         message = self._bundle.get_message(id)
         pattern = message.attributes[attribute] if attribute else message.value
+        if pattern is None:
+            raise WordsError(f"words/{self.lang}/{self.name}.ftl, {id!r}, has no words of its own.")
         said, errors = self._bundle.format_pattern(pattern, dict(values))
         if errors:
             place = f"words/{self.lang}/{self.name}.ftl, {id}{'.' + attribute if attribute else ''}"

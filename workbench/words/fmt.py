@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from babel.numbers import get_currency_symbol
 from pandas import isna
@@ -131,7 +132,7 @@ def noun(text: str, unit: str, lang: str) -> str:
 
 
 def _display(value: float | None, unit: str) -> Decimal | None:
-    if is_missing(value):
+    if value is None or is_missing(value):
         return None
     return decimal(value) * 100 if unit in ("share", "points") else decimal(value)
 
@@ -148,8 +149,9 @@ def single(value: float | None, unit: str, lang: str, *, n: int | None = None) -
     if unit == "share" and 0 < shown < Decimal("0.05"):
         return language(lang).under
     at = 0 if unit == "count" else exponent(shown, None, None, unit=unit, n=n)
-    if not is_money(unit):  # no decimals that the number does not have: 45 days, not 45.0
-        at = max(at, min(shown.normalize().as_tuple().exponent, 0))
+    own = shown.normalize().as_tuple().exponent
+    if not is_money(unit) and isinstance(own, int):  # no decimals that the number does not have: 45 days, not 45.0
+        at = max(at, min(own, 0))
     return noun(number(shown, lang, unit=unit, at=at), unit, lang)
 
 
@@ -170,14 +172,14 @@ def estimate(record: dict, part: str, lang: str) -> str:
         return plain((decimal(record["level"]) * 100).normalize(), lang) + language(lang).percent
     unit = record["unit"]
     value, lo, hi = (_display(record.get(name), unit) for name in ("value", "lo", "hi"))
-    shown = {"value": value, "size": None if value is None else abs(value), "lo": lo, "hi": hi}
-    ranged = lo is not None and hi is not None
-    if value is None or (part in ("lo", "hi", "range") and not ranged):
+    ends = {} if lo is None or hi is None else {"lo": lo, "hi": hi}
+    if value is None or (part in ("lo", "hi", "range") and not ends):
         return language(lang).missing
     at = exponent(value, lo, hi, unit=unit, n=record.get("n"))
     if part != "range":
+        shown = {"value": value, "size": abs(value), **ends}
         return noun(number(shown[part], lang, unit=unit, at=at), unit, lang)
-    low, high = (number(end, lang, unit=unit, at=at) for end in (lo, hi))
+    low, high = (number(end, lang, unit=unit, at=at) for end in ends.values())
     return noun(language(lang).span.format(lo=low, hi=high), unit, lang)
 
 
@@ -190,7 +192,7 @@ def ordinal(value: int, lang: str) -> str:
     return language(lang).ordinal(value)
 
 
-def value(raw: object, spec: str, lang: str) -> str:
+def value(raw: Any, spec: str, lang: str) -> str:
     """Write a plain value by the name of its format; a missing one says so and never reads "nan".
 
     >>> value(0.025, "points", "en"), value([1234567.0, "USD"], "money", "en"), value("2024-09", "month", "zh")

@@ -146,11 +146,11 @@ def written(value: object, spec: str, currency: str = "") -> FluentType:
     return Said(lambda lang: fmt.value([number, currency] if spec == "money" else number, spec, lang))
 
 
-def _day(value: object) -> FluentType:
+def _day(value: Any) -> FluentType:
     return Said(lambda lang: dates.day(value, lang)) if isinstance(value, str) else value
 
 
-FUNCTIONS = {
+FUNCTIONS: dict[str, Callable[..., FluentType]] = {
     "DAY": _day,
     **{name.upper(): _part(name) for name in ("range", "lo", "hi", "n", "size", "level")},
     **{name.upper(): functools.partial(written, spec=name) for name in ("share", "points", "count", "number", "days", "ordinal")},

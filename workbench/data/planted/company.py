@@ -12,7 +12,7 @@ import pyarrow as pa
 from workbench.data.planted import campaigns, truth
 from workbench.data.planted.chunk import Chunk
 from workbench.data.planted.effects import Effects
-from workbench.data.planted.plan import Plan
+from workbench.data.planted.plan import Plan, date_of
 from workbench.data.planted.truth import Truth
 
 TABLES = (
@@ -56,7 +56,7 @@ def generate(
     >>> planted.truth.values["programme_effect"]
     0.15
     """
-    plan = Plan(customers, seed=seed, start=start, days=days, currency=currency, effects=effects or Effects())
+    plan = Plan(customers, seed=seed, start=date_of(start), days=days, currency=currency, effects=effects or Effects())
     parts = list(make(plan))
     people = pa.concat_tables(part.customers for part in parts)
     answers = truth.conclude(

@@ -48,7 +48,7 @@ class Plan:
             if isinstance(value, bool) or not isinstance(value, int) or value < least:
                 raise UsageError(f"{name} must be a whole number of at least {least}, got {value!r}")
         if isinstance(self.start, str):
-            object.__setattr__(self, "start", _date(self.start))
+            object.__setattr__(self, "start", date_of(self.start))
         try:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:
@@ -77,8 +77,9 @@ class Plan:
         return np.random.default_rng(np.random.SeedSequence(self.seed, spawn_key=(_STREAMS.index(stream), chunk)))
 
 
-def _date(text: str) -> dt.date:
+def date_of(day: str | dt.date) -> dt.date:
+    """Return a day that may have come as text."""
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(day) if isinstance(day, str) else day
     except ValueError as error:
-        raise UsageError(f"start must be a date such as '2023-01-01', got {text!r}") from error
+        raise UsageError(f"start must be a date such as '2023-01-01', got {day!r}") from error

@@ -5,6 +5,7 @@ All functions take the frames of counts that `workbench.features.cohorts.cohorts
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 
@@ -133,8 +134,8 @@ def side_by_side(
     Returns period (from 1), customers, on, or_after, for the ages `pooled_curves` would show of both and at which nobody
     or at least `minimum_cell` customers were seen later only.
     """
-    keep = {"level": level, "minimum": minimum, "minimum_cell": minimum_cell}
-    curves = [pooled_curves({"": counts}, **keep).set_index("period") for counts in (on, or_after)]
+    shown = functools.partial(pooled_curves, level=level, minimum=minimum, minimum_cell=minimum_cell)
+    curves = [shown({"": counts}).set_index("period") for counts in (on, or_after)]
     both = curves[0][["customers", "rate"]].rename(columns={"rate": "on"})
     both = both.join(curves[1]["rate"].rename("or_after"), how="inner")
     later = (curves[1]["active"] - curves[0]["active"]).reindex(both.index)

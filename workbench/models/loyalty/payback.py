@@ -59,8 +59,7 @@ def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     course = gained.rename(columns={"value": "gained"}).assign(days=gained["window"] * float(window_days))
     course = course.assign(cost=upfront + daily * course["days"])
     start = pd.DataFrame({"window": [0], "gained": [0.0], "lo": [0.0], "hi": [0.0], "days": [0.0], "cost": [upfront]})
-    crossings = [_crossed(course["days"], course[name] - course["cost"]) for name in ("gained", "hi", "lo")]
-    days, lo, hi = crossings
+    days, lo, hi = (_crossed(course["days"], course[name] - course["cost"]) for name in ("gained", "hi", "lo"))
     never: State = "never" if np.isnan(lo) else "perhaps"
     state: State = never if np.isnan(days) else "open" if np.isnan(hi) else "within"
     state = state if cost.total.value > 0 else "free"
@@ -69,7 +68,7 @@ def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     reached = cost.total._replace(value=last["gained"], lo=last["lo"], hi=last["hi"], no_interval="")
     scale = last["cost"] / cost.total.value if cost.total.value > 0 else 1.0
     spent = cost.total._replace(**{name: getattr(cost.total, name) * scale for name in ("value", "lo", "hi")})
-    return Payback(state, *crossings, float(last["days"]), whole, reached, spent)
+    return Payback(state, days, lo, hi, float(last["days"]), whole, reached, spent)
 
 
 def sides(course: pd.DataFrame) -> pd.DataFrame:

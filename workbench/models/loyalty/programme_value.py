@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import Literal, NamedTuple
 
@@ -35,10 +36,10 @@ def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
     >>> [round(float(x), 6) for x in made.roi[:3]], round(made.chance, 3)
     ([2.0, 0.0, 4.0], 0.975)
     """
-    price, words = cost.total.value, {"level": effect.level, "n": effect.n}
+    price, refused = cost.total.value, functools.partial(not_estimated, level=effect.level, n=effect.n)
     if math.isnan(effect.value) or math.isnan(price):
         reason = effect.no_interval or cost.total.no_interval
-        return Worth(not_estimated(reason, unit=effect.unit, **words), not_estimated(reason, unit="share", **words), math.nan)
+        return Worth(refused(reason, unit=effect.unit), refused(reason, unit="share"), math.nan)
     z = norm.ppf((1 + effect.level) / 2)
     joint = len(margin_draws) > 1 and len(margin_draws) == len(cost.draws)
     error = robust_deviation(margin_draws - cost.draws) if joint else (effect.hi - effect.lo) / (2 * z)
@@ -46,7 +47,7 @@ def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
     chance = float(norm.cdf(net / error)) if error > 0 else float(net > 0)
     gained = Estimate(net, net - z * error, net + z * error, effect.n, effect.level, effect.method, effect.unit)
     if price <= 0:
-        return Worth(gained, not_estimated("no-cost-to-compare-with", unit="share", **words), chance)
+        return Worth(gained, refused("no-cost-to-compare-with", unit="share"), chance)
     of = robust_deviation(margin_draws / cost.draws) if joint else error / price
     value = net / price
     return Worth(gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance)

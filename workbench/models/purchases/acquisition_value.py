@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -69,7 +70,7 @@ def shown(table: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
 
 
 def both_ways(
-    people: pd.DataFrame, cost: pd.DataFrame, brought: pd.DataFrame, worth: pd.Series, drawn: Mapping[str, pd.DataFrame], **how: float
+    people: pd.DataFrame, cost: pd.DataFrame, brought: pd.DataFrame, worth: pd.Series, drawn: Mapping[str, pd.DataFrame], **how: Any
 ) -> dict[str, pd.DataFrame]:
     """Return `value_against_cost` by channel and by quarter; `drawn` holds the draws of both by name."""
     return {by: value_against_cost(people, cost, brought, worth, drawn[by], by=by, **how) for by in ("channel", "quarter")}
@@ -79,8 +80,8 @@ def overall(table: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """Return the ratio over all groups of `value_against_cost` together; the range takes the groups' to move together."""
     if table.empty:
         return not_estimated("no-cost-matched-with-customers", level=level)
-    ends = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("value_for_one", "lo", "hi"))
-    return Estimate(*ends, int(table["acquired"].sum()), level, "parametric bootstrap")
+    value, lo, hi = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("value_for_one", "lo", "hi"))
+    return Estimate(value, lo, hi, int(table["acquired"].sum()), level, "parametric bootstrap")
 
 
 def _payback(members: pd.DataFrame, brought: pd.DataFrame, cac: float, margin: float, minimum: int) -> float:

@@ -11,8 +11,9 @@ import pandas as pd
 
 from workbench.models.intervals.estimate import Estimate, not_estimated, too_few
 from workbench.models.purchases.gamma_gamma import GammaGammaModel
-from workbench.models.purchases.purchase_choice import Choice, choose
+from workbench.models.purchases.purchase_choice import Choice, Name, choose
 from workbench.models.purchases.purchase_histories import NotEstimable
+from workbench.models.purchases.purchase_model import PurchaseModel
 
 HISTORY = ["frequency", "recency", "T", "monetary_value"]
 METHOD = "parametric bootstrap"
@@ -39,6 +40,13 @@ class ValueModel(NamedTuple):
     discount: float
     unit: str
 
+    @property
+    def fitted(self) -> tuple[PurchaseModel, GammaGammaModel]:
+        """The models of repeat buying and of spending, where there are both."""
+        if self.choice.model is None or self.spending is None:
+            raise ValueError(f"there is no model of value: {self.reason}")
+        return self.choice.model, self.spending
+
 
 def continuous_rate(annual: float, *, days: float) -> float:
     """Turn a yearly discount rate into a continuous one per unit of `days`.
@@ -58,15 +66,15 @@ def value_model(
     >>> value_model(pd.DataFrame(), Choice("", None, "nobody bought", pd.DataFrame()), kept=0.3, horizon=52, discount=0).reason
     'nobody bought'
     """
-    rest = {"kept": kept, "horizon": horizon, "discount": discount, "unit": unit}
+    found = ValueModel(choice, None, choice.reason, kept, horizon, discount, unit)
     if choice.model is None:
-        return ValueModel(choice, None, choice.reason, **rest)
+        return found
     try:
         spending = GammaGammaModel(minimum_repeat_buyers=minimum_repeat_buyers).fit(X)
         spending.predict(X.head(1))  # refuses where the mean over customers is infinite
     except NotEstimable as error:
-        return ValueModel(choice, None, error.reason, **rest)
-    return ValueModel(choice, spending, "", **rest)
+        return found._replace(reason=error.reason)
+    return found._replace(spending=spending, reason="")
 
 
 def expected_value(X: pd.DataFrame, model: ValueModel) -> pd.DataFrame:
@@ -76,8 +84,8 @@ def expected_value(X: pd.DataFrame, model: ValueModel) -> pd.DataFrame:
     """
     if model.spending is None:
         return pd.DataFrame(np.nan, X.index, ["p_alive", "expected_orders", "expected_amount", "clv"])
-    buying = model.choice.model
-    amount = model.spending.predict(X)
+    buying, spending = model.fitted
+    amount = spending.predict(X)
     discounted = buying.predict(X, model.horizon, discount=model.discount)
     return pd.DataFrame({
         "p_alive": buying.probability_alive(X), "expected_orders": buying.predict(X, model.horizon),
@@ -195,7 +203,7 @@ def value_by_groups(
 
 
 def total_without(
-    others: pd.DataFrame, name: str, terms: Mapping, *, draws: int = 500, level: float = 0.95, random_state: int = 0
+    others: pd.DataFrame, name: Name | Literal[""], terms: Mapping, *, draws: int = 500, level: float = 0.95, random_state: int = 0
 ) -> Estimate:
     """Estimate the total anew on some of the customers: both models are fitted again, the kind of model is kept."""
     choice = choose(others, model=name or "best")
@@ -235,13 +243,14 @@ def newcomer_value(
     first = expected_value(new, model).iloc[0]
     value = float(first["clv"] + first["expected_amount"] * model.kept)
     rng = np.random.default_rng(random_state)
+    buying, spending = model.fitted
     drawn = [
-        (1 + float(model.choice.model.predict(new, model.horizon, discount=model.discount, params=buying)[0]))
-        * float(model.spending.predict(new, params=spending)[0])
+        (1 + float(buying.predict(new, model.horizon, discount=model.discount, params=of_buying)[0]))
+        * float(spending.predict(new, params=of_spending)[0])
         * model.kept
-        for buying, spending in _params(model, draws, rng)
+        for of_buying, of_spending in _params(model, draws, rng)
     ]
-    return _estimate(value, drawn, model.choice.model.n_customers_, model.unit, level)
+    return _estimate(value, drawn, buying.n_customers_, model.unit, level)
 
 
 def margin_share(money: Literal["spend", "margin"], *, margin: float) -> float:
@@ -269,16 +278,17 @@ def share_verdict(share: float, at_most: float) -> Literal["pass", "warn"]:
 
 def _params(model: ValueModel, draws: int, rng: np.random.Generator) -> list[tuple[np.ndarray, np.ndarray]]:
     """Sets of parameters of both models, as uncertain as they are; a spending model without a mean is drawn again."""
-    buying = model.choice.model.draw_params(draws, rng)
-    spending = model.spending.draw_params(4 * draws, rng)
-    finite = spending[spending[:, 1] > 1][:draws]
-    return list(zip(buying, np.resize(finite, (draws, 3)), strict=True))
+    buying, spending = model.fitted
+    of_buying, of_spending = buying.draw_params(draws, rng), spending.draw_params(4 * draws, rng)
+    finite = of_spending[of_spending[:, 1] > 1][:draws]
+    return list(zip(of_buying, np.resize(finite, (draws, 3)), strict=True))
 
 
-def _future(X: np.ndarray, model: ValueModel, buying: np.ndarray, spending: np.ndarray, rng) -> np.ndarray:
+def _future(X: np.ndarray, model: ValueModel, of_buying: np.ndarray, of_spending: np.ndarray, rng) -> np.ndarray:
     """What each customer (columns HISTORY) brings in one future: their purchases × their money, discounted to today."""
-    purchases, stay = model.choice.model.simulate(X[:, :3], model.horizon, params=buying, rng=rng)
-    money = model.spending.simulate(X[:, [0, 3]], purchases, params=spending, rng=rng)
+    buying, spending = model.fitted
+    purchases, stay = buying.simulate(X[:, :3], model.horizon, params=of_buying, rng=rng)
+    money = spending.simulate(X[:, [0, 3]], purchases, params=of_spending, rng=rng)
     reach = model.discount * stay
     today = np.where(reach > 1e-12, -np.expm1(-reach) / np.where(reach > 1e-12, reach, 1), 1.0)
     return money * today * model.kept

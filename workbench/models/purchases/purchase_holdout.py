@@ -99,8 +99,8 @@ def deviation(predicted: Estimate, actual: Estimate) -> Estimate:
     if predicted.no_interval or not actual.value > 0:
         reason = predicted.no_interval or "nothing-bought-in-test"
         return not_estimated(reason, n=predicted.n, level=predicted.level, unit="share")
-    ends = (round(end / actual.value - 1, 12) for end in (predicted.value, predicted.lo, predicted.hi))
-    return Estimate(*ends, predicted.n, predicted.level, predicted.method, "share")
+    value, lo, hi = (round(end / actual.value - 1, 12) for end in (predicted.value, predicted.lo, predicted.hi))
+    return Estimate(value, lo, hi, predicted.n, predicted.level, predicted.method, "share")
 
 
 def leader(frame: pd.DataFrame, *, level: float = 0.95) -> Literal["model", "naive", "even", "none"]:

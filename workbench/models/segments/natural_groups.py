@@ -129,6 +129,6 @@ def groups_by_feature(X: pd.DataFrame, *, most: int = 4, references: int = 59, l
         distinct = len(np.unique(column))
         with threadpool_limits(limits=1):
             one = find_clusters(column, most=min(most, distinct), references=references, seed=seed) if distinct > 1 else None
-        holds = one is not None and one.p_value * len(X.columns) <= 1 - level
-        found.append((name, one.k if holds else 1, one.p_value if one else float("nan")))
+        groups = one.k if one is not None and one.p_value * len(X.columns) <= 1 - level else 1
+        found.append((name, groups, one.p_value if one else float("nan")))
     return pd.DataFrame(found, columns=["feature", "groups", "p_value"])

@@ -174,6 +174,8 @@ def leader(found: pd.DataFrame, *, minimum: int, level: float = 0.95) -> tuple[s
         unknown = not_estimated("no-group-large-enough-to-show", level=level, unit="share")
         return "", unknown, unknown
     top, n = told.iloc[0], int(found["customers"].sum())
-    share = Estimate(*(float(top[c]) for c in ("customer_share", "lo", "hi")), n, level, "Wilson", "share")
-    brought = Estimate(*(float(top[c]) for c in ("money_share", "money_lo", "money_hi")), n, level, "delta method over customers", "share")
+    value, lo, hi = (float(top[name]) for name in ("customer_share", "lo", "hi"))
+    share = Estimate(value, lo, hi, n, level, "Wilson", "share")
+    value, lo, hi = (float(top[name]) for name in ("money_share", "money_lo", "money_hi"))
+    brought = Estimate(value, lo, hi, n, level, "delta method over customers", "share")
     return str(top.iloc[0]), share, brought

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,7 +82,8 @@ class Segmentation:
         """Return what the segments shown explain, and what as many groups explain in data without clusters."""
         table = self.comparison()
         mine = table.loc[table["k"] == len(self.names), ["explained", "explained_without"]]
-        return tuple(float(share) for share in mine.iloc[0]) if len(mine) else (float("nan"), float("nan"))
+        here, without = mine.iloc[0] if len(mine) else (math.nan, math.nan)
+        return float(here), float(without)
 
     def by_segment(self) -> pd.DataFrame:
         """Return segment, comes_back (Jaccard, mean over the resamples), lo and hi (its middle 95%)."""
@@ -114,7 +116,7 @@ def segment(features: pd.DataFrame, *, repeat_buyers: int, k: int = 0, smallest:
     names = tuple(segment_names(fitted.cluster_centers_))
     labels = pd.Series(np.array(names)[fitted.labels_], features.index, dtype="str", name="segment")
     if verdict is None:
-        several = "natural" if fitted.natural_ else "asked" if k else "convenient"
+        several: Verdict = "natural" if fitted.natural_ else "asked" if k else "convenient"
         verdict = "alike" if len(names) == 1 and k != 1 else several
     return Segmentation(verdict, labels, names, fitted)
 

@@ -117,7 +117,7 @@ class Chart:
 
 def place(axes: Axes, *, left: float, right: float, top: float = 12, bottom: float = 46) -> None:
     """Set the margins around the axes in the drawing's units; never measured from text."""
-    height = axes.figure.get_figheight() * 72
+    height = axes.figure.get_figure(root=True).get_figheight() * 72
     axes.set_position((left / WIDTH, bottom / height, 1 - (left + right) / WIDTH, 1 - (bottom + top) / height))
 
 
@@ -202,7 +202,7 @@ def spread(positions: Sequence[float], gap: float) -> list[float]:
     [6.0, 16.0, 40.0]
     """
     order = sorted(range(len(positions)), key=lambda k: (positions[k], k))
-    groups = [[[positions[k]], [k]] for k in order]
+    groups: list[list[list]] = [[[positions[k]], [k]] for k in order]
     merged: list[list[list]] = []
     for group in groups:
         merged.append(group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas
 
@@ -45,9 +45,9 @@ def marked(
     points = frame[wanted].astype("float64").sort_values(x, ignore_index=True)
     shown = {name: Slot(f"line-{name.replace('_', '-')}", name) for name in lines}
     cut = None if mark is None or is_missing(mark) else (float(mark), Slot("mark"))
-    drawn = {"points": points, "x": x, "shown": shown, "cut": cut, "band": (lo, hi), "diagonal": diagonal}
-    look = {"x_label": Slot("x", x), "x_format": x_format, "y_format": y_format}
-    return Chart(functools.partial(_draw, **drawn, **look), drawable=points[list(lines)].notna().any(axis=None))
+    draw = functools.partial(_draw, points=points, x=x, shown=shown, cut=cut, band=(lo, hi), diagonal=diagonal,
+                             x_label=Slot("x", x), x_format=x_format, y_format=y_format)  # fmt: skip
+    return Chart(draw, drawable=points[list(lines)].notna().any(axis=None))
 
 
 def _draw(axes: Axes, labels: Labels, *, points, x, shown, cut, band, diagonal, x_label, x_format, y_format) -> None:
@@ -65,7 +65,7 @@ def _draw(axes: Axes, labels: Labels, *, points, x, shown, cut, band, diagonal, 
         line = points[[x, name]].dropna()
         if line.empty:
             continue
-        dashes = {"dashes": DASHES[k]} if DASHES[k] else {}
+        dashes: dict[str, Any] = {"dashes": DASHES[k]} if DASHES[k] else {}
         axes.plot(line[x], line[name], color=SERIES[k], lw=2.4 if name == main else 2.0, clip_on=False, **dashes)
         ends.append((line[x].iloc[-1], line[name].iloc[-1], words, SERIES_TEXT[k]))
     low, high = float(points[x].min()), float(points[x].max())

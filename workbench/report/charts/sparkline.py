@@ -24,7 +24,7 @@ def spark(values: Sequence[float | None], *, lo: float | None = None, hi: float 
     >>> spark([1.0]), spark([1, 2, 3]).count("<circle")
     ('', 1)
     """
-    known = [(k, float(v)) for k, v in enumerate(values) if not is_missing(v)]
+    known = [(k, float(v)) for k, v in enumerate(values) if v is not None and not is_missing(v)]
     if len(known) < 2:
         return ""
     band = None if lo is None or hi is None else (float(lo), float(hi))
