@@ -1,3 +1,5 @@
+import math
+
 """Moves, profiles, rules and portraits: small tables with the answer written out."""
 
 import numpy as np
@@ -167,3 +169,17 @@ def test_shares_of_money_need_customers_and_money():
     assert portrait.group_share(pd.Series([1.0] * 29), pd.Series([True] * 29)).no_interval
     assert portrait.group_share(pd.Series([-1.0] * 40), pd.Series([True] * 40)).no_interval
     assert portrait.leader(portrait.sizes_and_values(pd.Series(dtype=str), pd.Series(dtype=float), order=[]), minimum=10)[1].no_interval
+
+
+def test_customers_of_a_segment_that_is_empty_today_are_not_lost():
+    moves = pd.DataFrame({"customer_id": ["1", "2", "3"], "before": ["gone", "gone", "kept"], "now": ["kept", "kept", "kept"]})
+    cells = migration.migration(moves, states=["kept"])
+    assert cells[["before", "now", "customers", "base"]].values.tolist() == [
+        ["kept", "kept", 1, 1], ["kept", "gone", 0, 1], ["gone", "kept", 2, 2], ["gone", "gone", 0, 2],
+    ]  # fmt: skip
+
+
+def test_two_periods_without_a_common_move_are_not_told_apart():
+    nobody = pd.DataFrame({"customer_id": [], "before": [], "now": []}, dtype="str")
+    before = pd.DataFrame({"customer_id": ["1", "2"], "before": ["a", "a"], "now": ["b", "b"]})
+    assert math.isnan(migration.equal_migration(before, nobody, states=["b"]))
