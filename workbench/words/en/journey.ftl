@@ -120,9 +120,13 @@ transitions =
     .note = How many moves there are and the range of each share, with customers as clusters, are in the data to download.
 
 flow =
-    .title = { SHARE($e) } of journeys are over before a fourth step
-    .subtitle = Journeys by step, bands as wide as their share; grey: ended; { $first } to { $last }
-    .alt = Flow chart of { COUNT($n) } journeys over their first five steps; bands of at least 2% of journeys are drawn, ended journeys in grey.
+    .title = { $known ->
+        [yes] By the fourth step { SHARE($won) } of journeys have reached { $event }, and { SHARE($gone) } have ended without it
+       *[no] Too few customers for a flow of journeys
+    }
+    .subtitle = Journeys by step, bands as wide as their share; grey: ended without { $event }; { $first } to { $last }
+    .alt = Flow chart of { COUNT($n) } journeys over their first five steps; bands of at least 2% of journeys are drawn, those that end without { $event } in grey.
+    .note = A journey is drawn up to { $event } or to its end: what comes to a step goes on from it. Moves of fewer than { COUNT($minimum) } customers go to other steps; where one was an end or { $event }, it is drawn one step later.
 
 top-paths =
     .title = The commonest paths of journeys that have ended
