@@ -77,13 +77,13 @@ worst-pain = { $kind ->
     }
     .unknown = No step is a pain point of enough customers to be shown.
 
-dearest-pain = In value the largest gap is at { $step } (“{ $kind ->
+dearest-pain = In value, times the journeys concerned, the largest gap is at { $step } (“{ $kind ->
         [lost] { pain-lost }
         [slow] { pain-slow }
         [again] { pain-again }
         [ticket] { pain-ticket }
        *[low_score] { pain-low-score }
-    }”): { N($short) } journeys were worth { $short } less than as many others through it ({ RANGE($short) }).
+    }”): { N($short) } journeys were each worth { $short } less than the others through it ({ RANGE($short) }).
     .unknown = In value no pain point stands out: { $why }.
 
 pain-lost = Lost there
@@ -99,12 +99,12 @@ against-alike = no clear difference
 pain-points =
     .title = Pain points that concern most customers, by what happens
     .subtitle = Settled journeys through a step, share %; ranges hold together; { $first } to { $last }
-    .note = Customers are those with such a journey; compared with the share over all steps. A long wait for the next step is one above { NUMBER($days) } days, a tenth of all. A ticket or a low score (NPS up to 6, CSAT up to 2, CES up to 3; of journeys with an answer) counts within { DAYS($within) } after the step. “Followed by” is an order in time, not a cause.
+    .note = Customers are those with such a journey, and the same ones may stand in several rows; compared with the share over all steps. A long wait for the next step is one above { NUMBER($days) } days, a tenth of all. A ticket or a low score (NPS up to 6, CSAT up to 2, CES up to 3; of journeys with an answer) counts within { DAYS($within) } after the step. “Followed by” is an order in time, not a cause.
 
 pain-value =
-    .title = Pain points by the value that the journeys concerned fell short of
-    .subtitle = Value of as many other journeys through the step, less their own; ranges hold together; { $first } to { $last }
-    .note = Not what mending it would bring: the journeys concerned need not be like the others.
+    .title = Pain points at which a journey is worth less than the others
+    .subtitle = Mean value of the other journeys through the step less that of those concerned, for each journey; ranges hold together; { $first } to { $last }
+    .note = Sorted by this difference times the journeys. One journey may stand in several rows, so the rows do not add up, and mending one would not bring its difference: the journeys concerned need not be like the others. Lost journeys have no value by definition and are left out.
 
 section-each-step = What do they do at each step?
     .intro = Small steps are put together as other steps, so that no cell is about a few people. Counted are journeys that are over: what comes next in one that is still open is not known.

@@ -226,7 +226,7 @@ column-way = 方式
 column-window = 窗口
 column-window-from = 窗口开始
 column-window-to = 结束
-column-worth-less = 比其余旅程少的价值
+column-worth-less = 每段比其余旅程少的价值
 column-yearly-value = 平均年价值
 
 ## 代码的名称
