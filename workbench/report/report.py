@@ -33,16 +33,18 @@ class Report:
     ----------
     analysis : the word file, `words/<language>/<analysis>.ftl`.
     dataset : what `open_dataset` returned. as_of : the last day counted. level : confidence level of every range.
+    sparing : leave out figures and tables that have nothing to show, instead of saying so at each.
     common : further values that every message may use, such as period="month".
 
     Every message may use $first and $last (day), $name, $currency, $level, $minimum and, with a period, $period, $unit
     and $units. Methods show their item at once and return nothing; `when=False` shows nothing.
     """
 
-    def __init__(self, analysis: str, dataset: Any, *, as_of: object, level: float = 0.95, show: Callable[[Item], object] | None = None, **common: object) -> None:
+    def __init__(self, analysis: str, dataset: Any, *, as_of: object, level: float = 0.95, sparing: bool = False,
+                 show: Callable[[Item], object] | None = None, **common: object) -> None:  # fmt: skip
         self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
         self.minimum = dataset.privacy["minimum_cell"]
-        self._show = show or _display
+        self._show, self._sparing = show or _display, sparing
         known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency, "level": level, "minimum": self.minimum}
         self.common = known | common | _period_words(common.get("period"))
 
@@ -121,7 +123,7 @@ class Report:
         ----------
         table, columns, whole : the numbers drawn, as for `table`.
         """
-        if not when:
+        if not when or (self._sparing and not chart.drawable):
             return
         id = _id(key)
         self._used(id, values)
@@ -141,7 +143,7 @@ class Report:
             `rate:step_rate` shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
         whole : why nothing has to be hidden, for a table that is exempt.
         """
-        if not when:
+        if not when or (self._sparing and frame.empty):
             return
         id = _id(key)
         self._used(id, values)
@@ -158,7 +160,7 @@ class Report:
         count : the column with the customers of each cell, where the table counts them by rows and columns: its cells are
             then guarded with all totals known. Without it each row of the frame is guarded as in a table.
         """
-        if not when:
+        if not when or (self._sparing and frame.empty):
             return
         id = _id(key)
         self._used(id, values)
@@ -170,7 +172,7 @@ class Report:
 
     def triangle(self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: object) -> None:
         """Show a cohort table; what to hide in it is for `workbench.disclosure.guard` to say."""
-        if when:
+        if when and not (self._sparing and frame.empty):
             id = _id(key)
             self._used(id, values)
             self._show(triangles.triangle(key, frame, caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),

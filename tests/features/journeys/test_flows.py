@@ -51,19 +51,32 @@ def test_a_step_has_the_same_name_in_every_column():
     assert set(found["from"]) | set(found["to"]) == {"a", "e", "(other)", END}
 
 
-def test_few_who_convert_or_end_stand_among_the_others_and_do_so_one_step_later():
-    found = flow([(9, ["a", "b", "c"]), (2, ["a", "order"]), (4, ["a", "z", "order"]), (2, ["b"]), (5, ["b", "c"])], names=3)
-    assert cells(found)[1, "a", "(other)"] == 6, "two orders with the four whose step has no name"
-    assert cells(found)[2, "(other)", "order"] == 6
-    assert found["journeys"].min() >= 3
+def test_few_who_convert_do_so_from_the_others_and_at_their_own_step():
+    found = flow([(9, ["a", "b", "c"]), (4, ["z", "order"]), (2, ["a", "order"]), (5, ["b", "c"])], names=3)
+    assert cells(found) == {
+        (1, "a", "b"): 9, (1, "(other)", "order"): 6, (1, "b", "c"): 5, (2, "b", "c"): 9, (2, "c", END): 5, (3, "c", END): 9,
+    }  # fmt: skip
+
+
+def test_a_step_that_nearly_all_take_is_drawn_by_name_though_few_take_another():
+    """What few did used to take the commonest move into "(other)" with it, because the few were too few by themselves."""
+    found = flow([(90, ["a", "b", "order"]), (2, ["a", "c"]), (40, ["d", "b"])], minimum=10)
+    assert cells(found)[1, "a", "b"] == 90 and cells(found)[2, "b", "order"] == 90
+
+
+def test_where_few_convert_at_all_by_a_step_they_stand_among_the_others_and_convert_one_step_later():
+    found = flow([(9, ["a", "b", "c"]), (2, ["a", "order"]), (4, ["a", "b", "order"])])
+    assert flows.reached(found, 2, "order") == 0 and flows.reached(found, 3, "order") == pytest.approx(6 / 15)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_what_enters_a_column_leaves_it_ends_or_converts(seed):
     draw = random.Random(seed)
     paths = [(draw.randint(1, 9), [draw.choice("aabbcdefgh") for _ in range(draw.randint(1, 7))] + ["order"] * draw.randint(0, 1)) for _ in range(60)]
-    found = flow(paths, minimum=draw.choice([1, 3, 10]))
+    minimum = draw.choice([1, 3, 10])
+    found = flow(paths, minimum=minimum)
     came, went = into(found), out_of(found)
+    assert found["journeys"].min() >= minimum, "here every journey is a customer's only one"
     over = came.index.get_level_values("name").isin([END, "order"])
     inner = came[~over & (came.index.get_level_values("position") < 5)]
     pd.testing.assert_series_equal(inner, went[went.index.get_level_values("position") > 1], check_names=False)
@@ -72,6 +85,13 @@ def test_what_enters_a_column_leaves_it_ends_or_converts(seed):
     for column in range(2, 6):
         there = came[~over].get(column, pd.Series(dtype=float)).sum()
         assert there + sum(flows.reached(found, column, name) for name in (END, "order")) * total == pytest.approx(total)
+
+
+def test_what_the_title_says_is_counted_before_anything_is_put_together():
+    rows = [(f"c{k}", day, step) for k, steps in enumerate([["a", "b"]] * 30 + [["a", "b", "c", "d", "e"]] * 10 + [["a", "order"]] * 10) for day, step in enumerate(steps)]
+    steps = journeys.steps(one_each(touches(rows)))
+    assert flows.by_column(steps, 4, minimum=10) == {"won": 0.2, "gone": 0.6, "known": True}
+    assert not flows.by_column(steps, 4, minimum=11)["known"], "ten journeys are about few then"
 
 
 def test_too_few_customers_draw_nothing():

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.disclosure.folding import OTHER, fold_few
+from workbench.disclosure.folding import OTHER
 from workbench.features.journeys.journeys import ENDED
 
 COLUMNS = ["position", "from", "to", "journeys"]
@@ -16,25 +16,25 @@ def flows(path_steps: ir.Table, *, event: str, minimum: int, longest: int = 5, n
     """Count the journeys that go from one step at a position to one at the next, all from the same journeys.
 
     The names are the same in every column: the conversion, and the steps that most customers take among the first ones; the others
-    are "(other)". A journey is followed to its conversion or to its end, and not beyond. A move that few customers make goes to
-    "(other)"; where it was an end or a conversion it stands there one step later.
+    are "(other)". A journey is followed to its conversion or to its end, and not beyond. A move that few customers make is drawn from
+    "(other)", so that conversions and ends keep their place; where even so too few remain it goes to "(other)", and stands in its own
+    place one step later.
 
     Parameters
     ----------
     path_steps : from `journeys.steps`. event : the conversion, always called by its name.
-    minimum : fewest customers of a move. longest : columns. names : steps besides the conversion.
+    minimum : fewest customers of a move. longest : columns, fewer where few get so far. names : steps besides the conversion.
 
     Returns position (of the first of the two), from, to ("(end)" without a conversion), journeys. For every position but the first
     and every name but the conversion and "(end)", as many come as go on.
     """
     paths = _paths(path_steps, event=event, longest=longest, names=names)
-    places, parts = [f"s{k}" for k in range(1, longest + 1)], []
-    paths = _folded(paths.assign(s0=""), "s0", "s1", "", event, minimum)
-    if paths.groupby("s1")["customer_id"].nunique().min() < minimum:
+    longest = sum(paths.dropna(subset=f"s{k}")["customer_id"].nunique() >= minimum for k in range(1, longest + 1))
+    if longest < 2:
         return pd.DataFrame(columns=COLUMNS)
-    for position, (here, there) in enumerate(zip(places, places[1:], strict=False), start=1):
-        after = places[position + 1] if position + 1 < longest else ""
-        paths = _folded(paths, here, there, after, event, minimum)
+    parts, paths = [], _without_few(paths, event, longest, minimum)
+    for position in range(1, longest):
+        here, there = f"s{position}", f"s{position + 1}"
         counted = paths.groupby([here, there], as_index=False)["journeys"].sum()
         parts.append(counted.set_axis(["from", "to", "journeys"], axis=1).assign(position=position))
     return pd.concat(parts, ignore_index=True)[COLUMNS]
@@ -51,6 +51,21 @@ def reached(flows: pd.DataFrame, column: int, name: str) -> float:
     at_once = flows.loc[begun & (flows["from"] == name), "journeys"].sum()
     later = flows.loc[(flows["position"] < column) & (flows["to"] == name), "journeys"].sum()
     return float((at_once + later) / max(flows.loc[begun, "journeys"].sum(), 1))
+
+
+def by_column(path_steps: ir.Table, column: int, *, minimum: int) -> dict[str, object]:
+    """Say what has become of all journeys by a column, whatever is put together in the flow.
+
+    Returns won and gone (the shares that have converted there or before, and that have ended before without it), and known: whether
+    each of these, and those that go on, are enough customers to be told, or none.
+    """
+    each = path_steps.group_by("journey").agg(
+        customer_id=path_steps.customer_id.min(), won=path_steps.position.min(where=path_steps.converted), last=path_steps.position.max()
+    )  # fmt: skip
+    state = ibis.cases((each.won <= column, "won"), (each["last"] < column, "gone"), else_="on")
+    counted = each.group_by(state=state).agg(journeys=each.count(), customers=each.customer_id.nunique()).to_pandas()
+    shares = counted.set_index("state")["journeys"].reindex(["won", "gone"], fill_value=0) / max(counted["journeys"].sum(), 1)
+    return {"won": float(shares["won"]), "gone": float(shares["gone"]), "known": bool(len(counted) and counted["customers"].min() >= minimum)}
 
 
 def _paths(path_steps: ir.Table, *, event: str, longest: int, names: int) -> pd.DataFrame:
@@ -73,11 +88,46 @@ def _commonest(path_steps: ir.Table, *, event: str, longest: int, names: int) ->
     return counted.order_by(ibis.desc("customers"), "step").limit(names).step.to_list()
 
 
-def _folded(paths: pd.DataFrame, here: str, there: str, after: str, event: str, minimum: int) -> pd.DataFrame:
-    """Call what few customers go on to "(other)"; an end or a conversion among it moves on by one place, `after`."""
-    moves = paths.dropna(subset=there).groupby([here, there], as_index=False).agg(customers=("customer_id", "nunique"), journeys=("journeys", "sum"))
-    kept = fold_few(moves, by=here, name=there, minimum=minimum)
-    few = paths[there].notna() & ~pd.MultiIndex.from_frame(paths[[here, there]]).isin(pd.MultiIndex.from_frame(kept[[here, there]]))
-    over = few & paths[there].isin([ENDED, event])
-    told = paths.assign(**{there: paths[there].mask(few, OTHER)})
-    return told.assign(**{after: told[after].mask(over, paths[there])}) if after else told
+def _without_few(paths: pd.DataFrame, event: str, longest: int, minimum: int) -> pd.DataFrame:
+    """Call steps of single journeys "(other)" until every move is made by enough customers or by nobody.
+
+    Each round calls more steps so, or puts an end one place later, so the rounds come to an end.
+    """
+    paths, position = paths.assign(s0=""), longest - 1
+    while position >= 0:
+        here, there = f"s{position}", f"s{position + 1}"
+        moves = paths.dropna(subset=there).groupby([here, there])["customer_id"].nunique()
+        few = moves[moves < minimum]
+        if few.empty:
+            position -= 1
+            continue
+        paths = _joined(paths, moves, few, position, event)
+        position = min(position + 1, longest - 1)
+    return paths.drop(columns="s0")
+
+
+def _joined(paths: pd.DataFrame, moves: pd.Series, few: pd.Series, position: int, event: str) -> pd.DataFrame:
+    """Join moves of few customers with others: by where they come from, else by where they go to."""
+    here, there = f"s{position}", f"s{position + 1}"
+    movable = [move for move in few.index if move[0] not in (OTHER, "")]
+    if movable:
+        return _called(paths, movable, here, there, here)
+    before, target = few.index[0]
+    beside = moves[(moves.index.get_level_values(1) == target) & ~moves.index.get_level_values(0).isin([OTHER, ""])]
+    if len(beside):
+        return _called(paths, [beside.idxmin()], here, there, here)
+    if target == OTHER:
+        same = moves[(moves.index.get_level_values(0) == before) & (moves.index.get_level_values(1) != OTHER)]
+        onward = same if len(same) else moves.drop((before, target))
+        move = onward.idxmin()
+        if not len(same):
+            return _called(paths, [move], here, there, here)
+        return _called(paths, [move], here, there, there, after=f"s{position + 2}", over=move[1] in (ENDED, event))
+    return _called(paths, [(before, target)], here, there, there, after=f"s{position + 2}", over=target in (ENDED, event))
+
+
+def _called(paths: pd.DataFrame, moves: list, here: str, there: str, place: str, *, after: str = "", over: bool = False) -> pd.DataFrame:
+    """Call a place of these moves "(other)"; an end or a conversion goes on to the place after it."""
+    which = pd.MultiIndex.from_frame(paths[[here, there]]).isin(moves)
+    told = paths.assign(**{place: paths[place].mask(which, OTHER)})
+    return told.assign(**{after: told[after].mask(which, paths[there])}) if over and after in told else told

@@ -121,7 +121,7 @@ transitions =
 
 flow =
     .title = { $known ->
-        [yes] By the fourth step { SHARE($won) } of journeys have reached { $event }, and { SHARE($gone) } have ended without it
+        [yes] By the fourth step { SHARE($won) } have reached { $event }, { SHARE($gone) } ended without it
        *[no] Too few customers for a flow of journeys
     }
     .subtitle = Journeys by step, bands as wide as their share; grey: ended without { $event }; { $first } to { $last }
@@ -156,7 +156,7 @@ section-which-channels = Which channels were there?
 leader = By removal from the chain of channels, { $channel } gets the largest share of conversions, { $share } ({ RANGE($share) }; { N($share) } conversions): it was there, which does not say that it brought them.
     .unknown = There is nothing to attribute: no journey with a channel has converted.
 
-methods-differ = The method decides much: the methods differ by up to { $span } for { $channel }.
+methods-differ = The methods differ most for { $channel }, by { $span }.
     .unknown = The methods cannot be compared.
 
 attribution-methods =
@@ -176,7 +176,11 @@ section-contacts = What did contacts change?
     .intro = Only customers kept out at random tell what a contact changes. Where campaigns did that, the answer stands here beside the attribution; where they did not, there is none.
 
 contacts = Experiment: of { COUNT($tried) } kinds of campaigns with a hold-out, { COUNT($clear) } show a clear difference; the clearest, { $kind }, { $effect } in conversions per contact ({ RANGE($effect) }; { N($effect) } contacts).
-    .unknown = No campaign kept customers out at random: what contacts change cannot be told from these data.
+    .unknown = { $without ->
+        [young] { COUNT($kept) } customers were kept out at random, but none of these contacts was planned { DAYS($within) } before the end of the data: what contacts change is not known yet.
+        [few] Too few customers were kept out at random: what contacts change cannot be told from these data.
+       *[none] No campaign kept customers out at random: what contacts change cannot be told from these data.
+    }
 
 experiments =
     .title = Contacted customers beside those kept out at random
