@@ -107,27 +107,25 @@ def _without_few(paths: pd.DataFrame, event: str, longest: int, minimum: int) ->
 
 
 def _joined(paths: pd.DataFrame, moves: pd.Series, few: pd.Series, position: int, event: str) -> pd.DataFrame:
-    """Join moves of few customers with others: by where they come from, else by where they go to."""
-    here, there = f"s{position}", f"s{position + 1}"
-    movable = [move for move in few.index if move[0] not in (OTHER, "")]
-    if movable:
-        return _called(paths, movable, here, there, here)
-    before, target = few.index[0]
-    beside = moves[(moves.index.get_level_values(1) == target) & ~moves.index.get_level_values(0).isin([OTHER, ""])]
-    if len(beside):
-        return _called(paths, [beside.idxmin()], here, there, here)
-    if target == OTHER:
-        same = moves[(moves.index.get_level_values(0) == before) & (moves.index.get_level_values(1) != OTHER)]
-        onward = same if len(same) else moves.drop((before, target))
-        move = onward.idxmin()
-        if not len(same):
-            return _called(paths, [move], here, there, here)
-        return _called(paths, [move], here, there, there, after=f"s{position + 2}", over=move[1] in (ENDED, event))
-    return _called(paths, [(before, target)], here, there, there, after=f"s{position + 2}", over=target in (ENDED, event))
+    """Join a move of few customers with another one: where it comes from or where it goes to, whichever takes fewer along."""
+    here, there, after = (f"s{position + k}" for k in range(3))
+    before, target = min(few.index, key=lambda move: (move[0] == OTHER, move))
+    if before not in (OTHER, ""):
+        return _called(paths, (before, target), here, there, here)
+    starts, ends = moves.index.get_level_values(0), moves.index.get_level_values(1)
+    beside = moves[(ends == target) & ~starts.isin([OTHER, ""])]
+    same = moves[(starts == before) & ~ends.isin([OTHER, target])]
+    enough = target != OTHER and moves.get((before, OTHER), 0) > few.max()
+    if len(beside) and not enough and (same.empty or beside.min() <= same.min()):
+        return _called(paths, beside.idxmin(), here, there, here)
+    if target == OTHER and same.empty:
+        return _called(paths, moves.drop((before, target)).idxmin(), here, there, here)
+    move = same.idxmin() if target == OTHER else (before, target)
+    return _called(paths, move, here, there, there, after=after, over=move[1] in (ENDED, event))
 
 
-def _called(paths: pd.DataFrame, moves: list, here: str, there: str, place: str, *, after: str = "", over: bool = False) -> pd.DataFrame:
-    """Call a place of these moves "(other)"; an end or a conversion goes on to the place after it."""
-    which = pd.MultiIndex.from_frame(paths[[here, there]]).isin(moves)
+def _called(paths: pd.DataFrame, move: tuple[str, str], here: str, there: str, place: str, *, after: str = "", over: bool = False) -> pd.DataFrame:
+    """Call a place of a move "(other)"; an end or a conversion goes on to the place after it."""
+    which = (paths[here] == move[0]) & (paths[there] == move[1])
     told = paths.assign(**{place: paths[place].mask(which, OTHER)})
     return told.assign(**{after: told[after].mask(which, paths[there])}) if over and after in told else told
