@@ -20,7 +20,7 @@ retention-curves =
     .title-unknown = { $r1 } of new customers come back in { $unit } 1
     .subtitle = Share of customers active, %, by { $units } since the first purchase; all cohorts, complete periods only; { $first } to { $last }
     .alt = Line chart: share of customers active by { $units } since the first purchase. New customers: { $r1 } in { $unit } 1, { $r3 } in { $unit } 3, { $r6 } in { $unit } 6. First seen early: { $e1 } in { $unit } 1.
-    .alt-unknown = Line chart: share of customers active by { $units } since the first purchase, as far as observed.
+    .alt-unknown = Line chart: share of customers active by { $units } since the first purchase, as far as observed; new customers: { $r1 } in { $unit } 1.
     .x = { $units } since the first purchase
 
 retention-1 =
@@ -106,7 +106,7 @@ revenue-per-customer =
     .subtitle = Net revenue per new customer, { $currency }, by calendar { $units } since that of the first purchase, which begins with it; { $first } to { $last }
     .alt = { $known ->
         [yes] Line chart: revenue per new customer by calendar { $units } since the first purchase, ages 0 to { COUNT($k) }; { MONEY($a) } at age 0, which holds { NUMBER($s) } days on average, and { MONEY($b) } at age 3.
-       *[no] Line chart: revenue per new customer by calendar { $units } since the first purchase.
+       *[no] Line chart: revenue per new customer by calendar { $units } since the first purchase, ages 0 to { COUNT($k) }.
     }
     .note = { $known ->
         [yes] At age 0 new customers had { NUMBER($s) } days on average, so its revenue is no base for what comes again: the { $kept } above sets equal windows of { DAYS($d) } of each customer’s own time side by side.

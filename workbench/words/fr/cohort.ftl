@@ -20,7 +20,7 @@ retention-curves =
     .title-unknown = { $r1 } des nouveaux clients reviennent à l’âge de 1 { $unit }
     .subtitle = Part de clients actifs, %, selon le nombre de { $units } depuis le premier achat ; toutes les cohortes, périodes complètes seulement ; du { $first } au { $last }
     .alt = Courbe : part de clients actifs selon le nombre de { $units } depuis le premier achat. Nouveaux clients : { $r1 } à 1 { $unit }, { $r3 } à 3, { $r6 } à 6. Vus dès le début : { $e1 } à 1 { $unit }.
-    .alt-unknown = Courbe : part des clients actifs selon le nombre de { $units } depuis le premier achat, aussi loin qu’observée.
+    .alt-unknown = Courbe : part des clients actifs selon le nombre de { $units } depuis le premier achat, aussi loin qu’observée ; nouveaux clients : { $r1 } à l’âge 1.
     .x = { $units } depuis le premier achat
 
 retention-1 =
@@ -106,7 +106,7 @@ revenue-per-customer =
     .subtitle = Chiffre d’affaires net par nouveau client, { $currency }, selon le nombre de { $units } calendaires depuis le premier achat, âge 0 compté dès celui-ci ; du { $first } au { $last }
     .alt = { $known ->
         [yes] Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) } ; { MONEY($a) } à l’âge 0, qui compte { NUMBER($s) } jours en moyenne, et { MONEY($b) } à l’âge 3.
-       *[no] Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat.
+       *[no] Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) }.
     }
     .note = { $known ->
         [yes] L’âge 0 compte { NUMBER($s) } jours en moyenne et ne peut servir de base : les { $kept } ci-dessus comparent des fenêtres égales de { DAYS($d) } dans le temps propre de chaque client.

@@ -20,7 +20,7 @@ retention-curves =
     .title-unknown = { $r1 } 的新客户在第 1 { $unit }回来
     .subtitle = 活跃客户占比（%），按首次购买后经过的时间（{ $units }）；全部同期群，仅完整时期；{ $first }至{ $last }
     .alt = 折线图：活跃客户占比，横轴为首次购买后经过的时间（{ $units }）。新客户：第 1 { $unit } { $r1 }，第 3 { $unit } { $r3 }，第 6 { $unit } { $r6 }。数据初期首次出现的客户：第 1 { $unit } { $e1 }。
-    .alt-unknown = 折线图：按首次购买后经过的时间（{ $units }），活跃客户的占比，止于已观察到的时期。
+    .alt-unknown = 折线图：按首次购买后经过的时间（{ $units }），活跃客户的占比，止于已观察到的时期；新客户：第 1 { $unit } { $r1 }。
     .x = 首次购买后经过的时间（{ $units }）
 
 retention-1 =
@@ -106,7 +106,7 @@ revenue-per-customer =
     .subtitle = 每名新客户的净收入（{ $currency }），按首次购买后经过的日历时间（{ $units }）；第 0 期自首次购买起计；{ $first }至{ $last }
     .alt = { $known ->
         [yes] 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }），第 0 至 { COUNT($k) } 期；第 0 期平均只有 { NUMBER($s) } 天，为 { MONEY($a) }，第 3 期 { MONEY($b) }。
-       *[no] 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }）。
+       *[no] 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }），第 0 至 { COUNT($k) } 期。
     }
     .note = { $known ->
         [yes] 第 0 期平均只有 { NUMBER($s) } 天，不能作为衡量收入留存的基数：上文的 { $kept } 是按每位客户自身时间的 { DAYS($d) }等长窗口计算的。
