@@ -41,6 +41,16 @@ def planted(tmp_path_factory):
     return made
 
 
+@pytest.mark.shared
+def test_where_customers_were_kept_out_too_late_to_read_the_report_says_so(shared, tmp_path):
+    made = runs.run("journey", data="hillstrom", out=tmp_path)
+    told = page(made)
+    assert "21,306 customers were kept out at random, but none of these contacts was planned 60 days before the end" in told
+    assert "No campaign kept customers out at random" not in told and "0 of 0 transitions" not in told
+    assert "Not enough data to show" not in told, "what has nothing to show is left out"
+    assert not re.search("not available [a-z]", told) and not re.search("暂无 ?[个名段天]", page(made, "zh"))
+
+
 def test_without_a_hold_out_the_word_incremental_is_absent(shop):
     for lang in ("en", "zh"):
         assert not INCREMENTAL.search(page(shop, lang))
@@ -76,7 +86,7 @@ def test_no_table_is_about_a_few_customers(planted, shop):
 def test_pain_points_detours_and_sequences_are_told_with_range_and_n(planted):
     words = page(planted)
     assert re.search(r"The pain point of most customers is \w+, where [\d.]+% of the journeys through it are lost \([\d.]+% to [\d.]+%; [\d,]+ journeys\)", words)
-    assert re.search(r"In value the largest gap is at \w+ .*: [\d,]+ journeys were worth €", words)
+    assert re.search(r"In value the largest gap is at \w+ .*: [\d,]+ journeys were each worth €", words)
     assert "Followed by a ticket" in words and "Followed by a low score" in words and "is an order in time, not a cause" in words
     assert re.search(r"Of the [\d,]+ customers lost between \w+ and \w+, [\d.]+% ", words)
     assert re.search(r"The commonest sequence is \w+ > \w+: [\d.]+% of the journeys that ended", words)

@@ -18,7 +18,7 @@ LINES = pandas.DataFrame(
     }
 )
 FLOWS = pandas.DataFrame(
-    [(1, "a", "b", 60), (1, "a", "(end)", 30), (1, "b", "c", 9), (1, "b", "(other)", 1), (2, "b", "c", 50), (2, "b", "(end)", 10)],
+    [(1, "a", "b", 60), (1, "a", "(end)", 30), (1, "b", "c", 9), (1, "b", "(other)", 1), (2, "c", "c", 2), (2, "c", "(end)", 7)],
     columns=["at", "one", "two", "n"],
 )
 CURVES = {"x": "month", "y": "rate", "series": "group", "y_format": "share"}
@@ -200,8 +200,17 @@ def test_a_flow_names_its_columns_and_nodes_in_both_languages_and_draws_no_thin_
     assert bands[1] == bands[0] - 2
 
 
-def test_a_flow_shows_six_names_a_column_at_most():
-    many = pandas.DataFrame({"at": 1, "one": [f"s{k:02d}" for k in range(30)], "two": "(end)", "n": range(100, 70, -1)})
-    drawn = words(charts.flow(many, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"])
-    assert [name for name in drawn if name.startswith("s")] == ["s00", "s01", "s02", "s03"] and "other" in drawn
-    assert not charts.flow(many.head(0), position="at", source="one", target="two", value="n", gone="(end)").drawable
+def test_a_flow_draws_every_row_of_its_table_and_the_conversion_in_a_colour_of_its_own():
+    flows = pandas.DataFrame({"at": 1, "one": [f"s{k:02d}" for k in range(10)], "two": "order", "n": 10})
+    drawn = charts.flow(flows, position="at", source="one", target="two", value="n", gone="(end)", won="order").svg("fig-x")["en"]
+    assert set(flows["one"]) | {"order"} <= set(words(drawn)) and "other" not in words(drawn)
+    assert drawn.count("opacity") == 10
+    plain = charts.flow(flows, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"]
+    assert drawn != plain
+    assert not charts.flow(flows.head(0), position="at", source="one", target="two", value="n", gone="(end)").drawable
+
+
+def test_a_flow_from_which_more_go_on_than_came_is_refused():
+    false = pandas.DataFrame([(1, "a", "b", 10), (2, "b", "c", 12)], columns=["at", "one", "two", "n"])
+    with pytest.raises(ValueError, match="12 paths go on from 'b' in column 2, but 10 came to it"):
+        charts.flow(false, position="at", source="one", target="two", value="n", gone="(end)")

@@ -72,7 +72,8 @@ def _prose(source: str, analysis: str, lang: str, *, taken: set[str | None]) -> 
                 marks = {"level": min(level, 4), "anchor": _anchor(words, taken), "foreign": not heading.spoken(lang)}
                 yield v4.new_markdown_cell(heading.render(lang), metadata=marks)
             if below := prose.prose(heading):
-                yield v4.new_markdown_cell(below.render(lang), metadata={"foreign": not below.spoken(lang)})
+                introduces = {"introduces": min(level, 4)} if level >= 2 else {}
+                yield v4.new_markdown_cell(below.render(lang), metadata={"foreign": not below.spoken(lang)} | introduces)
 
 
 def _page(pages: Mapping[str, str], lang: str) -> str:
@@ -141,10 +142,10 @@ def _joined(value: str | list[str]) -> str:
 
 
 def _without_empty_sections(cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Drop a heading that is followed by nothing of its own."""
+    """Drop a heading that is followed by nothing of its own, or by no more than what introduces it."""
     kept: list[NotebookNode] = []
     for cell in reversed(cells):
-        level = cell.metadata.get("level")
+        level = cell.metadata.get("level") or cell.metadata.get("introduces")
         following = kept[-1].metadata.get("level") if kept else 0
         if level and (not kept or (following and following <= level)):
             continue

@@ -32,20 +32,35 @@ class Report:
     Parameters
     ----------
     analysis : the word file, `words/<language>/<analysis>.ftl`.
+<<<<<<< HEAD
     dataset : what `open_dataset` returned; without it there is nobody to protect, and the report has no opening.
     as_of : the last day counted. level : confidence level of every range.
+=======
+    dataset : what `open_dataset` returned. as_of : the last day counted. level : confidence level of every range.
+    sparing : leave out figures and tables that have nothing to show, instead of saying so at each.
+>>>>>>> true-journey
     common : further values that every message may use, such as period="month".
 
     Every message may use $level, $minimum, with a dataset $first and $last (day), $name and $currency, and with a period
     $period, $unit and $units. Methods show their item at once and return nothing; `when=False` shows nothing.
     """
 
+<<<<<<< HEAD
     def __init__(self, analysis: str, dataset: Any = None, *, as_of: object = None, level: float = 0.95, show: Callable[[Item], object] | None = None, **common: object) -> None:
         self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
         self.minimum = dataset.privacy["minimum_cell"] if dataset else 0
         self._show = show or _display
         known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency} if dataset else {}
         self.common = known | {"level": level, "minimum": self.minimum} | common | _period_words(common.get("period"))
+=======
+    def __init__(self, analysis: str, dataset: Any, *, as_of: object, level: float = 0.95, sparing: bool = False,
+                 show: Callable[[Item], object] | None = None, **common: object) -> None:  # fmt: skip
+        self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
+        self.minimum = dataset.privacy["minimum_cell"]
+        self._show, self._sparing = show or _display, sparing
+        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency, "level": level, "minimum": self.minimum}
+        self.common = known | common | _period_words(common.get("period"))
+>>>>>>> true-journey
 
     def say(self, id: str, attribute: str = "", **values: Any) -> Message:
         """Return a message of the report's words, for a value of another one."""
@@ -122,7 +137,7 @@ class Report:
         ----------
         table, columns, whole : the numbers drawn, as for `table`.
         """
-        if not when:
+        if not when or (self._sparing and not chart.drawable):
             return
         id = _id(key)
         self._used(id, values)
@@ -142,7 +157,7 @@ class Report:
             `rate:step_rate` shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
         whole : why nothing has to be hidden, for a table that is exempt.
         """
-        if not when:
+        if not when or (self._sparing and frame.empty):
             return
         id = _id(key)
         self._used(id, values)
@@ -159,7 +174,7 @@ class Report:
         count : the column with the customers of each cell, where the table counts them by rows and columns: its cells are
             then guarded with all totals known. Without it each row of the frame is guarded as in a table.
         """
-        if not when:
+        if not when or (self._sparing and frame.empty):
             return
         id = _id(key)
         self._used(id, values)
@@ -171,7 +186,7 @@ class Report:
 
     def triangle(self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: Any) -> None:
         """Show a cohort table; what to hide in it is for `workbench.disclosure.guard` to say."""
-        if when:
+        if when and not (self._sparing and frame.empty):
             id = _id(key)
             self._used(id, values)
             self._show(triangles.triangle(key, frame, caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),

@@ -7,7 +7,7 @@ import lxml.html
 import pytest
 from nbformat import v4
 
-from workbench.report import edition
+from workbench.report import edition, reading
 from workbench.report.page import evidence
 
 LANGS = ("en", "zh")
@@ -36,6 +36,16 @@ def test_the_parts_stand_in_the_order_of_the_standard(trees):
         "main", "decide", "changed", "q-do-customers-come-back", "q-who-orders-most-often",
         "definitions", "limitations", "data-checks", "how-made",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", ["", "What stands here in general.", "A table."])
+def test_a_section_of_which_only_its_introduction_is_left_is_left_out(below):
+    heading = v4.new_markdown_cell("Which campaigns?", metadata={"level": 2, "anchor": "q"})
+    said = {"": [], "A table.": [v4.new_code_cell(outputs=[])]}.get(below, [v4.new_markdown_cell(below, metadata={"introduces": 2})])
+    another = [v4.new_markdown_cell("Who responds?", metadata={"level": 2, "anchor": "r"}), v4.new_code_cell(outputs=[])]
+    kept = reading._without_empty_sections([heading, *said, *another])
+    assert ("Which campaigns?" in [cell.source for cell in kept]) == (below == "A table.")
+    assert len(kept) == (4 if below == "A table." else 2)
 
 
 def test_both_languages_have_the_same_anchors(trees):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import ibis
 import ibis.expr.types as ir
@@ -11,6 +12,15 @@ import pandas as pd
 from workbench.features.customers.totals import total
 from workbench.features.journeys.journeys import DAY
 from workbench.features.journeys.touchpoints import kind
+
+
+def kept_out(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> int:
+    """Count the customers whom campaigns kept out at random by the end of `as_of`, however short a time ago."""
+    campaigns = tables.get("campaigns")
+    if campaigns is None or "arm" not in campaigns.columns:
+        return 0
+    held = campaigns.filter((campaigns.arm == "control") & (campaigns.sent_at.cast("timestamp") < pd.Timestamp(as_of + dt.timedelta(days=1))))
+    return int(held.customer_id.nunique().to_pandas())
 
 
 def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, within_days: int) -> pd.DataFrame:

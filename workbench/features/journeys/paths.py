@@ -124,25 +124,6 @@ def step_matrix(path_steps: ir.Table, *, longest: int = 8) -> pd.DataFrame:
     return frame.assign(share=frame["journeys"] / frame.groupby("position")["journeys"].transform("sum"))
 
 
-def ended_by(matrix: pd.DataFrame, position: int) -> float:
-    """Return the share of journeys that are over before a position; 0 where none is."""
-    there = matrix[(matrix["position"] == position) & (matrix["step"] == ENDED)]
-    return float(there["share"].sum())
-
-
-def flows(path_steps: ir.Table, *, longest: int = 5) -> pd.DataFrame:
-    """Count the journeys that go from one step at a position to one at the next; the end takes the place of a step.
-
-    A conversion is the last thing shown of a journey: what is said to end has not converted.
-
-    Returns position (of the first of the two), from, to, journeys, customers.
-    """
-    short = path_steps.filter((path_steps.position < longest) & ~path_steps.converted)
-    pairs = short.select("position", "customer_id", **{"from": short.step, "to": short.following.coalesce(ENDED)})
-    counted = pairs.group_by("position", "from", "to").agg(journeys=pairs.count(), customers=pairs.customer_id.nunique())
-    return counted.order_by("position", "from", "to").to_pandas()
-
-
 def laid_out(shown: pd.DataFrame, every: pd.DataFrame, *, down: str, across: str, value: str) -> pd.DataFrame:
     """Order published cells for reading as a matrix, the large steps first, those in brackets after them and the end last.
 

@@ -75,11 +75,17 @@ def triples(path_steps: ir.Table) -> pd.DataFrame:
     return three.group_by("before", "middle", "after").agg(count=three.count()).order_by("before", "middle", "after").to_pandas()
 
 
-def common(path_steps: ir.Table, *, most: int = 10, minimum: int = 10) -> list[str]:
-    """Return the steps that most customers take, at most so many and none with fewer than `minimum` customers."""
+def common(path_steps: ir.Table, *, event: str = "", most: int = 10, minimum: int = 10) -> list[str]:
+    """Return the steps that most customers take, at most so many and none with fewer than `minimum` customers.
+
+    Parameters
+    ----------
+    event : the conversion, which is named whenever so many customers reach it.
+    """
     counted = path_steps.group_by("step").agg(customers=path_steps.customer_id.nunique())
     kept = counted.filter(counted.customers >= minimum).order_by(ibis.desc("customers"), "step")
-    return kept.limit(most).step.to_list()
+    steps = kept.step.to_list()
+    return steps[:most] + [step for step in steps[most:] if step == event]
 
 
 def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
@@ -94,12 +100,3 @@ def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
 def of_many(moves: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     """Fold the moves from each step that few customers made; see `publishable`."""
     return publishable(moves, by="from", name="to", minimum=minimum)
-
-
-def fold_flows(flows: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Fold the moves between positions that few customers made; see `publishable`. Returns position, from, to, journeys."""
-    keyed = flows.assign(place=flows["position"].astype(str) + " " + flows["from"])
-    folded = publishable(keyed.drop(columns=["position", "from"]), by="place", name="to", minimum=minimum)
-    names = keyed[["place", "position", "from"]].drop_duplicates()
-    whole = folded.merge(names, on="place").sort_values(["position", "from", "to"], ignore_index=True)
-    return whole[["position", "from", "to", "journeys"]]

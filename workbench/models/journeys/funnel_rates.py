@@ -41,12 +41,13 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
 
 
 def drawn(rates: pd.DataFrame) -> pd.DataFrame:
-    """Return the stages that may be shown, each with its number in its name.
+    """Return the stages that may be shown and that somebody entered, each with its number in its name.
 
-    >>> drawn(pd.DataFrame({"stage": [1, 2], "step": ["visit", "order"], "reached_hidden": [False, True]}))["name"].tolist()
-    ['1 visit']
+    >>> rates = pd.DataFrame({"stage": [1, 2], "step": ["visit", "order"], "reached_hidden": [False, True], "overall": 0.5})
+    >>> drawn(rates)["name"].tolist(), len(drawn(rates.assign(overall=float("nan"))))
+    (['1 visit'], 0)
     """
-    shown = rates[~rates["reached_hidden"]]
+    shown = rates[~rates["reached_hidden"] & rates["overall"].notna()]
     return shown.assign(name=shown["stage"].astype(str) + " " + shown["step"])
 
 

@@ -73,6 +73,23 @@ def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
     return {"effect": effect, "kind": row["kind"]}
 
 
+def without(planned: pd.DataFrame, kept_out: int, *, minimum: int) -> dict[str, Any]:
+    """Say what is in the way of an experiment where there is none: nobody kept out ("none"), too few, or too late ("young").
+
+    Parameters
+    ----------
+    planned : the contacts that could be followed long enough. kept_out : all customers kept out; not told below `minimum`.
+
+    >>> without(pd.DataFrame({"treated": []}), 21_306, minimum=10)
+    {'without': 'young', 'kept': 21306}
+    >>> without(pd.DataFrame({"treated": [1, 1]}), 0, minimum=10), without(pd.DataFrame({"treated": [0]}), 9, minimum=10)
+    ({'without': 'none', 'kept': 0}, {'without': 'few', 'kept': 0})
+    """
+    if kept_out < minimum:
+        return {"without": "few" if kept_out else "none", "kept": 0}
+    return {"without": "few" if (planned["treated"] == 0).any() else "young", "kept": kept_out}
+
+
 def attribution_verdict(effects: pd.DataFrame) -> str:
     """Return "pass" only where every kind of campaign was tried and shows a difference; else attribution may follow intent."""
     return "pass" if len(effects) and effects["shown"].all() else "warn"

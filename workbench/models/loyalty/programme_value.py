@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -64,6 +65,25 @@ def standing(made: Worth) -> Standing:
     if math.isnan(made.net.value):
         return "no-effect"
     return "no-cost" if math.isnan(made.roi.value) else "known"
+
+
+def assumed(cost: Cost, margin_assumed: float) -> dict[str, bool]:
+    """Return what the money rests on that was not recorded: the price of a contact, the margin of any day with orders.
+
+    >>> from workbench.models.loyalty.programme_cost import contact_cost
+    >>> assumed(contact_cost(pd.Series([None], dtype=float), otherwise=0.5, currency="EUR"), 1.0)
+    {'priced': True, 'part': True}
+    """
+    return {"priced": cost.total.no_interval == "assumed-price", "part": bool(margin_assumed > 0)}
+
+
+def rests_on(evidence: str, unrecorded: Mapping[str, bool]) -> str:
+    """Return the evidence for what is left: no better than a model where cost or margin were assumed.
+
+    >>> rests_on("Experiment", {"priced": True, "part": False}), rests_on("Experiment", {"priced": False, "part": False})
+    ('Model', 'Experiment')
+    """
+    return "Model" if evidence == "Experiment" and any(unrecorded.values()) else evidence
 
 
 def steps(study_naive: Estimate, effect: Estimate, cost: Cost, made: Worth) -> pd.DataFrame:

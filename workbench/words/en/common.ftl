@@ -274,7 +274,7 @@ column-week-end = Last day
 column-window = Window
 column-window-from = Window from
 column-window-to = to
-column-worth-less = Worth less than others by
+column-worth-less = Each worth less than others by
 column-yearly-value = Mean yearly value
 
 ## Names of codes

@@ -274,7 +274,7 @@ column-week-end = 最后一天
 column-window = 窗口
 column-window-from = 窗口开始
 column-window-to = 结束
-column-worth-less = 比其余旅程少的价值
+column-worth-less = 每段比其余旅程少的价值
 column-yearly-value = 平均年价值
 
 ## 代码的名称
