@@ -32,35 +32,23 @@ class Report:
     Parameters
     ----------
     analysis : the word file, `words/<language>/<analysis>.ftl`.
-<<<<<<< HEAD
     dataset : what `open_dataset` returned; without it there is nobody to protect, and the report has no opening.
     as_of : the last day counted. level : confidence level of every range.
-=======
     dataset : what `open_dataset` returned. as_of : the last day counted. level : confidence level of every range.
     sparing : leave out figures and tables that have nothing to show, instead of saying so at each.
->>>>>>> true-journey
     common : further values that every message may use, such as period="month".
 
     Every message may use $level, $minimum, with a dataset $first and $last (day), $name and $currency, and with a period
     $period, $unit and $units. Methods show their item at once and return nothing; `when=False` shows nothing.
     """
 
-<<<<<<< HEAD
-    def __init__(self, analysis: str, dataset: Any = None, *, as_of: object = None, level: float = 0.95, show: Callable[[Item], object] | None = None, **common: object) -> None:
-        self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
-        self.minimum = dataset.privacy["minimum_cell"] if dataset else 0
-        self._show = show or _display
-        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency} if dataset else {}
-        self.common = known | {"level": level, "minimum": self.minimum} | common | _period_words(common.get("period"))
-=======
-    def __init__(self, analysis: str, dataset: Any, *, as_of: object, level: float = 0.95, sparing: bool = False,
+    def __init__(self, analysis: str, dataset: Any = None, *, as_of: object = None, level: float = 0.95, sparing: bool = False,
                  show: Callable[[Item], object] | None = None, **common: object) -> None:  # fmt: skip
         self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
-        self.minimum = dataset.privacy["minimum_cell"]
+        self.minimum = dataset.privacy["minimum_cell"] if dataset else 0
         self._show, self._sparing = show or _display, sparing
-        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency, "level": level, "minimum": self.minimum}
-        self.common = known | common | _period_words(common.get("period"))
->>>>>>> true-journey
+        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency} if dataset else {}
+        self.common = known | {"level": level, "minimum": self.minimum} | common | _period_words(common.get("period"))
 
     def say(self, id: str, attribute: str = "", **values: Any) -> Message:
         """Return a message of the report's words, for a value of another one."""
