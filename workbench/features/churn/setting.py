@@ -42,12 +42,13 @@ def known_and_today(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return customers of past moments with what they did since, and today's customers, seen through the same windows.
 
-    See `outcomes.labelled` and `outcomes.customers` for the columns.
+    Today's are seen through longer ones too, where the data cover them: a year of spending knows no season. See `outcomes.labelled` and `outcomes.customers` for the columns.
     """
     at = outcomes.moments(design, first_day=first_day, as_of=as_of)
     windows = churn_features.observed_windows(first_day, [*at, as_of])
     known = outcomes.labelled(found, design, at=at, as_of=as_of, windows=windows)
-    return known, outcomes.customers(found, design, as_of=as_of, windows=windows)
+    today = churn_features.observed_windows(first_day, [as_of])
+    return known, outcomes.customers(found, design, as_of=as_of, windows=today)
 
 
 def standing(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date) -> pd.DataFrame:
