@@ -41,7 +41,7 @@ def rows(gone, seed, n=1500):
 def test_the_share_truly_lost_is_found_and_its_range_holds_it(gone):
     found = [truly_lost.share_lost(rows(gone, seed)) for seed in range(12)]
     assert np.mean([one.value for one in found]) == pytest.approx(gone, abs=0.03)
-    assert sum(one.lo <= gone <= one.hi for one in found) >= 10
+    assert sum(one.lo <= gone <= one.hi for one in found) >= 9, "93 % of 60 worlds"
 
 
 def test_too_few_lapses_followed_give_no_share():

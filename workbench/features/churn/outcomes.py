@@ -47,6 +47,11 @@ class Design:
         return {"kind": self.contract, "opens": self.gap + 1, "closes": self.gap + self.horizon} | days
 
     @property
+    def ends(self) -> bool:
+        """Whether customers leave by ending a contract."""
+        return self.contract == "contractual"
+
+    @property
     def matures(self) -> int:
         """Days from a moment until its label is known."""
         return self.gap + self.horizon + (self.grace if self.contract == "contractual" else 0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.stats import beta, norm
 
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
@@ -56,8 +56,10 @@ class Offer:
 
     @property
     def facts(self) -> dict[str, float]:
-        """What a report says of the offer: margin, contact, incentive and the mean save rate."""
-        return {"margin": self.margin, "contact": self.contact, "incentive": self.incentive, "save_rate": self.save_rate}
+        """What a report says of the offer: margin, contact, incentive, the mean save rate and where 95 % of its prior lie."""
+        low, high = beta.ppf([0.025, 0.975], self.alpha, self.beta)
+        spread = {"save_low": float(low), "save_high": float(high)}
+        return {"margin": self.margin, "contact": self.contact, "incentive": self.incentive, "save_rate": self.save_rate} | spread
 
     @property
     def save_rate(self) -> float:
@@ -136,6 +138,11 @@ def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random
     """Return the share of draws in which the contacts cost more than they bring; missing without contacts."""
     acted = listed[listed["act"] == ACTS[0]] if len(listed) else listed
     return float("nan") if acted.empty else float((_drawn(acted, offer, draws, random_state)[:, -1] < 0).mean())
+
+
+def stakes(listed: pd.DataFrame, offer: Offer) -> dict[str, float]:
+    """Return what a list's profit hangs on: l, the chance of losing money, and e, the save rate that breaks even."""
+    return {"l": loss_chance(listed, offer), "e": break_even(listed, offer)}
 
 
 def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0) -> pd.DataFrame:

@@ -16,7 +16,7 @@ FEWEST, GROUPS, DRAWS, YEAR = 30, 10, 400, 365.25
 _NOT_KNOWN_THEN = ("snapshot", "customer_id", "left", "followed", "later")
 
 
-def share_lost(rows: pd.DataFrame, *, level: float = 0.95, random_state: int = 0) -> Estimate:
+def share_lost(rows: pd.DataFrame, *, ends: bool = False, level: float = 0.95, random_state: int = 0) -> Estimate:
     """Estimate the share of leavers' yearly value that they did not bring afterwards and alike customers who stayed did.
 
     Alike are customers of the same moment in the same tenth by chance of leaving (logistic regression on what was known of
@@ -25,9 +25,12 @@ def share_lost(rows: pd.DataFrame, *, level: float = 0.95, random_state: int = 0
     Parameters
     ----------
     rows : snapshot, customer_id, left, value (yearly), followed (days), later (money in those days), and what was known.
+    ends : whether they left by ending a contract; where such ends were not followed all is taken as lost, n is 0.
     """
     rows = rows[rows["value"] > 0].dropna(subset=["later"]) if len(rows) else rows
     sides = [rows.loc[rows["left"] == side, "customer_id"].nunique() for side in (True, False)] if len(rows) else [0]
+    if ends and min(sides) < FEWEST:
+        return Estimate(1.0, 1.0, 1.0, 0, level, "a contract that ended", "share")
     if min(sides) < FEWEST:
         return not_estimated("lapses-not-followed", level=level, unit="share")
     group = pd.factorize(pd.Series(zip(rows["snapshot"], _tenths(rows), strict=True)))[0]

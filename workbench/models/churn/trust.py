@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 from workbench import disclosure
-from workbench.models.churn.churn_metrics import Judgement
+from workbench.models.churn.churn_metrics import Judgement, judgement
 from workbench.models.churn.churn_validation import Validation
-from workbench.models.churn.drift import TOLD_APART
-from workbench.models.churn.retention_offer import Offer, expected_profit
+from workbench.models.churn.drift import TOLD_APART, told_apart
+from workbench.models.churn.retention_offer import Offer, expected_profit, sign
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
@@ -39,6 +39,44 @@ class Called(NamedTuple):
     def off(self) -> bool:
         """Whether what was seen speaks against what was told."""
         return self.seen.known and not self.seen.lo <= self.told <= self.seen.hi
+
+    @property
+    def facts(self) -> dict[str, float | bool]:
+        """What a report says of them: told, seen, and whether there is such a group."""
+        return {"told": self.told, "seen": self.seen.value, "group": self.seen.known}
+
+
+class Basis(NamedTuple):
+    """What the money rests on: see `examine`."""
+
+    called: Called
+    apart: Estimate
+    values: float
+    lost: Estimate
+    doubt: str
+    tried: str
+
+    def facts(self, profit: Estimate) -> dict[str, str | bool]:
+        """What a report says of it: the doubt, whether money is withheld, the loss measured, the sign of the profit, the trial."""
+        told = {"doubt": self.doubt, "withheld": self.doubt in WITHHELD, "measured": self.lost.n > 0}
+        return told | {"sign": sign(profit), "tried": self.tried}
+
+
+def examine(
+    offer: Offer, validation: Validation, known: pd.DataFrame, today: pd.DataFrame, *, lost: Estimate, sales: float, level: float = 0.95
+) -> tuple[Offer, Judgement, Basis]:
+    """Return the offer at the value truly lost, without money where the doubt is grave; what the chances are worth; and its basis.
+
+    Parameters
+    ----------
+    known, today : customers learned from and of today. lost : share truly lost. sales : what the company took in a year.
+    """
+    offer = offer.losing(lost)
+    judged, group = judgement(validation, level=level), called(validation, offer, level=level)
+    apart = told_apart(known, today, features=validation.features, level=level)
+    values = excess(today, sales)
+    why = doubt(judged, group, apart, values=values, lost=lost, kind=validation.kind)
+    return withholding(offer, why), judged, Basis(group, apart, values, lost, why, validation.kind)
 
 
 def called(validation: Validation, offer: Offer, *, level: float = 0.95) -> Called:
