@@ -52,6 +52,7 @@ lost-clause = { $measured ->
         [yes] of the yearly value of those who leave, { $lost } is truly lost ({ RANGE($lost) })
        *[no] a contract that ends is taken as lost whole
     }
+    .unknown = how much is truly lost is not known
 
 doubt-clause = { $doubt ->
         [drift] { " " }Read this with care: today's customers are clearly unlike those the model learned from.
@@ -198,7 +199,7 @@ section-believed = Can the chances be believed?
 
 calibration =
     .title = { $group ->
-        [yes] Of those to be called { SHARE($told) } were expected to leave and { SHARE($seen) } left; on average the chances are off by { $e }
+        [yes] Among those to call: told { SHARE($told) }, seen { SHARE($seen) }; off by { $e } on average
        *[no] The chances told are off by { $e } on average
     }
     .title-unknown = Whether the chances hold is not known
@@ -268,10 +269,8 @@ check-calibration-level = { $known ->
 check-calibration-slope = Slope of what happened on the chances told: { $value } ({ RANGE($value) }); 1 is right.
     .unknown = The calibration slope is not known.
 
-check-calibration-called = { $known ->
-        [yes] Of the customers of the newest moment whom the offer would have gone to, { SHARE($threshold) } were expected to leave and { $value } left ({ RANGE($value) }; { N($value) } customers).
-       *[no] Whether the chances hold for those whom the offer would go to is not known.
-    }
+check-calibration-called = Of the customers of the newest moment whom the offer would have gone to, { SHARE($threshold) } were expected to leave and { $value } left ({ RANGE($value) }; { N($value) } customers).
+    .unknown = Whether the chances hold for those whom the offer would go to is not known.
 
 check-yearly-values = { $known ->
         [yes] The yearly values told of today's customers add up to { NUMBER($value) } times a year's sales; up to { NUMBER($threshold) } passes.
@@ -332,6 +331,7 @@ come-back = { $u } of lapsed customers who were left alone came back within 90 d
     .unknown = How many lapsed customers return untouched is not known: too few lapses have been followed long enough.
 
 truly-lost = Those who left brought less afterwards than customers who had been as likely to leave and stayed: of their yearly value { $lost } is truly lost ({ RANGE($lost) }; { N($lost) } customers followed after they left).
+    .unknown = How much of a leaver's yearly value is truly lost is not known: { $why }.
 
 win-back =
     .title = What those who returned had in common

@@ -52,6 +52,7 @@ lost-clause = { $measured ->
         [yes] 流失客户的年价值中真正失去的是 { $lost }（{ RANGE($lost) }）
        *[no] 合同一旦终止即视为全部失去
     }
+    .unknown = 真正失去多少尚不清楚
 
 doubt-clause = { $doubt ->
         [drift] 请谨慎解读：当前客户与模型学习所用的客户明显不同。
@@ -198,7 +199,7 @@ section-believed = 这些概率可信吗？
 
 calibration =
     .title = { $group ->
-        [yes] 拟联系的客户预测 { SHARE($told) } 流失，实际 { SHARE($seen) }；全体平均偏差 { $e }
+        [yes] 拟联系客户：预测 { SHARE($told) }，实际 { SHARE($seen) }；全体平均偏差 { $e }
        *[no] 预测概率平均偏差 { $e }
     }
     .title-unknown = 概率是否可靠尚不清楚
@@ -268,10 +269,8 @@ check-calibration-level = { $known ->
 check-calibration-slope = 实际结果对预测概率的斜率：{ $value }（{ RANGE($value) }）；1 为正确。
     .unknown = 校准斜率尚不清楚。
 
-check-calibration-called = { $known ->
-        [yes] 最新时点本应得到优惠的客户中，预测 { SHARE($threshold) } 流失，实际 { $value }（{ RANGE($value) }；{ N($value) } 名客户）。
-       *[no] 对本应得到优惠的客户，概率是否可靠尚不清楚。
-    }
+check-calibration-called = 最新时点本应得到优惠的客户中，预测 { SHARE($threshold) } 流失，实际 { $value }（{ RANGE($value) }；{ N($value) } 名客户）。
+    .unknown = 对本应得到优惠的客户，概率是否可靠尚不清楚。
 
 check-yearly-values = { $known ->
         [yes] 当前客户的年价值之和为一年销售额的 { NUMBER($value) } 倍；不超过 { NUMBER($threshold) } 倍为通过。
@@ -332,6 +331,7 @@ come-back = 未被联系的沉默客户中有 { $u } 在 90 天内自行返回�
     .unknown = 有多少沉默客户会自行返回尚不清楚：观察足够久的沉默太少。
 
 truly-lost = 与流失可能性相同而留下的客户相比，流失者其后的消费更少：其年价值中真正失去的是 { $lost }（{ RANGE($lost) }；流失后继续观察的 { N($lost) } 名客户）。
+    .unknown = 流失客户的年价值中有多少真正失去尚不清楚：{ $why }。
 
 win-back =
     .title = 返回者有何共同点
