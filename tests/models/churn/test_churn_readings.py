@@ -72,10 +72,22 @@ def test_performance_at_each_moment_is_told_beside_random_order(tried):
 def test_rules_are_right_when_their_verdict_came_true():
     verdicts = pd.DataFrame({"customer_id": list("abcd"), "hiatus": [True, True, False, False], "own": [True, False, False, False], "left": [True, False, False, True]})
     table = lapse_rules.rules(verdicts, pd.Series([0.2, 0.9, 0.8, 0.1], list("abcd"))).set_index("rule")
+    assert table["called_right"].to_dict() == {"hiatus": 0.5, "own": 1.0, "alive": 1.0}
+    assert set(table["nobody_called"]) == {0.5}, "the trivial rule is right of whoever stayed"
     assert table["borne_out"].to_dict() == {"hiatus": 0.5, "own": 0.75, "alive": 1.0} and table.loc["hiatus", "lapsed"] == 2
     assert set(lapse_rules.rules(verdicts, pd.Series(dtype=float))["rule"]) == {"hiatus", "own"}
     assert lapse_rules.rules(verdicts.head(0), pd.Series(dtype=float)).empty
-    assert lapse_rules.rules(verdicts, pd.Series(dtype=float), minimum=10)["lapsed_hidden"].all(), "four customers are few"
+    few = lapse_rules.rules(verdicts, pd.Series(dtype=float), minimum=10)
+    assert few["lapsed_hidden"].all() and few["called_right_hidden"].all(), "four customers are few"
+
+
+def test_accuracy_does_not_pass_for_precision_where_few_leave():
+    """1,000 customers, 90 leave; a rule that calls 100 and is right of 45 is no better than calling nobody."""
+    left = np.arange(1000) < 90
+    called = np.r_[np.arange(1000)[:45], np.arange(1000)[-55:]]
+    said = np.isin(np.arange(1000), called)
+    rule = lapse_rules.rules(pd.DataFrame({"customer_id": np.arange(1000).astype(str), "hiatus": said, "own": said, "left": left}), pd.Series(dtype=float), minimum=10).iloc[0]
+    assert rule[["called_right", "borne_out", "nobody_called"]].tolist() == pytest.approx([0.45, 0.90, 0.91]) and not rule["called_right_hidden"]
 
 
 def test_too_few_repeat_buyers_have_no_chance_of_being_alive():

@@ -72,8 +72,8 @@ def features(
 
     Returns
     -------
-    snapshot, customer_id; recency_days, tenure_days, purchase_days, typical_gap_days and silence_limit_days (the 95th
-    percentile of a customer's own gaps, drawn towards everybody's), silence_ratio; for each window w days_w, spend_w,
+    snapshot, customer_id; recency_days, tenure_days, first_spend (up to the first purchase day, which is in it), purchase_days,
+    typical_gap_days and silence_limit_days (the 95th percentile of a customer's own gaps, drawn towards everybody's), silence_ratio; for each window w days_w, spend_w,
     returns_w, discount_w, breadth_w, contacts_w, cases_w, touches_w; spend_trend; contract_days, plan, price; and the
     attributes of `people`. Only those whose table is there.
     """
@@ -97,11 +97,14 @@ def _purchases(purchases: ibis.Table, moments: ibis.Table, windows: Sequence[int
     in_order = [seen.age.desc(), seen.known_on]
     before = seen.age.lag().over(ibis.window(group_by=[seen.snapshot, seen.customer_id, seen.bought], order_by=in_order))
     gap = ibis.ifelse(seen.bought, (before - seen.age).nullif(0), None)
+    oldest = ibis.ifelse(seen.bought, seen.age, None).max().over(ibis.window(group_by=[seen.snapshot, seen.customer_id]))
+    seen = seen.mutate(oldest=oldest)
     # logarithms as whole numbers, which add up to the same in any order
     seen = seen.mutate(log_gap=(gap.cast("float64").ln() * _FINE).round().cast("int64"), day_of=seen.bought & (before.isnull() | (before != seen.age)))
     summed = {
         "recency_days": seen.age.min(where=seen.bought),
         "tenure_days": seen.age.max(where=seen.bought),
+        "first_spend": seen.spend.sum(where=seen.age >= seen.oldest).cast("float64").fill_null(0.0),
         "purchase_days": seen.day_of.sum(),
         "gaps": seen.log_gap.count(),
         "gap_sum": seen.log_gap.sum().fill_null(0),

@@ -16,6 +16,7 @@ import pandas as pd
 
 from workbench.features.churn import churn_features
 from workbench.features.churn.churn_features import Contract
+from workbench.features.churn.yearly_values import yearly_value
 from workbench.features.purchases.histories import Histories
 
 
@@ -44,6 +45,11 @@ class Design:
         """What a report says of the design: kind of contract, days, and the first and last day of the outcome window."""
         days = {"horizon": self.horizon, "gap": self.gap, "hiatus": self.hiatus}
         return {"kind": self.contract, "opens": self.gap + 1, "closes": self.gap + self.horizon} | days
+
+    @property
+    def ends(self) -> bool:
+        """Whether customers leave by ending a contract."""
+        return self.contract == "contractual"
 
     @property
     def matures(self) -> int:
@@ -89,11 +95,11 @@ def labelled(
         return pd.DataFrame()
     rows = churn_features.features(found, as_of=at, contract=design.contract, windows=windows)
     after = _contract_outcome(found, rows, design) if design.contract == "contractual" else rows.mutate(in_gap=False)
-    frame = _with_spending(after, found, design, as_of).to_pandas()
+    frame = _with_spending(after, found, design, as_of).to_pandas().pipe(_valued, design, windows)
     frame = frame[eligible(frame, design) & ~frame["in_gap"].astype(bool)].drop(columns="in_gap")
     if design.contract == "contractual":  # before the first end on record nobody could be seen to leave
         frame = frame[frame["snapshot"] >= frame.loc[frame["left"].astype(bool), "snapshot"].min()]
-    frame = frame.assign(naive=naive_score(frame, design), value=yearly_value(frame, design, windows))
+    frame = frame.assign(naive=naive_score(frame, design))
     return frame.astype({"left": bool}).sort_values(["snapshot", "customer_id"], ignore_index=True)
 
 
@@ -107,8 +113,14 @@ def eligible(frame: pd.DataFrame, design: Design) -> pd.Series:
 def customers(found: Histories, design: Design, *, as_of: dt.date, windows: Sequence[int]) -> pd.DataFrame:
     """Return features and value of those who are customers at `as_of`: whom the model scores."""
     frame = churn_features.features(found, as_of=[as_of], contract=design.contract, windows=windows).to_pandas()
-    frame = frame.assign(value=yearly_value(frame, design, windows))
+    frame = frame.pipe(_valued, design, windows)
     return frame[eligible(frame, design)].sort_values("customer_id", ignore_index=True)
+
+
+def _valued(frame: pd.DataFrame, design: Design, windows: Sequence[int]) -> pd.DataFrame:
+    """Add value; what only it needed is not for a model to learn from."""
+    valued = frame.assign(value=yearly_value(frame, design.contract, windows))
+    return valued.drop(columns="first_spend", errors="ignore")
 
 
 def ends(contracts: ibis.Table, *, grace: int) -> ibis.Table:
@@ -162,20 +174,6 @@ def verdicts(found: Histories, design: Design, *, at: Sequence[dt.date], as_of: 
     frame = _with_spending(rows, found, silent, as_of).to_pandas()
     frame = frame.assign(hiatus=frame["recency_days"] > design.hiatus, own=frame["silence_ratio"] > 1)
     return frame[columns].sort_values("customer_id", ignore_index=True)
-
-
-def yearly_value(frame: pd.DataFrame, design: Design, windows: Sequence[int]) -> pd.Series:
-    """Return what a customer would bring in a year at the present rate: the monthly price, or recent net spending.
-
-    Spending is taken over the longest window seen whole, or over the time since a newer customer's first purchase, at
-    least 30 days. Missing where neither is known.
-    """
-    if design.contract == "contractual":
-        return 12 * frame["price"] if "price" in frame else pd.Series(float("nan"), frame.index)
-    if not windows:
-        return pd.Series(float("nan"), frame.index)
-    longest = max(windows)
-    return frame[f"spend_{longest}"] * 365.25 / (frame["tenure_days"] + 1).clip(30, longest)
 
 
 def naive_score(frame: pd.DataFrame, design: Design) -> pd.Series:
