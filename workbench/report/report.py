@@ -34,7 +34,6 @@ class Report:
     analysis : the word file, `words/<language>/<analysis>.ftl`.
     dataset : what `open_dataset` returned; without it there is nobody to protect, and the report has no opening.
     as_of : the last day counted. level : confidence level of every range.
-    dataset : what `open_dataset` returned. as_of : the last day counted. level : confidence level of every range.
     sparing : leave out figures and tables that have nothing to show, instead of saying so at each.
     common : further values that every message may use, such as period="month".
 

@@ -34,6 +34,7 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
     The group, customers, customer_share, lo, hi (Wilson), money_share, money_lo, money_hi (linearised ratio of sums; missing below
     30 customers), and net, gross, largest and second: what a guard has to know of the money.
     """
+    money = money.astype("float64")  # of nobody it has no numbers to tell its kind by
     rows, n, total = [], len(groups), float(money.sum())
     z = norm.ppf((1 + level) / 2)
     for name in order:
