@@ -43,7 +43,7 @@ def test_parameters_out_of_bounds_are_refused_before_anything_runs(given, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"), [("alike", "all customers have the same history"), ("early", "too-few-bought-again")]
+    ("data", "reason"), [("alike", "all customers have the same history"), ("early", "too few customers bought again")]
 )
 def test_what_cannot_be_estimated_gives_a_report_that_says_why(data, reason, alike, tmp_path):
     source = {"data": str(alike)} if data == "alike" else {"data": "planted", "as_of": "2023-02-10"}

@@ -68,9 +68,9 @@ def test_simulated_money_averages_to_the_expectation():
 @pytest.mark.parametrize(
     ("X", "message"),
     [
-        (pd.DataFrame({"frequency": [2] * 30, "monetary_value": np.arange(1.0, 31.0)}), "too few customers"),
-        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [-1.0] * 60}), "too few customers"),
-        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [10.0] * 60}), "spend the same"),
+        (pd.DataFrame({"frequency": [2] * 30, "monetary_value": np.arange(1.0, 31.0)}), "too-few-with-repeat-purchases"),
+        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [-1.0] * 60}), "too-few-with-repeat-purchases"),
+        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [10.0] * 60}), "all-spend-alike"),
     ],
     ids=["few", "all at a loss", "all alike"],
 )

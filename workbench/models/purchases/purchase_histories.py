@@ -11,10 +11,10 @@ COLUMNS = ["frequency", "recency", "T"]
 
 
 class NotEstimable(ValueError):
-    """The data cannot carry the model: `reason` in words, and the figures behind it.
+    """The data cannot carry the model: `reason` is the id of why (`reason-…` in the words), with the figures behind it.
 
-    >>> str(NotEstimable("too few customers bought again", "12, at least 50 are needed"))
-    'too few customers bought again (12, at least 50 are needed)'
+    >>> str(NotEstimable("too-few-bought-again", "12, at least 50 are needed"))
+    'too-few-bought-again (12, at least 50 are needed)'
     """
 
     def __init__(self, reason: str, figures: str) -> None:
