@@ -37,7 +37,7 @@ def choose_contract(found: Histories, wanted: Literal["auto", "contractual", "no
     UsageError : if the table that the wanted kind rests on is not there.
     """
     table = {"contractual": "contracts", "non-contractual": "purchases"}
-    if wanted in table:
+    if wanted != "auto":
         if table[wanted] not in found:
             lacking = histories.REDUCED[table[wanted]][0]
             raise UsageError(f"contract = {wanted!r} needs the table {lacking}, which the dataset lacks. Use contract = 'auto'.")
@@ -78,9 +78,8 @@ def features(
     attributes of `people`. Only those whose table is there.
     """
     moments = ibis.memtable({"snapshot": sorted(set(as_of))}, schema={"snapshot": "date"})
-    purchased = _purchases(found["purchases"], moments, windows) if "purchases" in found else None
-    rows = purchased if contract == "non-contractual" else _contracts(found["contracts"], moments)
-    joined = [purchased] if contract == "contractual" and purchased is not None else []
+    purchased = [_purchases(found["purchases"], moments, windows)] if "purchases" in found else []
+    rows, *joined = purchased if contract == "non-contractual" else [_contracts(found["contracts"], moments), *purchased]
     joined += [_counts(found[name], moments, column, windows) for name, column in COUNTED.items() if name in found]
     for one in joined:
         rows = rows.left_join(one, ["snapshot", "customer_id"])

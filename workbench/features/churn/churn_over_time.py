@@ -37,7 +37,9 @@ def churn_over_time(
     spells = _contract_spells(found, design, as_of) if design.contract == "contractual" else _buying_spells(found, design, as_of)
     begin = _first_departure(spells, first_day) if design.contract == "contractual" else first_day + dt.timedelta(days=design.hiatus)
     known = as_of - dt.timedelta(days=design.grace if design.contract == "contractual" else 1)
-    for length in lengths if begin else ():
+    if begin is None:
+        return pd.DataFrame(columns=COLUMNS)
+    for length in lengths:
         frame = _counted(spells, length, begin, known)
         if len(frame) and min(frame["left"].min(), (frame["active"] - frame["left"]).min()) >= minimum:
             return frame

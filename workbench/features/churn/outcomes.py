@@ -43,8 +43,8 @@ class Design:
     @property
     def facts(self) -> dict[str, str | int]:
         """What a report says of the design: kind of contract, days, and the first and last day of the outcome window."""
-        days = {"horizon": self.horizon, "gap": self.gap, "hiatus": self.hiatus}
-        return {"kind": self.contract, "opens": self.gap + 1, "closes": self.gap + self.horizon} | days
+        opens, closes = self.gap + 1, self.gap + self.horizon
+        return {"kind": self.contract, "opens": opens, "closes": closes, "horizon": self.horizon, "gap": self.gap, "hiatus": self.hiatus}
 
     @property
     def ends(self) -> bool:

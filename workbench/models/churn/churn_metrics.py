@@ -122,7 +122,8 @@ def calibration_line(validation: Validation, *, level: float = 0.95) -> tuple[Es
     slope_fit = sm.GLM(left, sm.add_constant(odds), family=sm.families.Binomial()).fit()
     slope = float(slope_fit.params[1])
     half = norm.ppf((1 + level) / 2) * float(np.hypot(slope_fit.bse[1], slope * validation.slope_error))
-    intercept = Estimate(float(level_fit.params[0]), *map(float, level_fit.conf_int(1 - level)[0]), len(left), level, "logistic regression")
+    lo, hi = map(float, level_fit.conf_int(1 - level)[0])
+    intercept = Estimate(float(level_fit.params[0]), lo, hi, len(left), level, "logistic regression")
     return intercept, Estimate(slope, slope - half, slope + half, len(left), level, "logistic regression, two samples")
 
 

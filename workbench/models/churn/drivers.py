@@ -166,5 +166,6 @@ def _strongest(model, X, left, names, rng) -> str:
 def _dependence(model, X, name) -> tuple[float, float, float, float]:
     if not pd.api.types.is_numeric_dtype(X[name]) or X[name].notna().sum() == 0:
         return (np.nan,) * 4
-    ends = [float(v) for v in X[name].astype("float64").quantile([0.1, 0.9])]
-    return *ends, *(float(model.predict_proba(X.assign(**{name: end}))[:, 1].mean()) for end in ends)
+    low, high = (float(v) for v in X[name].astype("float64").quantile([0.1, 0.9]))
+    at_low, at_high = (float(model.predict_proba(X.assign(**{name: end}))[:, 1].mean()) for end in (low, high))
+    return low, high, at_low, at_high

@@ -120,7 +120,7 @@ def _auc(known: pd.Series, label: pd.Series, later: pd.Series, outcome: pd.Serie
     if outcome.nunique() < 2 or label.nunique() < 2:
         return 0.5
     if pd.api.types.is_numeric_dtype(known) and not pd.api.types.is_bool_dtype(known):
-        edges = np.unique(np.nanquantile(known.astype("float64"), np.linspace(0, 1, _BINS + 1))) if known.notna().any() else []
+        edges = np.unique(np.nanquantile(known.astype("float64"), np.linspace(0, 1, _BINS + 1))) if known.notna().any() else np.array([])
         known, later = (pd.Series(np.digitize(s.astype("float64").fillna(-np.inf), edges), s.index).where(s.notna(), -1) for s in (known, later))
     known, later = (s.astype(object).where(s.notna(), "missing") for s in (known, later))
     base = float(label.mean())

@@ -58,7 +58,7 @@ class Basis(NamedTuple):
 
     def facts(self, profit: Estimate) -> dict[str, str | bool]:
         """What a report says of it: the doubt, whether money is withheld, the loss measured, the sign of the profit, the trial."""
-        told = {"doubt": self.doubt, "withheld": self.doubt in WITHHELD, "measured": self.lost.n > 0}
+        told: dict[str, str | bool] = {"doubt": self.doubt, "withheld": self.doubt in WITHHELD, "measured": self.lost.n > 0}
         return told | {"sign": sign(profit), "tried": self.tried}
 
 
