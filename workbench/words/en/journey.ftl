@@ -15,6 +15,7 @@ time-to-convert =
     .title-unknown = How soon journeys convert
     .subtitle = Share of journeys that have reached { $event }, %, by days since the first touch; { $first } to { $last }
     .alt = Line chart: cumulative share of journeys that have converted by days since the first touch; { $r } within { DAYS($within) }, half of them within { $m }.
+    .alt-unknown = Line chart: cumulative share of journeys that have converted by days since the first touch, up to { DAYS($within) }.
     .note = A competing-risks curve: journeys that were lost can no longer convert; open ones count as long as they were followed.
     .x = days since the first touch
 
