@@ -21,7 +21,10 @@ tiers =
     .title = { $c } of customers are in the high tier
     .title-unknown = Customers by value tier
     .subtitle = Customers who bought in the { DAYS($d) } to { $last }, and the { $what } they brought
-    .note = A customer is in the high tier from { MONEY($high) } in the window, in the medium tier from { MONEY($medium) }.
+    .note = { $told ->
+        [yes] A customer is in the high tier from about { MONEY($high) } in the window, in the medium tier from about { MONEY($medium) }.
+       *[no] { "" }
+    }
 
 dominance = { $one ->
         [yes] One customer alone brings more than a tenth of { $what }, so every share of it hangs on few: the { COUNT($minimum) } largest bring { $t }; without them { $w } of customers make the first { SHARE($h) } of the rest.

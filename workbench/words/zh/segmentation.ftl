@@ -21,7 +21,10 @@ tiers =
     .title = { $c } 的客户属于高价值层
     .title-unknown = 各价值层的客户
     .subtitle = 截至{ $last }的 { DAYS($d) }内购买的客户及其贡献的{ $what }
-    .note = 窗口内达到 { MONEY($high) } 的客户属于高价值层，达到 { MONEY($medium) } 的属于中价值层。
+    .note = { $told ->
+        [yes] 窗口内达到约 { MONEY($high) } 的客户属于高价值层，达到约 { MONEY($medium) } 的属于中价值层。
+       *[no] { "" }
+    }
 
 dominance = { $one ->
         [yes] 仅一位客户就贡献了十分之一以上的{ $what }，因此各项占比都取决于少数人：最大的 { COUNT($minimum) } 名客户贡献 { $t }；剔除后，{ $w } 的客户贡献其余部分的前 { SHARE($h) }。
