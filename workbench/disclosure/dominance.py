@@ -39,6 +39,7 @@ def tops(amounts: pandas.DataFrame, by: Sequence[str], value: str) -> pandas.Dat
     [[-3.0, 11.0, 7.0, 4.0], [2.0, 2.0, 2.0, 0.0]]
     """
     keys = list(by)
+    amounts = amounts.astype({value: "float64"})  # of nobody it has no numbers to tell its kind by
     ordered = amounts.assign(size=amounts[value].abs()).sort_values("size", ascending=False, kind="stable")
     place = ordered.groupby(keys).cumcount()
     parts = {"net": ordered[value], "gross": ordered["size"]}
