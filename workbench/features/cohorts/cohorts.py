@@ -235,7 +235,7 @@ def first_stretches(days: ir.Table, *, as_of: dt.date, period: Length = "month",
     each = each.mutate(cohort=calendar.ordinal(each["first"], period))
     frame = each.group_by("cohort", "first").agg(customers=each.count()).to_pandas()
     frame["cohort"] = calendar.to_period(frame["cohort"], period)
-    ends = frame["cohort"].map(lambda cohort: cohort.end_time.normalize())
+    ends = pd.Series([cohort.end_time.normalize() for cohort in frame["cohort"]], frame.index, dtype="datetime64[ns]")
     frame["days"] = ((ends - pd.to_datetime(frame["first"])).dt.days + 1) * frame["customers"]
     return frame.groupby("cohort", as_index=False)[["customers", "days"]].sum()
 
