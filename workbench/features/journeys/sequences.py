@@ -38,7 +38,9 @@ def frequent_in_journeys(
     words = lettered.group_by("journey").agg(word=lettered.letter.collect(order_by=lettered.position).join(""))
     closed = ends.filter(ends.status != "open").select("journey", "customer_id")
     words = words.join(closed, "journey").group_by("customer_id", "word").agg(n=lambda t: t.count()).cache()
-    least, found, pairs = support * int(words.n.sum().fill_null(0).to_pandas()), {}, {}
+    least = support * int(words.n.sum().fill_null(0).to_pandas())
+    found: dict[str, int] = {}
+    pairs: dict[str, int] = {}
     named = [letter for name, letter in letters.items() if name != OTHER]
     level = ["".join(pair) for pair in itertools.product(named, repeat=2)]
     for _ in range(2, longest + 1):
@@ -47,7 +49,7 @@ def frequent_in_journeys(
         level = [front + back for front in counts for back in named if {front[-1] + back, front[0] + back} <= set(pairs)]
     top = sorted(found, key=lambda word: (-found[word], len(word), word))[:most]
     plain = {letter: name for name, letter in letters.items()}
-    return _by_customer(words, {word: ARROW.join(map(plain.get, word)) for word in top})
+    return _by_customer(words, {word: ARROW.join(plain[letter] for letter in word) for word in top})
 
 
 def _counted(words: ir.Table, patterns: Sequence[str], least: float) -> dict[str, int]:

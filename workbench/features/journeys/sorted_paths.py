@@ -124,7 +124,7 @@ def _hash(name: str) -> dtypes.uint64:
 
 
 @ibis.udf.scalar.builtin(name="epoch_us")
-def _epoch_us(at: dtypes.timestamp) -> int:
+def _epoch_us(at: dtypes.timestamp) -> dtypes.int64:
     """Microseconds as a whole number."""
 
 

@@ -120,7 +120,7 @@ def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, 
     """
     if attribute:
         known = [] if customers is None else [name for name in customers.columns if name != "customer_id"]
-        if attribute not in known:
+        if customers is None or attribute not in known:
             raise UsageError(f"compare = {attribute!r}: customers have no such column.{did_you_mean(attribute, known)} They have: {', '.join(known) or 'none'}.")
         each = customers.select("customer_id", group=customers[attribute].cast("string"))
         each = each.filter(each.group.notnull()).semi_join(touches, "customer_id")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from typing import Literal
 
@@ -39,8 +40,8 @@ def subject_of(tables: Mapping[str, ir.Table], asked: str = "auto") -> Subject:
     ('campaign', 'membership')
     """
     there = {"membership": "memberships" in tables, "campaign": "campaigns" in tables}
-    if asked != "auto" and there.get(asked):
-        return asked
+    if asked == "campaign" and there["campaign"]:
+        return "campaign"
     return "membership" if there["membership"] else "campaign"
 
 
@@ -59,18 +60,18 @@ def panel(
 
     Returns the columns of `trials.with_history`, kind, campaign_id and cost (missing where not known).
     """
-    history = {"layout": layout, "as_of": as_of, "data_from": data_from}
+    history = functools.partial(trials.with_history, layout=layout, as_of=as_of, data_from=data_from)
     if subject == "membership":
         found = trials.joining_occasions(tables["days"], tables["memberships"], as_of=as_of)
-        return trials.with_history(found, tables["days"], **history).assign(design="occasions", kind="membership")
+        return history(found, tables["days"]).assign(design="occasions", kind="membership")
     sent = tables["campaigns"]
     if sent.arm.notnull().any().to_pandas():
         drawn = trials.randomised_contacts(sent, as_of=as_of)
-        every = trials.with_history(drawn, tables["days"], **history, observed=False).assign(design="contacts")
+        every = history(drawn, tables["days"], observed=False).assign(design="contacts")
         whole = every[every[f"after_{layout.windows - 1}"].notna()]
     else:
         could = trials.contact_opportunities(tables["days"], sent, as_of=as_of, active_days=layout.lookback)
-        every = trials.with_history(could, tables["days"], **history).assign(design="opportunities", cost=float("nan"))
+        every = history(could, tables["days"]).assign(design="opportunities", cost=float("nan"))
         whole = every[every[f"after_{layout.windows - 1}"].notna()]
     return whole.reset_index(drop=True)
 

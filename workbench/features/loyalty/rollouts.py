@@ -52,9 +52,9 @@ def rollout(
     """
     if subject != "membership":
         return _absent("campaigns")
-    people = _people(tables, as_of=as_of)
-    if isinstance(people, str):
-        return _absent(people)
+    people, reason = _people(tables, as_of=as_of)
+    if reason:
+        return _absent(reason)
     columns = _group_columns(people) if by == "auto" else [name for name in people.columns if name == by]
     if not columns:
         return _absent("no_groups")
@@ -123,21 +123,21 @@ def coarsest(people: pd.DataFrame, columns: list[str], *, days: int) -> str | No
     return min(told, key=lambda name: (people[name].nunique(), name), default=None)
 
 
-def _people(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame | str:
+def _people(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> tuple[pd.DataFrame, Reason]:
     if "memberships" not in tables:
-        return "no_memberships"
+        return pd.DataFrame(), "no_memberships"
     if "customers" not in tables:
-        return "no_groups"
+        return pd.DataFrame(), "no_groups"
     joined = tables["memberships"].to_pandas()
     joined = joined[pd.to_datetime(joined["joined_on"]) <= pd.Timestamp(as_of)]
     if joined.empty:
-        return "no_memberships"
+        return pd.DataFrame(), "no_memberships"
     seen = tables["days"].filter((tables["days"].orders > 0) & (tables["days"].day <= ibis.date(as_of.year, as_of.month, as_of.day)))
     first = seen.group_by("customer_id").agg(first_order=seen.day.min()).to_pandas()
     people = tables["customers"].to_pandas().drop(columns=["joined_on", "first_order"], errors="ignore")
     people = people.merge(joined[["customer_id", "joined_on"]], on="customer_id", how="left").merge(first, on="customer_id", how="left")
     when = {name: pd.to_datetime(people[name]) for name in ("joined_on", "first_order")}
-    return people.assign(**when).sort_values("customer_id", ignore_index=True)
+    return people.assign(**when).sort_values("customer_id", ignore_index=True), ""
 
 
 def _group_columns(people: pd.DataFrame) -> list[str]:

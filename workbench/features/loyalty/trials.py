@@ -173,11 +173,11 @@ def with_history(
 
 
 def _windows(layout: Layout) -> dict[str, Window]:
-    before = {}
+    before: dict[str, Window] = {}
     for k in range(1, LEADS + 1):
         span = -k * layout.days, -(k - 1) * layout.days - 1
         before |= {f"lead_{k}": Window("contribution", *span), f"orders_{k}": Window("orders", *span)}
-    after = {}
+    after: dict[str, Window] = {}
     for k in range(layout.windows):
         span = k * layout.days + 1, (k + 1) * layout.days
         after |= {f"{name}_{k}": Window(column, *span) for name, column in MEASURED.items()}

@@ -52,8 +52,8 @@ def trial_covariates(
             add("contacts", **{f"{name}_log": np.log1p(panel[name])})
     when = panel[fixed] if fixed else pd.PeriodIndex(panel["start"], freq="Q").astype(str)
     add("calendar", **_dummies(pd.Series(when, index=panel.index), fixed or "quarter", most=400))
-    for name in [] if attributes is None else attributes.columns:
-        add(str(name), **_attribute(attributes[name].set_axis(panel.index), str(name)))
+    for name, column in () if attributes is None else attributes.items():
+        add(str(name), **_attribute(column.set_axis(panel.index), str(name)))
     return pd.DataFrame(columns, index=panel.index).astype(float), parts
 
 

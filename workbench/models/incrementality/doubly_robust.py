@@ -101,8 +101,8 @@ class DoublyRobustEstimator(BaseEstimator):
         self.n_groups_ = int(self._code.max()) + 1
         self.effects_, self.influence_, self.untreated_ = self.effects_on(y)
         first = self.effects_.iloc[0]
-        bounds = (float(first[name]) for name in ("estimate", "lo", "hi"))
-        self.effect_ = Estimate(*bounds, int(first["n_treated"]), self.level, "cross-fitted AIPW", self.unit)
+        value, lo, hi = (float(first[name]) for name in ("estimate", "lo", "hi"))
+        self.effect_ = Estimate(value, lo, hi, int(first["n_treated"]), self.level, "cross-fitted AIPW", self.unit)
         return self
 
     def effects_on(self, y: ArrayLike) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:

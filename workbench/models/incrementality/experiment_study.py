@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import pandas as pd
 
@@ -22,17 +24,17 @@ def study_contacts(panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setti
     if worst(d.verdict for d in counts) == "NO ESTIMATE" or not y.any():
         return refused(counts, naive, setting)
     X, _ = trial_covariates(panel, attributes=attributes, fixed="campaign_id")
-    words = {"level": setting.level, "unit": setting.currency}
+    cuped = functools.partial(CupedEstimator, level=setting.level, unit=setting.currency)
     groups = who if who.duplicated().any() else None
-    plain = DifferenceEstimator(**words).fit(None, y, treated, groups=groups)
-    adjusted = CupedEstimator(**words).fit(X, y, treated, groups=groups)
+    plain = DifferenceEstimator(level=setting.level, unit=setting.currency).fit(None, y, treated, groups=groups)
+    adjusted = cuped().fit(X, y, treated, groups=groups)
     drawn = balances.balance_table(X, treated, np.ones(len(X)))
     diagnoses = [*counts, *balances.diagnose_balance(drawn)]
-    rows = [("cuped", adjusted), ("difference", plain)]
+    rows: list[tuple[str, CupedEstimator | DifferenceEstimator]] = [("cuped", adjusted), ("difference", plain)]
     effects = pd.DataFrame([(name, *one.effect_[:3], one.n_treated_, one.n_control_) for name, one in rows],
                            columns=["method", "estimate", "lo", "hi", *COUNTS])  # fmt: skip
     each, summed = (
-        [CupedEstimator(**words).fit(X, one, treated, groups=groups) for _, one in frame.items()]
+        [cuped().fit(X, one, treated, groups=groups) for _, one in frame.items()]
         for frame in (windows, windows.cumsum(axis=1))
     )
     gained = pd.DataFrame([(k + 1, *one.effect_[:3]) for k, one in enumerate(summed)], columns=GAINED)

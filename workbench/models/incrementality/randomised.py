@@ -67,11 +67,11 @@ class CupedEstimator(BaseEstimator):
 
     def fit(self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> CupedEstimator:
         """Estimate the effect; X holds numbers known before the treatment, one row a case."""
-        X = np.asarray(X, dtype=float)
-        X = X - X.mean(axis=0)
+        known = np.asarray(X, dtype=float)
+        centred = known - known.mean(axis=0)
         if self.interacted:
-            X = np.column_stack([X, X * np.asarray(treated, dtype=float)[:, None]])
-        return _fit(self, X, y, treated, groups, method="CUPED")
+            centred = np.column_stack([centred, centred * np.asarray(treated, dtype=float)[:, None]])
+        return _fit(self, centred, y, treated, groups, method="CUPED")
 
 
 def _fit(estimator, X: np.ndarray, y: ArrayLike, treated: ArrayLike, groups: ArrayLike | None, *, method: str):

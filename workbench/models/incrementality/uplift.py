@@ -57,12 +57,12 @@ class UpliftEstimator(BaseEstimator):
         code = np.arange(len(y)) if groups is None else pd.factorize(np.asarray(groups))[0]
         self._groups = code
         learn = (np.random.default_rng(self.random_state).random(code.max() + 1) < 0.5)[code]
-        X = (X - X.mean(axis=0)) / np.where(X.std(axis=0) > 0, X.std(axis=0), 1.0)
-        one, other = (Ridge(alpha=PENALTY).fit(X[learn & arm], y[learn & arm]).predict(X) for arm in (treated, ~treated))
+        scaled = (X - X.mean(axis=0)) / np.where(X.std(axis=0) > 0, X.std(axis=0), 1.0)
+        one, other = (Ridge(alpha=PENALTY).fit(scaled[learn & arm], y[learn & arm]).predict(scaled) for arm in (treated, ~treated))
         share = treated.mean()
         score = one - other + np.where(treated, (y - one) / share, -(y - other) / (1 - share))
         self.judged_ = ~learn
-        self.score_ = Ridge(alpha=PENALTY).fit(X[learn], score[learn]).predict(X[~learn])
+        self.score_ = Ridge(alpha=PENALTY).fit(scaled[learn], score[learn]).predict(scaled[~learn])
         self.effect_score_ = score[~learn]
         self.qini_ = qini(self.effect_score_, self.score_, groups=code[~learn], level=self.level, unit=self.unit)
         return self

@@ -54,14 +54,14 @@ def compare(paths: pd.DataFrame, credit: pd.DataFrame) -> pd.DataFrame:
     """
     if paths.empty or paths["conversions"].sum() <= 0:
         return pd.DataFrame(columns=["channel", *METHODS, *(f"value_{name}" for name in METHODS)])
-    models = {"markov": MarkovAttribution(), "shapley": ShapleyAttribution()}
+    counted = paths["path"], paths["conversions"], paths["nulls"]
+    markov = MarkovAttribution().fit(*counted)
     table = credit.set_index("channel")
-    for name, model in models.items():
-        table[name] = model.fit(paths["path"], paths["conversions"], paths["nulls"]).attributed_
-    table["value_markov"] = models["markov"].shares_ * paths["value"].sum()
+    table["markov"], table["shapley"] = markov.attributed_, ShapleyAttribution().fit(*counted).attributed_
+    table["value_markov"] = markov.shares_ * paths["value"].sum()
     worth = paths["value"].clip(lower=0)
     table["value_shapley"] = ShapleyAttribution().fit(paths["path"], worth).attributed_ if worth.sum() > 0 else 0.0
-    table = table.reindex(sorted(set(table.index) | set(models["markov"].shares_.index))).fillna(0.0)
+    table = table.reindex(sorted(set(table.index) | set(markov.shares_.index))).fillna(0.0)
     ordered = table.sort_values(["markov"], ascending=False, kind="stable").rename_axis("channel").reset_index()
     return ordered[["channel", *METHODS, *(f"value_{name}" for name in METHODS)]]
 

@@ -33,10 +33,10 @@ def holdout_effects(contacts: pd.DataFrame, *, level: float = 0.95, minimum: int
         treated = int(mine["treated"].sum())
         if min(treated, len(mine) - treated) < minimum:
             continue
-        each = {"level": 1 - (1 - level) / len(kinds)}
+        each = 1 - (1 - level) / len(kinds)
         given = mine["treated"] == 1, mine["campaign_id"], mine["customer_id"]
-        share = clustered_mean_difference(mine["converted"], *given, **each)
-        worth = clustered_mean_difference(mine["value"], *given, unit="number", **each)
+        share = clustered_mean_difference(mine["converted"], *given, level=each)
+        worth = clustered_mean_difference(mine["value"], *given, unit="number", level=each)
         cost = float(mine.loc[mine["treated"] == 1, "cost"].mean())
         cost = cost if cost > 0 else float("nan")
         rows.append({

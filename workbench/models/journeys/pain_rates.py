@@ -98,7 +98,8 @@ def of_most_value(points: pd.DataFrame, *, level: float = 0.95, currency: str = 
         return {"short": not_estimated(reason, level=level, unit=currency or "number"), "step": "", "kind": ""}
     row = clear.loc[clear["by_value"].astype("float64").idxmin()]
     bounds = row["short"], row["short_lo"], row["short_hi"]
-    short = Estimate(*map(float, bounds), int(row["pained"]), level, _METHOD, currency or "number")
+    value, lo, hi = map(float, bounds)
+    short = Estimate(value, lo, hi, int(row["pained"]), level, _METHOD, currency or "number")
     return {"short": short, "step": row["step"], "kind": row["kind"]}
 
 
