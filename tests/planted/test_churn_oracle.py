@@ -20,7 +20,9 @@ def test_the_oracle_is_right_on_average_and_ranks_by_what_happened(company):
     at = pd.to_datetime(lines["ordered_at"])
     who = pd.Series(sorted(lines.loc[at < moment, "customer_id"].unique()))
     chance = churn_oracle.oracle(company, who, moment=moment, gap=7, horizon=60)
-    within = lines[(lines["amount"] > 0) & (at >= moment + pd.Timedelta(days=8)) & (at < moment + pd.Timedelta(days=68))]
+    within = lines[
+        (lines["amount"] > 0) & (at >= moment + pd.Timedelta(days=8)) & (at < moment + pd.Timedelta(days=68))
+    ]
     left = ~who.isin(within["customer_id"])
     assert chance.mean() == pytest.approx(left.mean(), abs=0.015) and np.corrcoef(chance, left)[0, 1] > 0.4
     for part in np.array_split(np.argsort(chance), 5):

@@ -34,7 +34,17 @@ def rows(gone, seed, n=1500):
     away = left & (rng.random(n) < gone)
     later = np.where(away, 0.0, value * 180 / 365.25 * rng.gamma(4, 0.25, n))
     who = [f"c{k}" for k in range(n)]
-    return pd.DataFrame({"snapshot": 0, "customer_id": who, "left": left, "value": value, "recency_days": 100 * chance, "followed": 180, "later": later})
+    return pd.DataFrame(
+        {
+            "snapshot": 0,
+            "customer_id": who,
+            "left": left,
+            "value": value,
+            "recency_days": 100 * chance,
+            "followed": 180,
+            "later": later,
+        }
+    )
 
 
 @pytest.mark.parametrize("gone", [0.1, 0.3, 0.7])

@@ -14,7 +14,14 @@ from workbench.data import open_dataset
 from workbench.errors import AnalysisFailed, UsageError
 from workbench.execution.engine import Record
 
-WHO, MAIL, NAME, PASSWORD, SPENT, PHONE = "Kanari-7731", "zoe@vogel.example", "Zoë Kanarienvogel", "hunter2pass", "88519.73", "13800138000"
+WHO, MAIL, NAME, PASSWORD, SPENT, PHONE = (
+    "Kanari-7731",
+    "zoe@vogel.example",
+    "Zoë Kanarienvogel",
+    "hunter2pass",
+    "88519.73",
+    "13800138000",
+)
 CANARIES = (WHO, "7731", "vogel", "Zoë", "Zo\\u00eb", "Kanari", PASSWORD, SPENT, "88,519", "88519", PHONE)
 HEADER = "customer_id,order_id,ordered_at,amount\n"
 GOOD = f"{WHO},{PHONE},2024-03-05 10:11,{SPENT}\n{MAIL},{PHONE}1,2024-03-06,{SPENT}\n"
@@ -23,7 +30,11 @@ ORDERS = '[tables.transactions]\nsource = "orders.csv"\n'
 
 
 def orders(text=HEADER + GOOD, toml=TOP + ORDERS, **files):
-    return {"orders.csv": text, "shop.toml": toml, **{name.replace("_", "."): content for name, content in files.items()}}
+    return {
+        "orders.csv": text,
+        "shop.toml": toml,
+        **{name.replace("_", "."): content for name, content in files.items()},
+    }
 
 
 def more(table, header, line, extra=""):
@@ -249,5 +260,3 @@ def test_an_address_keeps_no_password_in_a_report_that_is_good(make, no_kernel, 
     made = make("echo", parameters={"name": f"postgresql://zoe:{PASSWORD}@db.example/shop"})
     assert made.results["parameters"]["name"] == "postgresql://db.example/shop"
     assert not leaks(tmp_path / "reports")
-
-

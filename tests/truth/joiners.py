@@ -130,7 +130,9 @@ def _occasions(spend: np.ndarray, joined: np.ndarray, who: np.ndarray, when: np.
     return pd.DataFrame(columns)
 
 
-def point_vintages(rng: np.random.Generator, n: int, *, share: float, mean_days: float, seen_days: float) -> pd.DataFrame:
+def point_vintages(
+    rng: np.random.Generator, n: int, *, share: float, mean_days: float, seen_days: float
+) -> pd.DataFrame:
     """Vintages issued evenly over the days seen, a share of which is redeemed after an exponential time."""
     age = rng.uniform(0, seen_days, n)
     until = np.where(rng.random(n) < share, rng.exponential(mean_days, n), np.inf)

@@ -32,7 +32,9 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     }
 
 
-CASE = Case("T12b", simulate, {"return on investment": (Covers(),), "left over per member": (Covers(),)}, seed=112, share=0.15)
+CASE = Case(
+    "T12b", simulate, {"return on investment": (Covers(),), "left over per member": (Covers(),)}, seed=112, share=0.15
+)
 
 
 def test_return_on_investment_holds_its_gates():

@@ -62,7 +62,10 @@ def test_moments_before_the_first_end_on_record_teach_nothing_and_are_left_out()
 
 def test_standing_tells_who_is_lost_then_and_now_by_undated_columns():
     people = pd.DataFrame({"customer_id": ["a", "b"], "kind": ["x", "y"]})
-    found = as_found(contracts(("a", "2024-01-01", "2024-05-20", "s", 5.0), ("b", "2024-01-01", None, "s", 5.0)) | {"customers": people})
+    found = as_found(
+        contracts(("a", "2024-01-01", "2024-05-20", "s", 5.0), ("b", "2024-01-01", None, "s", 5.0))
+        | {"customers": people}
+    )
     frame = outcomes.standing(found, CLUB, at=[dt.date(2024, 4, 1), AS_OF])
     assert frame.sort_values(["snapshot", "customer_id"])["lost"].tolist() == [False, False, True, False]
     assert list(frame.columns) == ["snapshot", "customer_id", "lost", "attribute_kind"]

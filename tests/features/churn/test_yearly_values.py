@@ -40,7 +40,9 @@ def test_a_newcomer_of_a_company_where_all_are_alike_is_worth_what_everybody_is(
     told = today.groupby(ages, observed=True)["value"].mean()
     assert len(told) == 7 and told.to_numpy() == pytest.approx(TRUTH, rel=0.05)
     late = today.loc[today["customer_id"].str.startswith("late"), "value"]
-    assert len(late) == 12 and late.to_numpy() == pytest.approx(TRUTH, rel=0.05), "one order half an hour before the end"
+    assert len(late) == 12 and late.to_numpy() == pytest.approx(TRUTH, rel=0.05), (
+        "one order half an hour before the end"
+    )
 
 
 def test_the_values_of_a_company_that_stands_still_add_up_to_no_more_than_it_takes(world):
@@ -61,28 +63,59 @@ def test_a_contract_is_worth_twelve_times_its_price_and_without_windows_nothing_
     club = Design("contractual", horizon=30, gap=5, grace=10)
     assert outcomes.customers(found, club, as_of=AS_OF, windows=())["value"].tolist() == [60.0]
     young = as_found(lines(("y", "1", "2024-12-25", 30.0, "x")))
-    assert outcomes.customers(young, Design("non-contractual", rule="hiatus"), as_of=AS_OF, windows=())["value"].isna().all()
+    assert (
+        outcomes.customers(young, Design("non-contractual", rule="hiatus"), as_of=AS_OF, windows=())["value"]
+        .isna()
+        .all()
+    )
 
 
 def test_a_year_of_sales_by_hand_and_at_a_yearly_rate_where_the_data_are_shorter():
-    bought = as_found(lines(("a", "1", "2023-06-01", 99.0, "x"), ("a", "2", "2024-12-01", 40.0, "x"), ("b", "3", "2024-12-31", -10.0, "x")))
-    assert yearly_values.last_year(bought, "non-contractual", first_day=FROM, as_of=AS_OF) == pytest.approx(30 * 365.25 / 365)
-    assert yearly_values.last_year(bought, "non-contractual", first_day=dt.date(2024, 11, 2), as_of=AS_OF) == pytest.approx(30 * 365.25 / 60)
+    bought = as_found(
+        lines(
+            ("a", "1", "2023-06-01", 99.0, "x"),
+            ("a", "2", "2024-12-01", 40.0, "x"),
+            ("b", "3", "2024-12-31", -10.0, "x"),
+        )
+    )
+    assert yearly_values.last_year(bought, "non-contractual", first_day=FROM, as_of=AS_OF) == pytest.approx(
+        30 * 365.25 / 365
+    )
+    assert yearly_values.last_year(
+        bought, "non-contractual", first_day=dt.date(2024, 11, 2), as_of=AS_OF
+    ) == pytest.approx(30 * 365.25 / 60)
     held = as_found(contracts(("a", "2020-01-01", None, "s", 10.0), ("b", "2020-01-01", "2024-07-01", "s", 10.0)))
-    assert yearly_values.last_year(held, "contractual", first_day=FROM, as_of=AS_OF) == pytest.approx((365 + 182) * 10 * 12 / 365.25)
+    assert yearly_values.last_year(held, "contractual", first_day=FROM, as_of=AS_OF) == pytest.approx(
+        (365 + 182) * 10 * 12 / 365.25
+    )
 
 
 def test_what_followed_a_window_is_counted_from_its_end_for_at_most_a_year():
-    found = as_found(lines(("a", "1", "2024-05-01", 5.0, "x"), ("a", "2", "2024-07-01", 7.0, "x"), ("a", "3", "2024-07-20", 11.0, "x"), ("b", "4", "2024-05-01", 5.0, "x")))
+    found = as_found(
+        lines(
+            ("a", "1", "2024-05-01", 5.0, "x"),
+            ("a", "2", "2024-07-01", 7.0, "x"),
+            ("a", "3", "2024-07-20", 11.0, "x"),
+            ("b", "4", "2024-05-01", 5.0, "x"),
+        )
+    )
     design = Design("non-contractual", horizon=60, gap=7)
-    known = pd.DataFrame({"snapshot": pd.Timestamp("2024-05-10"), "customer_id": ["a", "b"], "left": [False, True], "value": 1.0})
+    known = pd.DataFrame(
+        {"snapshot": pd.Timestamp("2024-05-10"), "customer_id": ["a", "b"], "left": [False, True], "value": 1.0}
+    )
     later = afterwards.afterwards(found, known, design, as_of=AS_OF)  # the window closes on 16 July
     assert later["later"].tolist() == [11.0, 0.0] and set(later["followed"]) == {168}
     assert afterwards.afterwards(found, known, design, as_of=dt.date(2024, 9, 1)).empty, "47 days tell too little"
 
 
 def test_contracts_taken_up_again_are_paid_for_afterwards():
-    found = as_found(contracts(("a", "2024-01-01", "2024-05-20", "s", 10.0), ("a", "2024-09-01", None, "s", 10.0), ("b", "2024-01-01", "2024-05-20", "s", 10.0)))
+    found = as_found(
+        contracts(
+            ("a", "2024-01-01", "2024-05-20", "s", 10.0),
+            ("a", "2024-09-01", None, "s", 10.0),
+            ("b", "2024-01-01", "2024-05-20", "s", 10.0),
+        )
+    )
     design = Design("contractual", horizon=30, gap=5, grace=5)
     known, _ = setting.known_and_today(found, design, first_day=FROM, as_of=AS_OF)
     later = afterwards.afterwards(found, known, design, as_of=AS_OF)

@@ -26,7 +26,12 @@ def cells(frame) -> dict:
 
 
 def into(frame):
-    return frame.assign(position=frame["position"] + 1).groupby(["position", "to"])["journeys"].sum().rename_axis(["position", "name"])
+    return (
+        frame.assign(position=frame["position"] + 1)
+        .groupby(["position", "to"])["journeys"]
+        .sum()
+        .rename_axis(["position", "name"])
+    )
 
 
 def out_of(frame):
@@ -41,7 +46,11 @@ def test_each_journey_is_drawn_to_its_conversion_or_its_end():
 
 
 def test_the_conversion_is_drawn_by_name_in_every_column_though_other_steps_are_commoner():
-    paths = [(30, [step, "z", "y", "x", "w"]) for step in "abcde"] + [(3, ["a", "order"]), (3, ["a", "b", "order"]), (3, ["a", "b", "c", "order"])]
+    paths = [(30, [step, "z", "y", "x", "w"]) for step in "abcde"] + [
+        (3, ["a", "order"]),
+        (3, ["a", "b", "order"]),
+        (3, ["a", "b", "c", "order"]),
+    ]
     found = flow(paths)
     assert [flows.reached(found, column, "order") * 159 for column in (2, 3, 4)] == pytest.approx([3, 6, 9])
 
@@ -72,7 +81,13 @@ def test_where_few_convert_at_all_by_a_step_they_stand_among_the_others_and_conv
 @pytest.mark.parametrize("seed", range(12))
 def test_what_enters_a_column_leaves_it_ends_or_converts(seed):
     draw = random.Random(seed)
-    paths = [(draw.randint(1, 9), [draw.choice("aabbcdefgh") for _ in range(draw.randint(1, 7))] + ["order"] * draw.randint(0, 1)) for _ in range(60)]
+    paths = [
+        (
+            draw.randint(1, 9),
+            [draw.choice("aabbcdefgh") for _ in range(draw.randint(1, 7))] + ["order"] * draw.randint(0, 1),
+        )
+        for _ in range(60)
+    ]
     minimum = draw.choice([1, 3, 10])
     found = flow(paths, minimum=minimum)
     came, went = into(found), out_of(found)
@@ -84,11 +99,17 @@ def test_what_enters_a_column_leaves_it_ends_or_converts(seed):
     assert went[1].sum() == total, "every journey is in the first column"
     for column in range(2, 6):
         there = came[~over].get(column, pd.Series(dtype=float)).sum()
-        assert there + sum(flows.reached(found, column, name) for name in (END, "order")) * total == pytest.approx(total)
+        assert there + sum(flows.reached(found, column, name) for name in (END, "order")) * total == pytest.approx(
+            total
+        )
 
 
 def test_what_the_title_says_is_counted_before_anything_is_put_together():
-    rows = [(f"c{k}", day, step) for k, steps in enumerate([["a", "b"]] * 30 + [["a", "b", "c", "d", "e"]] * 10 + [["a", "order"]] * 10) for day, step in enumerate(steps)]
+    rows = [
+        (f"c{k}", day, step)
+        for k, steps in enumerate([["a", "b"]] * 30 + [["a", "b", "c", "d", "e"]] * 10 + [["a", "order"]] * 10)
+        for day, step in enumerate(steps)
+    ]
     steps = journeys.steps(one_each(touches(rows)))
     assert flows.by_column(steps, 4, minimum=10) == {"won": 0.2, "gone": 0.6, "known": True}
     assert not flows.by_column(steps, 4, minimum=11)["known"], "ten journeys are about few then"
@@ -104,7 +125,9 @@ def test_steps_after_a_conversion_are_not_drawn():
 
 
 def test_the_conversion_keeps_its_name_among_many_commoner_steps():
-    rows = [(f"c{k}", day, f"s{day:02d}") for k in range(9) for day in range(12)] + [(f"c{k}", 20, "order") for k in range(4)]
+    rows = [(f"c{k}", day, f"s{day:02d}") for k in range(9) for day in range(12)] + [
+        (f"c{k}", 20, "order") for k in range(4)
+    ]
     steps = journeys.steps(one_each(touches(rows)))
     assert "order" in transitions.common(steps, event="order", most=10, minimum=3)
     assert "order" not in transitions.common(steps, event="order", most=10, minimum=5), "what few did has no name"

@@ -20,7 +20,16 @@ def validation(told_off=0.0, high_off=0.0, n=4000, seed=1, kind="time"):
     chance = rng.beta(2, 3, n)
     left = rng.random(n) < chance
     p = np.clip(chance + told_off + np.where(chance > np.median(chance), high_off, -high_off), 0.01, 0.99)
-    held = pd.DataFrame({"snapshot": pd.Timestamp("2024-05-01"), "customer_id": [f"c{k}" for k in range(n)], "left": left, "p": p, "value": 500.0, "naive": p})
+    held = pd.DataFrame(
+        {
+            "snapshot": pd.Timestamp("2024-05-01"),
+            "customer_id": [f"c{k}" for k in range(n)],
+            "left": left,
+            "p": p,
+            "value": 500.0,
+            "naive": p,
+        }
+    )
     return Validation(kind, "logistic", held, held, ["x"], n)
 
 
@@ -52,14 +61,27 @@ def test_where_money_is_withheld_nothing_tells_of_it(why):
     acts = offers.act_list(people, offer)
     profit = offers.list_profit(acts, offer, unit="EUR")
     assert not profit.known and profit.no_interval == trust.WITHHELD[why] and offers.sign(profit) == "none"
-    assert (acts["act"] == "leave alone").all() and acts["expected_profit"].isna().all() and offers.marked_list(acts, campaign="x").empty
-    assert offers.profit_curve(acts, offer).empty and offers.value_at_risk(acts, offer).empty and len(offers.assumptions(acts, offer)) == 1
+    assert (
+        (acts["act"] == "leave alone").all()
+        and acts["expected_profit"].isna().all()
+        and offers.marked_list(acts, campaign="x").empty
+    )
+    assert (
+        offers.profit_curve(acts, offer).empty
+        and offers.value_at_risk(acts, offer).empty
+        and len(offers.assumptions(acts, offer)) == 1
+    )
     assert np.isnan(offers.break_even(acts, offer)) and np.isnan(offers.loss_chance(acts, offer))
 
 
 def test_a_lesser_doubt_leaves_the_money_and_gives_its_name():
     assert trust.withholding(Offer(), "drift").withheld == "" and trust.withholding(Offer(), "none") == Offer()
-    assert trust.doubt(judgement(validation()), trust.called(validation(), Offer()), ALIKE, values=9.0, lost=LOST, kind="none") == "none"
+    assert (
+        trust.doubt(
+            judgement(validation()), trust.called(validation(), Offer()), ALIKE, values=9.0, lost=LOST, kind="none"
+        )
+        == "none"
+    )
 
 
 def test_the_group_called_keeps_to_capacity_and_is_not_told_where_it_is_few():

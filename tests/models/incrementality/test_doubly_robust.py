@@ -53,7 +53,9 @@ def test_currency_scales_the_effect_and_nothing_else(world):
 
 
 def test_too_few_cases_are_refused_in_words():
-    with pytest.raises(ValueError, match="1 treated and 3 control cases came; cross-fitting in 3 folds needs at least 6"):
+    with pytest.raises(
+        ValueError, match="1 treated and 3 control cases came; cross-fitting in 3 folds needs at least 6"
+    ):
         DoublyRobustEstimator().fit(np.zeros((4, 1)), np.zeros(4), [True, False, False, False])
 
 
@@ -82,7 +84,9 @@ def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
         rng = np.random.default_rng(5)
         trait, could, x = rng.normal(size=4000), rng.random(4000) < 0.5, rng.normal(size=4000)
         joined = could & (rng.random(4000) < 1 / (1 + np.exp(-pull * trait)))
-        panel = pd.DataFrame({"customer_id": np.arange(4000), "treated": joined, "open": could, "after_0": x + 2 * trait + joined})
+        panel = pd.DataFrame(
+            {"customer_id": np.arange(4000), "treated": joined, "open": could, "after_0": x + 2 * trait + joined}
+        )
         X = pd.DataFrame({"x": x})
         tried = refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, panel["after_0"], joined))
         _, diagnosis = refutations.placebo_group(tried, pd.Series({"estimate": 2.0, "lo": 1.5, "hi": 2.5}))
@@ -93,13 +97,20 @@ def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
 def test_without_a_placebo_group_the_table_says_so():
     X = pd.DataFrame({"x": np.random.default_rng(1).normal(size=200)})
     panel = pd.DataFrame({"customer_id": range(200), "treated": [True, False] * 100, "open": True, "after_0": X["x"]})
-    row, diagnosis = refutations.placebo_group(refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, X["x"], panel["treated"])), pd.Series())
+    row, diagnosis = refutations.placebo_group(
+        refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, X["x"], panel["treated"])), pd.Series()
+    )
     assert row[-1] == "absent" and diagnosis is None
 
 
 @pytest.mark.parametrize(
     ("found", "verdict"),
-    [((0.1, -0.4, 0.6), "ESTIMATE"), ((0.1, -2.0, 2.2), "WARN"), ((0.5, 0.2, 0.8), "WARN"), ((1.5, 0.9, 2.1), "NO ESTIMATE")],
+    [
+        ((0.1, -0.4, 0.6), "ESTIMATE"),
+        ((0.1, -2.0, 2.2), "WARN"),
+        ((0.5, 0.2, 0.8), "WARN"),
+        ((1.5, 0.9, 2.1), "NO ESTIMATE"),
+    ],
 )
 def test_a_placebo_too_wide_to_notice_half_of_a_clear_estimate_warns(found, verdict):
     names = ["estimate", "lo", "hi"]
@@ -113,5 +124,7 @@ def test_a_bootstrap_draw_is_the_same_from_a_warm_start():
     joined = rng.random(600) < 1 / (1 + np.exp(-X[:, 0]))
     y = X[:, 0] + joined + rng.normal(size=600)
     start = DoublyRobustEstimator().fit(X, y, joined)
-    cold, warm = (DoublyRobustEstimator().fit(X, y, joined, sample_weight=weight, start=s).effect_ for s in (None, start))
+    cold, warm = (
+        DoublyRobustEstimator().fit(X, y, joined, sample_weight=weight, start=s).effect_ for s in (None, start)
+    )
     assert warm.value == pytest.approx(cold.value, abs=1e-4)

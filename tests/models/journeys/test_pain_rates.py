@@ -14,7 +14,19 @@ def counts(rng, *, rates, customers=400, worth=20.0, kind="slow"):
     for step, rate in rates.items():
         hit = rng.binomial(2, rate, customers)
         value = rng.gamma(2, worth / 2, customers) * (2 - hit)
-        rows.append(pd.DataFrame({"step": step, "kind": kind, "customer_id": range(customers), "n": 2, "hit": hit, "value": value, "hit_value": 0.0}))
+        rows.append(
+            pd.DataFrame(
+                {
+                    "step": step,
+                    "kind": kind,
+                    "customer_id": range(customers),
+                    "n": 2,
+                    "hit": hit,
+                    "value": value,
+                    "hit_value": 0.0,
+                }
+            )
+        )
     return pd.concat(rows, ignore_index=True)
 
 
@@ -76,7 +88,9 @@ def test_without_values_there_is_no_shortfall_and_without_points_nothing():
     plain = pain_rates.pain_points(counts(np.random.default_rng(5), rates={"x": 0.5}).assign(value=0.0))
     assert plain["short"].isna().all() and pain_rates.dearest(plain).empty
     assert pain_rates.of_most_value(plain)["short"].no_interval == "conversions-without-value"
-    none = pain_rates.pain_points(plain.reindex(columns=["step", "kind", "customer_id", "n", "hit", "value", "hit_value"]).iloc[:0])
+    none = pain_rates.pain_points(
+        plain.reindex(columns=["step", "kind", "customer_id", "n", "hit", "value", "hit_value"]).iloc[:0]
+    )
     assert none.empty and pain_rates.of_most_customers(none)["customers"] == 0
 
 

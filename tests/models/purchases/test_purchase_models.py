@@ -149,7 +149,9 @@ def test_the_unit_of_time_and_the_order_of_customers_do_not_matter(kind, cdnow):
 def test_each_customer_twice_gives_the_same_parameters_and_narrower_errors(kind, cdnow, fitted):
     twice = kind().fit(pd.concat([cdnow, cdnow]))
     assert twice.params_.tolist() == pytest.approx(fitted[kind].params_.tolist(), rel=1e-5)
-    assert twice.standard_errors_.tolist() == pytest.approx((fitted[kind].standard_errors_ / np.sqrt(2)).tolist(), rel=1e-3)
+    assert twice.standard_errors_.tolist() == pytest.approx(
+        (fitted[kind].standard_errors_ / np.sqrt(2)).tolist(), rel=1e-3
+    )
 
 
 def test_a_large_base_fitted_from_a_part_reaches_the_same_maximum(cdnow, fitted, monkeypatch):
@@ -171,7 +173,9 @@ def test_where_nobody_leaves_the_edge_is_named_and_expectations_stay_good(kind):
     x = rng.poisson(rng.gamma(2.0, 1 / 10, 800) * T)
     recency = np.where(x > 0, T * rng.random(800) ** (1 / np.maximum(x, 1)), 0.0)
     model = kind().fit(pd.DataFrame({"frequency": x, "recency": recency, "T": T}))
-    assert model.predict(pd.DataFrame({"frequency": x, "recency": recency, "T": T}), 50).sum() == pytest.approx(x.sum(), rel=0.05)
+    assert model.predict(pd.DataFrame({"frequency": x, "recency": recency, "T": T}), 50).sum() == pytest.approx(
+        x.sum(), rel=0.05
+    )
     if "rate of leaving" in model.at_edge_:
         assert model.standard_errors_.iloc[2:].isna().all() and model.standard_errors_.iloc[:2].notna().all()
 

@@ -13,7 +13,16 @@ from workbench.features.churn.yearly_values import YEAR, running_days
 from workbench.features.purchases.histories import Histories
 
 MOST = 365
-ALIKE = ("recency_days", "typical_gap_days", "silence_ratio", "purchase_days", "tenure_days", "contract_days", "price", "value")
+ALIKE = (
+    "recency_days",
+    "typical_gap_days",
+    "silence_ratio",
+    "purchase_days",
+    "tenure_days",
+    "contract_days",
+    "price",
+    "value",
+)
 
 
 def afterwards(found: Histories, known: pd.DataFrame, design: Design, *, as_of: dt.date) -> pd.DataFrame:

@@ -44,7 +44,14 @@ class Design:
     def facts(self) -> dict[str, str | int]:
         """What a report says of the design: kind of contract, days, and the first and last day of the outcome window."""
         opens, closes = self.gap + 1, self.gap + self.horizon
-        return {"kind": self.contract, "opens": opens, "closes": closes, "horizon": self.horizon, "gap": self.gap, "hiatus": self.hiatus}
+        return {
+            "kind": self.contract,
+            "opens": opens,
+            "closes": closes,
+            "horizon": self.horizon,
+            "gap": self.gap,
+            "hiatus": self.hiatus,
+        }
 
     @property
     def ends(self) -> bool:
@@ -153,7 +160,9 @@ def _with_spending(rows: ir.Table, found: Histories, design: Design, as_of: dt.d
     pairs = rows.select("snapshot", "customer_id").inner_join(bought, "customer_id")
     days = pairs.day.epoch_days() - pairs.snapshot.epoch_days()
     after = pairs.filter((days > design.gap) & (days <= design.gap + design.horizon))
-    sums = after.group_by("snapshot", "customer_id").agg(spent=after.spend.cast(churn_features.MONEY).sum().cast("float64"), orders_after=after.orders.sum())
+    sums = after.group_by("snapshot", "customer_id").agg(
+        spent=after.spend.cast(churn_features.MONEY).sum().cast("float64"), orders_after=after.orders.sum()
+    )
     joined = rows.left_join(sums, ["snapshot", "customer_id"]).drop("snapshot_right", "customer_id_right")
     joined = joined.mutate(spent=joined.spent.fill_null(0.0), orders_after=joined.orders_after.fill_null(0))
     if design.contract == "non-contractual":
@@ -169,7 +178,9 @@ def verdicts(found: Histories, design: Design, *, at: Sequence[dt.date], as_of: 
     columns = ["customer_id", "hiatus", "own", "left"]
     if not at or "purchases" not in found:
         return pd.DataFrame(columns=columns)
-    rows = churn_features.features(found, as_of=[max(at)], contract="non-contractual", windows=churn_features.WINDOWS[:1])
+    rows = churn_features.features(
+        found, as_of=[max(at)], contract="non-contractual", windows=churn_features.WINDOWS[:1]
+    )
     silent = replace(design, contract="non-contractual")
     frame = _with_spending(rows, found, silent, as_of).to_pandas()
     frame = frame.assign(hiatus=frame["recency_days"] > design.hiatus, own=frame["silence_ratio"] > 1)
@@ -191,7 +202,9 @@ def standing(found: Histories, design: Design, *, at: Sequence[dt.date]) -> pd.D
     if "people" not in found or "loaded_at" in found["people"].columns:
         return pd.DataFrame()
     if design.contract == "non-contractual":
-        frame = churn_features.features(found, as_of=at, contract=design.contract, windows=churn_features.WINDOWS[:1]).to_pandas()
+        frame = churn_features.features(
+            found, as_of=at, contract=design.contract, windows=churn_features.WINDOWS[:1]
+        ).to_pandas()
         frame = frame[frame["tenure_days"] >= 30].assign(lost=lambda f: ~eligible(f, design))
     else:
         frame = _contract_standing(found, design, at)

@@ -67,7 +67,9 @@ def standing(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.
     return outcomes.standing(found, design, at=outcomes.then_and_now(first_day, as_of))
 
 
-def verdicts(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+def verdicts(
+    found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return what two rules said of each customer at the newest moment, and the rhythm of their purchases by then.
 
     See `outcomes.verdicts` and `silence.rhythm` for the columns.

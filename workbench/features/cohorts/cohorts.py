@@ -220,7 +220,9 @@ def revenue_moments(
     return frame.assign(complete=whole, left_truncated=marks)
 
 
-def first_stretches(days: ir.Table, *, as_of: dt.date, period: Length = "month", activity: Activity = "purchases") -> pd.DataFrame:
+def first_stretches(
+    days: ir.Table, *, as_of: dt.date, period: Length = "month", activity: Activity = "purchases"
+) -> pd.DataFrame:
     """Sum the days from each customer's first active day to the end of its period, both included: how much there is of age 0.
 
     Returns cohort, customers, days (summed over customers); ordered by cohort.

@@ -19,7 +19,12 @@ def used(table: ir.Table, *, clock: str, as_of: dt.date, name: str = "transactio
     ----------
     clock : the column that says when a row happened. name : the table's name, for the row ledger of the report.
     """
-    row = _until(table, clock, as_of).aggregate(rows=lambda t: t.count(), customers=lambda t: t.customer_id.nunique()).to_pandas().iloc[0]
+    row = (
+        _until(table, clock, as_of)
+        .aggregate(rows=lambda t: t.count(), customers=lambda t: t.customer_id.nunique())
+        .to_pandas()
+        .iloc[0]
+    )
     return {"rows": int(row["rows"]), "customers": int(row["customers"]), "table": name}
 
 
@@ -47,7 +52,9 @@ def by_period(table: ir.Table, *, clock: str, as_of: dt.date, period: Length = "
     [1, 0, 1]
     """
     known = _until(table, clock, as_of).mutate(at=lambda t: calendar.ordinal(t[clock].date(), period))
-    counted = known.group_by("at").agg(customers=lambda t: t.customer_id.nunique(), lines=lambda t: t.count()).to_pandas()
+    counted = (
+        known.group_by("at").agg(customers=lambda t: t.customer_id.nunique(), lines=lambda t: t.count()).to_pandas()
+    )
     if counted.empty:
         return pd.DataFrame({"calendar_period": pd.PeriodIndex([], freq="M"), "customers": [], "lines": []})
     counted["calendar_period"] = calendar.to_period(counted["at"], period)

@@ -64,8 +64,14 @@ def by_column(path_steps: ir.Table, column: int, *, minimum: int) -> dict[str, o
     )  # fmt: skip
     state = ibis.cases((each.won <= column, "won"), (each["last"] < column, "gone"), else_="on")
     counted = each.group_by(state=state).agg(journeys=each.count(), customers=each.customer_id.nunique()).to_pandas()
-    shares = counted.set_index("state")["journeys"].reindex(["won", "gone"], fill_value=0) / max(counted["journeys"].sum(), 1)
-    return {"won": float(shares["won"]), "gone": float(shares["gone"]), "known": bool(len(counted) and counted["customers"].min() >= minimum)}
+    shares = counted.set_index("state")["journeys"].reindex(["won", "gone"], fill_value=0) / max(
+        counted["journeys"].sum(), 1
+    )
+    return {
+        "won": float(shares["won"]),
+        "gone": float(shares["gone"]),
+        "known": bool(len(counted) and counted["customers"].min() >= minimum),
+    }
 
 
 def _paths(path_steps: ir.Table, *, event: str, longest: int, names: int) -> pd.DataFrame:
@@ -73,11 +79,17 @@ def _paths(path_steps: ir.Table, *, event: str, longest: int, names: int) -> pd.
     shown = _commonest(path_steps, event=event, longest=longest, names=names)
     short = path_steps.filter(path_steps.position <= longest)
     called = ibis.cases((short.converted, event), (short.step.isin(shown), short.step), else_=OTHER)
-    won, last = short.position.min(where=short.converted), path_steps.group_by("journey").agg(last=path_steps.position.max())
+    won, last = (
+        short.position.min(where=short.converted),
+        path_steps.group_by("journey").agg(last=path_steps.position.max()),
+    )
     steps = {f"s{k}": called.max(where=short.position == k) for k in range(1, longest + 1)}
     each = short.mutate(called=called).group_by("journey").agg(customer_id=short.customer_id.min(), won=won, **steps)
     each = each.join(last, "journey")
-    cut = {f"s{k}": ibis.cases((each.won < k, ibis.null("string")), (each["last"] == k - 1, ENDED), else_=each[f"s{k}"]) for k in range(1, longest + 1)}
+    cut = {
+        f"s{k}": ibis.cases((each.won < k, ibis.null("string")), (each["last"] == k - 1, ENDED), else_=each[f"s{k}"])
+        for k in range(1, longest + 1)
+    }
     named = each.mutate(**cut)
     return named.group_by("customer_id", *steps).agg(journeys=named.count()).order_by("customer_id", *steps).to_pandas()
 
@@ -124,7 +136,16 @@ def _joined(paths: pd.DataFrame, moves: pd.Series, few: pd.Series, position: int
     return _called(paths, move, here, there, there, after=after, over=move[1] in (ENDED, event))
 
 
-def _called(paths: pd.DataFrame, move: tuple[str, str], here: str, there: str, place: str, *, after: str = "", over: bool = False) -> pd.DataFrame:
+def _called(
+    paths: pd.DataFrame,
+    move: tuple[str, str],
+    here: str,
+    there: str,
+    place: str,
+    *,
+    after: str = "",
+    over: bool = False,
+) -> pd.DataFrame:
     """Call a place of a move "(other)"; an end or a conversion goes on to the place after it."""
     which = (paths[here] == move[0]) & (paths[there] == move[1])
     told = paths.assign(**{place: paths[place].mask(which, OTHER)})

@@ -19,7 +19,10 @@ def kept_out(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> int:
     campaigns = tables.get("campaigns")
     if campaigns is None or "arm" not in campaigns.columns:
         return 0
-    held = campaigns.filter((campaigns.arm == "control") & (campaigns.sent_at.cast("timestamp") < pd.Timestamp(as_of + dt.timedelta(days=1))))
+    held = campaigns.filter(
+        (campaigns.arm == "control")
+        & (campaigns.sent_at.cast("timestamp") < pd.Timestamp(as_of + dt.timedelta(days=1)))
+    )
     return int(held.customer_id.nunique().to_pandas())
 
 
@@ -40,7 +43,9 @@ def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, w
     if campaigns is None or "arm" not in campaigns.columns:
         return pd.DataFrame(columns=columns)
     limit = pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY
-    planned = campaigns.filter(campaigns.arm.notnull()).mutate(kind=kind(campaigns), at=campaigns.sent_at.cast("timestamp"))
+    planned = campaigns.filter(campaigns.arm.notnull()).mutate(
+        kind=kind(campaigns), at=campaigns.sent_at.cast("timestamp")
+    )
     cost = planned.cost.cast("float64") if "cost" in planned.columns else ibis.null("float64")
     each = planned.mutate(cost=cost).group_by("kind", "campaign_id", "customer_id").agg(
         at=planned["at"].min(), treated=(planned.arm == "treatment").any().cast("int64"), cost=lambda t: total(t.cost)

@@ -69,11 +69,17 @@ def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
     if asked in found:
         return asked
     if asked:
-        raise UsageError(f"conversion = {asked!r}: the data have no such event.{did_you_mean(asked, found)} They have: {', '.join(found[:12])}.")
+        raise UsageError(
+            f"conversion = {asked!r}: the data have no such event.{did_you_mean(asked, found)} They have: {', '.join(found[:12])}."
+        )
     if found and not known and PURCHASE not in found:
-        raise UsageError(f"No event has a name known for a conversion (such as {', '.join(CONVERSIONS[:5])}). Say which counts: -p conversion=NAME. "
-                         f"The data have: {', '.join(found[:12])}.")
-    return next(iter(known), PURCHASE if PURCHASE in found else CONVERSIONS[0])  # without any event the report says that there is nothing
+        raise UsageError(
+            f"No event has a name known for a conversion (such as {', '.join(CONVERSIONS[:5])}). Say which counts: -p conversion=NAME. "
+            f"The data have: {', '.join(found[:12])}."
+        )
+    return next(
+        iter(known), PURCHASE if PURCHASE in found else CONVERSIONS[0]
+    )  # without any event the report says that there is nothing
 
 
 def _plain_name(name: str) -> str:
@@ -98,8 +104,14 @@ def ties(touches: ir.Table) -> dict[str, int]:
     """
     order = ["customer_id", "at", "rank", "sequence"]
     counted = touches.group_by(order).agg(n=touches.count(), names=touches.step.nunique())
-    same = counted.group_by("customer_id", "at").agg(n=counted.n.sum(), unordered=counted.n.sum(where=counted.names > 1).fill_null(0))
-    row = same.aggregate(touches=same.n.sum().fill_null(0), tied=same.n.sum(where=same.n > 1).fill_null(0), unordered=same.unordered.sum().fill_null(0))
+    same = counted.group_by("customer_id", "at").agg(
+        n=counted.n.sum(), unordered=counted.n.sum(where=counted.names > 1).fill_null(0)
+    )
+    row = same.aggregate(
+        touches=same.n.sum().fill_null(0),
+        tied=same.n.sum(where=same.n > 1).fill_null(0),
+        unordered=same.unordered.sum().fill_null(0),
+    )
     return {name: int(value) for name, value in row.to_pandas().iloc[0].items()}
 
 
@@ -121,7 +133,9 @@ def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, 
     if attribute:
         known = [] if customers is None else [name for name in customers.columns if name != "customer_id"]
         if customers is None or attribute not in known:
-            raise UsageError(f"compare = {attribute!r}: customers have no such column.{did_you_mean(attribute, known)} They have: {', '.join(known) or 'none'}.")
+            raise UsageError(
+                f"compare = {attribute!r}: customers have no such column.{did_you_mean(attribute, known)} They have: {', '.join(known) or 'none'}."
+            )
         each = customers.select("customer_id", group=customers[attribute].cast("string"))
         each = each.filter(each.group.notnull()).semi_join(touches, "customer_id")
     else:
@@ -160,7 +174,9 @@ def _contacts(campaigns: ir.Table) -> ir.Table:
 
 def _orders(transactions: ir.Table, conversion: str) -> ir.Table:
     bought = transactions.filter(transactions.amount > 0)
-    each = bought.group_by("customer_id", "order_id").agg(at=bought.ordered_at.min(), value=bought.amount.cast("decimal(18, 4)").sum())
+    each = bought.group_by("customer_id", "order_id").agg(
+        at=bought.ordered_at.min(), value=bought.amount.cast("decimal(18, 4)").sum()
+    )
     is_it = conversion == PURCHASE
     plain = _plain(
         each, each["at"], ibis.literal(PURCHASE), rank=_CONVERSION if is_it else _VISIT, channel=ibis.null("string"),
@@ -176,7 +192,9 @@ def kind(campaigns: ir.Table) -> ir.StringValue:
     return campaigns.campaign_id.re_replace(r"[-_ ]*\d+$", "").nullif("").coalesce("campaign")
 
 
-def _plain(table: ir.Table, at: ir.Value, step: ir.Value, *, rank: int, channel: ir.Value, value: ir.Value | None = None) -> ir.Table:
+def _plain(
+    table: ir.Table, at: ir.Value, step: ir.Value, *, rank: int, channel: ir.Value, value: ir.Value | None = None
+) -> ir.Table:
     return table.select(
         customer_id=table.customer_id, at=at.cast("timestamp"), rank=ibis.literal(rank, "int64"), sequence=ibis.literal(0, "int64"),
         step=step, channel=channel, converted=ibis.literal(False), value=ibis.null("float64") if value is None else value,

@@ -155,8 +155,16 @@ class Judgement(NamedTuple):
 def judgement(validation: Validation, *, level: float = 0.95) -> Judgement:
     """Estimate all there is to say of the chances; without a trial each says why it is not known."""
     first = reached(validation, level=level), reached_by_rule(validation)
-    ranks = roc_auc(validation, level=level), average_precision(validation, level=level), lift_at(validation, level=level)
-    told = calibration_error(validation, level=level), brier(validation, level=level), log_score(validation, level=level)
+    ranks = (
+        roc_auc(validation, level=level),
+        average_precision(validation, level=level),
+        lift_at(validation, level=level),
+    )
+    told = (
+        calibration_error(validation, level=level),
+        brier(validation, level=level),
+        log_score(validation, level=level),
+    )
     return Judgement(*first, *ranks, *told, *calibration_line(validation, level=level))
 
 
@@ -267,4 +275,6 @@ def _resampled(validation: Validation, measure: Callable, *, level: float, unit:
     left, p = held["left"].to_numpy(), held["p"].to_numpy()
     value = float(measure(left, p, np.ones((1, len(p))))[0])
     lo, hi = np.quantile(weighted_scores.resampled(measure, left, p), [(1 - level) / 2, (1 + level) / 2])
-    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(p), level, "bootstrap over customers", unit)
+    return Estimate(
+        value, float(min(lo, value)), float(max(hi, value)), len(p), level, "bootstrap over customers", unit
+    )

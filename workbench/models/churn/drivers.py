@@ -20,7 +20,11 @@ from workbench.models.churn.churn_validation import Validation
 TOGETHER = 0.6  # rank correlation from which features are hidden together
 REPEATS = 4
 MOST_ROWS = 1000
-TIERS = {"high": (0.0, 0.1), "middle": (0.1, 0.5), "low": (0.5, 1.0)}  # shares of customers from the highest chance down
+TIERS = {
+    "high": (0.0, 0.1),
+    "middle": (0.1, 0.5),
+    "low": (0.5, 1.0),
+}  # shares of customers from the highest chance down
 DRIVERS = ["driver", "features", "importance", "lo", "hi", "low_value", "high_value", "chance_low", "chance_high"]
 REASONS = ["feature", "by_chance", "contribution", "customers", "chance"]
 
@@ -97,7 +101,12 @@ def importance(
 
 
 def reasons(
-    model: ChurnClassifier | None, customers: pd.DataFrame, drivers: pd.DataFrame, *, most: int = 5, random_state: int = 0
+    model: ChurnClassifier | None,
+    customers: pd.DataFrame,
+    drivers: pd.DataFrame,
+    *,
+    most: int = 5,
+    random_state: int = 0,
 ) -> pd.DataFrame:
     """Return, for groups of customers by chance, how much each driver moves their mean chance away from everybody's.
 

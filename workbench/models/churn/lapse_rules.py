@@ -57,7 +57,10 @@ def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95, mini
             rows.append((rule, *_right(said[known].astype(bool), left[known], level)))
     table = pd.DataFrame(rows, columns=COLUMNS)
     right = table["called_right"] * table["lapsed"]
-    few = [disclosure.about_few(whole, part, minimum=minimum) for whole, part in zip(table["lapsed"], right.fillna(0), strict=True)]
+    few = [
+        disclosure.about_few(whole, part, minimum=minimum)
+        for whole, part in zip(table["lapsed"], right.fillna(0), strict=True)
+    ]
     hidden = disclosure.guard_parts(table["customers"], table["lapsed"], minimum=minimum) == "c"
     return table.assign(lapsed_hidden=hidden, called_right_hidden=hidden | pd.Series(few, table.index, dtype=bool))
 

@@ -59,7 +59,12 @@ class Offer:
         """What a report says of the offer: margin, contact, incentive, the mean save rate and where 95 % of its prior lie."""
         low, high = beta.ppf([0.025, 0.975], self.alpha, self.beta)
         spread = {"save_low": float(low), "save_high": float(high)}
-        return {"margin": self.margin, "contact": self.contact, "incentive": self.incentive, "save_rate": self.save_rate} | spread
+        return {
+            "margin": self.margin,
+            "contact": self.contact,
+            "incentive": self.incentive,
+            "save_rate": self.save_rate,
+        } | spread
 
     @property
     def save_rate(self) -> float:
@@ -113,14 +118,18 @@ def list_profit(
     Who is held out does not count. Where nobody is chosen there is no list, and the profit is that of doing nothing: 0.
     """
     if listed.empty or offer.withheld:
-        return not_estimated("no-chance-of-leaving" if listed.empty else offer.withheld, n=len(listed), level=level, unit=unit)
+        return not_estimated(
+            "no-chance-of-leaving" if listed.empty else offer.withheld, n=len(listed), level=level, unit=unit
+        )
     acted = listed[listed["act"] == ACTS[0]]
     if acted.empty:
         return not_estimated("nobody-worth-a-contact", n=len(listed), level=level, unit=unit)
     course = _drawn(acted, offer, 2000, random_state)[:, -1]
     lo, hi = np.quantile(course, [(1 - level) / 2, (1 + level) / 2])
     value = float(acted["expected_profit"].sum())
-    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(acted), level, "draws of save rate and value", unit)
+    return Estimate(
+        value, float(min(lo, value)), float(max(hi, value)), len(acted), level, "draws of save rate and value", unit
+    )
 
 
 def sign(profit: Estimate) -> str:
@@ -145,7 +154,9 @@ def stakes(listed: pd.DataFrame, offer: Offer) -> dict[str, float]:
     return {"l": loss_chance(listed, offer), "e": break_even(listed, offer)}
 
 
-def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0) -> pd.DataFrame:
+def profit_curve(
+    listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0
+) -> pd.DataFrame:
     """Return the profit of contacting the most profitable customers, by how many; the first row is doing nothing.
 
     Returns contacts, list_share, profit, lo, hi, at up to forty depths, at least ten customers apart, as far as three times
@@ -160,7 +171,9 @@ def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, dra
     drawn = np.column_stack([np.zeros(draws), _drawn(everyone, offer, draws, random_state)])[:, depths]
     profit = np.concatenate([[0.0], np.cumsum(everyone["expected_profit"])])[depths]
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    return pd.DataFrame({"contacts": depths, "list_share": depths / len(everyone), "profit": profit, "lo": lo, "hi": hi})
+    return pd.DataFrame(
+        {"contacts": depths, "list_share": depths / len(everyone), "profit": profit, "lo": lo, "hi": hi}
+    )
 
 
 def deepest(course: pd.DataFrame) -> dict[str, float]:
@@ -195,7 +208,9 @@ def value_at_risk(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) ->
 
 def share_of_loss(at_stake: pd.DataFrame, *, tenths: int = 3) -> float:
     """Return the share of the expected loss that lies in the first tenths."""
-    return float("nan") if at_stake.empty else float(at_stake["loss"].head(tenths).sum() / (at_stake["loss"].sum() or 1))
+    return (
+        float("nan") if at_stake.empty else float(at_stake["loss"].head(tenths).sum() / (at_stake["loss"].sum() or 1))
+    )
 
 
 def chosen_share(listed: pd.DataFrame) -> float:

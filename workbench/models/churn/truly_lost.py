@@ -38,7 +38,9 @@ def share_lost(rows: pd.DataFrame, *, ends: bool = False, level: float = 0.95, r
     weights = np.random.default_rng(random_state).multinomial(len(people), np.full(len(people), 1 / len(people)), DRAWS)
     value, *drawn = (_share(rows, group, weight[who]) for weight in [np.ones(len(people)), *weights])
     lo, hi = np.nanquantile(drawn, [(1 - level) / 2, (1 + level) / 2])
-    return Estimate(value, float(min(lo, value)), float(max(hi, value)), sides[0], level, "alike customers, bootstrap", "share")
+    return Estimate(
+        value, float(min(lo, value)), float(max(hi, value)), sides[0], level, "alike customers, bootstrap", "share"
+    )
 
 
 def _share(rows: pd.DataFrame, group: np.ndarray, weight: np.ndarray) -> float:

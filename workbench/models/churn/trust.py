@@ -58,12 +58,23 @@ class Basis(NamedTuple):
 
     def facts(self, profit: Estimate) -> dict[str, str | bool]:
         """What a report says of it: the doubt, whether money is withheld, the loss measured, the sign of the profit, the trial."""
-        told: dict[str, str | bool] = {"doubt": self.doubt, "withheld": self.doubt in WITHHELD, "measured": self.lost.n > 0}
+        told: dict[str, str | bool] = {
+            "doubt": self.doubt,
+            "withheld": self.doubt in WITHHELD,
+            "measured": self.lost.n > 0,
+        }
         return told | {"sign": sign(profit), "tried": self.tried}
 
 
 def examine(
-    offer: Offer, validation: Validation, known: pd.DataFrame, today: pd.DataFrame, *, lost: Estimate, sales: float, level: float = 0.95
+    offer: Offer,
+    validation: Validation,
+    known: pd.DataFrame,
+    today: pd.DataFrame,
+    *,
+    lost: Estimate,
+    sales: float,
+    level: float = 0.95,
 ) -> tuple[Offer, Judgement, Basis]:
     """Return the offer at the value truly lost, without money where the doubt is grave; what the chances are worth; and its basis.
 

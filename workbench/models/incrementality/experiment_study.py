@@ -38,7 +38,9 @@ def study_contacts(panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setti
         for frame in (windows, windows.cumsum(axis=1))
     )
     gained = pd.DataFrame([(k + 1, *one.effect_[:3]) for k, one in enumerate(summed)], columns=GAINED)
-    events = pd.DataFrame([(*one.effect_[:3], one.n_treated_, one.n_control_) for one in each], columns=effects.columns[1:])
+    events = pd.DataFrame(
+        [(*one.effect_[:3], one.n_treated_, one.n_control_) for one in each], columns=effects.columns[1:]
+    )
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
     verdict = worst(d.verdict for d in diagnoses)
     shown = adjusted.effect_ if verdict != "NO ESTIMATE" else withheld(adjusted.effect_)

@@ -59,9 +59,7 @@ class MembershipEstimator(BaseEstimator):
     customer_weights_ : array (draws, customers) and customers_ : their ids, for costs that belong to the same draws.
     """
 
-    def __init__(
-        self, *, draws: int = 100, level: float = 0.95, unit: str = "number", random_state: int = 0
-    ) -> None:
+    def __init__(self, *, draws: int = 100, level: float = 0.95, unit: str = "number", random_state: int = 0) -> None:
         self.draws = draws
         self.level = level
         self.unit = unit
@@ -120,7 +118,9 @@ class MembershipEstimator(BaseEstimator):
     ) -> DoublyRobustEstimator:
         estimator = DoublyRobustEstimator(level=self.level, unit=self.unit, random_state=self.random_state)
         rows = None if weight is None else weight[trials.code]
-        return estimator.fit(trials.X, trials.outcomes, trials.treated, groups=trials.code, sample_weight=rows, start=start)
+        return estimator.fit(
+            trials.X, trials.outcomes, trials.treated, groups=trials.code, sample_weight=rows, start=start
+        )
 
     def _estimate(self, value: float, draws: np.ndarray, n: int, unit: str) -> Estimate:
         half = norm.ppf((1 + self.level) / 2) * robust_deviation(draws)

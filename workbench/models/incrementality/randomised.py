@@ -38,7 +38,9 @@ class DifferenceEstimator(BaseEstimator):
         self.level = level
         self.unit = unit
 
-    def fit(self, X: object, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> DifferenceEstimator:
+    def fit(
+        self, X: object, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None
+    ) -> DifferenceEstimator:
         """Estimate the effect; X is not used. `groups` names the unit that was drawn when it has several rows."""
         return _fit(self, np.empty((len(np.asarray(y)), 0)), y, treated, groups, method="difference in means")
 

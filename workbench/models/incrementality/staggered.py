@@ -95,11 +95,22 @@ class StaggeredEstimator(BaseEstimator):
         found = self._fitted(windows, weight)
         lo, hi = (self.exposure_ * bound for bound in found.overall_conf_int)
         self.effect_ = Estimate(
-            self.exposure_ * found.overall_att, lo, hi, int(sizes[started].sum()), self.level, "staggered differences", self.unit
+            self.exposure_ * found.overall_att,
+            lo,
+            hi,
+            int(sizes[started].sum()),
+            self.level,
+            "staggered differences",
+            self.unit,
         )
         self._course = course = found.aggregate("event_study")
         self.event_time_ = pd.DataFrame(
-            {"window": course.event_time, "estimate": course.att, "lo": course.conf_int_lower, "hi": course.conf_int_upper}
+            {
+                "window": course.event_time,
+                "estimate": course.att,
+                "lo": course.conf_int_lower,
+                "hi": course.conf_int_upper,
+            }
         )[~course.is_reference].reset_index(drop=True)
         self.gained_ = _summed(course, level=self.level)
         self.leads_ = leads(course, found.overall_att, groups=len(sizes))
@@ -162,7 +173,9 @@ def leads(course: EventStudyResults, effect: float, *, groups: int) -> Leads:
     trend = float(ramp @ found)
     error = float(np.sqrt(ramp @ variance @ ramp))
     alone = 2 * float(stats.t.sf(abs(trend) / error, groups - 1))
-    halving = abs(effect) / (int((course.event_time >= 0).sum()) + 1)  # it adds half the effect, averaged over these windows
+    halving = abs(effect) / (
+        int((course.event_time >= 0).sum()) + 1
+    )  # it adds half the effect, averaged over these windows
     power = PreTrendsPower(pretest_form="wald").fit(course, M=halving).power
     return Leads(joint, alone, trend, error, float(power))
 
@@ -173,7 +186,9 @@ def _summed(course: EventStudyResults, *, level: float) -> pd.DataFrame:
     value = course.att[after].cumsum()
     error = np.sqrt(np.diag(course.vcov[np.ix_(at, at)].cumsum(axis=0).cumsum(axis=1)))
     half = stats.norm.ppf((1 + level) / 2) * error
-    return pd.DataFrame({"window": np.arange(1, len(value) + 1), "value": value, "lo": value - half, "hi": value + half})
+    return pd.DataFrame(
+        {"window": np.arange(1, len(value) + 1), "value": value, "lo": value - half, "hi": value + half}
+    )
 
 
 def _cut(course: EventStudyResults, reach: int) -> EventStudyResults:

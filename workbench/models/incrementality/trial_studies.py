@@ -39,7 +39,11 @@ def study_membership(
     placed = treated.sum() / max(len(members), 1)
     counts.append(at_least("joined_on_a_purchase", placed, ok=0.95, limit=0.5))
     observed = int(panel.loc[treated, "after_0"].notna().sum()) if len(panel) else 0
-    if worst(d.verdict for d in counts) == "NO ESTIMATE" or observed < FEWEST or not panel.filter(regex="^after_").to_numpy().any():
+    if (
+        worst(d.verdict for d in counts) == "NO ESTIMATE"
+        or observed < FEWEST
+        or not panel.filter(regex="^after_").to_numpy().any()
+    ):
         return refused(counts, naive, setting)
     X, parts = trial_covariates(panel, attributes=attributes)
     fitted = MembershipEstimator(draws=setting.draws, level=setting.level, unit=setting.currency, random_state=setting.seed).fit(

@@ -44,7 +44,9 @@ class UpliftEstimator(BaseEstimator):
         self.randomised = randomised
         self.random_state = random_state
 
-    def fit(self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> UpliftEstimator:
+    def fit(
+        self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None
+    ) -> UpliftEstimator:
         """Learn from one row per contact; rows of one customer (`groups`) stay in one half."""
         X, y, treated = np.asarray(X, dtype=float), np.asarray(y, dtype=float), np.asarray(treated).astype(bool)
         self.score_, self.effect_score_, self.judged_ = np.array([]), np.array([]), np.zeros(len(y), dtype=bool)
@@ -58,7 +60,9 @@ class UpliftEstimator(BaseEstimator):
         self._groups = code
         learn = (np.random.default_rng(self.random_state).random(code.max() + 1) < 0.5)[code]
         scaled = (X - X.mean(axis=0)) / np.where(X.std(axis=0) > 0, X.std(axis=0), 1.0)
-        one, other = (Ridge(alpha=PENALTY).fit(scaled[learn & arm], y[learn & arm]).predict(scaled) for arm in (treated, ~treated))
+        one, other = (
+            Ridge(alpha=PENALTY).fit(scaled[learn & arm], y[learn & arm]).predict(scaled) for arm in (treated, ~treated)
+        )
         share = treated.mean()
         score = one - other + np.where(treated, (y - one) / share, -(y - other) / (1 - share))
         self.judged_ = ~learn
@@ -101,7 +105,9 @@ def _before(ordered: np.ndarray) -> np.ndarray:
     return np.searchsorted(-ordered, -ordered, side="left")
 
 
-def policy_value(effects: ArrayLike, chosen: ArrayLike, *, cost: float, level: float = 0.95, unit: str = "number") -> Estimate:
+def policy_value(
+    effects: ArrayLike, chosen: ArrayLike, *, cost: float, level: float = 0.95, unit: str = "number"
+) -> Estimate:
     """Return the profit per customer of contacting the chosen: mean of (effect − cost) among them, over all.
 
     >>> policy_value([3.0, 0.0], [True, False], cost=1.0).value
@@ -109,7 +115,9 @@ def policy_value(effects: ArrayLike, chosen: ArrayLike, *, cost: float, level: f
     """
     gain = np.where(np.asarray(chosen).astype(bool), np.asarray(effects, dtype=float) - cost, 0.0)
     half = norm.ppf((1 + level) / 2) * gain.std(ddof=1) / np.sqrt(len(gain)) if len(gain) > 1 else np.nan
-    return Estimate(float(gain.mean()), float(gain.mean() - half), float(gain.mean() + half), len(gain), level, "effect score", unit)
+    return Estimate(
+        float(gain.mean()), float(gain.mean() - half), float(gain.mean() + half), len(gain), level, "effect score", unit
+    )
 
 
 def by_fifth(fitted: UpliftEstimator, *, cost: float) -> pd.DataFrame:
@@ -129,7 +137,17 @@ def by_fifth(fitted: UpliftEstimator, *, cost: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["fifth", "contacts", "estimate", "lo", "hi", "profit"])
 
 
-def fit_uplift(X: pd.DataFrame, y: pd.Series, treated: pd.Series, *, groups: pd.Series, randomised: bool, unit: str, level: float, seed: int = 0) -> UpliftEstimator:
+def fit_uplift(
+    X: pd.DataFrame,
+    y: pd.Series,
+    treated: pd.Series,
+    *,
+    groups: pd.Series,
+    randomised: bool,
+    unit: str,
+    level: float,
+    seed: int = 0,
+) -> UpliftEstimator:
     """Fit the learner with the settings of a report."""
     estimator = UpliftEstimator(randomised=randomised, unit=unit, level=level, random_state=seed)
     return estimator.fit(X, y, treated, groups=groups)

@@ -45,7 +45,22 @@ def holdout_effects(contacts: pd.DataFrame, *, level: float = 0.95, minimum: int
             "roas": worth.value / cost, "roas_lo": worth.lo / cost, "roas_hi": worth.hi / cost,
             "shown": bool(share.lo > 0 or share.hi < 0),
         })  # fmt: skip
-    columns = ["kind", "treated", "control", "effect", "lo", "hi", "value", "value_lo", "value_hi", "cost", "roas", "roas_lo", "roas_hi", "shown"]
+    columns = [
+        "kind",
+        "treated",
+        "control",
+        "effect",
+        "lo",
+        "hi",
+        "value",
+        "value_lo",
+        "value_hi",
+        "cost",
+        "roas",
+        "roas_lo",
+        "roas_hi",
+        "shown",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -67,9 +82,13 @@ def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
     """Return the effect on conversions that lies furthest from 0 in units of its own interval, and its kind: effect, kind."""
     if effects.empty:
         return {"effect": not_estimated("no-random-hold-out", level=level, unit="points"), "kind": ""}
-    row = effects.loc[(effects["effect"].abs() / (effects["hi"] - effects["lo"]).replace(0, float("nan"))).fillna(0).idxmax()]
+    row = effects.loc[
+        (effects["effect"].abs() / (effects["hi"] - effects["lo"]).replace(0, float("nan"))).fillna(0).idxmax()
+    ]
     method = "difference within campaigns, customers as clusters, Bonferroni over kinds"
-    effect = Estimate(row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points")
+    effect = Estimate(
+        row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points"
+    )
     return {"effect": effect, "kind": row["kind"]}
 
 

@@ -40,7 +40,11 @@ def pain_points(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
     as clusters. The pair of the most customers comes first.
     """
     counts = counts[counts["n"] > 0]
-    people = counts.assign(pained=counts["hit"] > 0, spared=counts["hit"] < counts["n"]).groupby(["step", "kind"])[["pained", "spared"]].sum()
+    people = (
+        counts.assign(pained=counts["hit"] > 0, spared=counts["hit"] < counts["n"])
+        .groupby(["step", "kind"])[["pained", "spared"]]
+        .sum()
+    )
     kept = people.index[(people.min(axis=1) >= minimum) & (people["pained"] > 0)]
     counts = counts[pd.MultiIndex.from_frame(counts[["step", "kind"]]).isin(kept)]
     if counts.empty:
@@ -50,13 +54,17 @@ def pain_points(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
     usual = sums["hit"] / sums["n"]
     rows = [_row(step, kind, mine, usual[kind], each) for (step, kind), mine in counts.groupby(["step", "kind"])]
     found = pd.DataFrame(rows).set_index(["step", "kind"])
-    secret = show_through(counts, ["step", "kind"], "hit_value") | show_through(counts.assign(rest=counts["value"] - counts["hit_value"]), ["step", "kind"], "rest")
+    secret = show_through(counts, ["step", "kind"], "hit_value") | show_through(
+        counts.assign(rest=counts["value"] - counts["hit_value"]), ["step", "kind"], "rest"
+    )
     found = found.assign(mark=np.where(secret.reindex(found.index), "c", ""))
     money = ["short", "short_lo", "short_hi"]
     untold = (found["mark"] == "c") | (found.index.get_level_values("kind") == LOST)
     found.loc[untold | ~(counts["value"] > 0).any(), money] = float("nan")
     by_value = (found["short"] * found["pained"]).rank(ascending=False, method="min")
-    found = found.assign(by_customers=found["customers"].rank(ascending=False, method="min").astype("int64"), by_value=by_value)
+    found = found.assign(
+        by_customers=found["customers"].rank(ascending=False, method="min").astype("int64"), by_value=by_value
+    )
     return found.reset_index().sort_values(["by_customers", "step", "kind"], ignore_index=True)[COLUMNS]
 
 
@@ -65,7 +73,9 @@ def leading(points: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
 
     Returns step, pain (the kind), customers, journeys, rate, lo, hi, all_steps (the usual share), against.
     """
-    first = points.groupby("kind").head(most).reset_index(drop=True).rename(columns={"kind": "pain", "usual": "all_steps"})
+    first = (
+        points.groupby("kind").head(most).reset_index(drop=True).rename(columns={"kind": "pain", "usual": "all_steps"})
+    )
     return first[["step", "pain", "customers", "journeys", "rate", "lo", "hi", "all_steps", "against"]]
 
 

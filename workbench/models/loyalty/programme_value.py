@@ -51,7 +51,9 @@ def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
         return Worth(gained, refused("no-cost-to-compare-with", unit="share"), chance)
     of = robust_deviation(margin_draws / cost.draws) if joint else error / price
     value = net / price
-    return Worth(gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance)
+    return Worth(
+        gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance
+    )
 
 
 def standing(made: Worth) -> Standing:
@@ -120,10 +122,18 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     moved = {"redemption": (cost.unexpected, -cost.liability), "running": (cost.running, -cost.running / 2)}
     ends = {"effect": tuple(bound / whole - 1 for bound in (effect.lo, effect.hi))}
-    ends |= {name: tuple(effect.value / (whole + change) - 1 for change in both) for name, both in moved.items() if whole + min(both) > 0}
+    ends |= {
+        name: tuple(effect.value / (whole + change) - 1 for change in both)
+        for name, both in moved.items()
+        if whole + min(both) > 0
+    }
     base = effect.value / whole - 1
     frame = pd.DataFrame([(name, min(both), max(both), base) for name, both in ends.items()], columns=columns)
-    frame = frame.assign(size=frame["roi_high"] - frame["roi_low"]).query("size > 0").sort_values("size", ascending=False, kind="stable")
+    frame = (
+        frame.assign(size=frame["roi_high"] - frame["roi_low"])
+        .query("size > 0")
+        .sort_values("size", ascending=False, kind="stable")
+    )
     return frame[columns].reset_index(drop=True)
 
 
@@ -137,7 +147,9 @@ def holdout_needed(standard_deviation: float, difference: float, *, level: float
     each = holdout_per_arm(standard_deviation, difference, level=level)
     if math.isnan(each):
         return not_estimated("no-cost-or-spread-to-size-by", level=level, unit="count")
-    return Estimate(float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "planned-size")
+    return Estimate(
+        float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "planned-size"
+    )
 
 
 def detectable(standard_deviation: float, customers: int, *, level: float = 0.95, unit: str = "number") -> Estimate:
@@ -152,7 +164,16 @@ def detectable(standard_deviation: float, customers: int, *, level: float = 0.95
         return not_estimated("no-spread-to-size-by", level=level, unit=unit)
     smallest = _spans(level) * standard_deviation * math.sqrt(4 / customers)
     step = 10.0 ** (math.floor(math.log10(smallest)) - 1)
-    return Estimate(math.ceil(smallest / step) * step, math.nan, math.nan, customers, level, "power of a difference of means", unit, "planned-size")
+    return Estimate(
+        math.ceil(smallest / step) * step,
+        math.nan,
+        math.nan,
+        customers,
+        level,
+        "power of a difference of means",
+        unit,
+        "planned-size",
+    )
 
 
 def _spans(level: float, power: float = 0.8) -> float:

@@ -90,9 +90,7 @@ def grouped(X, *, minimum_repeat_buyers: int = 50) -> Histories:
     x, recency, T = columns(X)
     repeated = int((x > 0).sum())
     if repeated < minimum_repeat_buyers:
-        raise NotEstimable(
-            "too-few-bought-again", f"{repeated}, at least {minimum_repeat_buyers} are needed"
-        )
+        raise NotEstimable("too-few-bought-again", f"{repeated}, at least {minimum_repeat_buyers} are needed")
     # sorted by frequency; like histories get like keys, so they lie together (one sort is far cheaper than three)
     order = np.argsort(x + (recency + 0.618033988749895 * T) / (2 * T.max() + 1))
     x, recency, T = x[order], recency[order], T[order]

@@ -54,7 +54,9 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
     cells["share"] = cells["customers"] / cells["base"]
     cells[["lo", "hi"]] = np.nan
     for _, row in cells.groupby("before"):
-        cells.loc[row.index, ["lo", "hi"]] = multinomial_proportions_confint(row["customers"], alpha=1 - level, method="goodman")
+        cells.loc[row.index, ["lo", "hi"]] = multinomial_proportions_confint(
+            row["customers"], alpha=1 - level, method="goodman"
+        )
     half = norm.ppf((1 + level) / 2) * np.sqrt(cells["square"])
     known = cells["customers"] >= 30
     cells["moved_lo"], cells["moved_hi"] = (cells["moved"] - half).where(known), (cells["moved"] + half).where(known)
@@ -129,7 +131,9 @@ def equal_migration(earlier: pd.DataFrame, later: pd.DataFrame, *, states: Seque
 def _by_customer(moves: pd.DataFrame, ids: pd.Index, place: dict[str, int]) -> np.ndarray:
     """Counts of each customer's moves, shape (customers, states · states)."""
     counts = np.zeros((len(ids), len(place) ** 2))
-    cell = (moves["before"].map(place) * len(place) + moves["now"].map(place)).astype("int64")  # of no moves it is not yet
+    cell = (moves["before"].map(place) * len(place) + moves["now"].map(place)).astype(
+        "int64"
+    )  # of no moves it is not yet
     np.add.at(counts, (ids.get_indexer(moves["customer_id"]), cell), 1)
     return counts
 

@@ -40,9 +40,13 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, order: Sequence[st
     """
     names = sorted(labels.unique())
     if len(names) < 2 or labels.value_counts().min() < _FOLDS:
-        empty = pd.DataFrame(columns=["segment", *_bounds(features), "meet_the_rule", "right_of_rule", "covered_by_rule"])
+        empty = pd.DataFrame(
+            columns=["segment", *_bounds(features), "meet_the_rule", "right_of_rule", "covered_by_rule"]
+        )
         return Rules(empty, not_estimated("only-one-segment", n=len(labels), level=level, unit="share"))
-    tree = DecisionTreeClassifier(max_leaf_nodes=leaves_per_segment * len(names), min_samples_leaf=smallest, random_state=seed)
+    tree = DecisionTreeClassifier(
+        max_leaf_nodes=leaves_per_segment * len(names), min_samples_leaf=smallest, random_state=seed
+    )
     tree.fit(features, labels)
     leaf = pd.Series(tree.apply(features), labels.index)
     boxes = _boxes(tree, list(features.columns))

@@ -20,8 +20,15 @@ _OTHER, _GONE = "\0other", "\0gone"
 
 
 def flow(
-    frame: pandas.DataFrame, *, position: str = "position", source: str = "from", target: str = "to", value: str = "journeys",
-    gone: str, other: str = "", won: str = "",
+    frame: pandas.DataFrame,
+    *,
+    position: str = "position",
+    source: str = "from",
+    target: str = "to",
+    value: str = "journeys",
+    gone: str,
+    other: str = "",
+    won: str = "",
 ) -> Chart:
     """Return the first steps of paths as bands between columns; ends are grey, conversions have a colour of their own.
 
@@ -36,7 +43,9 @@ def flow(
     ------
     ValueError : when more go on from a name in a column than have come to it.
     """
-    bands = pandas.DataFrame({"at": frame[position], "a": frame[source], "b": frame[target], "n": frame[value].astype("float64")})
+    bands = pandas.DataFrame(
+        {"at": frame[position], "a": frame[source], "b": frame[target], "n": frame[value].astype("float64")}
+    )
     bands = bands.replace({"a": {other: _OTHER}, "b": {other: _OTHER, gone: _GONE}})
     _must_add_up(bands)
     total = bands.loc[bands["at"] == bands["at"].min(), "n"].sum()
@@ -49,7 +58,9 @@ def _must_add_up(bands: pandas.DataFrame) -> None:
     out = bands[bands["at"] > bands["at"].min()].groupby(["at", "a"])["n"].sum()
     for (at, name), n in out.items():
         if n > (came := into.get((at, name), 0.0)):
-            raise ValueError(f"{n:g} paths go on from {name!r} in column {at}, but {came:g} came to it; count both from the same paths.")
+            raise ValueError(
+                f"{n:g} paths go on from {name!r} in column {at}, but {came:g} came to it; count both from the same paths."
+            )
 
 
 def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float, won: str) -> None:
@@ -62,9 +73,21 @@ def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float, 
     axes.set_ylim(-max(node[1] for node in nodes.values()), 0)
     _draw_bands(axes, bands, nodes, total, won)
     for (at, name), (top, bottom, share) in nodes.items():
-        axes.fill([at, at + NODE, at + NODE, at], [-top, -top, -bottom, -bottom], color=_colour(name, won, (_GONE, _OTHER)), lw=0)
+        axes.fill(
+            [at, at + NODE, at + NODE, at],
+            [-top, -top, -bottom, -bottom],
+            color=_colour(name, won, (_GONE, _OTHER)),
+            lw=0,
+        )
         if share >= LEAST:
-            axes.text(at + NODE + 0.03, -(top + bottom) / 2, labels.words(_words(name)), color=INK, va="center_baseline", ha="left")
+            axes.text(
+                at + NODE + 0.03,
+                -(top + bottom) / 2,
+                labels.words(_words(name)),
+                color=INK,
+                va="center_baseline",
+                ha="left",
+            )
     for at in range(first, last + 1):
         axes.text(at, 0, labels.words(say("step-number", k=at)), va="bottom", ha="left", color=FAINT)
 
@@ -77,7 +100,9 @@ def _words(name: str) -> object:
     return {_GONE: say("ended"), _OTHER: say("other")}.get(name, name)
 
 
-def _nodes(bands: pandas.DataFrame, first: int, last: int, total: float) -> dict[tuple[int, str], tuple[float, float, float]]:
+def _nodes(
+    bands: pandas.DataFrame, first: int, last: int, total: float
+) -> dict[tuple[int, str], tuple[float, float, float]]:
     """Return top, bottom and share of each node: the largest on top, then other, then those who left."""
     nodes = {}
     for at in range(first, last + 1):
@@ -111,6 +136,16 @@ def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float, 
             continue
         x0, x1 = at + NODE, at + 1
         middle = (x0 + x1) / 2
-        points = [(x0, -y0), (middle, -y0), (middle, -y1), (x1, -y1), (x1, -y1 - width), (middle, -y1 - width), (middle, -y0 - width), (x0, -y0 - width), (x0, -y0)]
+        points = [
+            (x0, -y0),
+            (middle, -y0),
+            (middle, -y1),
+            (x1, -y1),
+            (x1, -y1 - width),
+            (middle, -y1 - width),
+            (middle, -y0 - width),
+            (x0, -y0 - width),
+            (x0, -y0),
+        ]
         codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
         axes.add_patch(PathPatch(Path(points, codes), facecolor=_colour(b, won, (_GONE,)), alpha=0.28, lw=0))
