@@ -94,7 +94,7 @@ def test_pain_points_detours_and_sequences_are_told_with_range_and_n(planted):
         r"The pain point of most customers is \w+, where [\d.]+% of the journeys through it are lost \([\d.]+% to [\d.]+%; [\d,]+ journeys\)",
         words,
     )
-    assert re.search(r"In value the largest gap is at \w+ .*: [\d,]+ journeys were each worth €", words)
+    assert "In value no pain point stands out: the conversions have no value that could be shown" in words
     assert (
         "Followed by a ticket" in words
         and "Followed by a low score" in words
@@ -170,18 +170,14 @@ def write(folder, rows, *, more=""):
     "rows",
     [
         [],
-        [("a", "2024-03-01", "x")],
         [("a", "2024-03-01", "x"), ("a", "2024-03-01", "y"), ("a", "2024-03-01", "order")],
         [(f"c{k}", "2024-03-01", "order") for k in range(50)],
-        [(f"c{k}", f"2024-03-01 00:{m:02d}", "xy"[m % 2]) for k in range(40) for m in range(50)],
         [(f"c{k}", "2024-06-29", e) for k in range(40) for e in ("x", "order")],
     ],
     ids=[
         "nothing",
-        "one touch",
         "one customer, equal times",
         "conversions without a touch",
-        "circles only",
         "all too young",
     ],
 )
@@ -192,6 +188,19 @@ def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
     assert re.search("is not known|Not enough data to show|cannot be told", words)
     assert not re.search(r"\bnan\b|\binf\b|Traceback|\bNone\b", words)
     assert json.dumps(made.results, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("a", "2024-03-01", "x")],
+        [(f"c{k}", f"2024-03-01 00:{m:02d}", "xy"[m % 2]) for k in range(40) for m in range(50)],
+    ],
+    ids=["one touch", "circles only"],
+)
+def test_without_an_event_that_could_be_a_conversion_it_asks_which_counts(rows, tmp_path):
+    made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
+    assert made.status == "failed" and "Say which counts: -p conversion=NAME. The data have: x" in made.error
 
 
 def test_all_who_convert_by_one_channel_at_one_time_get_a_whole_report(tmp_path):

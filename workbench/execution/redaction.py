@@ -29,6 +29,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 _PLACE = (
     r"\b(?:row|line|cell|byte|column|header of|exit|first|limit of|within|format|than) \d[\d,]*(?![\d./-]|:\d)"
     r"|(?<![\d.,:/-])\d[\d,]*(?: of \d[\d,]*)? (?:of its rows|rows|columns|bytes|seconds|files)\b"
+    rf"|\bcolumn ['`]?[^\W\d]\w*['`]? of (?:{'|'.join(TABLES)})\b|\bAUC [01]\.\d\d\b"
     rf"|cover {_DAY} to {_DAY}|such as {_DAY}(?: \d\d:\d\d)?|\d+GB of memory|10\^12|utf-8|utf-16"
 )
 _PIECE = re.compile(rf"(?P<place>{_PLACE})|(?P<quoted>{_QUOTED})|(?P<word>\w+)", re.DOTALL)
@@ -176,7 +177,9 @@ def _our_words() -> frozenset[str]:
         file for part in _SPEAKING for file in ([root / part] if part.endswith(".py") else (root / part).rglob("*.py"))
     ]
     texts = [text for file in files for text in _texts(ast.parse(file.read_text("utf-8")))]
-    words = {word for text in (_ENGINE, *texts) for word in re.findall(r"[A-Za-z]+", text)}
+    words = {
+        word for text in (_ENGINE, *texts) for word in re.findall(r"[A-Za-z]+", text) + re.findall(r"[A-Za-z_]+", text)
+    }
     return frozenset(words - _PEOPLE)
 
 

@@ -78,15 +78,18 @@ def test_a_year_of_sales_by_hand_and_at_a_yearly_rate_where_the_data_are_shorter
             ("b", "3", "2024-12-31", -10.0, "x"),
         )
     )
-    assert yearly_values.last_year(bought, "non-contractual", first_day=FROM, as_of=AS_OF) == pytest.approx(
-        30 * 365.25 / 365
+    newest, quiet = (
+        yearly_values.last_year(bought, "non-contractual", first_day=dt.date(2023, 1, 1), as_of=day)
+        for day in (AS_OF, dt.date(2024, 5, 30))
     )
+    assert newest == pytest.approx(30 * 365.25 / 90), "what comes in now is more than the year's"
+    assert quiet == pytest.approx(99 * 365.25 / 365), "nothing came in lately"
     assert yearly_values.last_year(
         bought, "non-contractual", first_day=dt.date(2024, 11, 2), as_of=AS_OF
     ) == pytest.approx(30 * 365.25 / 60)
     held = as_found(contracts(("a", "2020-01-01", None, "s", 10.0), ("b", "2020-01-01", "2024-07-01", "s", 10.0)))
     assert yearly_values.last_year(held, "contractual", first_day=FROM, as_of=AS_OF) == pytest.approx(
-        (365 + 182) * 10 * 12 / 365.25
+        (365 + 182) * 10 * 12 / 365
     )
 
 

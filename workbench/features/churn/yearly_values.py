@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from math import fsum
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from workbench.features.churn.churn_features import MONEY, Contract
 from workbench.features.purchases.histories import Histories
 
 YEAR = 365.25
+RECENT = 90  # days
 
 
 def yearly_value(frame: pd.DataFrame, contract: Contract, windows: Sequence[int]) -> pd.Series:
@@ -56,10 +58,11 @@ def drawn(seen: pd.DataFrame) -> pd.Series:
     seen : spend and buys (purchase days) within days.
     """
     days, buys = seen["days"].astype("float64"), seen["buys"].astype("float64")
-    if not days.sum():
+    total = fsum(days)  # exact sums: the order of the rows must not show in the last digit
+    if not total:
         return pd.Series(float("nan"), seen.index)
-    rate, spent = buys.sum() / days.sum(), seen["spend"].sum() / days.sum()
-    between = ((buys - rate * days) ** 2 - rate * days).sum() / (days**2).sum()
+    rate, spent = fsum(buys) / total, fsum(seen["spend"]) / total
+    between = fsum((buys - rate * days) ** 2 - rate * days) / fsum(days**2)
     if between <= 0:
         return pd.Series(spent, seen.index)
     k = rate / between
@@ -67,22 +70,30 @@ def drawn(seen: pd.DataFrame) -> pd.Series:
 
 
 def last_year(found: Histories, contract: Contract, *, first_day: dt.date, as_of: dt.date) -> float:
-    """Return what the company took in the last year, net, or in shorter data at a yearly rate; missing where it is unknown.
+    """Return what the company takes in a year, net; missing where it is unknown.
 
-    From contracts: the price of each for the days on which it ran.
+    The last year's, or in shorter data at a yearly rate; that of the last `RECENT` days where it is more: the customers of
+    a company that grows bring more than those it had on average over the year. From contracts: the price of each for the
+    days on which it ran.
     """
-    start = max(first_day, as_of - dt.timedelta(days=364))
+    rates = [
+        _rate(found, contract, max(first_day, as_of - dt.timedelta(days=back)), as_of) for back in (364, RECENT - 1)
+    ]
+    return float(np.max(rates))
+
+
+def _rate(found: Histories, contract: Contract, start: dt.date, as_of: dt.date) -> float:
     days = (as_of - start).days + 1
     if contract == "non-contractual":
         bought = found["purchases"]
         within = bought.filter((bought.day >= start) & (bought.day <= as_of))
         taken = within.spend.cast(MONEY).sum().cast("float64").to_pandas()
-        return float("nan") if pd.isna(taken) else float(taken) * YEAR / days
+        return (0.0 if pd.isna(taken) else float(taken)) * YEAR / days
     held = found["contracts"].to_pandas()
     if "price" not in held:
         return float("nan")
-    lasted = running_days(held, as_of - dt.timedelta(days=365), as_of)
-    return float((held["price"] * lasted).sum() * 12 / YEAR)
+    lasted = running_days(held, start - dt.timedelta(days=1), as_of)
+    return float((held["price"] * lasted).sum() * 12 / days)
 
 
 def running_days(held: pd.DataFrame, start: dt.date, end: dt.date) -> pd.Series:

@@ -27,7 +27,10 @@ def share_lost(rows: pd.DataFrame, *, ends: bool = False, level: float = 0.95, r
     rows : snapshot, customer_id, left, value (yearly), followed (days), later (money in those days), and what was known.
     ends : whether they left by ending a contract; where such ends were not followed all is taken as lost, n is 0.
     """
-    rows = rows[rows["value"] > 0].dropna(subset=["later"]) if len(rows) else rows
+    if len(rows):  # in any order of the rows the same customers are drawn
+        rows = (
+            rows[rows["value"] > 0].dropna(subset=["later"]).sort_values(["snapshot", "customer_id"], ignore_index=True)
+        )
     sides = [rows.loc[rows["left"] == side, "customer_id"].nunique() for side in (True, False)] if len(rows) else [0]
     if ends and min(sides) < FEWEST:
         return Estimate(1.0, 1.0, 1.0, 0, level, "a contract that ended", "share")

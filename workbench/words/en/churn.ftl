@@ -273,7 +273,7 @@ check-calibration-called = Of the customers of the newest moment whom the offer 
     .unknown = Whether the chances hold for those whom the offer would go to is not known.
 
 check-yearly-values = { $known ->
-        [yes] The yearly values told of today's customers add up to { NUMBER($value) } times a year's sales; up to { NUMBER($threshold) } passes.
+        [yes] The yearly values told of today's customers add up to { NUMBER($value) } times a year's sales, the last year's or the last 90 days' at a yearly rate, whichever is more; up to { NUMBER($threshold) } passes.
        *[no] The yearly values told cannot be held against a year's sales: these are not known.
     }
 

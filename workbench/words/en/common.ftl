@@ -367,7 +367,7 @@ weighted-average = Weighted average
 
 ## Charts
 
-told-happened = told = happened
+told-happened = as told
 period-alone = { $p }
 usual-at-most = usual, at most
 mean = mean

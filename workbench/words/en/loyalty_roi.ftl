@@ -356,6 +356,7 @@ go-on = { $standing ->
         }
        *[other] Count what it costs before deciding.
     }
+    .unknown = Change nothing on the ground of these data: what is left over is not known.
     .effect = { $standing ->
         [known] { $priced ->
             [yes] { $net } left over per { case } at the { $c } assumed ({ RANGE($net) }).

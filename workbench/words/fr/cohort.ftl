@@ -20,7 +20,7 @@ retention-curves =
     .title-unknown = { $r1 } des nouveaux clients reviennent à l’âge de 1 { $unit }
     .subtitle = Part de clients actifs, %, selon le nombre de { $units } depuis le premier achat ; toutes les cohortes, périodes complètes seulement ; du { $first } au { $last }
     .alt = Courbe : part de clients actifs selon le nombre de { $units } depuis le premier achat. Nouveaux clients : { $r1 } à 1 { $unit }, { $r3 } à 3, { $r6 } à 6. Vus dès le début : { $e1 } à 1 { $unit }.
-    .alt-unknown = Courbe : part des clients actifs selon le nombre de { $units } depuis le premier achat, aussi loin qu’observée ; nouveaux clients : { $r1 } à l’âge 1.
+    .alt-unknown = Courbe : part des clients actifs selon le nombre de { $units } depuis le premier achat, aussi loin qu’observée ; nouveaux clients : { $r1 } ({ $unit } 1).
     .x = { $units } depuis le premier achat
 
 retention-1 =

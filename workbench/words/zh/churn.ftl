@@ -273,7 +273,7 @@ check-calibration-called = 最新时点本应得到优惠的客户中，预测 {
     .unknown = 对本应得到优惠的客户，概率是否可靠尚不清楚。
 
 check-yearly-values = { $known ->
-        [yes] 当前客户的年价值之和为一年销售额的 { NUMBER($value) } 倍；不超过 { NUMBER($threshold) } 倍为通过。
+        [yes] 当前客户的年价值之和为一年销售额（过去一年的，或最近 90 天折合一年的，取较大者）的 { NUMBER($value) } 倍；不超过 { NUMBER($threshold) } 倍为通过。
        *[no] 年价值无法与一年销售额核对：后者未知。
     }
 

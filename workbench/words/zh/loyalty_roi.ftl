@@ -356,6 +356,7 @@ go-on = { $standing ->
         }
        *[other] 先计算成本，再作决定。
     }
+    .unknown = 不因这些数据而改变做法：剩余多少尚不清楚。
     .effect = { $standing ->
         [known] { $priced ->
             [yes] 按假定的 { $c } 计，每个{ case }剩余 { $net }（{ RANGE($net) }）。
