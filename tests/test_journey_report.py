@@ -94,7 +94,7 @@ def test_pain_points_detours_and_sequences_are_told_with_range_and_n(planted):
         r"The pain point of most customers is \w+, where [\d.]+% of the journeys through it are lost \([\d.]+% to [\d.]+%; [\d,]+ journeys\)",
         words,
     )
-    assert "In value no pain point stands out: the conversions have no value that could be shown" in words
+    assert "In value no pain point stands out: no journeys concerned were clearly worth less than the others" in words
     assert (
         "Followed by a ticket" in words
         and "Followed by a low score" in words

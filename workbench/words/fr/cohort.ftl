@@ -110,7 +110,7 @@ revenue-per-customer =
     }
     .note = { $known ->
         [yes] L’âge 0 compte { NUMBER($s) } jours en moyenne et ne peut servir de base : les { $kept } ci-dessus comparent des fenêtres égales de { DAYS($d) } dans le temps propre de chaque client.
-       *[no] L’âge 0 commence au premier achat et ne forme pas une période entière : il ne peut servir de base.
+       *[no] L’âge 0 commence au premier achat et ne forme pas une période entière ({ $unit }) : il ne peut servir de base.
     }
     .note-unknown = L’âge 0 commence au premier achat et ne forme pas une période entière : il ne peut servir de base.
     .x = { $units } depuis le premier achat
