@@ -112,7 +112,7 @@ revenue-per-customer =
         [yes] L’âge 0 compte { NUMBER($s) } jours en moyenne et ne peut servir de base : les { $kept } ci-dessus comparent des fenêtres égales de { DAYS($d) } dans le temps propre de chaque client.
        *[no] L’âge 0 commence au premier achat et ne forme pas une période entière ({ $unit }) : il ne peut servir de base.
     }
-    .note-unknown = L’âge 0 commence au premier achat et ne forme pas une période entière : il ne peut servir de base.
+    .note-unknown = L’âge 0 commence au premier achat et ne forme pas une période entière ({ $unit }) : il ne peut servir de base.
     .x = { $units } depuis le premier achat
 
 section-how-long = Combien de temps restent-ils, et que peut-on attendre ?
@@ -165,7 +165,7 @@ section-decide = Que peut-on décider ?
 test-a-reason = Donner à la moitié des nouveaux clients, tirée au sort, une raison de racheter dans les { DAYS($d) }, et comparer.
     .effect = { $wait ->
         [long] Inconnu, et un tel essai durerait trop longtemps ici : montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié, soit { COUNT($t) } { $units } d’arrivées. Essayer sur tous les clients, ou pour un écart plus grand.
-        [unknown] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié ; on ne sait combien arrivent par période.
+        [unknown] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié ; on ne sait combien arrivent par { $unit }.
        *[short] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
     }
     .cost = L’offre faite à la moitié des nouveaux clients.
