@@ -382,7 +382,7 @@ fitted-up-to-here = fitted up to here
 ## The page around the sections
 
 not-available = not available
-range-means = { LEVEL($e) } range: chance variation with this many customers; it does not cover wrong data or a changed market.
+range-means = { LEVEL($e) } range: chance variation with this many customers, and where a figure rests on an assumed rate the spread assumed for it; it does not cover wrong data or a changed market.
 data-checks-failed-some = Data checks: { COUNT($p) } passed, { COUNT($w) } with a warning, { COUNT($f) } failed
 do-not-use = Do not use: { COUNT($k) } data checks failed. The figures are kept for diagnosis.
 banner-not-comparable = Not comparable with the previous run: a parameter that defines the figures differs.

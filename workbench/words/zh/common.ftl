@@ -382,7 +382,7 @@ fitted-up-to-here = 拟合至此
 ## 报告正文以外的页面文字
 
 not-available = 暂无
-range-means = { LEVEL($e) } 区间：在该客户数下的偶然波动，不涵盖数据错误或市场变化。
+range-means = { LEVEL($e) } 区间：在该客户数下的偶然波动；若数字基于假设的比率，则为所假设的范围。不涵盖数据错误或市场变化。
 data-checks-failed-some = 数据检查：{ COUNT($p) } 项通过，{ COUNT($w) } 项警告，{ COUNT($f) } 项未通过
 do-not-use = 请勿使用：{ COUNT($k) } 项数据检查未通过，数值仅供排查问题。
 banner-not-comparable = 与上次运行不可比：决定数值口径的参数不同。
