@@ -61,8 +61,12 @@ def touches(events: ibis.Table) -> ibis.Table:
 
 
 def contracts(subscriptions: ibis.Table) -> ibis.Table:
-    """Take the subscriptions with the day on which each became known."""
-    return _dated(subscriptions, "started_on")
+    """Take the subscriptions with the day on which each became known and a `contract_row` of its own for each.
+
+    Nothing else tells contracts apart: a customer may take out two on one day, of one plan and at one price.
+    """
+    dated = _dated(subscriptions, "started_on")
+    return dated.mutate(contract_row=ibis.row_number().over(ibis.window(order_by=[*dated.columns])))
 
 
 def people(customers: ibis.Table) -> ibis.Table:
