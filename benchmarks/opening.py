@@ -53,8 +53,9 @@ def write(folder: Path, table: str, kind: str, lines: int) -> Path:
 def opened(code: Path, dataset: Path) -> tuple[float, float]:
     """Open with the code of a checkout, without a cache; return processor seconds and peak memory in GB."""
     shutil.rmtree(dataset.parent / ".cache", ignore_errors=True)
+    command = [sys.executable, "-c", OPEN, str(dataset)]
     process = subprocess.Popen(
-        [sys.executable, "-c", OPEN, str(dataset)], cwd=dataset.parent, env=os.environ | {"PYTHONPATH": str(code)}
+        command, cwd=dataset.parent, env=os.environ | {"PYTHONPATH": str(code)}, stdout=subprocess.DEVNULL
     )
     _, status, usage = os.wait4(process.pid, 0)
     if status:

@@ -138,4 +138,6 @@ def test_an_odd_company_gets_a_report_or_a_refusal_in_words(analysis, shop, tmp_
         return
     told = json.dumps(json.loads((made.path / "results.json").read_text("utf-8"))["headlines"])
     pages = (made.path / "report.html").read_text("utf-8") + (made.path / "report.zh.html").read_text("utf-8")
-    assert not re.search(r"Traceback|NaN\b|\binf\b|>nan<", told + re.sub("<script.*?</script>", "", pages, flags=re.DOTALL))
+    assert not re.search(
+        r"Traceback|NaN\b|\binf\b|>nan<", told + re.sub("<script.*?</script>", "", pages, flags=re.DOTALL)
+    )

@@ -56,11 +56,11 @@ def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, w
     )  # fmt: skip
     each = each.filter(each.at.epoch_seconds() <= int(limit))
     won = touches.filter(touches.converted).select(who="customer_id", time="at", amount="value")
-    near = each.select("campaign_id", "customer_id", "at").join(won, each.customer_id == won.who)
+    near = each.select("kind", "campaign_id", "customer_id", "at").join(won, each.customer_id == won.who)
     waited = near.time.epoch_seconds() - near["at"].epoch_seconds()
     near = near.filter((waited > 0) & (waited <= within_days * DAY))
-    after = near.group_by("campaign_id", "customer_id").agg(n=near.count(), amount=total(near.amount))
-    joined = each.left_join(after, ["campaign_id", "customer_id"])
+    after = near.group_by("kind", "campaign_id", "customer_id").agg(n=near.count(), amount=total(near.amount))
+    joined = each.left_join(after, ["kind", "campaign_id", "customer_id"])
     frame = joined.select(
         "kind", "campaign_id", "customer_id", "treated", "cost",
         converted=joined.n.notnull().cast("int64"), value=joined.amount.fill_null(0.0),
