@@ -53,6 +53,9 @@ def write(folder: Path, table: str, kind: str, lines: int) -> Path:
 def opened(code: Path, dataset: Path) -> tuple[float, float]:
     """Open with the code of a checkout, without a cache; return processor seconds and peak memory in GB."""
     shutil.rmtree(dataset.parent / ".cache", ignore_errors=True)
+    (dataset.parent / ".cache" / "shop" / "spill").mkdir(
+        parents=True
+    )  # earlier commits did not make it when memory ran short
     command = [sys.executable, "-c", OPEN, str(dataset)]
     process = subprocess.Popen(
         command, cwd=dataset.parent, env=os.environ | {"PYTHONPATH": str(code)}, stdout=subprocess.DEVNULL

@@ -37,6 +37,7 @@ def _run(cell, names, shown) -> bool:
         exec(compile(ast.parse(cell.source), "cell", "exec"), names)  # noqa: S102          the notebook is ours
     except Exception as error:  # noqa: BLE001          whatever it is, it is looked at
         lines = traceback.format_exc().splitlines()
+        print("\n".join(lines))  # noqa: T201          what pytest shows of a test that fails
         raised = [nbformat.v4.new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)]
     items = [nbformat.v4.new_output("display_data", data=item._repr_mimebundle_()) for item in shown[before:]]
     cell.outputs = items + raised

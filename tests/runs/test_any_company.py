@@ -97,6 +97,11 @@ def none_in_the_window():
     }
 
 
+def nothing_paid():
+    rows = company()
+    return rows | {"transactions": [[*line[:3], 0, 0] for line in rows["transactions"]]}
+
+
 SHAPES = {
     "one customer": (lambda: company(1), "", {}),
     "one order": (one_order, "", {}),
@@ -104,6 +109,7 @@ SHAPES = {
     "everybody active": (lambda: company(ends=False, pause=5, last=dt.date(2024, 7, 1)), "", {}),
     "one month": (lambda: company(last=dt.date(2024, 1, 31)), "", {}),
     "one day": (lambda: company(last=FIRST), "", {}),
+    "nothing was ever paid": (nothing_paid, "", {}),
     "nothing for years": (company, "data_to = 2029-12-31", {}),
     "rows, but none in the window": (none_in_the_window, "data_from = 2024-01-01", {"as_of": "2024-08-31"}),
 }  # fmt: skip

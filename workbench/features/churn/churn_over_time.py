@@ -46,7 +46,7 @@ def churn_over_time(
         else _buying_spells(found, design, as_of)
     )
     begin = (
-        _first_departure(spells, first_day)
+        _first_end(found, first_day, as_of)
         if design.contract == "contractual"
         else first_day + dt.timedelta(days=design.hiatus)
     )
@@ -108,7 +108,7 @@ def _contract_spells(found: Histories, design: Design, as_of: dt.date) -> ir.Tab
     return rows.select("since", until=ibis.ifelse(gone, rows.until, ibis.literal(as_of)), gone=gone)
 
 
-def _first_departure(spells: ir.Table, first_day: dt.date) -> dt.date | None:
-    """The first end in the data: whether ends before it were kept nobody knows."""
-    first = spells.filter(spells.gone).until.min().to_pandas()
-    return None if pd.isna(first) else max(pd.Timestamp(first).date(), first_day)
+def _first_end(found: Histories, first_day: dt.date, as_of: dt.date) -> dt.date | None:
+    """The first end of a contract in the data: whether ends before it were kept nobody knows."""
+    first = contract_ends.first_end(found["contracts"], as_of=as_of)
+    return None if pd.isna(first) else max(first.date(), first_day)

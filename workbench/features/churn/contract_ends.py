@@ -10,6 +10,7 @@ import datetime as dt
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 
 NEVER = dt.date(9999, 12, 31)
 
@@ -53,3 +54,9 @@ def ended(contracts: ir.Table, *, grace: int) -> ir.Table:
     outlives = (wait >= 0) | others.end.isnull() | (others.end > over.ended_on)
     same = (over.customer_id == others.customer_id) & (others.again > over.started_on) & (wait <= grace) & outlives
     return over.anti_join(others, same)
+
+
+def first_end(contracts: ir.Table, *, as_of: dt.date) -> pd.Timestamp:
+    """Return the day of the first end on record by `as_of`; missing, and so before no day, where there is none."""
+    ended = with_ends(contracts).ended_on
+    return pd.Timestamp(ended.min(where=ended <= as_of).to_pandas())

@@ -106,7 +106,7 @@ def labelled(
     frame = frame[eligible(frame, design) & ~frame["in_gap"].astype(bool)].drop(columns="in_gap")
     if design.contract == "contractual":  # before the first end on record nobody could be seen to leave
         closes = pd.to_datetime(frame["snapshot"]) + pd.Timedelta(days=design.gap + design.horizon)
-        frame = frame[closes >= _first_end(found, as_of)]
+        frame = frame[closes >= contract_ends.first_end(found["contracts"], as_of=as_of)]
     frame = frame.assign(naive=naive_score(frame, design))
     return frame.astype({"left": bool}).sort_values(["snapshot", "customer_id"], ignore_index=True)
 
@@ -140,12 +140,6 @@ def _contract_outcome(found: Histories, rows: ir.Table, design: Design) -> ir.Ta
     told = within.group_by("snapshot", "customer_id").agg(left=within.late.any(), in_gap=(~within.late).any())
     joined = rows.left_join(told, ["snapshot", "customer_id"]).drop("snapshot_right", "customer_id_right")
     return joined.mutate(left=joined.left.fill_null(False), in_gap=joined.in_gap.fill_null(False))
-
-
-def _first_end(found: Histories, as_of: dt.date) -> pd.Timestamp:
-    """The first end of a contract on record; missing, and so before no day, where there is none."""
-    ended = contract_ends.with_ends(found["contracts"]).ended_on
-    return pd.Timestamp(ended.min(where=ended <= as_of).to_pandas())
 
 
 def _with_spending(rows: ir.Table, found: Histories, design: Design, as_of: dt.date) -> ir.Table:
