@@ -22,7 +22,8 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
 
     Parameters
     ----------
-    funnel : stage, step, reached, median_days, young; one row per stage, each path a customer.
+    funnel : stage, step, reached, median_days, young; one row per stage, each path a customer; and where the order of steps at
+        one time is in doubt reached_least and reached_most.
     minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden, and so is what the stage after it
         says of it.
 
@@ -40,7 +41,8 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
         rate=[row.value if row else missing for row in rows], lo=[row.lo if row else missing for row in rows],
         hi=[row.hi if row else missing for row in rows], lost=(before - funnel["reached"]),
     )  # fmt: skip
-    few = ~kept_rows(rates[["reached"]], minimum=minimum)
+    known = {name: rates[name] if name in rates else rates["reached"] for name in EITHER_WAY}
+    rates, few = rates.assign(**known), ~kept_rows(rates[["reached"]], minimum=minimum)
     after = few | few.shift(fill_value=False)
     return rates.assign(**{f"{name}_hidden": few if name in NUMBERS[:2] else after for name in NUMBERS})
 
