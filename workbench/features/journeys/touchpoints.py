@@ -20,6 +20,7 @@ PURCHASE = "purchase"
 CONVERSIONS = (
     "order", "purchase", "conversion", "coupon_redemption", "redemption", "order_placed", "place_order", "order_completed",
     "order_complete", "checkout_completed", "checkout_complete", "payment", "paid", "transaction", "bought", "下单", "支付", "购买", "成交",
+    "completed_order", "ecommerce_purchase", "order_paid", "payment_completed", "payment_success", "支付成功", "付款", "提交订单",
 )  # fmt: skip
 _CONTACT, _VISIT, _EVENT, _CONVERSION = 0, 1, 2, 3  # the declared order of touches at one time
 
@@ -87,10 +88,11 @@ def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
 def _plain_name(name: str) -> str:
     """Return a name of an event in small letters, its words joined by `_`.
 
-    >>> _plain_name("Order Placed"), _plain_name("checkout-completed")
-    ('order_placed', 'checkout_completed')
+    >>> _plain_name("Order Placed"), _plain_name("checkout-completed"), _plain_name("orderCompleted")
+    ('order_placed', 'checkout_completed', 'order_completed')
     """
-    return "_".join(re.split(r"[\s_.:-]+", name.strip().lower()))
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
+    return "_".join(re.split(r"[\s_.:-]+", apart.lower()))
 
 
 def names(touches: ir.Table) -> list[str]:

@@ -160,7 +160,10 @@ survival =
 
 hazards =
     .title = Who leaves sooner: hazards compared (Cox model)
-    .subtitle = Ratio of hazards, 1 is no difference; { COUNT($n) } lives; p of the test that the ratio is the same at all ages
+    .subtitle = Ratio of hazards, 1 is no difference; { COUNT($n) } { $kind ->
+        [contractual] contracts
+       *[other] customers
+    }; p of the test that the ratio is the same at all ages
     .note = Differences go together with leaving; they need not be why.
 
 survival-scores =

@@ -160,7 +160,10 @@ survival =
 
 hazards =
     .title = 谁离开得更早：风险率比较（Cox 模型）
-    .subtitle = 风险比，1 表示无差异；{ COUNT($n) } 段生存期；p 检验风险比是否不随时间变化
+    .subtitle = 风险比，1 表示无差异；{ COUNT($n) } { $kind ->
+        [contractual] 份合同
+       *[other] 名客户
+    }；p 检验风险比是否不随时间变化
     .note = 这些差异与离开相伴，但未必是其原因。
 
 survival-scores =
