@@ -14,7 +14,7 @@ from workbench.models.intervals.rates import wilson
 
 NUMBERS = ["reached", "overall", "rate", "lo", "hi", "median_days"]
 EITHER_WAY = ["reached_least", "reached_most"]
-DOUBTFUL = 0.01  # a share that the order of steps at one time moves by more is told with care
+DOUBTFUL = 0.02  # a share that the order of steps at one time moves by more is told with care
 
 
 def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
@@ -72,7 +72,7 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> dict[str, A
     """Return the largest loss between two stages, as a share of the earlier one, and the two stages: drop, before, after.
 
     The interval is at a level divided among the stages (Bonferroni), because the largest of several was picked. Also order ("open"
-    where another order of steps at the same time would move the loss by more than a hundredth, else "told"), and the least and most
+    where another order of steps at the same time would move the loss by more than two hundredths, else "told"), and the least and most
     that it would be.
     """
     shown = rates[(rates["stage"] > 1) & ~rates["rate_hidden"] & rates["rate"].notna()]

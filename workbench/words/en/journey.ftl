@@ -45,14 +45,14 @@ largest-loss = The largest loss is between { $before } and { $after }: { $drop }
     .unknown = Where most are lost is not known: too few customers have entered the funnel.
 
 order-doubt = { $order ->
-        [open] { " " }Read this with care: events at the same time leave their order open, and the loss is { SHARE($least) } to { SHARE($most) } depending on it.
+        [open] { " " }Read this with care: steps at the same time leave their order open, and the loss is { SHARE($least) } to { SHARE($most) } depending on it.
        *[told] { "" }
     }
 
 funnel-either-way =
-    .title = The funnel under either order of events at the same time
-    .subtitle = Customers who reach each stage, count, if events at the same time came in the worst, the given and the best order; { $first } to { $last }
-    .note = The given order is that in which the rows of the file came, or the data's own. Where a source has neither, names decide.
+    .title = The funnel under either order of steps at the same time
+    .subtitle = Customers who reach each stage, count, if steps at the same time came in the worst, the given and the best order; { $first } to { $last }
+    .note = The given order is the data's own, or that in which the rows of the file came; where a source has neither, names decide. Of steps known by the day only, contacts come first and conversions last.
 
 funnel =
     .title = Between { $before } and { $after }, { $drop } are lost
@@ -60,7 +60,10 @@ funnel =
     .subtitle = Customers who reach each stage within { DAYS($within) }, % of those who enter; { $first } to { $last }
     .alt = Bar chart: share of entering customers who reach each of { COUNT($k) } stages in order; the largest loss is { $drop }.
     .note = { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
-    .note-2 = { order-doubt }
+    .note-2 = { $order ->
+        [open] Steps at the same time leave their order open: with another one the loss would be { SHARE($least) } to { SHARE($most) }.
+       *[told] { "" }
+    }
     .note-unknown = Fewer than { COUNT($minimum) } customers entered less than { DAYS($within) } before the end of the data and are left out.
     .x = share of customers who enter
 

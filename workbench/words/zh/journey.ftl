@@ -45,14 +45,14 @@ largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：{ 
     .unknown = 哪里流失最多尚不可知：进入漏斗的客户太少。
 
 order-doubt = { $order ->
-        [open] 请谨慎解读：同一时刻的事件先后不明，随其先后不同，流失为 { SHARE($least) } 至 { SHARE($most) }。
+        [open] 请谨慎解读：同一时刻的步骤先后不明，随其先后不同，流失为 { SHARE($least) } 至 { SHARE($most) }。
        *[told] { "" }
     }
 
 funnel-either-way =
-    .title = 同一时刻的事件取不同先后时的漏斗
-    .subtitle = 到达各阶段的客户数：同一时刻的事件分别取最不利、给定和最有利的先后；{ $first }至{ $last }
-    .note = 给定的先后是文件中各行到来的次序，或数据自带的次序；两者都没有时按名称排列。
+    .title = 同一时刻的步骤取不同先后时的漏斗
+    .subtitle = 到达各阶段的客户数：同一时刻的步骤分别取最不利、给定和最有利的先后；{ $first }至{ $last }
+    .note = 给定的先后是数据自带的次序，或文件中各行到来的次序；两者都没有时按名称排列。只知日期的步骤，触达在先，转化在后。
 
 funnel =
     .title = 从“{ $before }”到“{ $after }”流失 { $drop }
@@ -60,7 +60,10 @@ funnel =
     .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的 %；{ $first }至{ $last }
     .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
     .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
-    .note-2 = { order-doubt }
+    .note-2 = { $order ->
+        [open] 同一时刻的步骤先后不明：换一种先后，流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] { "" }
+    }
     .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
     .x = 占进入客户的比例
 
