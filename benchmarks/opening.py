@@ -1,26 +1,29 @@
 """What opening a dataset for the first time costs: 10 million order lines as CSV and as Parquet, in processor seconds.
 
-    python benchmarks/opening.py [--lines N] [--rounds N] [--against FOLDER]
+    python benchmarks/opening.py [--lines N] [--rounds N] [--against COMMIT|FOLDER] [--tables transactions events]
 
-FOLDER is another checkout of this repository, such as a `git worktree` of an earlier commit: both then open the same files in
-turns, each time without a cache and in a process of its own. The least of the rounds is printed, with imports (processor
-seconds vary little on a busy machine), the peak memory, and the ratio; above 1.15 a check at the door has become too dear and
-the exit code is 1.
+COMMIT is an earlier state of this repository, and FOLDER a checkout of one: both open the same files in turns, each time
+without a cache and in a process of its own. The least of the rounds is printed, with imports (processor seconds vary little on
+a busy machine), the peak memory, and the ratio; above 1.15 a check at the door has become too dear and the exit code is 1.
+Without the commit, as in a copy without its history, nothing is compared.
 """
 
 # ruff: noqa: T201 - printing is what it is for
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST = 1.15
+BEFORE = "146fe1a"  # before tables were checked against each other
 OPEN = "import sys; from workbench import open_dataset; open_dataset(sys.argv[1])"
 TOML = 'name = "shop"\ncurrency = "EUR"\ntimezone = "UTC"\n[tables.{table}]\nsource = "{table}.{kind}"\n'
 TABLES = {
@@ -66,18 +69,32 @@ def opened(code: Path, dataset: Path) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e9
 
 
+def earlier(named: str, folder: Path) -> Path | None:
+    """Return a checkout: the folder named, or the files of a commit, written into another one."""
+    if Path(named).is_dir():
+        return Path(named).resolve()
+    archive = subprocess.run(["git", "-C", str(ROOT), "archive", named], capture_output=True, check=False)
+    if archive.returncode:
+        print(f"not compared: {named} is no commit here")
+        return None
+    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
+        files.extractall(folder, filter="data")
+    return folder
+
+
 def main() -> int:
     """Measure in turns and print the least of each."""
     options = argparse.ArgumentParser()
     options.add_argument("--lines", type=int, default=10_000_000)
-    options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--against", type=Path, default=None)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--against", default=BEFORE)
     options.add_argument("--tables", nargs="+", default=["transactions"], choices=list(TABLES))
     given = options.parse_args()
-    ways = {"this checkout": ROOT} | ({"the other": given.against.resolve()} if given.against else {})
     too_dear = False
     print(f"{given.lines:,} lines, least of {given.rounds} rounds, imports included")
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, tempfile.TemporaryDirectory() as before:
+        other = earlier(given.against, Path(before))
+        ways = {"this checkout": ROOT} | ({"the earlier": other} if other else {})
         for table, kind in ((table, kind) for table in given.tables for kind in ("csv", "parquet")):
             dataset = write(Path(place), table, kind, given.lines)
             taken = {name: [] for name in ways}
@@ -86,11 +103,11 @@ def main() -> int:
                     taken[name].append(opened(code, dataset))
             least = {name: min(seconds for seconds, _ in rounds) for name, rounds in taken.items()}
             memory = {name: max(peak for _, peak in rounds) for name, rounds in taken.items()}
-            ratio = least["this checkout"] / least["the other"] if given.against else 1.0
+            ratio = least["this checkout"] / least["the earlier"] if other else 1.0
             too_dear |= ratio > MOST
             for name in ways:
                 print(f"{table:<13} {kind:<8} {name:<14} {least[name]:8.2f} s processor {memory[name]:6.2f} GB")
-            if given.against:
+            if other:
                 print(f"{table:<13} {kind:<8} ratio {ratio:.3f}")
             shutil.rmtree(dataset.parent)
     return int(too_dear)
