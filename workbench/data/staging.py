@@ -80,7 +80,7 @@ def stage(engine: Engine, spec: TableSpec, raw: Raw, *, zone: str, drops: dict[s
     Raises ConfigurationError when a drop rule is not SQL the engine understands.
     """
     origin = _origins(spec, raw)
-    rules = conversion.rules(spec, zone)
+    rules = conversion.rules(spec, zone)._replace(bytewise=engine.embedded)
     if spec.timezone and spec.timezone != zone:
         rules = rules._replace(shifts=_shifts(engine, spec, raw, origin, rules))
     kinds = TABLES[spec.table].columns

@@ -102,7 +102,7 @@ def _of_column(staged: Staged, column: str) -> list[Rule]:
                 "check-no-stand-ins",
             )
         )
-    if shape.columns[column] == "id" and (rounded := _rounded(staged, column)):
+    if column in ("customer_id", "order_id", "campaign_id") and (rounded := _rounded(staged, column)):
         rules.append(
             Rule(
                 f"{column}.exact",
