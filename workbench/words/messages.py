@@ -37,9 +37,15 @@ class Message:
     analysis: str = COMMON
     attribute: str = ""
     said: Mapping[str, str] = field(default_factory=dict, compare=False)
+    _rendered: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def render(self, lang: str) -> str:
         """Return the message as plain text in a language; English where it has no words for it."""
+        if lang not in self._rendered:  # a finding is read by its checks, its page and its record
+            self._rendered[lang] = self._render(lang)
+        return self._rendered[lang]
+
+    def _render(self, lang: str) -> str:
         if self.said:
             return self.said.get(lang) or self.said["en"]
         if not self.id:
