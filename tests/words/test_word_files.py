@@ -259,3 +259,7 @@ def test_blocks_of_markdown_are_headings_and_paragraphs():
     source = "# Title\nBody of\ntwo lines.\n\n## Next #1\n#hashtag stays text\n"
     assert prose.blocks(source) == [(1, "Title"), (0, "Body of two lines."), (2, "Next #1"), (0, "#hashtag stays text")]
     assert prose.blocks("\n\n") == []
+
+
+def test_no_title_holds_a_reason_which_may_be_as_long_as_it_likes():
+    assert [p.place for p in ENGLISH.values() if p.attribute.startswith("title") and "why" in p.variables] == []

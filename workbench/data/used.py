@@ -39,8 +39,12 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
     clock = TABLES[staged.spec.table].clock
     more = f", {clock}" if clock else ""
     if kept:
-        return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT hash(t) AS h{more} FROM ({kept}) AS t) AS k")
-    row = ', hash(t) AS "#hash"'
+        alike = (
+            f"(SELECT * EXCLUDE ({sql.name(staged.not_hashed[0])}) FROM ({kept}))" if staged.not_hashed else f"({kept})"
+        )
+        return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT hash(t) AS h{more} FROM {alike} AS t) AS k")
+    parts = ", ".join(staged.raw.column(name) for name in staged.raw.columns) if staged.not_hashed else "t"
+    row = f', hash({parts}) AS "#hash"'
     return Used(
         staged.spec.table,
         staged.canonical(reasons),

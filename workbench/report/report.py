@@ -62,8 +62,16 @@ class Report:
         return naming.name(column, code, analysis=self.analysis, **self.common)
 
     def opening(self, used: Mapping[str, int | str]) -> None:
-        """Show the dataset: title, rows, customers, and what its checks found."""
+        """Show the dataset: title, rows, customers, and what its checks found; the largest gap in its days is a main point."""
         self._show(datasets.dataset(self.dataset.summary(), as_of=self.as_of, used=used))
+        table = used.get("table", "transactions")
+        missing = [
+            check
+            for check in self.dataset.checks
+            if check["message"] == "check-gap" and table in ("", check["values"]["table"])
+        ]
+        for check in sorted(missing, key=lambda check: -check["value"])[:1]:
+            self._show(findings.finding(say(check["message"], **check["values"]), main=True))
 
     def headline(self, key: str, estimate: object, *, direction: Direction = "neutral", materiality: float | None = None,
                  evidence: Evidence = "Description", **values: Any) -> None:  # fmt: skip

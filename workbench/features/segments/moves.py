@@ -17,7 +17,7 @@ def placed(customers: pd.DataFrame, segments: pd.Series) -> pd.DataFrame:
 
     Returns customer_id, segment, monetary.
     """
-    segment = customers["customer_id"].map(segments).fillna(NO_PURCHASE)
+    segment = customers["customer_id"].map(segments).astype("str").fillna(NO_PURCHASE)
     return pd.DataFrame(
         {"customer_id": customers["customer_id"], "segment": segment, "monetary": customers["monetary"]}
     )
@@ -69,7 +69,7 @@ def moves(before: pd.DataFrame, now: pd.DataFrame, *, covered: bool = True) -> p
     [['a', 'x', 'y', -2.0], ['b', 'no_purchase', 'y', 9.0]]
     """
     both = before.merge(now, on="customer_id", how="right", suffixes=("_before", "_now"), validate="one_to_one")
-    found = both.assign(before=both["segment_before"].fillna(NO_PURCHASE), now=both["segment_now"],
+    found = both.assign(before=both["segment_before"].astype("str").fillna(NO_PURCHASE), now=both["segment_now"],
                         money=both["monetary_now"] - both["monetary_before"].fillna(0.0))  # fmt: skip
     return found.loc[found.index if covered else [], ["customer_id", "before", "now", "money"]]
 

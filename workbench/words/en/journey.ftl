@@ -41,8 +41,18 @@ account-over = Of these over, so that steps and paths are counted from them
 section-where-lost = Where are they lost?
     .intro = A customer enters the funnel with the first time they take its first step; later stages count in this order, whatever lies between.
 
-largest-loss = The largest loss is between { $before } and { $after }: { $drop } of customers do not get from one to the other within { DAYS($within) } ({ RANGE($drop) }; { N($drop) } customers).
+largest-loss = The largest loss is between { $before } and { $after }: { $drop } of customers do not get from one to the other within { DAYS($within) } ({ RANGE($drop) }; { N($drop) } customers).{ order-doubt }
     .unknown = Where most are lost is not known: too few customers have entered the funnel.
+
+order-doubt = { $order ->
+        [open] { " " }Read this with care: steps at the same time leave their order open, and the loss is { SHARE($least) } to { SHARE($most) } depending on it.
+       *[told] { "" }
+    }
+
+funnel-either-way =
+    .title = The funnel under either order of steps at the same time
+    .subtitle = Customers who reach each stage, count, if steps at the same time came in the worst, the given and the best order; { $first } to { $last }
+    .note = The given order is the data's own, or that in which the rows of the file came; where a source has neither, names decide. Of steps known by the day only, contacts come first and conversions last.
 
 funnel =
     .title = Between { $before } and { $after }, { $drop } are lost
@@ -50,6 +60,10 @@ funnel =
     .subtitle = Customers who reach each stage within { DAYS($within) }, % of those who enter; { $first } to { $last }
     .alt = Bar chart: share of entering customers who reach each of { COUNT($k) } stages in order; the largest loss is { $drop }.
     .note = { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
+    .note-2 = { $order ->
+        [open] Steps at the same time leave their order open: with another one the loss would be { SHARE($least) } to { SHARE($most) }.
+       *[told] { "" }
+    }
     .note-unknown = Fewer than { COUNT($minimum) } customers entered less than { DAYS($within) } before the end of the data and are left out.
     .x = share of customers who enter
 
@@ -214,7 +228,7 @@ sessions =
     .title = Sessions when another silence ends one
     .subtitle = Sessions by minutes of silence, where times of day are known; { $first } to { $last }
 
-check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions, then name) decides them; { COUNT($n) } touches have only their name to decide.
+check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions) decides them, and among events the order in which they came; { COUNT($n) } touches have only their name to decide.
 
 check-machines = { COUNT($n) } journeys had more than { COUNT($cap) } touches and were cut off; they count as open.
 
@@ -238,7 +252,7 @@ find-out-why = { $known ->
         [yes] Find out why customers stop between { $before } and { $after }, before anything is changed there.
        *[no] Record more events, until a funnel can be counted.
     }
-    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.
+    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.{ order-doubt }
     .effect-unknown = Not known.
     .cost = Asking or watching some of those who stop.
     .owner = The team in charge of that step

@@ -41,8 +41,18 @@ account-over = 其中已结束，步骤与路径据此计数
 section-where-lost = 他们在哪里流失？
     .intro = 客户首次走到第一步时进入漏斗；其后各阶段按此顺序计算，中间可以有其他步骤。
 
-largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：{ $drop } 的客户未能在 { DAYS($within) }内从前者走到后者（{ RANGE($drop) }；{ N($drop) } 名客户）。
+largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：{ $drop } 的客户未能在 { DAYS($within) }内从前者走到后者（{ RANGE($drop) }；{ N($drop) } 名客户）。{ order-doubt }
     .unknown = 哪里流失最多尚不可知：进入漏斗的客户太少。
+
+order-doubt = { $order ->
+        [open] 请谨慎解读：同一时刻的步骤先后不明，随其先后不同，流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] { "" }
+    }
+
+funnel-either-way =
+    .title = 同一时刻的步骤取不同先后时的漏斗
+    .subtitle = 到达各阶段的客户数：同一时刻的步骤分别取最不利、给定和最有利的先后；{ $first }至{ $last }
+    .note = 给定的先后是数据自带的次序，或文件中各行到来的次序；两者都没有时按名称排列。只知日期的步骤，触达在先，转化在后。
 
 funnel =
     .title = 从“{ $before }”到“{ $after }”流失 { $drop }
@@ -50,6 +60,10 @@ funnel =
     .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的 %；{ $first }至{ $last }
     .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
     .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    .note-2 = { $order ->
+        [open] 同一时刻的步骤先后不明：换一种先后，流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] { "" }
+    }
     .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
     .x = 占进入客户的比例
 
@@ -214,7 +228,7 @@ sessions =
     .title = 改用其他沉默时长切分时的会话
     .subtitle = 按沉默分钟数划分的会话（仅限已知时刻的数据）；{ $first }至{ $last }
 
-check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化，再按名称）决定；{ COUNT($n) } 个触点只能按名称决定。
+check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化）决定，事件之间再按到来的次序；{ COUNT($n) } 个触点只能按名称决定。
 
 check-machines = { COUNT($n) } 段旅程的触点超过 { COUNT($cap) } 个，已截断；它们算作未结束。
 
@@ -238,7 +252,7 @@ find-out-why = { $known ->
         [yes] 先弄清客户为何止步于“{ $before }”与“{ $after }”之间，再作改动。
        *[no] 记录更多事件，直至可以统计漏斗。
     }
-    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。
+    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。{ order-doubt }
     .effect-unknown = 尚不清楚。
     .cost = 对部分止步的客户进行访谈或观察。
     .owner = 负责这一步骤的团队
