@@ -11,6 +11,8 @@ from workbench.models.intervals.estimate import Estimate, counted_share, not_of_
 def early_and_new(counts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part guarded cohort counts into those first seen early and new ones; only what may be pooled counts as complete.
 
+    Whether a cell was observed to its end stays, as observed: a figure without a value has to say which of the two it lacks.
+
     Parameters
     ----------
     counts : what `workbench.disclosure.guard` returned: left_truncated, pooled, ...
@@ -20,7 +22,7 @@ def early_and_new(counts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     >>> early["complete"].tolist(), new["complete"].tolist()
     ([True], [False])
     """
-    pooled = counts.assign(complete=counts["pooled"])
+    pooled = counts.assign(observed=counts["complete"], complete=counts["pooled"])
     return pooled[pooled["left_truncated"]], pooled[~pooled["left_truncated"]]
 
 
@@ -46,10 +48,43 @@ def shown_share(part: int, whole: int, *, level: float = 0.95, minimum: int) -> 
     return not_of_few(rates.wilson(int(part), int(whole), level=level), minimum=minimum)
 
 
+def repeat_share(
+    kept: pd.DataFrame, second: pd.DataFrame, new: pd.DataFrame, *, level: float = 0.95, minimum: int
+) -> Estimate:
+    """Return the share of new customers who bought again in time, withheld where it tells of few.
+
+    Parameters
+    ----------
+    kept : the rows of `second` that may be summed. second : repeated and eligible of each new cohort, and complete. new :
+        cells of the new cohorts, there or not in the others.
+
+    >>> second = pd.DataFrame({"complete": [True], "repeated": [9], "eligible": [12]})
+    >>> repeat_share(second[:0], second, second, minimum=10).no_interval
+    'too-few-to-show'
+    """
+    found = rates.wilson(
+        int(kept["repeated"].sum()),
+        int(kept["eligible"].sum()),
+        level=level,
+        nobody=rates.nobody_in(new, second["complete"]),
+    )
+    return not_of_few(found, minimum=minimum)
+
+
+def revenue_share(kept: pd.DataFrame, moments: pd.DataFrame, new: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Return which share of their first money new customers bring later; the frames as in `repeat_share`, of moments."""
+    return rates.ratio_of_sums(kept, level=level, nobody=rates.nobody_in(new, moments["complete"]))
+
+
 def later_against_earlier(new: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, object]:
     """Return by how much retention at age 1 differs between the later and the earlier half, and where the later begins."""
     earlier, later = new[new["half"] == "earlier"], new[new["half"] == "later"]
-    return rates.retention_difference(later, earlier, 1, level=level), later["cohort"].min()
+    found = rates.retention_difference(later, earlier, 1, level=level)
+    if not found.known:  # halves are named only where both may be shown
+        seen = int(new.loc[new["period"] == 1, "observed"].astype(bool).sum())
+        reasons = ("nobody-observed-long-enough", "nobody-to-compare-with", "too-few-to-show")
+        found = found._replace(no_interval=reasons[min(seen, 2)])
+    return found, later["cohort"].min()
 
 
 def mean_stretch(stretches: pd.DataFrame, new: pd.DataFrame) -> float:
