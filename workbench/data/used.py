@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.data import sql
-from workbench.data.canonical import TABLES
+from workbench.data.canonical import ARRIVAL, TABLES
 from workbench.data.staging import Staged
 
 
@@ -39,8 +40,9 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
     clock = TABLES[staged.spec.table].clock
     more = f", {clock}" if clock else ""
     if kept:
-        return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT hash(t) AS h{more} FROM ({kept}) AS t) AS k")
-    row = ', hash(t) AS "#hash"'
+        row = _hash(staged.columns, {name: sql.name(name) for name in staged.columns})
+        return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT {row} AS h{more} FROM ({kept}) AS t) AS k")
+    row = f', {_hash(staged.raw.columns, {name: staged.raw.column(name) for name in staged.raw.columns})} AS "#hash"'
     return Used(
         staged.spec.table,
         staged.canonical(reasons),
@@ -48,3 +50,9 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
         f'(SELECT "#hash" AS h{more} FROM ({staged.select(row)}) AS u{staged.filter(reasons)}) AS k',
         {column: sql.name(f"#raw:{column}") for column in staged.raws if not staged.is_text(column)},
     )
+
+
+def _hash(names: Iterable[str], columns: Mapping[str, str]) -> str:
+    """SQL for the hash of a row t; when a row was loaded makes no other row of it."""
+    others = [name for name in names if name.lower() != ARRIVAL]
+    return "hash(t)" if len(others) == len(columns) else f"hash({', '.join(columns[name] for name in others)})"

@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.data import Dataset
+from workbench.data.attributes import looked_at
 from workbench.features.customers.activity import customer_days
 from workbench.features.loyalty import trials
 from workbench.features.loyalty.trials import Layout
@@ -124,18 +125,22 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
 
     Parameters
     ----------
-    names : "all" texts and numbers of the customers table, "none", or names with commas between them.
+    names : "all" texts and numbers of the customers table (of too many the first, `workbench.data.attributes`), "none", or
+        names with commas between them.
     """
     if "customers" not in tables or names == "none":
         return pd.DataFrame(index=customers.index)
-    known = tables["customers"].to_pandas().set_index("customer_id").drop(columns=["acquired_on"], errors="ignore")
+    named = [name.strip() for name in names.split(",")]
+    kept = {"customer_id", *(looked_at(tables["customers"]).used if names == "all" else named)} - {"acquired_on"}
+    columns = [name for name in tables["customers"].columns if name in kept]
+    known = tables["customers"].select(columns).to_pandas().set_index("customer_id")
     usable = [
         name
         for name in known
         if not pd.api.types.is_datetime64_any_dtype(known[name])
         and known[name].map(type).isin([str, int, float, bool, type(None)]).all()
     ]
-    chosen = usable if names == "all" else [name.strip() for name in names.split(",") if name.strip() in usable]
+    chosen = usable if names == "all" else [name for name in named if name in usable]
     return known[chosen].reindex(customers).set_axis(customers.index)
 
 
