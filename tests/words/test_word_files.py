@@ -257,3 +257,9 @@ def test_blocks_of_markdown_are_headings_and_paragraphs():
     source = "# Title\nBody of\ntwo lines.\n\n## Next #1\n#hashtag stays text\n"
     assert prose.blocks(source) == [(1, "Title"), (0, "Body of two lines."), (2, "Next #1"), (0, "#hashtag stays text")]
     assert prose.blocks("\n\n") == []
+
+
+def test_a_title_gives_no_reason_for_then_it_could_be_longer_than_a_title_may_be():
+    titles = {p.place: p.texts for (_, _, attribute), p in ENGLISH.items() if attribute.startswith("title")}
+    assert len(titles) > 100
+    assert [place for place, texts in titles.items() if any("{value:why}" in text for text in texts)] == []

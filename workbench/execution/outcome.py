@@ -14,7 +14,7 @@ from workbench.execution import provenance, publish, redaction, verify
 from workbench.execution.engine import Record
 from workbench.execution.requests import Request
 from workbench.execution.verify import Fault
-from workbench.report import edition, results
+from workbench.report import earlier_runs, edition, results
 from workbench.words.languages import LANGUAGES, USUAL
 
 PAGE = {lang: f"report{language.page}.html" for lang, language in LANGUAGES.items()}
@@ -49,7 +49,17 @@ def judge(
         return failed(request, run, fault), fault
     if any(check["status"] == "fail" for check in found["checks"]):
         found = results.build(results.collect(record.notebook), run=_about(request, run, status="checks_failed"))
-    return _without_users(found), None
+    return without_users(found), None
+
+
+def held_against(
+    earlier: Sequence[Mapping], request: Request, notebook: nbformat.NotebookNode, found: dict, staging: Path
+) -> dict:
+    """Return the results with a warning where this report and an earlier one tell together of few."""
+    before = earlier_runs.read(request.folder, earlier, found["dataset"].get("name", ""))
+    minimum = request.dataset.privacy["minimum_cell"]
+    warning = earlier_runs.check(earlier_runs.grids(notebook, staging), before, minimum=minimum)
+    return {**found, "checks": [*found["checks"], warning]} if warning else found
 
 
 def failed(request: Request, run: Mapping[str, object], fault: Fault) -> dict:
@@ -57,7 +67,7 @@ def failed(request: Request, run: Mapping[str, object], fault: Fault) -> dict:
     error = {"message": fault.message, "kind": fault.kind}
     found = results.build([], run=_about(request, run, status="failed", error=error))
     named = {"name": request.dataset.name, "title": request.dataset.title}
-    return results.sealed(_without_users({**found, "dataset": named}))
+    return results.sealed(without_users({**found, "dataset": named}))
 
 
 def write(request: Request, notebook: nbformat.NotebookNode, found: Mapping, staging: Path, earlier: Sequence) -> None:
@@ -84,12 +94,12 @@ def _told(request: Request) -> redaction.Known:
     return redaction.known(texts=texts, names=[*names, *words, *request.values, request.analysis.path.name], code=code)
 
 
-def _without_users(value: Any) -> Any:
+def without_users(value: Any) -> Any:
     """The same record with addresses that name no user and no password."""
     if isinstance(value, Mapping):
-        return {key: _without_users(part) for key, part in value.items()}
+        return {key: without_users(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_users(part) for part in value]
+        return [without_users(part) for part in value]
     return without_user(value) if isinstance(value, str) else value
 
 
@@ -98,15 +108,15 @@ def _page(request: Request, notebook: nbformat.NotebookNode, found: Mapping, lan
     if found["status"] != "failed":
         return edition.render(notebook, found, lang=lang, previous=earlier, siblings=siblings, index=INDEX[lang])
     return edition.failed(
-        found, lang=lang, last_good=_last_good(request, lang, earlier), siblings=siblings, index=INDEX[lang]
+        found, lang=lang, last_good=last_good(request.folder, lang, earlier), siblings=siblings, index=INDEX[lang]
     )
 
 
-def _last_good(request: Request, lang: str, earlier: Sequence[Mapping]) -> str:
+def last_good(folder: Path, lang: str, earlier: Sequence[Mapping]) -> str:
     """The page of the newest good run, in another language where it was not made in this one; nothing without one."""
     good = [run["run_id"] for run in earlier if run["status"] != "failed"]
     pages = [f"{run_id}/{page}" for run_id in good for page in (PAGE[lang], *PAGE.values())]
-    return next((f"../{page}" for page in pages if (request.folder / page).is_file()), "")
+    return next((f"../{page}" for page in pages if (folder / page).is_file()), "")
 
 
 def _about(

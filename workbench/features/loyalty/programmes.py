@@ -26,8 +26,14 @@ _REDUCED = {"memberships": trials.first_joinings, "campaigns": trials.contacts}
 def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     """Return what the dataset has of: days (customer days with contribution), memberships (first joinings), campaigns
     (contacts), rewards, events and customers, as tables that can be joined with each other.
+
+    Raises
+    ------
+    ConfigurationError : when there are neither memberships nor campaigns, with the tables there are.
     """
     there = set(dataset.tables)  # a table's columns may hold more than the canonical ones
+    if not there & _REDUCED.keys():
+        dataset.table("memberships")
     found = {name: dataset.cached(reduce, name) for name, reduce in _REDUCED.items() if name in there}
     found |= {
         name: ibis.memtable(dataset.tables[name].to_pandas())
