@@ -229,7 +229,9 @@ def _make(request: Request, making: _Making) -> Run:
                 "started": started.isoformat(timespec="seconds"),
                 "seconds": round(time.monotonic() - tick, 3),
             }
-            found, fault = _write(request, record, staging, about, inputs.changed(before))
+            found, fault = _write(
+                request, record, staging, about, inputs.changed(before, inputs.marks(request.dataset))
+            )
             path = publish.publish(staging, run_id)
     trouble = rebuild_portal(request.out, making.clock)
     if record.interrupted:

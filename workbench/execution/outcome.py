@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 
 from workbench.errors import DataFault, WorkbenchError, without_user
-from workbench.execution import provenance, publish, redaction, verify
+from workbench.execution import inputs, provenance, publish, redaction, verify
 from workbench.execution.engine import Record
 from workbench.execution.requests import Request
 from workbench.execution.verify import Fault
@@ -34,15 +34,11 @@ def judge(
         record.notebook.cells, captions=record.captions, stopped=record.fault, kind=record.kind, told=told
     ) or verify.plain(staging)
     if changed and (fault is None or fault.kind == "code"):
-        why = (
-            f"{', '.join(changed)}: changed while the run was reading it. The numbers would be of two states of the data, "
-            "so there is no report. Run again when the delivery is complete."
-        )
-        fault = Fault.of(DataFault([why]))
+        fault = _two_states(", ".join(changed))
     if fault is None:
         try:
             found = results.build(results.collect(record.notebook), run=_about(request, run, status="ok"))
-            fault = verify.promises(found, request.analysis, staging)
+            fault = verify.promises(found, request.analysis, staging) or _moved(request, found)
         except WorkbenchError as error:
             fault = Fault.of(redaction.masked(error, told()), where=f"{request.analysis.path.name}: ")
     if fault is not None:
@@ -50,6 +46,20 @@ def judge(
     if any(check["status"] == "fail" for check in found["checks"]):
         found = results.build(results.collect(record.notebook), run=_about(request, run, status="checks_failed"))
     return without_users(found), None
+
+
+def _two_states(what: str) -> Fault:
+    why = (
+        f"{what}: changed while the run was reading it. The numbers would be of two states of the data, "
+        "so there is no report. Run again when the delivery is complete."
+    )
+    return Fault.of(DataFault([why]))
+
+
+def _moved(request: Request, found: Mapping) -> Fault | None:
+    """A fault when a database changed during the run: its tables are read more than once."""
+    digest = found["dataset"].get("fingerprint", "")
+    return _two_states(request.dataset.engine) if digest and inputs.database_moved(request.dataset, digest) else None
 
 
 def held_against(
