@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS, analyses, publish, requests
+from workbench.execution.at_work import Kernels
 from workbench.execution.requests import Request
 from workbench.words.languages import REQUESTED
 
 if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for them
     from workbench.execution.engine import Record
-    from workbench.execution.kernel import Kernel
     from workbench.execution.verify import Fault
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
@@ -59,31 +59,6 @@ class Run:
         return pages[0] if pages else self.path
 
 
-@dataclass
-class _Kernels:
-    """The kernels at work, so that all of them can be ended at once."""
-
-    live: list[Kernel] = field(default_factory=list)
-    ending: bool = False
-
-    @contextlib.contextmanager
-    def holding(self, kernel: Kernel) -> Iterator[None]:
-        """Hold a kernel while its run lasts; one that comes too late is ended at once."""
-        self.live.append(kernel)
-        try:
-            if self.ending:
-                kernel.end()
-            yield
-        finally:
-            self.live.remove(kernel)
-
-    def end(self) -> None:
-        """End every kernel; the runs they served fail as interrupted."""
-        self.ending = True
-        for kernel in list(self.live):
-            kernel.end()
-
-
 @dataclass(frozen=True)
 class _Making:
     """What all runs of one call share."""
@@ -91,7 +66,7 @@ class _Making:
     limit: float = LIMIT
     progress: Progress | None = None
     clock: Clock = field(default=lambda: datetime.now(UTC))
-    kernels: _Kernels = field(default_factory=_Kernels)
+    kernels: Kernels = field(default_factory=Kernels)
 
 
 def run(

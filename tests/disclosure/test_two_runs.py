@@ -63,7 +63,7 @@ def test_the_warning_names_the_run_the_tables_and_the_numbers():
     ]
     found = earlier_runs.check(grids, before, minimum=10)
     assert (found["status"], found["value"]) == ("warn", 2)
-    assert "report of run second, 2 numbers in sizes differ by fewer than 10 customers" in found["message"]
+    assert "report of run second, numbers in sizes differ by fewer than 10 customers" in found["message"]
     assert "second" in Message.from_json(found["text"]).render("zh")
     assert earlier_runs.check(grids, before[:1], minimum=10) is None
     assert earlier_runs.check(grids, before, minimum=0) is None
