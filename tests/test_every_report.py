@@ -126,6 +126,12 @@ def test_it_tells_nothing_of_few_customers_by_cells_or_by_subtraction(made):
     assert published.audit(made.path, role, exempt=TOLD) == []
 
 
+def test_no_sentence_note_title_or_alt_text_tells_of_few(made):
+    """One guard is asked for words as for cells; here a stranger reads both pages and the notebook."""
+    assert published.told_in_words(made.path) == []
+    assert published.told_by_headlines(made.results) == []
+
+
 def test_it_names_no_customer(made):
     """Ids that no other number could be: planted ones, and those of at least five figures."""
     shown = set(re.findall(r"[\w-]{5,}", "\n".join(words(made, lang) for lang in PAGES)))

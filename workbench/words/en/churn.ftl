@@ -87,7 +87,7 @@ section-how-far = How far down the list does it pay to go?
 
 profit-curve =
     .title = Contacting { N($p) } customers is expected to bring { $p }
-    .title-unknown = No profit of a list is told
+    .title-unknown = No profit of the chosen list is told
     .subtitle = Expected profit, { $currency }, by number of customers contacted; today's customers, { $last }
     .alt = Line chart: expected profit by number of customers contacted, 0 for doing nothing and { MONEY($then) } for contacting { COUNT($deepest) }.
     .note = The curve contacts everybody down to a depth; of the list itself a tenth is held out and not contacted.

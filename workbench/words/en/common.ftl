@@ -634,7 +634,9 @@ check-not-met = { COUNT($met) } of { COUNT($n) } different values of { $column }
 check-met-in-part = { COUNT($met) } of { COUNT($n) } different values of { $column } in { $table } ({ SHARE($share) }) are found in { $other }; not found: { $missing }.
 check-met = { COUNT($met) } of { COUNT($n) } different values of { $column } in { $table } ({ SHARE($share) }) are found in { $other }.
 check-ends-after = { COUNT($ends) } contracts are recorded to have ended after the last one began on { DAY($start) }; the data are taken to end with the last of them, on { DAY($end) }. State data_to if ends are entered ahead of time.
-check-outside-window = { COUNT($early) } of { COUNT($rows) } rows of { $table } began before the data do on { DAY($first) }, and { COUNT($late) } after they end on { DAY($last) }.
+check-outside-window = { COUNT($early) } of { COUNT($rows) } rows of { $table } are from before the data begin on { DAY($first) }, and { COUNT($late) } from after they end on { DAY($last) }.
+check-two-runs = Held against the report of run { $run }, numbers in { $tables } differ by fewer than { COUNT($minimum) } customers, or by money that may be of so few ({ COUNT($cells) } in all): who has both reports can subtract them. Pass on only one of the two. Earlier reports of which this is true: { COUNT($runs) }.
+check-many-attributes = { COUNT($n) } columns of { $table } describe customers; analyses look at the first { COUNT($most) } in the order of the table and leave { COUNT($left) } out: { $names }. A query in the dataset file can put those first that matter.
 
 ## Why there is no number or no range
 

@@ -87,7 +87,7 @@ section-how-far = 名单取到多深才划算？
 
 profit-curve =
     .title = 联系 { N($p) } 名客户预计获利 { $p }
-    .title-unknown = 不公布名单利润
+    .title-unknown = 不公布所选名单的利润
     .subtitle = 预期利润，{ $currency }，按联系的客户数；当前客户，{ $last }
     .alt = 折线图：按联系客户数的预期利润；什么都不做为 0，联系 { COUNT($deepest) } 位为 { MONEY($then) }。
     .note = 曲线按深度联系其上的所有客户；名单本身留出十分之一作对照，不予联系。
