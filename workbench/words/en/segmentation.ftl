@@ -6,7 +6,7 @@ source = Source: transactions of { $name }, data to { $last }.
 section-revenue = Who makes the revenue?
     .intro = Customers are put in order of what they brought in the window. The most valuable ones who make the first part of it together are the high tier, those who make the next part the medium tier, all others the low tier.
 
-high-tier = { $c } of the customers who bought in the last { DAYS($d) } ({ RANGE($c) }; { N($c) } customers) make { $m } of { $what }: the high tier.
+high-tier = The first { SHARE($h) } of { $what }, the share set for the high tier, comes from { $c } of the customers who bought in the last { DAYS($d) } ({ RANGE($c) }; { N($c) } customers).
     .unknown = Who makes most of { $what } cannot be told: too few customers bought in the last { DAYS($d) }.
 
 top-tier-customer-share =
@@ -14,8 +14,12 @@ top-tier-customer-share =
     .definition = The most valuable customers, who make the first { SHARE($h) } of { $what } in the window together, divided by all customers who bought in it.
 
 top-tier-revenue-share =
-    .label = Share of { $what } from the high tier
-    .definition = What customers of the high tier brought in the window, divided by that of all customers; the cut point is held fixed for the range.
+    .label = Share of { $what } that sets the high tier
+    .definition = What customers of the high tier brought in the window, divided by that of all customers: about { SHARE($h) } by definition, for the tier is cut there.
+
+top-tier-revenue-since =
+    .label = Share of { $what } from those who were the high tier before
+    .definition = What the customers who were the high tier on { $day } have brought since, divided by what all customers have; chosen on one stretch and counted on the next, it is not set by definition.
 
 tiers =
     .title = { $c } of customers are in the high tier
@@ -136,8 +140,12 @@ section-stages = Where do customers stand?
 at-risk = { $c } of all who ever bought are at risk, silent for { COUNT($a) } to { COUNT($b) } days ({ RANGE($c) }; { N($c) } customers).
     .unknown = How many customers are at risk cannot be told: too few are, or too few have bought.
 
-bring-less = { $f } of the { N($f) } customers through the whole window brought at least { SHARE($g) } less in its later half than in its earlier ({ RANGE($f) }), { SIZE($m) } less in all (change { RANGE($m) }); { $r } brought at least { SHARE($g) } more ({ RANGE($r) }).
-    .unknown = How many customers bring less than before cannot be told: fewer than 30 did, or the window is not covered.
+halves = { $beside ->
+        [more] The { N($net) } customers through the whole window brought { SIZE($net) } more in all in its later half than in its earlier, beyond what chance alone gives ({ RANGE($un) }).
+        [less] The { N($net) } customers through the whole window brought { SIZE($net) } less in all in its later half than in its earlier, beyond what chance alone gives ({ RANGE($un) }).
+       *[chance] Between the halves of the window, what the { N($net) } customers through the whole of it brought changed by { $net } in all: no more than chance alone gives ({ RANGE($un) }).
+    } { $f } brought at least { SHARE($g) } less, where chance alone gives { $uf } ({ RANGE($uf) }); { $r } brought at least { SHARE($g) } more, where it gives { $ur } ({ RANGE($ur) }).
+    .unknown = Whether customers bring more or less than before cannot be told: too few were customers through the whole window, too few of them rose or fell, or the data do not cover it.
 
 stages =
     .title = Customers by lifecycle stage
@@ -159,16 +167,36 @@ cut-points =
 section-moves = Who moves between segments?
     .intro = The segments of the last day, frozen, are applied to the customers as they stood before. Both windows are equally long and overlap in part, which makes customers look steadier than two windows apart would.
 
-still-there = Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }).
-    .unknown = Who moved since { $day } cannot be told: the window before it reaches back beyond the data.
+still-there = { $beside ->
+        [more] Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }), more than if chance alone moved them: then { $u } would be ({ RANGE($u) }).
+        [less] Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }), fewer than if chance alone moved them: then { $u } would be ({ RANGE($u) }).
+       *[chance] Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }), about as many as if chance alone moved them: then { $u } would be ({ RANGE($u) }).
+    }
+    .unknown = Who moved since { $day } cannot be told: the window before it reaches back beyond the data, or nobody had a segment then.
 
 migration =
     .title = Where customers of each segment (down) are now (across)
     .subtitle = Share of customers by segment on { $day }, %, and their segment on { $last }
     .note = Low and High in the file hold for all cells of a row together (Goodman). Whoever first bought since had no purchase before.
 
-without-order = Of the { N($g) } customers with a segment on { $day }, { $g } have bought nothing since ({ RANGE($g) }; { N($m) } customers); they brought { SIZE($m) } less in all than in the window before (change { RANGE($m) }).
-    .unknown = How many have bought nothing since, and what went with them, cannot be told: they are fewer than 30.
+stay-by-chance =
+    .title = How many would stay in their segment if chance alone moved them
+    .subtitle = Share of customers by segment before, %; purchases of the { DAYS($d) } to { $last } and the { DAYS($c) } before, their weeks in random order
+    .note = To be set beside the shares on the diagonal of the table above; the range holds { SHARE($level) } of the random orders.
+
+without-order = { $beside ->
+        [more] In the { DAYS($d) } to { $last } customers brought { SIZE($net) } more in all than in those to { $day }, newcomers included, beyond what chance alone gives ({ RANGE($un) }).
+        [less] In the { DAYS($d) } to { $last } customers brought { SIZE($net) } less in all than in those to { $day }, newcomers included, beyond what chance alone gives ({ RANGE($un) }).
+       *[chance] From the { DAYS($d) } to { $day } to those to { $last }, what customers brought in all, newcomers included, changed by { $net }: no more than chance alone gives ({ RANGE($un) }).
+    } Of the { N($g) } with a segment on { $day }, { $g } have bought nothing since ({ N($m) } customers, { SIZE($m) } less from them), where chance alone gives { $ug } ({ RANGE($ug) }).
+    .unknown = How many have bought nothing since, and what went with them, cannot be told: they are fewer than 30, or the window before reaches back beyond the data.
+
+high-tier-since = { $beside ->
+        [more] Those who were the high tier on { $day } have brought { $t } of { $what } since ({ RANGE($t) }), after { SHARE($h) } in the window in which they were chosen; were every week like any other, it would be { $u } ({ RANGE($u) }), so they keep more than chance alone leaves.
+        [less] Those who were the high tier on { $day } have brought { $t } of { $what } since ({ RANGE($t) }), after { SHARE($h) } in the window in which they were chosen; were every week like any other, it would be { $u } ({ RANGE($u) }), so they keep less than chance alone leaves.
+       *[chance] Those who were the high tier on { $day } have brought { $t } of { $what } since ({ RANGE($t) }), after { SHARE($h) } in the window in which they were chosen; chance alone takes it to { $u } ({ RANGE($u) }).
+    }
+    .unknown = What an earlier high tier has brought since cannot be told: the window before reaches back beyond the data, or it is about too few customers.
 
 moves-changed = { $changed ->
         [changed] Customers moved differently in the last { DAYS($c) } than in the { DAYS($c) } before (p = { NUMBER($p) }, bootstrap over customers).
@@ -209,11 +237,15 @@ definition-stage = Lost: silent for more than { DAYS($l) }. At risk: more than {
 definition-score = From 1 to 5, the fifth in which a customer's mid-rank lies; 5 is most recent, most frequent, most revenue.
     .term = Score, 1 to 5
 
+definition-chance = The same customers' purchases of the same days with the weeks put in random order, { COUNT($times) } times: no week comes before another, so whatever then rises, falls or moves does so by chance. The range holds { SHARE($level) } of the orders.
+    .term = Chance alone
+
 definition-range = Chance variation with this many customers at the stated level, segments and cut points held fixed; it does not cover wrong data or a changed market.
     .term = Range
 
 limitation-describes = This report describes; it does not show that treating segments differently pays.
 limitation-soft-borders = Segments that are a convenient cut have soft borders: two customers on either side of one are much alike.
+limitation-season = What goes beyond chance alone may be the season: the weeks compared lie at different times of the year.
 limitation-newcomers = Whoever came during the window had less time to order and looks less frequent.
 limitation-first-seen-early = Customers first seen soon after the data begin may have been there before, so some stages come too early.
 limitation-past = Revenue of the past is not revenue of the future: the lifetime value report looks ahead.
