@@ -86,6 +86,15 @@ def reach(first_day: dt.date, *, as_of: dt.date, step_days: int, window_days: in
     ]
 
 
+def known(first_day: dt.date, as_of: dt.date, window_days: int) -> int:
+    """Return how many days of the window the data know.
+
+    >>> known(dt.date(2024, 1, 1), dt.date(2024, 1, 14), 180), known(dt.date(2023, 1, 1), dt.date(2024, 1, 14), 180)
+    (14, 180)
+    """
+    return min(window_days, (as_of - first_day).days + 1)
+
+
 def covered(first_day: dt.date, as_of: dt.date, window_days: int) -> bool:
     """Say whether the whole window up to a date lies within the data.
 

@@ -21,14 +21,15 @@ TIMES = 49
 
 
 def halves(
-    days: ir.Table, customers: pd.DataFrame, *, as_of: dt.date, window_days: int, times: int = TIMES, seed: int = 0
-) -> pd.DataFrame:
+    days: ir.Table, customers: pd.DataFrame, *, as_of: dt.date, window_days: int, growth: float = stages.GROWTH, times: int = 499,
+    seed: int = 0,
+) -> pd.DataFrame:  # fmt: skip
     """Compare the halves of the window as `stages.halves` does, once for each random order of its weeks.
 
     Parameters
     ----------
     days : customer-day table. customers : frame of `rfm.recency_frequency_monetary` over `window_days`.
-    times : how many random orders. seed : of the draws.
+    growth : as for `stages.halves`. times : how many random orders. seed : of the draws.
 
     Returns
     -------
@@ -47,15 +48,15 @@ def halves(
     bought = _purchases(days, known["customer_id"], as_of=as_of, length=window_days, seed=seed)
     if bought.empty:
         return pd.DataFrame(columns=["fell", "rose", "change"], dtype="float64")
-    found = []
-    for ages in _orders(window_days, times=times, seed=seed):
-        late = ages[bought["age"]] < window_days // 2
-        money = {"late": bought["spend"].where(late, 0.0), "early": bought["spend"].where(~late, 0.0)}
-        each = bought.assign(**money).groupby("customer_id")[["late", "early"]].sum().round(4)
-        compared = stages.halves(each.assign(tenure_days=window_days), window_days=window_days)
-        shares = compared[["fell", "rose"]].mean()
-        found.append((*shares, compared["money"].sum() / compared["early"].sum()))
-    return pd.DataFrame(found, columns=["fell", "rose", "change"])
+    spent = np.zeros((int(bought["customer_id"].max()) + 1, window_days))
+    np.add.at(spent, (bought["customer_id"], bought["age"]), bought["spend"])
+    is_late = _orders(window_days, times=times, seed=seed) < window_days // 2
+    late = (spent @ is_late.T).round(4)  # customers by random order
+    early = (spent.sum(axis=1, keepdims=True) - late).round(4)
+    fell, rose = stages.fell_and_rose(early, late, growth=growth)
+    compared = np.maximum((early > 0) | (late > 0), 0).sum(axis=0)
+    change = late.sum(axis=0) / early.sum(axis=0) - 1
+    return pd.DataFrame({"fell": fell.sum(axis=0) / compared, "rose": rose.sum(axis=0) / compared, "change": change})
 
 
 def moves(

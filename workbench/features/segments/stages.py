@@ -70,10 +70,18 @@ def halves(customers: pd.DataFrame, *, window_days: int, growth: float = GROWTH)
     [[1.0, 0.0, -2.0], [0.0, 1.0, 2.0], [0.0, 1.0, 9.0]]
     """
     early, late = customers["early"], customers["late"]
-    fell = (early > 0) & (late <= (1 - growth) * early)
-    rose = (late > 0) & (late >= (1 + growth) * early)
+    fell, rose = fell_and_rose(early, late, growth=growth)
     through = (customers["tenure_days"] >= window_days) & ((early > 0) | (late > 0))
     return customers.assign(fell=fell.astype(float), rose=rose.astype(float), money=late - early)[through]
+
+
+def fell_and_rose(early, late, *, growth: float = GROWTH) -> tuple:
+    """Say where money fell, and where it rose, by the share `growth` at least; whoever brought nothing before rose.
+
+    >>> [found.tolist() for found in fell_and_rose(pd.Series([8.0, 8.0, 0.0]), pd.Series([6.0, 10.0, 9.0]))]
+    [[True, False, False], [False, True, True]]
+    """
+    return (early > 0) & (late <= (1 - growth) * early), (late > 0) & (late >= (1 + growth) * early)
 
 
 def prospects(tables: Mapping[str, ibis.Table], buyers: pd.Series) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import pandas as pd
+from scipy.stats import norm
 
 from workbench.models.intervals.estimate import Estimate, not_estimated, not_of_few
 from workbench.models.segments.migration import stayed, total_change
@@ -14,7 +15,7 @@ Beside = Literal["more", "less", "chance", "unknown"]
 
 
 def by_chance(drawn: pd.Series, *, scale: float = 1.0, unit: str = "share", level: float = 0.95) -> Estimate:
-    """Return the mean of a figure over random orders of the weeks, and the range in which chance puts it.
+    """Return the mean of a figure over random orders of the weeks, and the range (normal) in which chance puts it.
 
     Parameters
     ----------
@@ -24,10 +25,10 @@ def by_chance(drawn: pd.Series, *, scale: float = 1.0, unit: str = "share", leve
     0.3
     """
     known = drawn.dropna() * scale
-    if known.empty or scale != scale:
+    if len(known) < 2:
         return not_estimated("no-weeks-to-reorder", level=level, unit=unit)
-    lo, hi = known.quantile([(1 - level) / 2, (1 + level) / 2])
-    return Estimate(float(known.mean()), float(lo), float(hi), len(known), level, "weeks in random order", unit)
+    mean, half = float(known.mean()), float(norm.ppf((1 + level) / 2) * known.std())
+    return Estimate(mean, mean - half, mean + half, len(known), level, "weeks in random order", unit)
 
 
 def beside(seen: Estimate, usual: Estimate) -> Beside:

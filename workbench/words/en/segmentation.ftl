@@ -89,7 +89,7 @@ section-segments = Who are the segments?
     .intro = Each segment is named after the corner of recency, frequency and revenue per order that it lies nearest to. The names are ours and stay the same from run to run; the rule beside them says in plain bounds whom a segment mostly holds.
 
 leading-segment = The segment that brings most is “{ $top }”: { $s } of customers ({ RANGE($s) }) with { $m } of { $what } ({ RANGE($m) }).
-    .unknown = Which segment brings most cannot be said: none is large enough to be shown.
+    .unknown = Which segment brings most cannot be said: there is only one, or none is large enough to be shown.
 
 size-and-value =
     .title = “{ $top }”: { $s } of customers, { $m } of { $what }
@@ -119,9 +119,12 @@ jaccard =
 section-differences = What else sets the segments apart?
     .intro = Only variables that did not make the segments are compared: how customers buy otherwise, and what the customers table says of them.
 
-segments-differ = { $some ->
-        [0] Segments do not clearly differ in any of the { COUNT($all) } variables that did not make them.
-       *[other] Segments differ in { COUNT($some) } of { COUNT($all) } variables that did not make them, beyond what chance gives when so many are compared.
+segments-differ = { $all ->
+        [0] There is nothing to compare: there is only one segment, or nothing else is known of customers.
+       *[other] { $some ->
+            [0] Segments do not clearly differ in any of the { COUNT($all) } variables that did not make them.
+           *[other] Segments differ in { COUNT($some) } of { COUNT($all) } variables that did not make them, beyond what chance gives when so many are compared.
+        }
     }
 
 differences =
@@ -187,14 +190,14 @@ stay-by-chance =
 without-order = { $beside ->
         [more] In the { DAYS($d) } to { $last } customers brought { SIZE($net) } more in all than in those to { $day }, newcomers included, beyond what chance alone gives ({ RANGE($un) }).
         [less] In the { DAYS($d) } to { $last } customers brought { SIZE($net) } less in all than in those to { $day }, newcomers included, beyond what chance alone gives ({ RANGE($un) }).
-       *[chance] From the { DAYS($d) } to { $day } to those to { $last }, what customers brought in all, newcomers included, changed by { $net }: no more than chance alone gives ({ RANGE($un) }).
+       *[chance] Between the { DAYS($d) } to { $day } and those to { $last }, what customers brought in all, newcomers included, changed by { $net }: no more than chance alone gives ({ RANGE($un) }).
     } Of the { N($g) } with a segment on { $day }, { $g } have bought nothing since ({ N($m) } customers, { SIZE($m) } less from them), where chance alone gives { $ug } ({ RANGE($ug) }).
     .unknown = How many have bought nothing since, and what went with them, cannot be told: they are fewer than 30, or the window before reaches back beyond the data.
 
 high-tier-since = { $beside ->
-        [more] Those who were the high tier on { $day } have brought { $t } of { $what } since ({ RANGE($t) }), after { SHARE($h) } in the window in which they were chosen; were every week like any other, it would be { $u } ({ RANGE($u) }), so they keep more than chance alone leaves.
-        [less] Those who were the high tier on { $day } have brought { $t } of { $what } since ({ RANGE($t) }), after { SHARE($h) } in the window in which they were chosen; were every week like any other, it would be { $u } ({ RANGE($u) }), so they keep less than chance alone leaves.
-       *[chance] Those who were the high tier on { $day } have brought { $t } of { $what } since ({ RANGE($t) }), after { SHARE($h) } in the window in which they were chosen; chance alone takes it to { $u } ({ RANGE($u) }).
+        [more] Those who were the high tier on { $day } have brought { $t } of { $what } since, that of newcomers included ({ RANGE($t) }); chosen as they were for bringing { SHARE($h) }, by chance alone they would have kept { $u } ({ RANGE($u) }): they kept more.
+        [less] Those who were the high tier on { $day } have brought { $t } of { $what } since, that of newcomers included ({ RANGE($t) }); chosen as they were for bringing { SHARE($h) }, by chance alone they would have kept { $u } ({ RANGE($u) }): they kept less.
+       *[chance] Those who were the high tier on { $day } have brought { $t } of { $what } since, that of newcomers included ({ RANGE($t) }); chosen as they were for bringing { SHARE($h) }, by chance alone they would have kept { $u } ({ RANGE($u) }): no clear difference.
     }
     .unknown = What an earlier high tier has brought since cannot be told: the window before reaches back beyond the data, or it is about too few customers.
 
@@ -215,7 +218,7 @@ treatment =
 contact-a-half = Give a random half of the high tier a personal contact, leave the other half as it is, and compare what they bring in the next { DAYS($c) }.
     .effect = { $tells ->
         [yes] Not known: this report describes and cannot say what a contact would change. With halves of { COUNT($n) } customers a change of { SHARE($p) } or more in what they bring would show in four tests of five.
-       *[no] Not known, and such a test would not tell: the high tier has too few customers to compare halves.
+       *[no] Not known, and no test of a size that would tell can be named: the high tier is too small, or the data do not reach back far enough to say how much it varies in what it brings.
     }
     .cost = The contacts for half of the high tier.
 
