@@ -274,8 +274,6 @@ def grid(scored: pd.DataFrame) -> pd.DataFrame:
     revenue_share (of all money), and net, gross, largest and second: what a guard has to know of the money.
     """
     rows, columns = sorted(scored["r"].unique(), reverse=True), sorted(scored["f"].unique())
-    if len(rows) * len(columns) < 2:  # everybody in one cell: nothing to compare
-        scored, rows, columns = scored.head(0), [], []
     places = pd.MultiIndex.from_product([rows, columns], names=["recency_score", "frequency_score"])
     money = disclosure.tops(scored, ["r", "f"], "monetary")
     found = money.assign(customers=scored.groupby(["r", "f"]).size(), revenue_share=money["net"] / money["net"].sum())
