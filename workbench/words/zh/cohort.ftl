@@ -13,10 +13,10 @@ come-back = { $verdict ->
         [pass] { $r1 } 的新客户在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）。
        *[warn] 计为新客户的人中，{ $r1 } 在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）；对判定规则的试验表明，其中许多人可能并不新。
     }
-    .unknown = 有多少新客户在次{ $unit }回来，尚不得知：被观察这么久的新客户太少。
+    .unknown = 有多少新客户在次{ $unit }回来，尚不清楚：被观察这么久的新客户太少。
 
 active-later = 首购后第 6 { $unit }，{ $r6 } 的新客户活跃（{ RANGE($r6) }；{ N($r6) } 名客户）。
-    .unknown = 第 6 { $unit }有多少人活跃，尚不得知：被观察这么久的新客户太少。
+    .unknown = 第 6 { $unit }有多少人活跃，尚不清楚：被观察这么久的新客户太少。
 
 retention-curves =
     .title = { $r1 } 的新客户在第 1 { $unit }回来，第 6 { $unit }为 { $r6 }
@@ -51,7 +51,7 @@ newness-trial = { $verdict ->
     .unknown = 判定新客户的规则是否有效，无法说明：数据时间太短，或涉及的客户过少而不予显示。
 
 check-newness-trial = 试验中被判为新客户的 { N($t) } 人里，有 { $t } 此前已是客户；要求不超过十分之一。
-    .unknown = 检验“谁是新客户”的结果尚不得知，或涉及客户过少而不予显示。
+    .unknown = 检验“谁是新客户”的结果尚不清楚，或涉及客户过少而不予显示。
 
 early-differ = { $direction ->
         [higher] 首购后第 1 { $unit }，他们的活跃比例比新客户高 { SIZE($gap) }（{ RANGE($gap) }）：若把他们当作新客户，报告就会过于乐观。
@@ -89,7 +89,7 @@ repeat-purchase-rate =
     .definition = 首次购买后 { DAYS($d) }内在另一天再次购买的新客户数，除以结束至今至少 { DAYS($d) }的各同期群的全部新客户数。
 
 buy-again = { $r } 的新客户在 { DAYS($d) }内再次购买（{ RANGE($r) }；{ N($r) } 名客户）。
-    .unknown = 有多少新客户在 { DAYS($d) }内再次购买，尚不得知：被观察这么久的新客户太少。
+    .unknown = 有多少新客户在 { DAYS($d) }内再次购买，尚不清楚：被观察这么久的新客户太少。
 
 section-spending = 他们的消费能持续吗？
     .intro = 收入除以同期群的全部成员，没有购买的人也计算在内。
