@@ -157,7 +157,7 @@ check-order = { order }
 section-which-channels = Which channels were there?
     .intro = Every method gives away the same conversions, in its own way. They describe who was present, not who brought them about: a channel that follows people who were coming anyway gets credit for it.
 
-leader = By removal from the chain of channels, { $channel } gets the largest share of conversions, { $share } ({ RANGE($share) }; { N($share) } conversions): and it was in { $present } of all journeys that ended, converted or not. It was there, which does not say that it brought them.
+leader = By removal from the chain of channels, { $channel } gets the largest share of conversions, { $share } ({ RANGE($share) }; { N($share) } conversions); it was in { $present } of all journeys that ended, converted or not. It was there, which does not say that it brought them.
     .unknown = There is nothing to attribute: no journey with a channel has converted.
 
 methods-differ = The methods differ most for { $channel }, by { $span }.
