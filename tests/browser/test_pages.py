@@ -86,6 +86,22 @@ def test_every_printed_page_names_the_run(site, open_page, tmp_path):
     assert pages and all(run in text for text in pages)
 
 
+def test_the_brief_is_the_first_printed_page_and_the_evidence_begins_on_the_second(site, open_page, tmp_path):
+    page = open_page(site.en)
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    first, second = text_of(tmp_path / "report.pdf").split("\f")[:2]
+    for element in page.query_selector_all("#main, .side .card h3, .act h3, .options th[scope=row]"):
+        assert not characters(element.inner_text()) - characters(first)
+    assert "What changed since the last run" in second
+
+
+def test_what_a_link_of_the_contents_leads_to_can_be_seen(site, open_page):
+    page = open_page(site.en)
+    anchors = page.evaluate("[...document.querySelectorAll('.toc a')].map(a => a.getAttribute('href').slice(1))")
+    for anchor in anchors:
+        assert page.evaluate("id => document.getElementById(id).checkVisibility()", anchor), anchor
+
+
 def test_details_are_open_on_paper(site, open_page):
     page = open_page(site.en)
     page.emulate_media(media="print")

@@ -352,6 +352,40 @@ contact-the-list = { $sign ->
         }
     .effect-unknown = Not told: { $why }.
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
+    .owner = Customer relations
+    .size = { $sign ->
+        [none] A random few hundred customers
+       *[other] { N($p) } customers contacted, { COUNT($held) } held out
+    }
+    .turns = { $sign ->
+        [none] Chances told that come true in a later run, or a cheaper contact.
+       *[other] The measured share that a contact keeps, against the share from which the list pays.
+    }
+contact-the-list-if-clear = The range of the profit lies above 0
+    .do = Contact the list; keep a random part of it out.
+    .regret = If contacts keep fewer than assumed: { MONEY($contact) } a contact and { MONEY($incentive) } for every accepted offer.
+    .now = { $sign ->
+        [clear] yes
+       *[other] { "" }
+    }
+contact-the-list-if-open = The range of the profit lies on both sides of 0
+    .do = Contact the list once, as a test, with a hold-out.
+    .regret = If contacts keep too few: the cost of one list. If they keep enough: nothing, the next list follows.
+    .now = { $sign ->
+        [open] yes
+       *[other] { "" }
+    }
+contact-the-list-if-none = No profit can be told, or none is expected
+    .do = Contact nobody by this list; test an offer on customers drawn at random.
+    .regret = If the list would have paid: its profit until the test is read.
+    .now = { $sign ->
+        [none] yes
+       *[other] { "" }
+    }
+contact-the-list-if-measured = A hold-out has shown what a contact keeps
+    .do = Contact those for whom that share earns more than a contact costs.
+    .regret = If customers have changed since: the cost of one list.
+    .now = { "" }
 
 definition-active = { $kind ->
         [contractual] With a contract running on the day.

@@ -164,6 +164,27 @@ test-a-reason = Give a random half of new customers a reason to buy again within
        *[short] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half: { COUNT($t) } { $units } of newcomers at the present rate.
     }
     .cost = The offer for half of the new customers.
+    .owner = Customer marketing
+    .size = { $wait ->
+        [unknown] Half of the new customers
+       *[known] { COUNT($n) } new customers in each half
+    }
+    .turns = A test in which the two halves clearly differ, or clearly do not.
+test-a-reason-if-untested = No test has been made
+    .do = { $wait ->
+        [long] Test on all customers, or for a larger change.
+       *[other] Test it on a random half of new customers.
+    }
+    .regret = If it changes nothing: the offer for that half.
+    .now = yes
+test-a-reason-if-works = A test shows that more come back, and that they bring more than the offer costs
+    .do = Give every new customer the reason; keep a random tenth without it.
+    .regret = If the test looked good by chance: the offer for everybody, until the tenth shows it.
+    .now = { "" }
+test-a-reason-if-fails = A test shows no difference
+    .do = Stop the offer.
+    .regret = If the difference is smaller than { POINTS($p) }: that much is forgone.
+    .now = { "" }
 
 definition-new-customer = A customer first seen on or after { $start }, at least { DAYS($d) } after the data begin.
     .term = New customer

@@ -389,6 +389,7 @@ banner-not-comparable = Not comparable with the previous run: a parameter that d
 banner-provisional = Provisional: part of the data is not yet complete.
 card-range = { LEVEL($e) } range { RANGE($e) }
 card-no-range = No range: { $why }
+card-no-value = Because { $why }
 previous-run = Previous run { $b }: { $word }
 trend-usual = Last { COUNT($k) } runs, from { $a } to { $b }; grey: usual variation
 range-alone = { RANGE($e) }
@@ -409,8 +410,38 @@ figure-number = Figure { COUNT($k) }
 output-of-a-notebook-cell = Output of a notebook cell
 notebook-cell = Notebook cell { COUNT($k) }.
 picture-without-a-description = Picture without a description
-main-points = Main points
-what-to-decide = What to decide
+in-brief = In brief
+what-to-do = What to do now
+fact-owner = Who
+fact-size = How many
+fact-effect = What to expect
+fact-cost = What it costs
+fact-turns = What would change this
+decision-table = What to do under what is known
+if-known = If this is known
+then-do = Do this
+regret = If that is wrong
+as-things-stand = as things stand
+no-answer = No answer yet
+all-that-was-looked-at = All that was looked at
+more-numbers = More numbers
+not-shown = Not shown, for want of data:
+fold-both = { $k ->
+        [one] One figure
+       *[other] { COUNT($k) } figures
+    }, { $n ->
+        [one] one table
+       *[other] { COUNT($n) } tables
+    }
+fold-figures = { $k ->
+        [one] One figure
+       *[other] { COUNT($k) } figures
+    }
+fold-tables = { $n ->
+        [one] One table
+       *[other] { COUNT($n) } tables
+    }
+fold-words = More on this
 what-changed-since-the-last-run = What changed since the last run
 definitions-heading = Definitions
 strengths-and-limitations = Strengths and limitations
@@ -454,12 +485,8 @@ link-to-this-section = Link to this section
 skip-to-the-main-points = Skip to the main points
 contents = Contents
 no-main-point = This report states no main point.
-actions-caption = Actions with their expected effect, cost and evidence
-action = Action
-expected-effect = Expected effect
 cost = Cost
 evidence = Evidence
-owner = Owner
 no-action = This report describes; it proposes no action.
 skip-to-the-reports = Skip to the reports
 languages = Languages

@@ -253,6 +253,27 @@ find-out-why = { $known ->
         [yes] Asking or watching some of those who stop.
        *[no] The work of recording them.
     }
+    .owner = The team in charge of that step
+    .size = { $known ->
+        [yes] A few dozen of the { N($drop) } customers who stop there
+       *[no] Nobody yet
+    }
+    .turns = A reason that many of them give, or that none can give.
+find-out-why-if-open = Why they stop is not known
+    .do = { $known ->
+        [yes] Ask or watch some of them; change nothing yet.
+       *[no] Record more events first.
+    }
+    .regret = If the reason is plain: a few weeks.
+    .now = yes
+find-out-why-if-found = A reason is known that can be mended
+    .do = Mend it for a random half, and compare.
+    .regret = If it was not the reason: the work of mending it.
+    .now = { "" }
+find-out-why-if-none = They never meant to go on
+    .do = Leave the step as it is; look at the next largest loss.
+    .regret = If they did not tell the reason: those who go on stopping.
+    .now = { "" }
 
 hold-out = { $without ->
         [young] Look at the hold-out again once { DAYS($within) } have passed since its contacts: { COUNT($kept) } customers are kept out at random.
@@ -264,6 +285,9 @@ hold-out = { $without ->
         [young] Nothing but the wait.
        *[other] The contacts not sent to those kept out.
     }
+    .owner = Campaign management
+    .size = { COUNT($n) } customers in each group
+    .turns = A clear difference in conversion between those contacted and those kept out.
 
 definition-touch = A contact that was sent, or an event. Orders, and events without a channel where others have one, are steps but not touches.
     .term = Touch

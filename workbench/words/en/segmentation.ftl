@@ -221,6 +221,27 @@ contact-a-half = Give a random half of the high tier a personal contact, leave t
        *[no] Not known, and no test of a size that would tell can be named: the high tier is too small, or the data do not reach back far enough to say how much it varies in what it brings.
     }
     .cost = The contacts for half of the high tier.
+    .owner = Sales and customer service
+    .size = { COUNT($n) } customers contacted, as many left as they are
+    .turns = The outcome of the test: what the two halves bring, less the contacts.
+contact-a-half-if-untested = No contact has been tested
+    .do = { $tells ->
+        [yes] Test it on a random half of the high tier.
+       *[no] Ask some of the high tier what they lack; do not compare halves.
+    }
+    .regret = If contacts change nothing: their cost.
+    .now = yes
+contact-a-half-if-works = The contacted half brings more than its contacts cost
+    .do = Contact the whole high tier; leave a random tenth as it is.
+    .regret = If the test looked good by chance: the contacts, until the tenth shows it.
+    .now = { "" }
+contact-a-half-if-fails = The halves bring alike
+    .do = Stop the contacts.
+    .regret = { $tells ->
+        [yes] If they change less than { SHARE($p) }: that much is forgone.
+       *[no] If they change too little to show: that much is forgone.
+    }
+    .now = { "" }
 
 definition-revenue = What customers paid in the window, net of returns.
     .term = Revenue

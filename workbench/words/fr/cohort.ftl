@@ -164,6 +164,27 @@ test-a-reason = Donner à la moitié des nouveaux clients, tirée au sort, une r
        *[short] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
     }
     .cost = L’offre faite à la moitié des nouveaux clients.
+    .owner = Marketing client
+    .size = { $wait ->
+        [unknown] La moitié des nouveaux clients
+       *[known] { COUNT($n) } nouveaux clients dans chaque moitié
+    }
+    .turns = Un test où les deux moitiés diffèrent nettement, ou nettement pas.
+test-a-reason-if-untested = Aucun test n’a été fait
+    .do = { $wait ->
+        [long] Tester sur tous les clients, ou pour un changement plus grand.
+       *[other] Tester sur une moitié des nouveaux clients tirée au sort.
+    }
+    .regret = Si cela ne change rien : l’offre faite à cette moitié.
+    .now = oui
+test-a-reason-if-works = Un test montre que plus de clients reviennent et rapportent plus que l’offre ne coûte
+    .do = Donner cette raison à tous les nouveaux clients, sauf un dixième tiré au sort.
+    .regret = Si le test n’était favorable que par hasard : l’offre faite à tous, jusqu’à ce que le dixième le montre.
+    .now = { "" }
+test-a-reason-if-fails = Un test ne montre aucune différence
+    .do = Arrêter l’offre.
+    .regret = Si la différence est inférieure à { POINTS($p) } : on y renonce.
+    .now = { "" }
 
 definition-new-customer = Client vu pour la première fois le { $start } ou après, au moins { DAYS($d) } après le début des données.
     .term = Nouveau client

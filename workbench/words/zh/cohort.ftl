@@ -164,6 +164,27 @@ test-a-reason = 随机选取一半新客户，给他们一个在 { DAYS($d) }内
        *[short] 未知：本报告只作描述，不能说明什么会改变结果。要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户：按目前的新客速度，需 { COUNT($t) } { $units }。
     }
     .cost = 给一半新客户的优惠。
+    .owner = 客户营销
+    .size = { $wait ->
+        [unknown] 一半的新客户
+       *[known] 每组 { COUNT($n) } 名新客户
+    }
+    .turns = 一次能看出两组明显不同、或明显相同的测试。
+test-a-reason-if-untested = 还没有做过测试
+    .do = { $wait ->
+        [long] 对全部客户测试，或检验更大的差别。
+       *[other] 在随机一半的新客户中测试。
+    }
+    .regret = 若毫无作用：损失给这一半客户的优惠。
+    .now = 是
+test-a-reason-if-works = 测试显示回来的人更多，且其贡献高于优惠成本
+    .do = 向所有新客户提供，并随机留出十分之一不提供。
+    .regret = 若测试结果只是偶然：损失给所有人的优惠，直到那十分之一看出来为止。
+    .now = { "" }
+test-a-reason-if-fails = 测试显示没有差别
+    .do = 停止这项优惠。
+    .regret = 若差别小于 { POINTS($p) }：放弃了这一部分。
+    .now = { "" }
 
 definition-new-customer = 在 { $start }或之后首次出现的客户，距数据开始至少 { DAYS($d) }。
     .term = 新客户

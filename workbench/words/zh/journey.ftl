@@ -253,6 +253,27 @@ find-out-why = { $known ->
         [yes] 对部分止步的客户进行访谈或观察。
        *[no] 记录所需的工作。
     }
+    .owner = 负责这一步骤的团队
+    .size = { $known ->
+        [yes] 止步于此的 { N($drop) } 名客户中的几十名
+       *[no] 暂不涉及任何人
+    }
+    .turns = 其中许多人都提到的原因，或谁也说不出原因。
+find-out-why-if-open = 他们为何止步尚不清楚
+    .do = { $known ->
+        [yes] 访谈或观察其中一些人，暂不改动。
+       *[no] 先记录更多事件。
+    }
+    .regret = 若原因显而易见：耽误几周时间。
+    .now = 是
+find-out-why-if-found = 已知一个可以改进的原因
+    .do = 对随机一半的客户加以改进，再作比较。
+    .regret = 若原因不在于此：白费改进的工作。
+    .now = { "" }
+find-out-why-if-none = 他们原本就不打算继续
+    .do = 这一步保持原样，转看流失次多的一步。
+    .regret = 若他们没有说出原因：继续有客户止步。
+    .now = { "" }
 
 hold-out = { $without ->
         [young] 待对照组的触达满 { DAYS($within) }后再看结果：已有 { COUNT($kept) } 名客户作为随机对照。
@@ -264,6 +285,9 @@ hold-out = { $without ->
         [young] 只需等待。
        *[other] 对照组客户少收到的触达。
     }
+    .owner = 活动管理
+    .size = 每组 { COUNT($n) } 名客户
+    .turns = 被触达与被留出的客户之间，转化率有明显差别。
 
 definition-touch = 一次已发出的触达，或一个事件。订单，以及在其他事件有渠道时没有渠道的事件，是步骤，但不是触点。
     .term = 触点
