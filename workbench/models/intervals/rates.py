@@ -86,27 +86,6 @@ def pooled_curves(
     return shown[["group", *shown.columns.drop("group")]].reset_index(drop=True)
 
 
-def revenue_per_customer(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
-    """Pool complete cells into the mean revenue per cohort member at each age, those who bought nothing included.
-
-    Parameters
-    ----------
-    counts : frame with period, customers, revenue, revenue_squared (summed over customers), complete.
-
-    Returns
-    -------
-    period, customers, per_customer, lo, hi (normal interval of a mean over customers), while `minimum` are eligible.
-    """
-    complete = counts[counts["complete"].astype(bool)]
-    sums = complete.groupby("period")[["customers", "revenue", "revenue_squared"]].sum()
-    sums = sums[sums["customers"] >= max(minimum, 2)]
-    n, mean = sums["customers"], sums["revenue"] / sums["customers"]
-    variance = ((sums["revenue_squared"] - n * mean**2) / (n - 1)).clip(lower=0)
-    half = norm.ppf((1 + level) / 2) * (variance / n) ** 0.5
-    shown = {"customers": n, "per_customer": mean, "lo": mean - half, "hi": mean + half}
-    return pd.DataFrame(shown).reset_index()
-
-
 def pooled_retention(counts: pd.DataFrame, period: int, *, level: float = 0.95) -> Estimate:
     """Estimate retention at one age from all cohorts observed through it; without any, say why.
 

@@ -22,6 +22,12 @@ margin-taken = { $part ->
        *[no] { "" }
     }
 
+# Said of a cost: $priced says whether it is assumed for want of a recorded one.
+cost-taken = { $priced ->
+        [yes] the assumed cost
+       *[no] the cost
+    }
+
 check-stops-early = The data reach to { $end }; this report stops at { $last }.
 
 section-pay = Does it pay?
@@ -52,10 +58,10 @@ left-over = { $standing ->
 
 comes-back = { $state ->
         [free] Neither the data nor the parameters hold a cost that could come back.
-        [never] Within the { DAYS($h) } observed the cost does not come back, at either end of the range.
-        [perhaps] Within the { DAYS($h) } observed the cost does not come back; at the favourable end of the range it does after { DAYS($lo) }.
-        [open] At the estimate the cost comes back after { DAYS($v) } (at the favourable end after { DAYS($lo) }, at the unfavourable end not within the { DAYS($h) } observed).
-        [within] The cost comes back after { DAYS($v) } (ends of the range: { DAYS($lo) } and { DAYS($hi) }).
+        [never] Within the { DAYS($h) } observed { cost-taken } does not come back, at either end of the range.
+        [perhaps] Within the { DAYS($h) } observed { cost-taken } does not come back; at the favourable end of the range it does after { DAYS($lo) }.
+        [open] At the estimate { cost-taken } comes back after { DAYS($v) } (at the favourable end after { DAYS($lo) }, at the unfavourable end not within the { DAYS($h) } observed).
+        [within] After { DAYS($v) } { cost-taken } comes back (ends of the range: { DAYS($lo) } and { DAYS($hi) }).
        *[refused] When the cost comes back is not known.
     }
 
@@ -256,7 +262,7 @@ section-cost = What does it cost, and what is left?
 
 money =
     .title = { $standing ->
-        [known] Effect { $e } less cost { $c } leaves { $net } per { case } ({ RANGE($net) })
+        [known] Effect { $e } less { cost-taken } of { $c } leaves { $net } per { case } ({ RANGE($net) })
         [no-cost] Effect { $e } per { case } ({ RANGE($e) }), no cost counted
        *[no-effect] What of the plain gap of { $n } per { case } is effect is unknown
     }
@@ -324,7 +330,7 @@ programme-only = The programme is studied here; its campaigns are with the param
 section-responds = Who responds?
     .intro = Only a trial drawn at random can say; elsewhere the question is refused.
 
-responds = Choosing whom to contact by expected response gains { $q } per customer over choosing at random ({ RANGE($q) }), averaged over all cuts; contacting only those expected to pay yields { $b } per customer ({ RANGE($b) }).
+responds = Choosing whom to contact by expected response instead of at random changes what a customer brings by { $q } ({ RANGE($q) }), averaged over all cuts; contacting only those expected to pay changes it by { $b } against contacting nobody ({ RANGE($b) }).
     .unknown = Who responds is not asked here: the contacts were not drawn at random, or are too few.
 
 uplift =

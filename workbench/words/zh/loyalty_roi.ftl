@@ -22,6 +22,12 @@ margin-taken = { $part ->
        *[no] { "" }
     }
 
+# Said of a cost: $priced says whether it is assumed for want of a recorded one.
+cost-taken = { $priced ->
+        [yes] 假定的成本
+       *[no] 成本
+    }
+
 check-stops-early = 数据截至{ $end }；本报告只计算到{ $last }。
 
 section-pay = 划算吗？
@@ -52,10 +58,10 @@ left-over = { $standing ->
 
 comes-back = { $state ->
         [free] 数据和参数中都没有可以收回的成本。
-        [never] 在观察的 { DAYS($h) }内成本收不回，区间的两端都是如此。
-        [perhaps] 在观察的 { DAYS($h) }内成本收不回；按区间的有利一端，则在 { DAYS($lo) }后收回。
-        [open] 按估计值，成本在 { DAYS($v) }后收回（按区间的有利一端为 { DAYS($lo) }后；按不利一端，在观察的 { DAYS($h) }内收不回）。
-        [within] 成本在 { DAYS($v) }后收回（区间两端为 { DAYS($lo) }和 { DAYS($hi) }）。
+        [never] 在观察的 { DAYS($h) }内{ cost-taken }收不回，区间的两端都是如此。
+        [perhaps] 在观察的 { DAYS($h) }内{ cost-taken }收不回；按区间的有利一端，则在 { DAYS($lo) }后收回。
+        [open] 按估计值，{ cost-taken }在 { DAYS($v) }后收回（按区间的有利一端为 { DAYS($lo) }后；按不利一端，在观察的 { DAYS($h) }内收不回）。
+        [within] { cost-taken }在 { DAYS($v) }后收回（区间两端为 { DAYS($lo) }和 { DAYS($hi) }）。
        *[refused] 成本何时收回尚不清楚。
     }
 
@@ -256,7 +262,7 @@ section-cost = 成本多少，剩下多少？
 
 money =
     .title = { $standing ->
-        [known] 影响 { $e } 减去成本 { $c }，每个{ case }剩余 { $net }（{ RANGE($net) }）
+        [known] 影响 { $e } 减去{ cost-taken } { $c }，每个{ case }剩余 { $net }（{ RANGE($net) }）
         [no-cost] 每个{ case }的影响 { $e }（{ RANGE($e) }），未计成本
        *[no-effect] 每个{ case } { $n } 的简单差距中有多少是影响，尚不清楚
     }
@@ -324,7 +330,7 @@ programme-only = 这里研究的是计划；要研究其中的活动，请将参
 section-responds = 谁会响应？
     .intro = 只有随机试验才能回答；在其他情况下不予回答。
 
-responds = 按预期响应选择触达对象，比随机选择每位客户多得 { $q }（{ RANGE($q) }），为各个截断点的平均；只触达预期划算的客户，每位客户可得 { $b }（{ RANGE($b) }）。
+responds = 按预期响应而不是随机选择触达对象，每位客户的贡献变化 { $q }（{ RANGE($q) }），为各个截断点的平均；只触达预期划算的客户，与谁都不触达相比，每位客户变化 { $b }（{ RANGE($b) }）。
     .unknown = 这里不回答谁会响应：触达不是随机的，或数量太少。
 
 uplift =
