@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from workbench.report import edition, results
+from workbench.report import edition, portal, results
 
 pytestmark = pytest.mark.browser
 
@@ -129,6 +129,29 @@ def test_pages_are_small_and_flat(site, open_page):
         path = getattr(site, which)
         assert path.stat().st_size <= most
         assert open_page(path).evaluate("document.getElementsByTagName('*').length") <= 6000
+
+
+def test_the_portal_sorts_and_sifts_without_scripts(open_page, tmp_path):
+    for name, as_of in (("b", "2024-01-01"), ("a", "2023-01-01"), ("c", "2024-06-01")):
+        run = {"analysis": name, "scope": "all", "run_id": "r", "title": name.upper(), "status": "ok"}
+        record = results.build([], run=run | {"provenance": {"started": "2024-12-01T00:00:00+00:00"}})
+        folder = tmp_path / name / "all" / "r"
+        folder.mkdir(parents=True)
+        results.write(folder / "results.json", record | {"dataset": {"name": "d", "as_of": as_of}})
+    index, _ = portal.build(tmp_path, now="2024-12-02T00:00:00+00:00")
+    page = open_page(index, scripts=False)
+
+    def seen(link):
+        page.click(f".sift a[href='{link}']")
+        rows = [
+            (row.bounding_box(), row.query_selector("th").inner_text().strip())
+            for row in page.query_selector_all("tbody tr")
+        ]
+        return [name for box, name in sorted(((box["y"], name) for box, name in rows if box))]
+
+    assert seen("#by-report") == ["A", "B", "C"] == seen("#by-age")[:1] + ["B", "C"]
+    assert seen("#by-age") == ["A", "B", "C"] and seen("#only-2") == ["B"]
+    assert len(seen("#everything")) == 3
 
 
 def test_links_between_pages_lead_to_files_and_anchors_that_exist(site, open_page):

@@ -56,8 +56,8 @@ def brief(about: Record, items: Sequence[Record]) -> Brief:
     told = [item["data"]["key"] for item in items if item["kind"] == "headline" and item["data"]["value"] is not None]
     numbers = [key for key in wanted.get("numbers", told) if key in told]
     return Brief(
-        verdict=(known or candidates or [None])[0],
-        figure=(chosen or figures or [None])[0],
+        verdict=next(iter(known or candidates), None),
+        figure=next(iter(chosen or figures), None),
         numbers=tuple(numbers[:NUMBERS]),
         answers=bool(known) or not candidates,
     )
