@@ -13,6 +13,7 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
+from workbench.data.attributes import LEVELS, looked_at
 from workbench.errors import UsageError
 from workbench.features.churn import contract_ends
 from workbench.features.purchases import histories
@@ -22,7 +23,6 @@ Contract = Literal["contractual", "non-contractual"]
 WINDOWS = (30, 90, 180, 365)
 COUNTED = {"contacts": "contacts", "cases": "cases", "touches": "touches"}  # history -> its column
 MONEY = "decimal(18, 4)"  # exact: sums of floats would depend on the order in which the engine adds
-LEVELS = 30  # an attribute with more values names customers, it does not group them
 _SHRINK = 5.0  # gaps' worth of weight that everybody's rhythm has in a customer's own
 _FINE = 10_000  # logarithms of gaps are kept to so many parts of one
 _TAIL = 1.645  # 95th percentile of a normal
@@ -201,8 +201,9 @@ def with_attributes(rows: ir.Table, people: ibis.Table) -> ir.Table:
 
 
 def attributes(people: ibis.Table) -> list[str]:
-    """Return the columns of customers that describe groups: numbers, and texts of at most 30 values."""
-    schema = people.schema()
+    """Return the columns of customers that describe groups: numbers, and texts of at most 30 values; of too many the first."""
+    used = looked_at(people).used
+    schema = {name: kind for name, kind in people.schema().items() if name in used}
     numbers = [n for n, kind in schema.items() if kind.is_numeric() or kind.is_boolean()]
     texts = [n for n, kind in schema.items() if kind.is_string() and n != "customer_id"]
     if texts:

@@ -190,62 +190,6 @@ def second_orders(
     return frame.assign(complete=whole, left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up))
 
 
-def revenue_moments(
-    days: ir.Table, *, as_of: dt.date, at: int = 3, period: Length = "month", warm_up: int = 90
-) -> pd.DataFrame:
-    """Sum each customer's revenue in their first days (x) and `at` windows later (y), with squares and products.
-
-    A window is 30 days for months, 7 for weeks, 91 for quarters, counted from the customer's own first purchase: the
-    calendar period of joining is cut short for everyone who joins late in it and would be too small a base. Only
-    customers observed through the later window are counted. These are the sufficient statistics of a ratio of sums
-    and its customer-level variance.
-
-    Returns cohort, customers, x, y, xx, yy, xy, complete (all members were observed so long), left_truncated.
-    """
-    length = calendar.DAYS[period]
-    seen = days.filter(days.day <= _date(as_of))
-    first = seen.day.min(where=seen.orders > 0).over(ibis.window(group_by=seen.customer_id))
-    dated = seen.mutate(first=first, money=seen.spend.cast("decimal(18, 4)"))
-    aged = dated.mutate(window=(dated.day.epoch_days() - dated["first"].epoch_days()) // length)
-    limit = as_of - dt.timedelta(days=(at + 1) * length - 1)
-    each = aged.filter(aged["first"] <= _date(limit)).group_by("customer_id", "first").agg(
-        x=aged.money.sum(where=aged.window == 0).cast("float64").fill_null(0.0),
-        y=aged.money.sum(where=aged.window == at).cast("float64").fill_null(0.0),
-    )  # fmt: skip
-    numbered = each.mutate(cohort=calendar.ordinal(each["first"], period))
-    summed = numbered.group_by("cohort").agg(
-        customers=numbered.count(), x=numbered.x.sum(), y=numbered.y.sum(), xx=(numbered.x * numbered.x).sum(),
-        yy=(numbered.y * numbered.y).sum(), xy=(numbered.x * numbered.y).sum(),
-    )  # fmt: skip
-    frame = summed.to_pandas().sort_values("cohort", ignore_index=True)
-    frame["cohort"] = calendar.to_period(frame["cohort"], period)
-    marks = _left_truncated(frame["cohort"], _first_day(days), warm_up)
-    whole = frame["cohort"].map(lambda cohort: cohort.end_time.date() <= limit).astype(bool)
-    return frame.assign(complete=whole, left_truncated=marks)
-
-
-def first_stretches(
-    days: ir.Table, *, as_of: dt.date, period: Length = "month", activity: Activity = "purchases"
-) -> pd.DataFrame:
-    """Sum the days from each customer's first active day to the end of its period, both included: how much there is of age 0.
-
-    Returns cohort, customers, days (summed over customers); ordered by cohort.
-
-    >>> days = ibis.memtable({"customer_id": ["a", "b"], "orders": [1, 1], "day": [dt.date(2024, 1, 1), dt.date(2024, 1, 22)]})
-    >>> first_stretches(days, as_of=dt.date(2024, 3, 10))[["customers", "days"]].values.tolist()
-    [[2, 41]]
-    """
-    counts = days.orders > 0 if activity == "purchases" else ibis.literal(True)
-    seen = days.filter((days.day <= _date(as_of)) & counts)
-    each = seen.group_by("customer_id").agg(first=seen.day.min())
-    each = each.mutate(cohort=calendar.ordinal(each["first"], period))
-    frame = each.group_by("cohort", "first").agg(customers=each.count()).to_pandas()
-    frame["cohort"] = calendar.to_period(frame["cohort"], period)
-    ends = pd.Series([cohort.end_time.normalize() for cohort in frame["cohort"]], frame.index, dtype="datetime64[ns]")
-    frame["days"] = ((ends - pd.to_datetime(frame["first"])).dt.days + 1) * frame["customers"]
-    return frame.groupby("cohort", as_index=False)[["customers", "days"]].sum()
-
-
 def newness_trial(days: ir.Table, *, as_of: dt.date, warm_up: int = 90, later_by: int = 90) -> tuple[int, int]:
     """Try the rule for who is new where the answer is known: on the same data, as if they began `later_by` days later.
 
@@ -277,6 +221,11 @@ def _date(day: dt.date) -> ir.DateScalar:
 def _first_day(days: ir.Table) -> dt.date:
     """The day the data begin, whatever happened on it."""
     return days.day.min().to_pandas()
+
+
+def left_truncated(days: ir.Table, cohorts: pd.Series, warm_up: int) -> pd.Series:
+    """Say of cohorts whether they begin so soon after the data that their customers may have been there before."""
+    return _left_truncated(cohorts, _first_day(days), warm_up)
 
 
 def _left_truncated(cohorts: pd.Series, first_day: dt.date, warm_up: int) -> pd.Series:

@@ -109,7 +109,7 @@ def durations(ends: ir.Table, *, as_of: dt.date, gap_days: float) -> pd.DataFram
 
     Returns customer_id, started, days, status: 1 converted, 2 lost, 0 still open; ordered by customer and start.
     """
-    counted = ends
+    counted = ends.filter(~ends.capped)  # what a machine made is no journey of a customer
     seen = _end(as_of) - counted.started.epoch_seconds()
     lost = counted.ended.epoch_seconds() - counted.started.epoch_seconds() + int(gap_days * DAY)
     took = counted.converted_at.epoch_seconds() - counted.started.epoch_seconds()

@@ -9,6 +9,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.data.attributes import looked_at
+
 FEW_LEVELS = 8
 
 
@@ -49,13 +51,15 @@ def behaviour(days: ir.Table, *, as_of: dt.date, window_days: int) -> ir.Table:
 def attributes(tables: Mapping[str, ibis.Table], ids: pd.Index) -> pd.DataFrame:
     """Return what the customers table says of these customers, as far as segments can be described with it.
 
-    Numbers are kept, words with 2 to 8 different ones too; dates, names and other words with many values are left out.
+    Numbers are kept, words with 2 to 8 different ones too; dates, names and other words with many values are left out,
+    and so are those beyond the first 40 (`workbench.data.attributes`).
 
     Returns the attributes, indexed by the ids in their order; missing where nothing is known, no columns without a table.
     """
     if "customers" not in set(tables):
         return pd.DataFrame(index=ids)
-    frame = tables["customers"].to_pandas().set_index("customer_id")
+    known = tables["customers"]
+    frame = known.select(looked_at(known).used).to_pandas().set_index("customer_id")
     return frame[[name for name in frame.columns if _describes(frame[name])]].reindex(ids)
 
 

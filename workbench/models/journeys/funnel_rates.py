@@ -48,13 +48,14 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
 
 
 def drawn(rates: pd.DataFrame) -> pd.DataFrame:
-    """Return the stages that may be shown and that somebody entered, each with its number in its name.
+    """Return the stages that may be shown and that somebody entered, each with its number in its name, of a funnel with several.
 
     >>> rates = pd.DataFrame({"stage": [1, 2], "step": ["visit", "order"], "reached_hidden": [False, True], "overall": 0.5})
     >>> drawn(rates)["name"].tolist(), len(drawn(rates.assign(overall=float("nan"))))
     (['1 visit'], 0)
     """
     shown = rates[~rates["reached_hidden"] & rates["overall"].notna()]
+    shown = shown if len(rates) > 1 else shown.head(0)  # a single stage is all of itself: there is nothing to draw
     return shown.assign(name=shown["stage"].astype(str) + " " + shown["step"])
 
 

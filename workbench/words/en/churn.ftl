@@ -87,7 +87,7 @@ section-how-far = How far down the list does it pay to go?
 
 profit-curve =
     .title = Contacting { N($p) } customers is expected to bring { $p }
-    .title-unknown = No profit of a list is told
+    .title-unknown = No profit of the chosen list is told
     .subtitle = Expected profit, { $currency }, by number of customers contacted; today's customers, { $last }
     .alt = Line chart: expected profit by number of customers contacted, 0 for doing nothing and { MONEY($then) } for contacting { COUNT($deepest) }.
     .note = The curve contacts everybody down to a depth; of the list itself a tenth is held out and not contacted.
@@ -362,6 +362,40 @@ contact-the-list = { $sign ->
         }
     .effect-unknown = Not told: { $why }.
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
+    .owner = Customer relations
+    .size = { $sign ->
+        [none] A random few hundred customers
+       *[other] { N($p) } customers contacted, { COUNT($held) } held out
+    }
+    .turns = { $sign ->
+        [none] Chances told that come true in a later run, or a cheaper contact.
+       *[other] The measured share that a contact keeps, against the share from which the list pays.
+    }
+contact-the-list-if-clear = The range of the profit lies above 0
+    .do = Contact the list; keep a random part of it out.
+    .regret = If contacts keep fewer than assumed: { MONEY($contact) } a contact and { MONEY($incentive) } for every accepted offer.
+    .now = { $sign ->
+        [clear] yes
+       *[other] { "" }
+    }
+contact-the-list-if-open = The range of the profit lies on both sides of 0
+    .do = Contact the list once, as a test, with a hold-out.
+    .regret = If contacts keep too few: the cost of one list. If they keep enough: nothing, the next list follows.
+    .now = { $sign ->
+        [open] yes
+       *[other] { "" }
+    }
+contact-the-list-if-none = No profit can be told, or none is expected
+    .do = Contact nobody by this list; test an offer on customers drawn at random.
+    .regret = If the list would have paid: its profit until the test is read.
+    .now = { $sign ->
+        [none] yes
+       *[other] { "" }
+    }
+contact-the-list-if-measured = A hold-out has shown what a contact keeps
+    .do = Contact those for whom that share earns more than a contact costs.
+    .regret = If customers have changed since: the cost of one list.
+    .now = { "" }
 
 definition-active = { $kind ->
         [contractual] With a contract running on the day.

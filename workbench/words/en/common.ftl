@@ -391,6 +391,7 @@ banner-not-comparable = Not comparable with the previous run: a parameter that d
 banner-provisional = Provisional: part of the data is not yet complete.
 card-range = { LEVEL($e) } range { RANGE($e) }
 card-no-range = No range: { $why }
+card-no-value = Because { $why }
 previous-run = Previous run { $b }: { $word }
 trend-usual = Last { COUNT($k) } runs, from { $a } to { $b }; grey: usual variation
 range-alone = { RANGE($e) }
@@ -411,8 +412,38 @@ figure-number = Figure { COUNT($k) }
 output-of-a-notebook-cell = Output of a notebook cell
 notebook-cell = Notebook cell { COUNT($k) }.
 picture-without-a-description = Picture without a description
-main-points = Main points
-what-to-decide = What to decide
+in-brief = In brief
+what-to-do = What to do now
+fact-owner = Who
+fact-size = How many
+fact-effect = What to expect
+fact-cost = What it costs
+fact-turns = What would change this
+decision-table = What to do under what is known
+if-known = If this is known
+then-do = Do this
+regret = If that is wrong
+as-things-stand = as things stand
+no-answer = No answer yet
+all-that-was-looked-at = All that was looked at
+more-numbers = More numbers
+not-shown = Not shown, for want of data:
+fold-both = { $k ->
+        [one] One figure
+       *[other] { COUNT($k) } figures
+    }, { $n ->
+        [one] one table
+       *[other] { COUNT($n) } tables
+    }
+fold-figures = { $k ->
+        [one] One figure
+       *[other] { COUNT($k) } figures
+    }
+fold-tables = { $n ->
+        [one] One table
+       *[other] { COUNT($n) } tables
+    }
+fold-words = More on this
 what-changed-since-the-last-run = What changed since the last run
 definitions-heading = Definitions
 strengths-and-limitations = Strengths and limitations
@@ -456,12 +487,8 @@ link-to-this-section = Link to this section
 skip-to-the-main-points = Skip to the main points
 contents = Contents
 no-main-point = This report states no main point.
-actions-caption = Actions with their expected effect, cost and evidence
-action = Action
-expected-effect = Expected effect
 cost = Cost
 evidence = Evidence
-owner = Owner
 no-action = This report describes; it proposes no action.
 skip-to-the-reports = Skip to the reports
 languages = Languages
@@ -512,6 +539,15 @@ not-comparable-no-change = Not comparable: a parameter that defines the figures 
 reports-as-of = Reports: { COUNT($k) }, as of { DAY($day) }
 age-one-day-when-made = 1 day old when made
 age-days-when-made = { COUNT($k) } days old when made
+age-years-when-made = over { COUNT($k) } years old when made
+show-only = Show
+everything = everything
+sort-by = Sort by
+by-urgency = urgency
+by-data-age = age of the data
+by-day-made = day made
+by-report = report
+what-to-do-short = What to do
 in-order = in order
 changed = changed
 old-data = old data
@@ -607,7 +643,9 @@ check-not-met = { COUNT($met) } of { COUNT($n) } different values of { $column }
 check-met-in-part = { COUNT($met) } of { COUNT($n) } different values of { $column } in { $table } ({ SHARE($share) }) are found in { $other }; not found: { $missing }.
 check-met = { COUNT($met) } of { COUNT($n) } different values of { $column } in { $table } ({ SHARE($share) }) are found in { $other }.
 check-ends-after = { COUNT($ends) } contracts are recorded to have ended after the last one began on { DAY($start) }; the data are taken to end with the last of them, on { DAY($end) }. State data_to if ends are entered ahead of time.
-check-outside-window = { COUNT($early) } of { COUNT($rows) } rows of { $table } began before the data do on { DAY($first) }, and { COUNT($late) } after they end on { DAY($last) }.
+check-outside-window = { COUNT($early) } of { COUNT($rows) } rows of { $table } are from before the data begin on { DAY($first) }, and { COUNT($late) } from after they end on { DAY($last) }.
+check-two-runs = Held against the report of run { $run }, numbers in { $tables } differ by fewer than { COUNT($minimum) } customers, or by money that may be of so few ({ COUNT($cells) } in all): who has both reports can subtract them. Pass on only one of the two. Earlier reports of which this is true: { COUNT($runs) }.
+check-many-attributes = { COUNT($n) } columns of { $table } describe customers; analyses look at the first { COUNT($most) } in the order of the table and leave { COUNT($left) } out: { $names }. A query in the dataset file can put those first that matter.
 
 ## Why there is no number or no range
 
@@ -639,7 +677,6 @@ reason-most-may-be-old-customers = most customers may have been there before the
 reason-no-bootstrap-without-effect = no bootstrap was drawn where the effect is not estimated
 reason-no-campaign-with-both-groups = no campaign has both a treated and a held-out group
 reason-no-chance-of-leaving = no customer got a chance of leaving
-reason-no-complete-cell-at-this-age = one of the two groups has no complete cell at this age
 reason-no-cost-matched-with-customers = no acquisition cost can be matched with customers
 reason-no-cost-or-spread-to-size-by = there is no cost or no spread to size it by
 reason-no-cost-to-compare-with = there is no cost to set the margin against
@@ -659,11 +696,13 @@ reason-no-end-on-record = no contract is recorded to have ended in any outcome w
 reason-no-stage-with-enough-customers = no stage of the funnel has enough customers
 reason-no-step-pains-enough-customers = no step pains enough customers to show
 reason-no-two-shares-to-compare = there are no two shares to compare
+reason-no-weeks-to-reorder = the data do not reach back far enough to put weeks in random order
 reason-no-window-ended = no outcome window has ended yet
 reason-nobody-active-then = at no moment whose outcome window has ended was any customer active: none had a rhythm of purchases yet
 reason-nobody-answered = nobody answered
 reason-nobody-answered-in-a-group = nobody answered in one of the groups asked
 reason-nobody-followed-long-enough = nobody has been followed long enough
+reason-nobody-in-this-group = there is nobody in this group
 reason-nobody-observed-long-enough = nobody has been observed long enough
 reason-nobody-to-compare-with = there is nobody to compare with
 reason-nobody-to-count = there is nobody to count
@@ -674,6 +713,7 @@ reason-only-one-segment = there is only one segment
 reason-parameters-not-told-apart = the data do not tell the parameters apart: the Hessian is singular at the estimate
 reason-planned-size = a planned size, not a sample
 reason-property-of-the-methods = a property of the methods on the same journeys, not of a sample
+reason-set-by-parameter = it is what was asked for, not what was found
 reason-too-few-behind-it = too few customers are behind it to show it
 reason-too-few-bought-again = too few customers bought again
 reason-too-few-contacts = there are too few contacts

@@ -87,7 +87,7 @@ section-how-far = 名单取到多深才划算？
 
 profit-curve =
     .title = 联系 { N($p) } 名客户预计获利 { $p }
-    .title-unknown = 不公布名单利润
+    .title-unknown = 不公布所选名单的利润
     .subtitle = 预期利润，{ $currency }，按联系的客户数；当前客户，{ $last }
     .alt = 折线图：按联系客户数的预期利润；什么都不做为 0，联系 { COUNT($deepest) } 位为 { MONEY($then) }。
     .note = 曲线按深度联系其上的所有客户；名单本身留出十分之一作对照，不予联系。
@@ -362,6 +362,40 @@ contact-the-list = { $sign ->
         }
     .effect-unknown = 不公布：{ $why }。
     .cost = 每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
+    .owner = 客户关系部门
+    .size = { $sign ->
+        [none] 随机数百名客户
+       *[other] 联系 { N($p) } 名客户，留出 { COUNT($held) } 名
+    }
+    .turns = { $sign ->
+        [none] 以后的运行中预测概率得到兑现，或联系成本降低。
+       *[other] 实测的挽留率，与名单开始盈利的挽留率相比。
+    }
+contact-the-list-if-clear = 利润区间全部高于 0
+    .do = 联系名单上的客户，并随机留出一部分。
+    .regret = 若挽留的人少于假定：每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
+    .now = { $sign ->
+        [clear] 是
+       *[other] { "" }
+    }
+contact-the-list-if-open = 利润区间跨越 0 的两侧
+    .do = 只作一次测试性联系，并留出一部分客户。
+    .regret = 若挽留的人太少：损失一份名单的成本；若足够：没有损失，可接着做下一份名单。
+    .now = { $sign ->
+        [open] 是
+       *[other] { "" }
+    }
+contact-the-list-if-none = 利润无法判断，或预期没有利润
+    .do = 不按这份名单联系任何人；随机抽取客户测试优惠。
+    .regret = 若名单本可盈利：损失测试结果出来之前的利润。
+    .now = { $sign ->
+        [none] 是
+       *[other] { "" }
+    }
+contact-the-list-if-measured = 对照已显示联系能挽留多少人
+    .do = 只联系按此挽留率收益高于联系成本的客户。
+    .regret = 若客户此后有了变化：损失一份名单的成本。
+    .now = { "" }
 
 definition-active = { $kind ->
         [contractual] 当天合同有效。
