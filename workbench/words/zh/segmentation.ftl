@@ -120,6 +120,10 @@ segments-differ = { $some ->
        *[other] 在未用于划分的 { COUNT($all) } 个变量中，客群在 { COUNT($some) } 个上有差异，超出比较这么多变量时的偶然波动。
     }
 
+left-out =
+    .title = 客户表中本分析未使用的列
+    .subtitle = 未采用的属性及原因
+
 differences =
     .title = 客群在哪些方面不同（由强到弱）
     .subtitle = 客群间差异的大小，从 0（无）到 1；截至{ $last }的 { DAYS($d) }内购买的客户
