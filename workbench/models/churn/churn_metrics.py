@@ -31,15 +31,15 @@ MISSING = {
 def churn_rate(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
     """Estimate the share of customers who left in the newest outcome window that has ended.
 
-    Not told where fewer than `minimum`, but not none, left, or fewer stayed. An empty frame with columns says that moments there were, and at
-    none of them a customer who was active, or with contracts one who left.
+    Not told where fewer than `minimum` left, or stayed. Without rows the reason is that no window has ended (a frame without
+    columns), that no contract has ended so far, or that nobody was a customer when a window began.
 
     >>> churn_rate(pd.DataFrame()).no_interval, churn_rate(pd.DataFrame(columns=["snapshot", "left"])).no_interval
-    ('no-window-ended', 'nobody-active-then')
+    ('no-window-ended', 'nobody-there-to-leave')
     """
     if frame.empty:
-        seen = "no-end-on-record" if "contract_days" in frame else "nobody-active-then"
-        return not_estimated(seen if len(frame.columns) else "no-window-ended", level=level, unit="share")
+        reason = "no-end-on-record" if "contract_days" in frame else "nobody-there-to-leave"
+        return not_estimated(reason if len(frame.columns) else "no-window-ended", level=level, unit="share")
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
     left = int(newest["left"].sum())
     if 0 < left < minimum or len(newest) - left < minimum:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 import numpy as np
@@ -162,7 +163,7 @@ def total_error(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     )
 
 
-def split_week(course: pd.DataFrame, cut) -> int:
+def split_week(course: pd.DataFrame, cut: dt.date) -> int:
     """Return the last week of `tracking` that ended by the end of calibration."""
     return int((course["week_end"] <= pd.Timestamp(cut)).sum())
 

@@ -329,6 +329,10 @@ drift =
     .title = Where today's customers differ from those learned from
     .subtitle = Population stability index: up to 0.1 steady, above 0.25 moved; the features that moved most, without those that grow by themselves
 
+left-out =
+    .title = Columns of the customers table that the analysis does not use
+    .subtitle = Attributes that were left out, and why
+
 performance =
     .title = How the model did at each moment it was tried
     .subtitle = Average precision, and how many times that of random order

@@ -127,6 +127,10 @@ segments-differ = { $all ->
         }
     }
 
+left-out =
+    .title = Columns of the customers table that the analysis does not use
+    .subtitle = Attributes that were left out, and why
+
 differences =
     .title = In what segments differ, strongest first
     .subtitle = Size of the difference between segments, from 0 (none) to 1; customers who bought in the { DAYS($d) } to { $last }

@@ -127,6 +127,10 @@ segments-differ = { $all ->
         }
     }
 
+left-out =
+    .title = 客户表中本分析未使用的列
+    .subtitle = 未采用的属性及原因
+
 differences =
     .title = 客群在哪些方面不同（由强到弱）
     .subtitle = 客群间差异的大小，从 0（无）到 1；截至{ $last }的 { DAYS($d) }内购买的客户
