@@ -31,10 +31,12 @@ MISSING = {
 def churn_rate(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
     """Estimate the share of customers who left in the newest outcome window that has ended.
 
-    Not told where fewer than `minimum` left, or stayed.
+    Not told where fewer than `minimum` left, or stayed. A frame without columns has no moment whose window has ended; one
+    with columns has, but nobody was there, or nobody could be seen to leave.
     """
     if frame.empty:
-        return not_estimated("no-window-ended", level=level, unit="share")
+        why = "nobody-followed-through" if len(frame.columns) else "no-window-ended"
+        return not_estimated(why, level=level, unit="share")
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
     left = int(newest["left"].sum())
     if min(left, len(newest) - left) < minimum:

@@ -44,7 +44,7 @@ left = { $kind ->
         [contractual] { $r } of customers ended their contract within { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
        *[other] { $r } of active customers bought nothing for { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
     }
-    .unknown = How many leave is not known: no outcome window has ended yet.
+    .unknown = How many leave is not told: { $why }.
 
 terms = the margin is taken as { SHARE($margin) }, a contact as { MONEY($contact) } and an accepted offer as { MONEY($incentive) }
 

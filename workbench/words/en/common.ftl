@@ -657,6 +657,7 @@ reason-no-stage-with-enough-customers = no stage of the funnel has enough custom
 reason-no-step-pains-enough-customers = no step pains enough customers to show
 reason-no-two-shares-to-compare = there are no two shares to compare
 reason-no-window-ended = no outcome window has ended yet
+reason-nobody-followed-through = no customer could be followed through an outcome window that has ended
 reason-nobody-answered = nobody answered
 reason-nobody-answered-in-a-group = nobody answered in one of the groups asked
 reason-nobody-followed-long-enough = nobody has been followed long enough

@@ -5,7 +5,7 @@ section-how-many = How many get there, and how fast?
     .intro = A journey begins with the first touch and ends with a conversion or with a long silence. One that is still open when the data end is not a failure: rates count only journeys that have had their whole time.
 
 get-there = { $r } of journeys reach { $event } within { DAYS($within) } of the first touch ({ RANGE($r) }; { N($r) } journeys).
-    .unknown = How many journeys reach { $event } is not known: none has been followed for { DAYS($within) }.
+    .unknown = How many journeys reach { $event } within { DAYS($within) } is not told: { $why }.
 
 how-fast = Those that get there in time take { $m } at the median ({ RANGE($m) }; { N($m) } journeys).
     .unknown = How long it takes is not known: too few have got there.

@@ -44,7 +44,7 @@ left = { $kind ->
         [contractual] { $r } 的客户在 { DAYS($horizon) }内终止了合同（{ RANGE($r) }；{ N($r) } 名客户）。
        *[other] { $r } 的活跃客户连续 { DAYS($horizon) }没有购买（{ RANGE($r) }；{ N($r) } 名客户）。
     }
-    .unknown = 有多少客户离开尚不清楚：还没有可公布的已结束结果窗口。
+    .unknown = 不公布有多少客户离开：{ $why }。
 
 terms = 另假设毛利率为 { SHARE($margin) }，每次联系成本为 { MONEY($contact) }，每份被接受的优惠成本为 { MONEY($incentive) }
 

@@ -657,6 +657,7 @@ reason-no-stage-with-enough-customers = 漏斗没有一个阶段有足够的客�
 reason-no-step-pains-enough-customers = 没有任何步骤涉及足够多的客户，无法展示
 reason-no-two-shares-to-compare = 没有两个可比较的占比
 reason-no-window-ended = 还没有任何结果窗口结束
+reason-nobody-followed-through = 没有客户能在已结束的结果窗口中被完整观察
 reason-nobody-answered = 无人作答
 reason-nobody-answered-in-a-group = 受访的某一组无人作答
 reason-nobody-followed-long-enough = 没有人被观察足够久

@@ -5,7 +5,7 @@ section-how-many = 有多少到达，用时多久？
     .intro = 旅程从第一个触点开始，以转化或长时间沉默结束。数据截止时仍未结束的旅程不算失败：各项比率只计算观察期已满的旅程。
 
 get-there = { $r } 的旅程在第一个触点后 { DAYS($within) }内到达“{ $event }”（{ RANGE($r) }；{ N($r) } 段旅程）。
-    .unknown = 有多少旅程到达“{ $event }”尚不可知：还没有旅程被观察满 { DAYS($within) }。
+    .unknown = 不公布有多少旅程在 { DAYS($within) }内到达“{ $event }”：{ $why }。
 
 how-fast = 按时到达的旅程，用时中位数为 { $m }（{ RANGE($m) }；{ N($m) } 段旅程）。
     .unknown = 用时多久尚不可知：到达的太少。
