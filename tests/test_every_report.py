@@ -67,6 +67,36 @@ def test_it_holds_no_trace_of_trouble(made, lang):
     assert not re.search(r"\bnan\b|\binf\b|Traceback|Warning:|\bNone\b|<NA>|\{\w+:\w+\}", words(made, lang))
 
 
+def unfolded(made, lang) -> str:
+    """What is read without opening anything."""
+    shown = page(made, lang)
+    for element in shown.xpath(
+        "//head | //script | //style | //details/*[not(self::summary)] | //svg/title | //svg/desc"
+    ):
+        element.drop_tree()
+    return " ".join(shown.itertext())
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_it_is_read_in_at_most_900_words(made, lang):
+    """Chinese writes no spaces: 1.5 characters count as a word, fewer than its words have on average."""
+    text = unfolded(made, lang)
+    han = re.findall(r"[\u3400-\u9fff]", text)
+    assert len(re.sub(r"[\u3400-\u9fff]", " ", text).split()) + len(han) / 1.5 <= 900
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_its_main_findings_are_said_once_and_the_first_screen_has_verdict_and_decision(made, lang):
+    shown = page(made, lang)
+    said = [re.sub(r"\s+", " ", p.text_content()).strip() for p in shown.xpath("//main//p | //main//h2 | //main//li")]
+    for found in made.results["findings"]:
+        sentence = re.sub(r"\s+", " ", found["text"]["text"][lang]).strip()
+        assert sum(sentence in one for one in said) <= 1, sentence
+    (first,) = shown.find_class("brief")
+    assert first.get_element_by_id("main").text_content().strip() and len(first.find_class("card")) <= 3
+    assert first.find_class("facts") and first.find_class("options") and len(list(first.iter("figure"))) <= 1
+
+
 def test_both_editions_show_the_same_numbers(made):
     shown = [page(made, lang).xpath("//*[@data-v]/@data-v") for lang in PAGES]
     assert shown[0] == shown[1]
@@ -126,6 +156,14 @@ def test_axe_finds_no_violation(made, open_page, violations, lang, width, scheme
     opened.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert violations(opened) == []
     assert opened.asked == [(made.path / PAGES[lang]).as_uri()] and opened.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_first_screen_holds_verdict_figure_numbers_and_what_to_do(made, open_page, lang):
+    opened = open_page(made.path / PAGES[lang])  # 1280 by 800
+    last = "[...document.querySelectorAll('#main, .duo svg.fig, .side .card, .act h3')].map(e => e.getBoundingClientRect().bottom)"
+    assert max(opened.evaluate(last)) <= 800
 
 
 @pytest.mark.browser

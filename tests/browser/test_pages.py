@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from workbench.report import edition, results
+from workbench.report import edition, portal, results
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +86,22 @@ def test_every_printed_page_names_the_run(site, open_page, tmp_path):
     assert pages and all(run in text for text in pages)
 
 
+def test_the_brief_is_the_first_printed_page_and_the_evidence_begins_on_the_second(site, open_page, tmp_path):
+    page = open_page(site.en)
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    first, second = text_of(tmp_path / "report.pdf").split("\f")[:2]
+    for element in page.query_selector_all("#main, .side .card h3, .act h3, .options th[scope=row]"):
+        assert not characters(element.inner_text()) - characters(first)
+    assert "What changed since the last run" in second
+
+
+def test_what_a_link_of_the_contents_leads_to_can_be_seen(site, open_page):
+    page = open_page(site.en)
+    anchors = page.evaluate("[...document.querySelectorAll('.toc a')].map(a => a.getAttribute('href').slice(1))")
+    for anchor in anchors:
+        assert page.evaluate("id => document.getElementById(id).checkVisibility()", anchor), anchor
+
+
 def test_details_are_open_on_paper(site, open_page):
     page = open_page(site.en)
     page.emulate_media(media="print")
@@ -113,6 +129,29 @@ def test_pages_are_small_and_flat(site, open_page):
         path = getattr(site, which)
         assert path.stat().st_size <= most
         assert open_page(path).evaluate("document.getElementsByTagName('*').length") <= 6000
+
+
+def test_the_portal_sorts_and_sifts_without_scripts(open_page, tmp_path):
+    for name, as_of in (("b", "2024-01-01"), ("a", "2023-01-01"), ("c", "2024-06-01")):
+        run = {"analysis": name, "scope": "all", "run_id": "r", "title": name.upper(), "status": "ok"}
+        record = results.build([], run=run | {"provenance": {"started": "2024-12-01T00:00:00+00:00"}})
+        folder = tmp_path / name / "all" / "r"
+        folder.mkdir(parents=True)
+        results.write(folder / "results.json", record | {"dataset": {"name": "d", "as_of": as_of}})
+    index, _ = portal.build(tmp_path, now="2024-12-02T00:00:00+00:00")
+    page = open_page(index, scripts=False)
+
+    def seen(link):
+        page.click(f".sift a[href='{link}']")
+        rows = [
+            (row.bounding_box(), row.query_selector("th").inner_text().strip())
+            for row in page.query_selector_all("tbody tr")
+        ]
+        return [name for box, name in sorted(((box["y"], name) for box, name in rows if box))]
+
+    assert seen("#by-report") == ["A", "B", "C"] == seen("#by-age")[:1] + ["B", "C"]
+    assert seen("#by-age") == ["A", "B", "C"] and seen("#only-2") == ["B"]
+    assert len(seen("#everything")) == 3
 
 
 def test_links_between_pages_lead_to_files_and_anchors_that_exist(site, open_page):

@@ -122,3 +122,20 @@ def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():
     assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {
         name: ["c", ""] for name in ("rate", "lo", "hi")
     }
+
+
+@pytest.mark.parametrize(("table", "told"), [("transactions", 1), ("", 1), ("events", 0)])
+def test_the_largest_gap_in_the_days_of_a_table_is_a_main_point(table, told, shown):
+    gaps = [
+        {"key": f"transactions.gaps.{k}", "status": "warn", "value": rows, "threshold": 0, "message": "check-gap",
+         "values": {"table": "transactions", "first": f"2024-0{k}-01", "last": f"2024-0{k}-20", "expected": rows}}
+        for k, rows in ((3, 60), (5, 90))
+    ]  # fmt: skip
+    summary = {"name": "shop", "title": {"en": "Shop"}, "ledger": [], "checks": gaps}
+    dataset = SimpleNamespace(**vars(DATASET), checks=gaps, summary=lambda: summary)
+    Report("cohort", dataset, as_of=dt.date(2024, 6, 30), show=shown.append).opening(
+        {"rows": 3, "customers": 2, "table": table}
+    )
+    points = [item for item in shown if item.kind == "finding" and item.data["main"]]
+    assert len(points) == told
+    assert all("1 May 2024 and 20 May 2024" in str(item) for item in points)

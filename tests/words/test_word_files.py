@@ -137,11 +137,13 @@ def test_every_message_is_used():
             "source",
         )
         by_check = id.startswith("check-") and id.removeprefix("check-") in here
+        by_decision = re.sub(r"-if-[\w-]+$", "", id) in here and "-if-" in id
         by_code = any(id.startswith(f"{name}-") for name in coded)
         by_part = any(fnmatch(id, text) for text in here if "*" in text and len(text) > 3)
         if not (
             by_rule
             or by_check
+            or by_decision
             or by_code
             or by_part
             or id in here

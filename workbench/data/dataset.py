@@ -191,7 +191,7 @@ def plain(check: Mapping[str, Any]) -> str:
 def _module(function: Callable[..., ibis.Table]) -> Path:
     """The file whose code a cached result depends on."""
     try:
-        path = Path(inspect.getsourcefile(function) or "")
+        path = Path(inspect.getsourcefile(inspect.unwrap(function)) or "")
     except TypeError:
         path = Path()
     if getattr(function, "__name__", "") != getattr(function, "__qualname__", None) or not path.is_file():

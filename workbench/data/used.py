@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.data import sql
@@ -40,9 +40,9 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
     clock = TABLES[staged.spec.table].clock
     more = f", {clock}" if clock else ""
     if kept:
-        row = _hash(staged.columns, {name: sql.name(name) for name in staged.columns})
+        row = _hash({name: sql.name(name) for name in staged.columns}, staged.not_hashed)
         return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT {row} AS h{more} FROM ({kept}) AS t) AS k")
-    row = f', {_hash(staged.raw.columns, {name: staged.raw.column(name) for name in staged.raw.columns})} AS "#hash"'
+    row = f', {_hash({name: staged.raw.column(name) for name in staged.raw.columns}, staged.not_hashed)} AS "#hash"'
     return Used(
         staged.spec.table,
         staged.canonical(reasons),
@@ -52,7 +52,7 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
     )
 
 
-def _hash(names: Iterable[str], columns: Mapping[str, str]) -> str:
-    """SQL for the hash of a row t; when a row was loaded makes no other row of it."""
-    others = [name for name in names if name.lower() != ARRIVAL]
-    return "hash(t)" if len(others) == len(columns) else f"hash({', '.join(columns[name] for name in others)})"
+def _hash(columns: Mapping[str, str], apart: Sequence[str]) -> str:
+    """SQL for the hash of a row t; when or in which place a row was loaded makes no other row of it."""
+    alike = [column for name, column in columns.items() if name.lower() != ARRIVAL and name not in apart]
+    return "hash(t)" if len(alike) == len(columns) and not apart else f"hash({', '.join(alike)})"

@@ -138,6 +138,7 @@ def _about(
     return {
         "analysis": request.analysis.name,
         "title": request.analysis.title,
+        "brief": request.analysis.document["metadata"].get("workbench", {}).get("brief", {}),
         "scope": request.scope,
         "run_id": run["run_id"],
         "status": status,

@@ -197,6 +197,8 @@ COLUMNS: dict[str, Kind] = {
     "ratio": Kind("number:2", "rate"),
     "reachable": Kind("count", "part"),
     "reached": Kind("count", "running"),
+    "reached_least": Kind("count", "running"),
+    "reached_most": Kind("count", "running"),
     "reached_share": Kind("share:1", "rate"),
     "reading": Kind("name"),
     "recency_at_most": Kind("number:0"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
 from nbformat import NotebookNode, v4
 
 from workbench.report.results import MIME
@@ -16,6 +17,7 @@ from workbench.words.languages import language
 from workbench.words.messages import Message, say
 
 IN_PLACE = ("finding", "figure", "table", "matrix", "triangle")
+NOTHING_TO_SHOW = "not-enough-data"
 
 
 def title(notebook: Mapping[str, Any]) -> str:
@@ -32,20 +34,36 @@ def title(notebook: Mapping[str, Any]) -> str:
     return ""
 
 
-def reading_copy(notebook: Mapping[str, Any], analysis: str, lang: str) -> NotebookNode:
+def reading_copy(
+    notebook: Mapping[str, Any], analysis: str, lang: str, *, lifted: Sequence[Mapping[str, Any]] = ()
+) -> NotebookNode:
     """Return a notebook of what is shown: headings with an anchor, prose, and outputs as HTML in one language.
 
-    Items that a report lifts to its own parts (headlines, checks, definitions, files) are left out, and so is a heading with
-    nothing below it. Anchors come from the English heading: a deep link works in both languages.
+    Items that a report lifts to its own parts (headlines, checks, definitions, files, and those in `lifted`, by their data)
+    are left out, and so is a heading with nothing below it. Anchors come from the English heading: a deep link works in
+    both languages.
     """
     cells: list[NotebookNode] = []
-    numbers = {"figure": 0}
+    numbers = {"figure": sum("alt" in data for data in lifted)}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             cells += _prose(cell["source"], analysis, lang, taken={c.metadata.get("anchor") for c in cells})
         elif cell["cell_type"] == "code":
-            cells += _outputs(cell, lang, numbers)
+            cells += _outputs(cell, lang, numbers, lifted)
     return v4.new_notebook(cells=_without_empty_sections(cells))
+
+
+def lifted_figure(notebook: Mapping[str, Any], item: Mapping[str, Any], lang: str) -> str:
+    """Return the figure of the first screen as HTML, numbered 1; `item` is as `results.collect` returns it."""
+    count = notebook["cells"][item["cell"]].get("execution_count")
+    return _numbered(_page(item["html"], lang), "figure", count, lang, {"figure": 0})
+
+
+def not_shown(items: Iterable[Mapping[str, Any]], lang: str) -> list[Markup]:
+    """Return what a report could not show for want of data, each once."""
+    found = [item["data"]["text"] for item in items if item["kind"] == "finding"]
+    said = [Message.from_json(text["values"]["what"]).html(lang) for text in found if text.get("id") == NOTHING_TO_SHOW]
+    return [Markup(words) for words in dict.fromkeys(said)]  # Message.html escapes every value
 
 
 def lead(copy: NotebookNode) -> list[NotebookNode]:
@@ -95,19 +113,25 @@ def _anchor(heading: str, taken: set[str | None]) -> str:
     return anchor
 
 
-def _outputs(cell: Mapping[str, Any], lang: str, numbers: dict[str, int]) -> list[NotebookNode]:
-    parts = [_shown(output, cell, lang, numbers) for output in cell.get("outputs", ())]
-    shown = [v4.new_output("display_data", {"text/html": part}) for part in parts if part]
+def _outputs(
+    cell: Mapping[str, Any], lang: str, numbers: dict[str, int], lifted: Sequence[Mapping[str, Any]]
+) -> list[NotebookNode]:
+    shown = []
+    for output in cell.get("outputs", ()):
+        item = output.get("data", {}).get(MIME)
+        if item and (item["kind"] not in IN_PLACE or item["data"] in lifted or _says_nothing(item)):
+            continue
+        part = _shown(item, cell, lang, numbers) if item else _left_by_hand(output, lang)
+        marks = {"kind": item["kind"] if item else "", "answers": bool(item and item["data"].get("main"))}
+        shown += [v4.new_output("display_data", {"text/html": part}, metadata=marks)] if part else []
     return [v4.new_code_cell(outputs=shown)] if shown else []
 
 
-def _shown(output: Mapping[str, Any], cell: Mapping[str, Any], lang: str, numbers: dict[str, int]) -> str:
-    data = output.get("data", {})
-    if MIME not in data:
-        return _left_by_hand(output, lang)
-    item = data[MIME]
-    if item["kind"] not in IN_PLACE:
-        return ""
+def _says_nothing(item: Mapping[str, Any]) -> bool:
+    return item["kind"] == "finding" and item["data"]["text"].get("id") == NOTHING_TO_SHOW
+
+
+def _shown(item: Mapping[str, Any], cell: Mapping[str, Any], lang: str, numbers: dict[str, int]) -> str:
     if item["kind"] == "finding":
         return f"<p>{Message.from_json(item['data']['text']).html(lang)}</p>"
     return _numbered(_page(item["html"], lang), item["kind"], cell.get("execution_count"), lang, numbers)

@@ -62,8 +62,16 @@ class Report:
         return naming.name(column, code, analysis=self.analysis, **self.common)
 
     def opening(self, used: Mapping[str, int | str]) -> None:
-        """Show the dataset: title, rows, customers, and what its checks found."""
+        """Show the dataset: title, rows, customers, and what its checks found; the largest gap in its days is a main point."""
         self._show(datasets.dataset(self.dataset.summary(), as_of=self.as_of, used=used))
+        table = used.get("table", "transactions")
+        missing = [
+            check
+            for check in self.dataset.checks
+            if check["message"] == "check-gap" and table in ("", check["values"]["table"])
+        ]
+        for check in sorted(missing, key=lambda check: -check["value"])[:1]:
+            self._show(findings.finding(say(check["message"], **check["values"]), main=True))
 
     def headline(self, key: str, estimate: object, *, direction: Direction = "neutral", materiality: float | None = None,
                  evidence: Evidence = "Description", **values: Any) -> None:  # fmt: skip
@@ -112,18 +120,27 @@ class Report:
         held = estimate.lo <= expected <= estimate.hi
         self.check(key, "pass" if held else "warn", value=estimate, threshold=expected, when=when, **values)
 
-    def decision(
-        self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: Any
-    ) -> None:
-        """Show something to decide; its message is the action and has `.effect` and `.cost`."""
-        if when:
-            self._used(id, values)
-            action, effect, cost = (
-                self.say(id, **values),
-                self.say(id, "effect", **values),
-                self.say(id, "cost", **values),
-            )
-            self._show(findings.decision(action=action, effect=effect, cost=cost, evidence=evidence, owner=owner))
+    def decision(self, id: str, *, evidence: Evidence = "Description", when: bool = True, **values: Any) -> None:
+        """Show something to decide; its message is the action and has `.effect`, `.cost` and, if known, `.owner`, `.size`, `.turns`.
+
+        Messages `ID-if-…` are the rows of its decision table: what is known, `.do` what then, `.regret` what it costs to be
+        wrong, `.now` anything where that is so now; a row that says nothing is left out.
+        """
+        if not when:
+            return
+        rows = [each for each in self._every(f"{id}-if-") if str(self.say(each, **values))]
+        self._used(id, values, *rows)
+        held = words("en", self.analysis).patterns(id)
+        facts = {name: self.say(id, name, **values) for name in findings.FACTS if name in held}
+        said = {name: self.say(id, name, **values) for name in ("effect", "cost")}
+        options = [
+            findings.Option(self.say(row, **values), self.say(row, "do", **values), self.say(row, "regret", **values),
+                            now=bool(str(self.say(row, "now", **values)).strip()))
+            for row in rows
+        ]  # fmt: skip
+        self._show(
+            findings.decision(action=self.say(id, **values), evidence=evidence, options=options, **said, **facts)
+        )
 
     def definitions(self, **values: Any) -> None:
         """Show every message `definition-…` of the word file in order: what it says is the meaning, `.term` the word."""
@@ -235,12 +252,12 @@ class Report:
     def _every(self, prefix: str) -> list[str]:
         return [id for id in words("en", self.analysis) if id.startswith(prefix)]
 
-    def _used(self, id: str, values: Mapping[str, Any]) -> None:
-        """Refuse a value that the message names nowhere: a typing mistake would pass unseen."""
+    def _used(self, id: str, values: Mapping[str, Any], *others: str) -> None:
+        """Refuse a value that the message, and those that belong to it, name nowhere: a typing mistake would pass unseen."""
         held = words("en", self.analysis)
         if id not in held:
             self.say(id)  # says which is nearest
-        named = set().union(*(held.variables(id, attribute) for attribute in held.patterns(id)))
+        named = set().union(*(held.variables(i, part) for i in (id, *others) for part in held.patterns(i)))
         if "source" in held:
             named |= held.variables("source", "")
         if unused := sorted(set(values) - named):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.errors import FluentReferenceError
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast, visitor
@@ -28,6 +28,7 @@ class Words:
         )
         self._currency = ""
         self._parsed: dict[str, ast.EntryType] = {}
+        self._patterns: dict[str, dict[str, ast.Pattern]] = {}
 
     def __contains__(self, id: str) -> bool:
         return id in self._source
@@ -44,7 +45,7 @@ class Words:
         """
         if id not in self._parsed:
             self._parsed[id] = parse(self._source[id], f"words/{self.lang}/{self.name}.ftl or {COMMON}.ftl, {id!r}")
-            self._bundle.add_resource(FluentResource(self._source[id]), allow_overrides=True)
+            self._bundle.add_resource(ast.Resource([self._parsed[id]]), allow_overrides=True)  # parsed once, not twice
             for other in sorted(references(self._parsed[id])):
                 if other not in self._source:
                     raise WordsError(
@@ -55,9 +56,11 @@ class Words:
 
     def patterns(self, id: str) -> dict[str, ast.Pattern]:
         """Return attribute → pattern of a message; its own words stand under ""."""
-        entry = self.entry(id)
-        own = {"": entry.value} if entry.value is not None else {}
-        return own | {each.id.name: each.value for each in entry.attributes}
+        if id not in self._patterns:
+            entry = self.entry(id)
+            own = {"": entry.value} if entry.value is not None else {}
+            self._patterns[id] = own | {each.id.name: each.value for each in entry.attributes}
+        return self._patterns[id]
 
     def variables(self, id: str, attribute: str) -> set[str]:
         """Return the variables that a pattern names, whichever of its variants is chosen."""

@@ -37,23 +37,43 @@ class Message:
     analysis: str = COMMON
     attribute: str = ""
     said: Mapping[str, str] = field(default_factory=dict, compare=False)
+    _rendered: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def render(self, lang: str) -> str:
         """Return the message as plain text in a language; English where it has no words for it."""
+        if lang not in self._rendered:  # a finding is read by its checks, its page and its record
+            self._rendered[lang] = self._render(lang)
+        return self._rendered[lang]
+
+    def _render(self, lang: str) -> str:
         if self.said:
             return self.said.get(lang) or self.said["en"]
         if not self.id:
             return str(self.values["text"])
         spoken = lang if self.spoken(lang) else "en"
         held = words(spoken, self.analysis)
-        given = {name: typed(value) for name, value in self.values.items()}
-        text = held.say(self.id, self.attribute, given)
+        text, missed = self._filled(spoken)
         other = f"{self.attribute}-{UNKNOWN}".lstrip("-")
-        missed = [name for name, value in given.items() if isinstance(value, Estimated) and value.missed]
         if not missed or other not in held.patterns(self.id):
             return text
+        given = {name: typed(value) for name, value in self.values.items()}
         given["why"] = why(self.values[missed[0]]).render(spoken)
         return held.say(self.id, other, given)
+
+    @property
+    def known(self) -> bool:
+        """Say whether every estimate that the words name has a value.
+
+        >>> say("card-value", e={"value": None, "lo": None, "hi": None, "n": 0}).known
+        False
+        """
+        return not self.id or self.id not in words("en", self.analysis) or not self._filled("en")[1]
+
+    def _filled(self, lang: str) -> tuple[str, list[str]]:
+        """Return the words filled, and the estimates among them that had no value."""
+        given = {name: typed(value) for name, value in self.values.items()}
+        text = words(lang, self.analysis).say(self.id, self.attribute, given)
+        return text, [name for name, value in given.items() if isinstance(value, Estimated) and value.missed]
 
     def spoken(self, lang: str) -> bool:
         """Say whether the message has words in a language; text from data needs none."""

@@ -198,8 +198,3 @@ def test_rates_name_their_window():
     row = metrics.rates(world(moments=1), gap=7, horizon=60).iloc[0]
     assert str(row["window_from"].date()) == "2024-01-09" and str(row["window_to"].date()) == "2024-03-08"
     assert metrics.churn_rate(world(moments=1, n=20), minimum=10).no_interval == "too-few-left-or-stayed"
-
-
-def test_no_window_that_has_ended_is_another_reason_than_nobody_who_could_be_followed_in_it():
-    assert metrics.churn_rate(pd.DataFrame()).no_interval == "no-window-ended"
-    assert metrics.churn_rate(world(moments=8).head(0)).no_interval == "nobody-followed-through"

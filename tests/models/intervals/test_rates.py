@@ -124,15 +124,6 @@ def test_a_curve_ends_where_fewer_than_thirty_customers_are_eligible():
     assert curves[["group", "period"]].values.tolist() == [["all", 1], ["all", 2]]
 
 
-def test_revenue_per_customer_is_a_mean_over_all_members_with_its_normal_interval():
-    spent = np.array([0.0] * 20 + [10.0] * 20)
-    sums = {"revenue": [spent.sum()], "revenue_squared": [(spent**2).sum()]}
-    counts = pd.DataFrame({"period": [1], "customers": [40], "complete": [True], **sums})
-    row = rates.revenue_per_customer(counts).iloc[0]
-    half = 1.959964 * spent.std(ddof=1) / np.sqrt(40)
-    assert row[["customers", "per_customer", "lo", "hi"]].tolist() == pytest.approx([40, 5.0, 5 - half, 5 + half])
-
-
 def test_the_two_definitions_are_not_set_side_by_side_where_a_few_came_later_only():
     on = pd.DataFrame({"period": [1, 2, 3], "customers": 100, "active": [60, 50, 40], "complete": True})
     or_after = on.assign(active=[75, 54, 40])

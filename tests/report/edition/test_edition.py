@@ -82,12 +82,6 @@ def test_every_kind_of_evidence_behind_the_findings_is_named_the_weakest_first()
     assert evidence([]) == ["Description"]
 
 
-def test_main_points_are_the_findings_flagged_so(trees):
-    points = [words(li) for li in trees["en"].find_class("points")[0]]
-    assert points[0] == ("38% of new customers buy again in the month after their first order (between 37% and 40%).")
-    assert len(points) == 3
-
-
 def test_cards_have_value_range_n_previous_run_and_trend(trees):
     card = words(trees["en"].find_class("card")[0])
     for part in ("Month-1 retention", "38%", "95% range 37% to 40%", "n = 2,721", "Previous run 38%", "Last 9 runs"):

@@ -15,6 +15,7 @@ import ibis.expr.types as ir
 
 from workbench.data.attributes import LEVELS, looked_at
 from workbench.errors import UsageError
+from workbench.features.churn import contract_ends
 from workbench.features.purchases import histories
 from workbench.features.purchases.histories import Histories
 
@@ -171,15 +172,18 @@ def _counts(history: ibis.Table, moments: ibis.Table, column: str, windows: Sequ
 
 
 def _contracts(contracts: ibis.Table, moments: ibis.Table) -> ir.Table:
-    """Contracts that run at the moment; an end that had not yet come is not looked at."""
-    seen = histories.known(contracts, moments)
-    if "ended_on" in seen.columns:
-        seen = seen.filter(seen.ended_on.isnull() | (seen.ended_on > seen.snapshot))
-    first = {"contract_days": seen.age.max(), "running": seen.count()}
-    latest = {
-        name: seen[name].first(order_by=[seen.age, seen[name]]) for name in ("plan", "price") if name in seen.columns
-    }
-    return seen.group_by("snapshot", "customer_id").agg(**first, **latest)
+    """Customers with a contract that runs at the moment; an end that had not yet come is not looked at.
+
+    Of several, the price is that of all together and the plan that of the newest.
+    """
+    seen = contract_ends.with_ends(histories.known(contracts, moments))
+    seen = seen.filter(seen.ended_on.isnull() | (seen.ended_on > seen.snapshot))
+    told = {"contract_days": seen.age.max(), "running": seen.count()}
+    if "plan" in seen.columns:
+        told["plan"] = seen.plan.first(order_by=[seen.age, seen.plan])
+    if "price" in seen.columns:
+        told["price"] = seen.price.cast(MONEY).sum().cast("float64")
+    return seen.group_by("snapshot", "customer_id").agg(**told)
 
 
 def with_attributes(rows: ir.Table, people: ibis.Table) -> ir.Table:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from workbench.data import Dataset
 from workbench.data.attributes import looked_at
+from workbench.errors import UsageError, did_you_mean
 from workbench.features.customers.activity import customer_days
 from workbench.features.loyalty import trials
 from workbench.features.loyalty.trials import Layout
@@ -133,20 +134,35 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
     ----------
     names : "all" texts and numbers of the customers table (of too many the first, `workbench.data.attributes`), "none", or
         names with commas between them.
+
+    Raises
+    ------
+    UsageError : a name that is no text or number of the customers table.
     """
-    if "customers" not in tables or names == "none":
+    if names == "none" or (names == "all" and "customers" not in tables):
         return pd.DataFrame(index=customers.index)
-    named = [name.strip() for name in names.split(",")]
-    kept = {"customer_id", *(looked_at(tables["customers"]).used if names == "all" else named)} - {"acquired_on"}
-    columns = [name for name in tables["customers"].columns if name in kept]
-    known = tables["customers"].select(columns).to_pandas().set_index("customer_id")
+    if "customers" not in tables:
+        raise UsageError(
+            f"adjust_for={names}: the dataset has no table of customers, so there is nothing to adjust for. Leave it at all, or none."
+        )
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    table = tables["customers"]
+    kept = looked_at(table).used if names == "all" else [name for name in asked if name in table.columns]
+    columns = [name for name in table.columns if name in {"customer_id", *kept} - {"acquired_on"}]
+    known = table.select(columns).to_pandas().set_index("customer_id")
     usable = [
         name
         for name in known
         if not pd.api.types.is_datetime64_any_dtype(known[name])
         and known[name].map(type).isin([str, int, float, bool, type(None)]).all()
     ]
-    chosen = usable if names == "all" else [name for name in named if name in usable]
+    for name in [] if names == "all" else asked:
+        if name not in usable:
+            others = [each for each in table.columns if each not in ("customer_id", "acquired_on")]
+            raise UsageError(
+                f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, others)} There are: {', '.join(others) or 'none'}."
+            )
+    chosen = usable if names == "all" else asked
     return known[chosen].reindex(customers).set_axis(customers.index)
 
 

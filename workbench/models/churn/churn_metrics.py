@@ -31,15 +31,18 @@ MISSING = {
 def churn_rate(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
     """Estimate the share of customers who left in the newest outcome window that has ended.
 
-    Not told where fewer than `minimum` left, or stayed. A frame without columns has no moment whose window has ended; one
-    with columns has, but nobody was there, or nobody could be seen to leave.
+    Not told where fewer than `minimum`, but not none, left, or fewer stayed. An empty frame with columns says that moments there were, and at
+    none of them a customer who was active, or with contracts one who left.
+
+    >>> churn_rate(pd.DataFrame()).no_interval, churn_rate(pd.DataFrame(columns=["snapshot", "left"])).no_interval
+    ('no-window-ended', 'nobody-active-then')
     """
     if frame.empty:
-        why = "nobody-followed-through" if len(frame.columns) else "no-window-ended"
-        return not_estimated(why, level=level, unit="share")
+        seen = "no-end-on-record" if "contract_days" in frame else "nobody-active-then"
+        return not_estimated(seen if len(frame.columns) else "no-window-ended", level=level, unit="share")
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
     left = int(newest["left"].sum())
-    if min(left, len(newest) - left) < minimum:
+    if 0 < left < minimum or len(newest) - left < minimum:
         return not_estimated("too-few-left-or-stayed", level=level, unit="share")
     return wilson(left, len(newest), level=level)
 

@@ -61,12 +61,18 @@ def cumulative_incidence(
 def course_within(
     durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 0
 ) -> pd.DataFrame:
-    """Estimate the share that has converted by each day of a window: day, journeys_followed, rate, lo, hi.
+    """Estimate the share that has converted by each day of a window, of journeys followed for all of it.
+
+    They are the journeys of the conversion rate, in which the curve ends: one quantity has one number.
 
     Parameters
     ----------
-    durations : customer_id, days, status. level, minimum : as for `cumulative_incidence`.
+    durations : customer_id, days, status, observed (days from the start to the end of the data).
+    level, minimum : as for `cumulative_incidence`.
+
+    Returns day, journeys_followed, rate, lo, hi.
     """
+    durations = durations[durations["observed"] >= within_days]
     given = (durations[name] for name in ("days", "status", "customer_id"))
     found = cumulative_incidence(*given, level=level, longest=within_days, minimum=minimum)
     return found.drop(columns="lost_rate").rename(columns={"followed": "journeys_followed"})

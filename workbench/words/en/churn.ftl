@@ -15,7 +15,7 @@ since = { $kind ->
     }
 
 left-means = { $kind ->
-        [contractual] Customers whose contract ended from day { COUNT($opens) } to day { COUNT($closes) } after the moment and was not taken up again within { DAYS($gap) }, divided by all with a contract running at the moment and through the gap; newest moment whose window has ended.
+        [contractual] Customers whose last running contract ended from day { COUNT($opens) } to day { COUNT($closes) } after the moment, with no other begun within { DAYS($gap) }, divided by all customers with a contract running at the moment and through the gap; newest moment whose window has ended.
        *[other] Active customers who bought nothing from day { COUNT($opens) } to day { COUNT($closes) } after the moment, divided by all active at the moment: silent no longer than their own limit; newest moment whose window has ended.
     }
 
@@ -41,10 +41,10 @@ list-brought = It brought { $b } ({ RANGE($b) }); promised were { $promise }.
     .unknown = What it brought in money is not known.
 
 left = { $kind ->
-        [contractual] { $r } of customers ended their contract within { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
+        [contractual] { $r } of customers ended their last contract within { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
        *[other] { $r } of active customers bought nothing for { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
     }
-    .unknown = How many leave is not told: { $why }.
+    .unknown = How many leave is not known: { $why }.
 
 terms = the margin is taken as { SHARE($margin) }, a contact as { MONEY($contact) } and an accepted offer as { MONEY($incentive) }
 
@@ -134,7 +134,7 @@ churn-over-time =
     .subtitle = Share of those there at the start of a period who left in it, %, in periods of { DAYS($length) }; { $first } to { $last }
     .alt = Line chart: share that left in each of { COUNT($n) } periods of { DAYS($length) }, { SHARE($newest) } in the newest; { COUNT($k) } of them are marked as not usual.
     .note = { $kind ->
-        [contractual] A contract leaves on the day it ends, unless it is taken up again within { DAYS($gap) }.
+        [contractual] Counted are customers: one leaves on the day the last running contract ends, unless another begins within { DAYS($gap) }.
        *[other] A customer leaves on the day a silence reaches { DAYS($hiatus) }.
     }
     .note-2 = The limits are the mean of the first 24 periods plus and minus three of their standard deviations; later periods do not move them. Below 24 periods there are none, and no point is called unusual.
@@ -144,16 +144,26 @@ churn-over-time =
 no-periods = How the share that leaves moves from period to period cannot be shown: in every length of period too few left, or stayed, in one of them.
 
 survival =
-    .title = After 6 months { $s } are still there
+    .title = { $kind ->
+        [contractual] After 6 months { $s } of contracts still run
+       *[other] After 6 months { $s } are still there
+    }
     .title-unknown = How long customers stay, as far as observed
     .subtitle = Share still there, %, by { since }; Kaplan-Meier; { $first } to { $last }
     .alt = Line chart: share of customers still there by { since }; { $s } after 6 months ({ RANGE($s) }).
     .note = A curve ends where fewer than 30 are followed.
+    .note-2 = { $kind ->
+        [contractual] Counted are contracts, so a customer may have several lives. One that another takes the place of, begun before its end or within { DAYS($gap) } after it, counts as followed until then and not as ended.
+       *[other] { "" }
+    }
     .x = { since }
 
 hazards =
     .title = Who leaves sooner: hazards compared (Cox model)
-    .subtitle = Ratio of hazards, 1 is no difference; { COUNT($n) } lives; p of the test that the ratio is the same at all ages
+    .subtitle = Ratio of hazards, 1 is no difference; { COUNT($n) } { $kind ->
+        [contractual] contracts
+       *[other] customers
+    }; p of the test that the ratio is the same at all ages
     .note = Differences go together with leaving; they need not be why.
 
 survival-scores =
@@ -171,7 +181,7 @@ check-proportional-hazards = For { COUNT($value) } of { COUNT($n) } factors the 
 
 causes =
     .title = How contracts end
-    .subtitle = Share of contracts ended in each way by the last month seen, %; the ways compete
+    .subtitle = Share of contracts, not customers, ended in each way by the last month seen, %; the ways compete
 
 ## When does silence mean that a customer is gone?
 
@@ -352,6 +362,40 @@ contact-the-list = { $sign ->
         }
     .effect-unknown = Not told: { $why }.
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
+    .owner = Customer relations
+    .size = { $sign ->
+        [none] A random few hundred customers
+       *[other] { N($p) } customers contacted, { COUNT($held) } held out
+    }
+    .turns = { $sign ->
+        [none] Chances told that come true in a later run, or a cheaper contact.
+       *[other] The measured share that a contact keeps, against the share from which the list pays.
+    }
+contact-the-list-if-clear = The range of the profit lies above 0
+    .do = Contact the list; keep a random part of it out.
+    .regret = If contacts keep fewer than assumed: { MONEY($contact) } a contact and { MONEY($incentive) } for every accepted offer.
+    .now = { $sign ->
+        [clear] yes
+       *[other] { "" }
+    }
+contact-the-list-if-open = The range of the profit lies on both sides of 0
+    .do = Contact the list once, as a test, with a hold-out.
+    .regret = If contacts keep too few: the cost of one list. If they keep enough: nothing, the next list follows.
+    .now = { $sign ->
+        [open] yes
+       *[other] { "" }
+    }
+contact-the-list-if-none = No profit can be told, or none is expected
+    .do = Contact nobody by this list; test an offer on customers drawn at random.
+    .regret = If the list would have paid: its profit until the test is read.
+    .now = { $sign ->
+        [none] yes
+       *[other] { "" }
+    }
+contact-the-list-if-measured = A hold-out has shown what a contact keeps
+    .do = Contact those for whom that share earns more than a contact costs.
+    .regret = If customers have changed since: the cost of one list.
+    .now = { "" }
 
 definition-active = { $kind ->
         [contractual] With a contract running on the day.
@@ -363,7 +407,7 @@ definition-left = { left-means }
     .term = Left
 
 definition-yearly-value = { $kind ->
-        [contractual] Twelve times the monthly price.
+        [contractual] Twelve times the monthly price of all contracts running.
        *[other] Recent net spending at a yearly rate, over the longest window the data cover. The first purchase does not count, and a rate seen for few days is drawn towards that of all.
     }
     .term = Yearly value

@@ -243,10 +243,37 @@ set-a-ceiling = { $known ->
         [yes] The sales forgone where advertising is paused.
        *[no] No cost.
     }
+    .owner = Marketing, for winning customers
+    .size = { $known ->
+        [yes] Every new customer
+       *[no] Those who are surely new
+    }
+    .turns = A year of new customers followed from their first purchase, or a pause of advertising in part of the market.
+set-a-ceiling-if-known = What a new customer brings is estimated
+    .do = Pay at most that for a new customer.
+    .regret = If they bring less: the difference, for each customer won.
+    .now = { $known ->
+        [yes] yes
+       *[no] { "" }
+    }
+set-a-ceiling-if-unknown = What a new customer brings is not known
+    .do = Set no ceiling; follow those who are surely new for a year.
+    .regret = If winning them costs more than they bring: a year of the difference.
+    .now = { $known ->
+        [yes] { "" }
+       *[no] yes
+    }
+set-a-ceiling-if-paused = A pause has shown how many come without advertising
+    .do = Set the cost against the customers it added, not against all who came.
+    .regret = If that part of the market is unlike the rest: sales lost elsewhere.
+    .now = { "" }
 
 serve-by-tier = Give service and offers by tier, and keep a random tenth of each tier as it is.
     .effect = Not known: this report expects, it does not show what would change the value. Comparing with the tenth left alone can show large changes.
     .cost = The offers for nine in ten customers.
+    .owner = Customer service
+    .size = Nine in ten customers of every tier
+    .turns = A tenth left alone that brings as much as the others.
 
 definition-purchase = A day on which a customer placed at least one order; several orders on a day are one purchase.
     .term = Purchase

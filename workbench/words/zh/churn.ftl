@@ -15,7 +15,7 @@ since = { $kind ->
     }
 
 left-means = { $kind ->
-        [contractual] 合同在时点后第 { COUNT($opens) } 天至第 { COUNT($closes) } 天终止且 { DAYS($gap) }内未恢复的客户，除以在时点及间隔期内合同有效的全部客户；取窗口已结束的最新时点。
+        [contractual] 最后一份有效合同在时点后第 { COUNT($opens) } 天至第 { COUNT($closes) } 天终止、且 { DAYS($gap) }内未另签合同的客户，除以在时点及间隔期内有合同有效的全部客户；取窗口已结束的最新时点。
        *[other] 在时点后第 { COUNT($opens) } 天至第 { COUNT($closes) } 天没有购买的活跃客户，除以时点的全部活跃客户（沉默不超过自身界限）；取窗口已结束的最新时点。
     }
 
@@ -41,10 +41,10 @@ list-brought = 它获得 { $b }（{ RANGE($b) }）；当时预期为 { $promise 
     .unknown = 它获得多少金额尚不清楚。
 
 left = { $kind ->
-        [contractual] { $r } 的客户在 { DAYS($horizon) }内终止了合同（{ RANGE($r) }；{ N($r) } 名客户）。
+        [contractual] { $r } 的客户在 { DAYS($horizon) }内终止了最后一份合同（{ RANGE($r) }；{ N($r) } 名客户）。
        *[other] { $r } 的活跃客户连续 { DAYS($horizon) }没有购买（{ RANGE($r) }；{ N($r) } 名客户）。
     }
-    .unknown = 不公布有多少客户离开：{ $why }。
+    .unknown = 有多少客户离开尚不清楚：{ $why }。
 
 terms = 另假设毛利率为 { SHARE($margin) }，每次联系成本为 { MONEY($contact) }，每份被接受的优惠成本为 { MONEY($incentive) }
 
@@ -134,7 +134,7 @@ churn-over-time =
     .subtitle = 期初在册者在该期内流失的占比（%），每期 { DAYS($length) }；{ $first }至{ $last }
     .alt = 折线图：{ COUNT($n) } 期（每期 { DAYS($length) }）各自的流失占比，最近一期为 { SHARE($newest) }；其中 { COUNT($k) } 期被标为异常。
     .note = { $kind ->
-        [contractual] 合同在终止当天计为流失，除非在 { DAYS($gap) }内重新签订。
+        [contractual] 按客户计：最后一份有效合同终止的当天计为流失，除非在 { DAYS($gap) }内另签合同。
        *[other] 客户沉默满 { DAYS($hiatus) }的当天计为流失。
     }
     .note-2 = 界限为前 24 期的均值加减三倍标准差，之后各期不改变界限；不足 24 期时不画界限，也不把任何一期称为异常。
@@ -144,16 +144,26 @@ churn-over-time =
 no-periods = 无法展示各期流失占比的变动：无论期长多少，总有某一期流失或留下的客户太少。
 
 survival =
-    .title = 6 个月后 { $s } 仍在
+    .title = { $kind ->
+        [contractual] 6 个月后 { $s } 的合同仍有效
+       *[other] 6 个月后 { $s } 仍在
+    }
     .title-unknown = 已观察到的客户留存时长
     .subtitle = 仍在的比例，%，按{ since }；Kaplan-Meier 法；{ $first }至{ $last }
     .alt = 折线图：仍在的客户比例，按{ since }；6 个月后为 { $s }（{ RANGE($s) }）。
     .note = 观察人数不足 30 时曲线终止。
+    .note-2 = { $kind ->
+        [contractual] 按合同计，一名客户可有多份。若另一份合同在其终止之前或之后 { DAYS($gap) }内开始并取而代之，则该合同只计为观察至终止之日，不计为终止。
+       *[other] { "" }
+    }
     .x = { since }
 
 hazards =
     .title = 谁离开得更早：风险率比较（Cox 模型）
-    .subtitle = 风险比，1 表示无差异；{ COUNT($n) } 段生存期；p 检验风险比是否不随时间变化
+    .subtitle = 风险比，1 表示无差异；{ COUNT($n) } { $kind ->
+        [contractual] 份合同
+       *[other] 名客户
+    }；p 检验风险比是否不随时间变化
     .note = 这些差异与离开相伴，但未必是其原因。
 
 survival-scores =
@@ -171,7 +181,7 @@ check-proportional-hazards = { COUNT($n) } 个因素中有 { COUNT($value) } 个
 
 causes =
     .title = 合同如何终止
-    .subtitle = 截至最后观察月，各种方式终止的合同比例，%；各方式相互竞争
+    .subtitle = 截至最后观察月，各种方式终止的合同（而非客户）比例，%；各方式相互竞争
 
 ## When does silence mean that a customer is gone?
 
@@ -352,6 +362,40 @@ contact-the-list = { $sign ->
         }
     .effect-unknown = 不公布：{ $why }。
     .cost = 每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
+    .owner = 客户关系部门
+    .size = { $sign ->
+        [none] 随机数百名客户
+       *[other] 联系 { N($p) } 名客户，留出 { COUNT($held) } 名
+    }
+    .turns = { $sign ->
+        [none] 以后的运行中预测概率得到兑现，或联系成本降低。
+       *[other] 实测的挽留率，与名单开始盈利的挽留率相比。
+    }
+contact-the-list-if-clear = 利润区间全部高于 0
+    .do = 联系名单上的客户，并随机留出一部分。
+    .regret = 若挽留的人少于假定：每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
+    .now = { $sign ->
+        [clear] 是
+       *[other] { "" }
+    }
+contact-the-list-if-open = 利润区间跨越 0 的两侧
+    .do = 只作一次测试性联系，并留出一部分客户。
+    .regret = 若挽留的人太少：损失一份名单的成本；若足够：没有损失，可接着做下一份名单。
+    .now = { $sign ->
+        [open] 是
+       *[other] { "" }
+    }
+contact-the-list-if-none = 利润无法判断，或预期没有利润
+    .do = 不按这份名单联系任何人；随机抽取客户测试优惠。
+    .regret = 若名单本可盈利：损失测试结果出来之前的利润。
+    .now = { $sign ->
+        [none] 是
+       *[other] { "" }
+    }
+contact-the-list-if-measured = 对照已显示联系能挽留多少人
+    .do = 只联系按此挽留率收益高于联系成本的客户。
+    .regret = 若客户此后有了变化：损失一份名单的成本。
+    .now = { "" }
 
 definition-active = { $kind ->
         [contractual] 当天合同有效。
@@ -363,7 +407,7 @@ definition-left = { left-means }
     .term = 离开
 
 definition-yearly-value = { $kind ->
-        [contractual] 月价格的十二倍。
+        [contractual] 全部有效合同月价格之和的十二倍。
        *[other] 以数据所覆盖的最长窗口计，近期净消费折合成年。首次购买不计入；观察天数少的客户，其水平向全体收缩。
     }
     .term = 年价值
