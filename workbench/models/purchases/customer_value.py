@@ -69,6 +69,8 @@ def value_model(
     found = ValueModel(choice, None, choice.reason, kept, horizon, discount, unit)
     if choice.model is None:
         return found
+    if kept <= 0:  # a base worth exactly nothing, in a range of no width, would be an estimate of nobody's
+        return found._replace(reason="nothing-left-of-sales")
     try:
         spending = GammaGammaModel(minimum_repeat_buyers=minimum_repeat_buyers).fit(X)
         spending.predict(X.head(1))  # refuses where the mean over customers is infinite

@@ -647,6 +647,7 @@ check-met = { COUNT($met) } of { COUNT($n) } different values of { $column } in 
 check-ends-after = { COUNT($ends) } contracts are recorded to have ended after the last one began on { DAY($start) }; the data are taken to end with the last of them, on { DAY($end) }. State data_to if ends are entered ahead of time.
 check-outside-window = { COUNT($early) } of { COUNT($rows) } rows of { $table } are from before the data begin on { DAY($first) }, and { COUNT($late) } from after they end on { DAY($last) }.
 check-two-runs = Held against the report of run { $run }, numbers in { $tables } differ by fewer than { COUNT($minimum) } customers, or by money that may be of so few ({ COUNT($cells) } in all): who has both reports can subtract them. Pass on only one of the two. Earlier reports of which this is true: { COUNT($runs) }.
+check-programmes-overlap = { COUNT($n) } of { COUNT($rows) } rows of { $table } begin while another membership of the same customer runs, in the same programme or in another. Of each customer only the day of the first joining counts, whatever the programme: what each programme brings cannot be told apart.
 check-many-attributes = { COUNT($n) } columns of { $table } describe customers; analyses look at the first { COUNT($most) } in the order of the table and leave { COUNT($left) } out: { $names }. A query in the dataset file can put those first that matter.
 
 ## Why there is no number or no range
@@ -712,6 +713,7 @@ reason-nobody-to-count = there is nobody to count
 reason-nobody-worth-a-contact = nobody, or next to nobody, is worth a contact at these costs
 reason-not-known = not known
 reason-nothing-converted = nothing has converted
+reason-nothing-left-of-sales = nothing is left of the sales once returns and the margin are taken into account
 reason-only-one-segment = there is only one segment
 reason-parameters-not-told-apart = the data do not tell the parameters apart: the Hessian is singular at the estimate
 reason-planned-size = a planned size, not a sample

@@ -7,7 +7,7 @@ section-how-many = How many get there, and how fast?
 get-there = { $r } of journeys reach { $event } within { DAYS($within) } of the first touch ({ RANGE($r) }; { N($r) } journeys).
     .unknown = { $begun ->
             [0] The data hold no contacts and no events other than { $event }, so there is no journey to follow and nothing here can be answered.
-           *[other] How many journeys reach { $event } is not known: none has been followed for { DAYS($within) }.
+           *[other] How many journeys reach { $event } is not known: { $why }.
         }
 
 how-fast = Those that get there in time take { $m } at the median ({ RANGE($m) }; { N($m) } journeys).

@@ -7,7 +7,7 @@ section-how-many = 有多少到达，用时多久？
 get-there = { $r } 的旅程在第一个触点后 { DAYS($within) }内到达“{ $event }”（{ RANGE($r) }；{ N($r) } 段旅程）。
     .unknown = { $begun ->
             [0] 数据中没有触达，除“{ $event }”外也没有其他事件，因此没有可以跟踪的旅程，本报告无法作答。
-           *[other] 有多少旅程到达“{ $event }”尚不清楚：还没有旅程被观察满 { DAYS($within) }。
+           *[other] 有多少旅程到达“{ $event }”尚不清楚：{ $why }。
         }
 
 how-fast = 按时到达的旅程，用时中位数为 { $m }（{ RANGE($m) }；{ N($m) } 段旅程）。
