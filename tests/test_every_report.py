@@ -9,6 +9,8 @@ import pytest
 
 import workbench
 from tests.disclosure import published
+from tests.reading.said import leaks_of_the_flow, off_their_figures
+from tests.reading.shop import Claims
 from workbench import runs
 from workbench.errors import ConfigurationError
 from workbench.execution import analyses
@@ -124,6 +126,16 @@ def test_it_tells_nothing_of_few_customers_by_cells_or_by_subtraction(made):
         return "rate" if (made.analysis, name) == ("lifetime_value", "actual") else kind(name).role
 
     assert published.audit(made.path, role, exempt=TOLD) == []
+
+
+def test_every_number_in_a_figures_title_lies_on_the_figure_or_is_told_beside_it(made):
+    assert off_their_figures(Claims(made.path)) == []
+
+
+def test_journeys_that_come_to_a_column_of_the_flow_go_on_end_or_convert(made):
+    claims = Claims(made.path)
+    if any(item["key"] == "flow" for item in claims.items):
+        assert leaks_of_the_flow(claims.shown("flow"), claims.sentence("get-there")["values"]["event"]) == {}
 
 
 def test_it_names_no_customer(made):

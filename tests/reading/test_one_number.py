@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests.reading.said import estimates, spoken
 from tests.reading.shop import Claims
 
 DATASETS = {
@@ -21,30 +21,6 @@ MARGINS = {"margin", "margin_share"}  # what a report calls the share of the pri
 @pytest.fixture(scope="module", params=DATASETS)
 def reports(request, claims) -> dict[str, Claims]:
     return {name: claims(name, request.param) for name in DATASETS[request.param]}
-
-
-def estimates(value: Any) -> Iterator[dict[str, Any]]:
-    """Every known estimate within the values of a message, however deep."""
-    if isinstance(value, dict) and {"value", "lo", "hi", "n", "unit"} <= set(value):
-        yield from [value] if value["value"] is not None else []
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from estimates(part)
-
-
-def spoken(report: Claims) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every message of a report with the values it was said with: the id and the values."""
-    for item in report.items:
-        for part in item["data"].values():
-            for said in part if isinstance(part, list) else [part]:
-                if isinstance(said, dict) and "id" in said and "values" in said:
-                    yield said["id"], said["values"]
-
-
-def numbers(report: Claims) -> set[float]:
-    """What stands in headlines, sentences and checks of a report."""
-    told = {headline["value"] for headline in report.results["headlines"]}
-    return told | {each["value"] for _, values in spoken(report) for each in estimates(values)}
 
 
 def headlines(reports: dict[str, Claims]) -> list[tuple[str, dict[str, Any]]]:
@@ -97,20 +73,6 @@ def test_a_headline_and_the_sentence_beside_it_tell_one_number_and_one_range(rep
             alike = all(one[part] == two[part] for part in ("n", "unit", "method"))
             if alike and one["value"] and one["n"] and abs(one["value"] - two["value"]) < 1e-6 * abs(one["value"]):
                 assert one["lo"] == pytest.approx(two["lo"]) and one["hi"] == pytest.approx(two["hi"]), (name, one, two)
-
-
-def test_every_number_in_a_figures_title_lies_on_the_figure_or_is_told_beside_it(reports):
-    """A title is read as a legend: what it says must be in the figure's data, or a headline or sentence of the report."""
-    for name, report in reports.items():
-        told = numbers(report)
-        for item in report.items:
-            if item["kind"] != "figure":
-                continue
-            data = report.shown(item["key"])
-            cells = {round(float(cell), 9) for cell in data.select_dtypes("number").to_numpy().ravel() if cell == cell}
-            for each in estimates(item["data"]["title"].get("values", {})):
-                ends = {round(each["value"], 9), round(1 - each["value"], 9)}
-                assert ends & cells or each["value"] in told, (name, item["key"], each)
 
 
 def test_shares_in_a_title_lie_on_the_curve(reports):
