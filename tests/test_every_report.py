@@ -9,6 +9,8 @@ import pytest
 
 import workbench
 from tests.disclosure import published
+from tests.reading.said import leaks_of_the_flow, off_their_figures
+from tests.reading.shop import Claims
 from workbench import runs
 from workbench.errors import ConfigurationError
 from workbench.execution import analyses
@@ -130,6 +132,16 @@ def test_no_sentence_note_title_or_alt_text_tells_of_few(made):
     """One guard is asked for words as for cells; here a stranger reads both pages and the notebook."""
     assert published.told_in_words(made.path) == []
     assert published.told_by_headlines(made.results) == []
+
+
+def test_every_number_in_a_figures_title_lies_on_the_figure_or_is_told_beside_it(made):
+    assert off_their_figures(Claims(made.path)) == []
+
+
+def test_journeys_that_come_to_a_column_of_the_flow_go_on_end_or_convert(made):
+    claims = Claims(made.path)
+    if any(item["key"] == "flow" for item in claims.items):
+        assert leaks_of_the_flow(claims.shown("flow"), claims.sentence("get-there")["values"]["event"]) == {}
 
 
 def test_it_names_no_customer(made):

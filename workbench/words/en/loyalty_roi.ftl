@@ -452,7 +452,7 @@ hold-out-if-alike = Those held out bring as much
     .regret = If the effect is too small to show: that much is forgone.
     .now = { "" }
 
-definition-margin = Price paid less cost of goods, net of discounts and returns, over all channels; where lines have no margin, { SHARE($m) } of the list price less discounts.
+definition-margin = Price paid less cost of goods, net of discounts and returns, over all channels; where lines have no margin, { SHARE($m) } of the list price less discounts. Reports that do not look at discounts take a share of revenue instead, which is more on discounted goods.
     .term = Margin
 
 definition-effect = Margin less what it would have been without membership or contact, averaged over those who joined or were contacted.
