@@ -13,7 +13,14 @@ from workbench.report.shown import Shown
 from workbench.words.files import WordsError
 from workbench.words.messages import Message
 
-DATASET = SimpleNamespace(privacy={"minimum_cell": 10}, data_from=dt.date(2024, 1, 1), name="shop", currency="GBP")
+DATASET = SimpleNamespace(
+    privacy={"minimum_cell": 10},
+    data_from=dt.date(2024, 1, 1),
+    name="shop",
+    title={"en": "shop"},
+    labels={},
+    currency="GBP",
+)
 WORDS = """
 check-level = { $known ->
         [yes] It is { NUMBER($value) }, at most { NUMBER($threshold) } is asked for ({ $status }).
@@ -122,3 +129,38 @@ def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():
     assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {
         name: ["c", ""] for name in ("rate", "lo", "hi")
     }
+
+
+def labelled(spoken, shown, words):
+    labels = {
+        "buy_now": {"en": "purchase", "zh": "购买"},
+        "web": {"en": "web shop", "zh": "网店"},
+        "yes": {"en": "no", "zh": "否"},
+    }
+    dataset = SimpleNamespace(**vars(DATASET) | {"labels": labels})
+    return Report(spoken(words, words), dataset, as_of=dt.date(2024, 9, 30), show=shown.append)
+
+
+def test_names_from_data_are_called_by_the_labels_of_the_dataset_in_each_language(spoken, shown):
+    report = labelled(spoken, shown, "path = { $path }, { $event }, { $other }\n")
+    report.finding("path", path="web > order", event="buy_now", other="untouched")
+    text = Message.from_json(shown[0].data["text"])
+    assert text.render("en") == "web shop > order, purchase, untouched"
+    assert text.render("zh") == "网店 > order, 购买, untouched"
+
+
+def test_a_value_by_which_words_are_chosen_is_no_name(spoken, shown):
+    report = labelled(spoken, shown, "sure = { $known ->\n        [yes] Sure.\n       *[no] Not sure.\n    }\n")
+    report.finding("sure", known="yes")
+    assert str(Message.from_json(shown[0].data["text"])) == "Sure."
+
+
+def test_codes_and_labels_of_charts_without_words_of_ours_are_called_by_the_dataset(spoken, shown):
+    report = labelled(spoken, shown, "x = y\n")
+    assert report.name("channel", "web").render("zh") == "网店"
+    assert Shown(report.analysis, "x", report.common).words("buy_now").render("en") == "purchase"
+    assert Shown(report.analysis, "x", report.common).words("plain").render("zh") == "plain"
+
+
+def test_the_source_names_the_dataset_by_its_title(report):
+    assert str(report.say("source")) == "Source: shop, data to 30 September 2024."

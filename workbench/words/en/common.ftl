@@ -367,6 +367,9 @@ weighted-average = Weighted average
 
 ## Charts
 
+tip = { $x }: { $e }
+tip-range = { $x }: { $e } ({ RANGE($e) })
+download-svg = Download the figure as SVG
 told-happened = as told
 period-alone = { $p }
 usual-at-most = usual, at most

@@ -367,6 +367,9 @@ weighted-average = 加权平均
 
 ## 图中文字
 
+tip = { $x }：{ $e }
+tip-range = { $x }：{ $e }（{ RANGE($e) }）
+download-svg = 下载图（SVG）
 told-happened = 预测 = 实际
 period-alone = { $p }
 usual-at-most = 通常上限
