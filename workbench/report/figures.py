@@ -64,16 +64,17 @@ def figure(
     said = [message(note) for note in notes]
     check_words(parts["title"], evidence)
     grid = cells.Grid.of(table, columns)
-    named = {"title": parts["title"], "description": parts["alt"], "shown": shown}
-    drawings = chart.svg(f"fig-{key}", **named)
-    slender = chart.svg(f"fig-{key}-phone", **named, narrow=True) if chart.bends else {}
+    drawings, slender = (
+        chart.svg(f"fig-{key}{end}", title=parts["title"], description=parts["alt"], shown=shown, narrow=bool(end))
+        for end in ("", "-phone")
+    )
     data = {"key": key} | {name: part.to_json() for name, part in parts.items()} | grid.to_json()
     data["notes"] = [note.to_json() for note in said]
     link = csv_link(grid.csv_frame())
     pages = {}
     for lang in requested():
         drawn = region(drawings[lang], parts["title"].render(lang))
-        if slender:
+        if chart.bends:
             drawn = f'<div class="wide">{drawings[lang]}</div><div class="phone">{slender[lang]}</div>'
         body = _html(lang, parts, _legend(chart, lang, shown), drawn)
         saved = download(key, svg_link(drawings[lang]), lang, suffix="svg")

@@ -88,7 +88,11 @@ class Shown:
                 dressed[column] = pandas.Series(
                     [self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object
                 )
-            if formats[column] == "text" and self.values.get("labels") and frame[column].map(type).eq(str).all():
+            if (
+                formats[column] == "text"
+                and self.values.get("labels")
+                and all(isinstance(x, str) for x in frame[column])
+            ):
                 dressed[column] = pandas.Series([self.words(name) for name in frame[column]], frame.index, dtype=object)
                 formats[column] = "name"
             if formats[column] == "mixed":

@@ -227,9 +227,9 @@ def row_names(axes: Axes, at: Sequence[float], words: Sequence[str], *, half: fl
         return
     axes.set_yticks(at, [""] * len(at))
     axes.set_ylim(-0.6, len(at) - 0.2)
-    _reach(axes, left=22)
+    _reach(axes, left=30)
     for y, name in zip(at, words, strict=True):
-        axes.annotate(name, (0, y + half), xycoords=("axes fraction", "data"), xytext=(-14, 1), va="bottom",
+        axes.annotate(name, (0, y + half), xycoords=("axes fraction", "data"), xytext=(-24, 1), va="bottom",
                       textcoords="offset points", color=INK, annotation_clip=False)  # fmt: skip
 
 
