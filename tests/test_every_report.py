@@ -99,6 +99,20 @@ def test_its_main_findings_are_said_once_and_the_first_screen_has_verdict_and_de
     assert first.find_class("facts") and first.find_class("options") and len(list(first.iter("figure"))) <= 1
 
 
+@pytest.mark.parametrize("lang", PAGES)
+def test_nothing_that_stands_first_calls_a_thing_by_its_raw_name(made, lang):
+    """Main findings, headlines, titles of figures and actions: what a dataset has labels for is called by them."""
+    labels = {name: said[lang] for name, said in workbench.open_dataset(made.results["dataset"]["name"]).labels.items()}
+    shown = page(made, lang)
+    said = [found["text"]["text"][lang] for found in made.results["findings"]]
+    said += [headline["label_text"]["text"][lang] for headline in made.results["headlines"]]
+    said += [one.text_content() for one in shown.xpath("//figcaption/strong | //*[@class='act']/h3 | //*[@id='main']")]
+    for sentence in said:
+        assert not re.search(r"[A-Za-z]_[A-Za-z]|\w=\w", sentence), sentence
+        raw = [name for name, called in labels.items() if name in sentence and name not in called and lang == "zh"]
+        assert raw == [], sentence
+
+
 def test_both_editions_show_the_same_numbers(made):
     shown = [page(made, lang).xpath("//*[@data-v]/@data-v") for lang in PAGES]
     assert shown[0] == shown[1]

@@ -355,7 +355,7 @@ data-of-the-figure = Data of the figure: { $title }
 show-the-data = Show the data
 base = { LEVEL($r) } range { RANGE($r) }; n = { N($r) }
 base-no-range = no range: { $reason }; n = { COUNT($n) }
-colour-scale = Colour runs from { $lo } (lightest) to { $hi } (darkest).
+colour-scale = Colour runs from { $lo } (weakest) to { $hi } (strongest).
 colour-scale-middle = Orange lies below { $middle }, blue above; the stronger, the further (from { $lo } to { $hi }).
 no-cell = none
 download-csv = Download the data as CSV
@@ -365,12 +365,15 @@ period-number-week = Week { COUNT($k) }
 period-number-month = Month { COUNT($k) }
 later-periods = Later periods, up to { COUNT($k) }, are in the CSV file.
 week-of-first-purchase = Week of first purchase
-colour-scale-shares = Colour runs from { SHARE($lo) } (lightest) to { SHARE($hi) } (darkest).
+colour-scale-shares = Colour runs from { SHARE($lo) } (weakest) to { SHARE($hi) } (strongest).
 not-yet-observed = not yet observed
 weighted-average = Weighted average
 
 ## Charts
 
+tip = { $x }: { $e }
+tip-range = { $x }: { $e } ({ RANGE($e) })
+download-svg = Download the figure as SVG
 told-happened = as told
 period-alone = { $p }
 usual-at-most = usual, at most

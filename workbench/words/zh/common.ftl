@@ -355,8 +355,8 @@ data-of-the-figure = 图中数据：{ $title }
 show-the-data = 显示数据
 base = { LEVEL($r) } 区间 { RANGE($r) }；n = { N($r) }
 base-no-range = 无区间：{ $reason }；n = { COUNT($n) }
-colour-scale = 颜色由浅到深表示 { $lo } 至 { $hi }。
-colour-scale-middle = 橙色低于 { $middle }，蓝色高于 { $middle }；颜色越深，偏离越远（{ $lo } 至 { $hi }）。
+colour-scale = 颜色由弱到强表示 { $lo } 至 { $hi }。
+colour-scale-middle = 橙色低于 { $middle }，蓝色高于 { $middle }；颜色越强，偏离越远（{ $lo } 至 { $hi }）。
 no-cell = 无
 download-csv = 下载数据（CSV）
 code-t = [t] 这些客户在数据起始之前可能已有购买，不算新客户，不计入平均值。
@@ -365,12 +365,15 @@ period-number-week = 第 { COUNT($k) } 周
 period-number-month = 第 { COUNT($k) } 个月
 later-periods = 其后直至第 { COUNT($k) } 期的数据见 CSV 文件。
 week-of-first-purchase = 首次购买所在周
-colour-scale-shares = 颜色由浅到深表示 { SHARE($lo) } 至 { SHARE($hi) }。
+colour-scale-shares = 颜色由弱到强表示 { SHARE($lo) } 至 { SHARE($hi) }。
 not-yet-observed = 尚未观察到
 weighted-average = 加权平均
 
 ## 图中文字
 
+tip = { $x }：{ $e }
+tip-range = { $x }：{ $e }（{ RANGE($e) }）
+download-svg = 下载图（SVG）
 told-happened = 预测 = 实际
 period-alone = { $p }
 usual-at-most = 通常上限
