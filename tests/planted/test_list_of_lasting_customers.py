@@ -17,7 +17,7 @@ def test_where_nobody_leaves_for_good_the_list_is_empty():
     """Every silence ends: a lapse costs nothing, whatever the chance of it, and no contact pays."""
     found = as_found({"transactions": lasting()})
     known, today = setting.known_and_today(found, SHOP, first_day=FROM, as_of=AS_OF)
-    lost = truly_lost.share_lost(afterwards.afterwards(found, known, SHOP, as_of=AS_OF))
+    lost = truly_lost.share_lost(afterwards.afterwards(found, known, SHOP, first_day=FROM, as_of=AS_OF))
     assert lost.known and lost.value < 0.1
     tried = churn_validation.rolling_origin(known, matures=SHOP.matures, models=["logistic"])
     scored = churn_scoring.scored(churn_scoring.final_model(known, tried), today)
@@ -43,6 +43,7 @@ def rows(gone, seed, n=1500):
             "recency_days": 100 * chance,
             "followed": 180,
             "later": later,
+            "value_then": value,
         }
     )
 

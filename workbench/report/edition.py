@@ -83,6 +83,7 @@ def render(
         "check_line": page.verdict_on_checks(results["checks"], lang),
         "banners": page.banners(results, change, lang),
         "points": page.points(items, lang),
+        "doubts": page.doubts(items, lang),
         "cards": page.cards(items, earlier, change, lang),
         "range_note": page.range_note(items, lang),
         "decisions": page.decisions(items, lang),

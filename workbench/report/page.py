@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from workbench.report import changes, charts
+from workbench.report import changes, charts, resting
 from workbench.report.changes import estimate
 from workbench.report.variation import usual_band
+from workbench.words.languages import language
 from workbench.words.messages import Message, data, say
 
 Record = Mapping[str, Any]
@@ -78,9 +79,36 @@ def banners(results: Record, change: Record | None, lang: str) -> list[dict[str,
 
 
 def points(items: Sequence[Record], lang: str) -> list[Markup]:
-    """Return the main points: the findings flagged so, at most six."""
-    main = [finding for finding in of_kind(items, "finding") if finding["main"]]
-    return [shown(finding["text"], lang) for finding in main[:MOST_POINTS]]
+    """Return the main points: the findings flagged so, at most six, each with the doubts about what it rests on.
+
+    A doubt is said in full where it first stands; after that the warning alone.
+    """
+    said, told, shown_ones = resting.words(items), set(), []
+    for finding in _main(items):
+        keys = finding.get("doubts", ())
+        care = _care([said[key] for key in keys if key not in told], lang) if keys else Markup("")
+        shown_ones.append(shown(finding["text"], lang) + care)
+        told |= set(keys)
+    return shown_ones
+
+
+def doubts(items: Sequence[Record], lang: str) -> Markup:
+    """Return the doubts about what headlines rest on that no main point has said."""
+    told = {key for finding in _main(items) for key in finding.get("doubts", ())}
+    keys = [key for headline in of_kind(items, "headline") for key in headline.get("doubts", ())]
+    said, new = resting.words(items), [key for key in dict.fromkeys(keys) if key not in told]
+    return _care([said[key] for key in new], lang) if new else Markup("")
+
+
+def _main(items: Sequence[Record]) -> list[Record]:
+    return [finding for finding in of_kind(items, "finding") if finding["main"]][:MOST_POINTS]
+
+
+def _care(sentences: Sequence[Record], lang: str) -> Markup:
+    """Return a warning and the sentences that say why."""
+    gap = language(lang).gap
+    words = Markup(gap).join([shown(say("with-care"), lang), *(shown(sentence, lang) for sentence in sentences)])
+    return Markup('{gap}<span class="care">⚠ {words}</span>').format(gap=gap, words=words)
 
 
 def cards(
@@ -107,6 +135,7 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
         "raw": headline["value"],
         "range": shown(spread, lang),
         "n": shown(say("card-n", e=e), lang),
+        "doubt": shown(say("card-with-care"), lang) if headline.get("doubts") else "",
         "before": _before(row, lang),
         **trend(previous, headline, lang),
     }
