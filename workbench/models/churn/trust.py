@@ -58,6 +58,7 @@ class Basis(NamedTuple):
     tried: str
     by_rule: Mapping[str, float]
     left_share: float
+    came_true: float
 
     def facts(self, profit: Estimate) -> dict[str, str | bool | float]:
         """What a report says of it: whether money is withheld, whether the loss was measured, the sign of the profit, the trial,
@@ -66,7 +67,10 @@ class Basis(NamedTuple):
         rule = {f"rule_{name}": value for name, value in self.by_rule.items()}
         told: dict[str, str | bool | float] = {"withheld": bool(self.grave), "measured": self.lost.n > 0}
         return (
-            told | {"sign": sign(profit), "tried": self.tried, "left_share": self.left_share} | self.called.facts | rule
+            told
+            | {"sign": sign(profit), "tried": self.tried, "left_share": self.left_share, "came_true": self.came_true}
+            | self.called.facts
+            | rule
         )
 
 
@@ -92,7 +96,7 @@ def examine(
     values = excess(today, sales)
     why = grave(judged, group, values=values, lost=lost, kind=validation.kind)
     return withholding(offer, why), judged, Basis(group, apart, values, lost, why, validation.kind, judged.by_rule,
-                                     validation.base_rate)  # fmt: skip
+                                     validation.base_rate, offer.came_true)  # fmt: skip
 
 
 def called(validation: Validation, offer: Offer, *, level: float = 0.95) -> Called:

@@ -265,13 +265,13 @@ def newcomer_value(
     return _estimate(value, drawn, buying.n_customers_, model.unit, level)
 
 
-def times_sales(total: Estimate, *, sales: float, horizon_days: int) -> float:
-    """Return how many times the sales of as many days the value told is; missing where either is unknown.
+def times_sales(total: Estimate, sales: float, *, days: int) -> float:
+    """Return how many times the sales of as many days, at a yearly rate, the value told is; missing where either is unknown.
 
-    >>> times_sales(Estimate(50.0, 40.0, 60.0, 9), sales=200.0, horizon_days=73)
+    >>> times_sales(Estimate(50.0, 40.0, 60.0, 9), 200.0, days=73)
     1.25
     """
-    return total.value / (sales * horizon_days / 365) if total.known and sales > 0 else float("nan")
+    return total.value / (sales * days / 365) if total.known and sales > 0 else float("nan")
 
 
 def margin_share(money: Literal["spend", "margin"], *, margin: float) -> float:

@@ -38,11 +38,12 @@ class Study(NamedTuple):
     standing: Literal["sound", "in-total", "unproven", "doubtful"]
 
     @property
-    def told(self) -> dict[str, float | str | bool]:
-        """What one sentence says beside the totals: best, and what the lowest and the highest tenth were to buy and bought."""
+    def told(self) -> dict[str, object]:
+        """What a report says of it: p and a, expected and seen in all; best; the same of the lowest and the highest tenth."""
         ends = self.by_decile.iloc[[0, -1]] if len(self.by_decile) else pd.DataFrame()
         low, high = ends[["predicted", "actual"]].to_numpy().tolist() if len(ends) else [[float("nan")] * 2] * 2
-        return {"tenths": len(ends) > 0, "best": self.best, "low": low[0], "low_seen": low[1], "high": high[0], "high_seen": high[1]}
+        told: dict[str, object] = {"p": self.predicted, "a": self.actual, "best": self.best, "tenths": len(ends) > 0}
+        return told | {"low": low[0], "low_seen": low[1], "high": high[0], "high_seen": high[1]}
 
 
 def study(

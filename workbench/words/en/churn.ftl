@@ -49,14 +49,14 @@ left = { $kind ->
 terms = a margin of { SHARE($margin) }, { MONEY($contact) } for a contact and { MONEY($incentive) } for an accepted offer
 
 lost-clause = { $measured ->
-        [yes] Of the yearly value of those who leave, { $lost } is truly lost ({ RANGE($lost) }, measured).
+        [yes] Of the yearly value of those who leave, { $lost } is truly lost ({ RANGE($lost) }, measured); of the money told to be leaving with such customers, { SHARE($came_true) } left.
        *[no] A contract that ends is taken as lost for the whole year.
     }
     .unknown = How much of it is truly lost is not known.
 
 list-pays = { $sign ->
-        [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: between { SHARE($save_low) } and { SHARE($save_high) }, and with values wrong by up to a fifth or more, the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
-       *[open] Contacting { N($p) } customers pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; between { SHARE($save_low) } and { SHARE($save_high) }, and with values wrong by up to a fifth or more, { RANGE($p) }, with a chance of a loss of { SHARE($l) }. Assumed as well: { terms }. { lost-clause }
+        [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
+       *[open] Contacting { N($p) } customers pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), { RANGE($p) }, with a chance of a loss of { SHARE($l) }. Assumed as well: { terms }. { lost-clause }
     }
     .unknown = Whom it pays to contact is not told: { $why }. Doing nothing earns 0.
 
@@ -98,11 +98,11 @@ acts =
 
 break-even =
     .label = Share to be kept for the list to pay
-    .definition = Of the contacted who would leave, the share that has to stay because of the contact for the margin saved to equal the cost of contacts and offers; the range covers the error assumed of the values and the measured one of the share truly lost.
+    .definition = Of the contacted who would leave, the share that a contact has to keep for the margin saved to equal the cost of contacts and offers; the range covers the error assumed of the values and the measured one of the share truly lost.
 
 expected-profit =
     .label = Profit of the list if { SHARE($save_rate) } are kept (assumed)
-    .definition = Sum over contacted customers of p·g·(m·L·V - d) - (1 - p)·d - f: p chance of leaving, g save rate, V yearly value, L share of it truly lost, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
+    .definition = Sum over contacted customers of p·g·(m·L·V - d) - (1 - p)·d - f: p chance of leaving times { SHARE($came_true) }, the share of the money told to be leaving with such customers that did leave; g save rate, V yearly value, L share of it truly lost, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
 
 last-list =
     .title = What the last list achieved

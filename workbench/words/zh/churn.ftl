@@ -49,7 +49,7 @@ left = { $kind ->
 terms = 毛利率 { SHARE($margin) }，每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }
 
 lost-clause = { $measured ->
-        [yes] 流失客户的年价值中，真正失去的是 { $lost }（{ RANGE($lost) }，实测）。
+        [yes] 流失客户的年价值中，真正失去的是 { $lost }（{ RANGE($lost) }，实测）；此前预计随此类客户流失的金额中，有 { SHARE($came_true) } 确实流失。
        *[no] 合同一旦终止，即按全年价值全部失去计算。
     }
     .unknown = 真正失去多少尚不清楚。
@@ -102,7 +102,7 @@ break-even =
 
 expected-profit =
     .label = 名单的利润（假设留住 { SHARE($save_rate) }）
-    .definition = 对所联系的客户求和 p·g·(m·L·V - d) - (1 - p)·d - f：p 为流失概率，g 为挽留率，V 为年价值，L 为其中真正失去的比例，m 为毛利率 { SHARE($margin) }，d 为优惠 { MONEY($incentive) }，f 为联系成本 { MONEY($contact) }；挽留率服从 Beta(6, 14)，价值整体可能偏差五分之一。
+    .definition = 对所联系的客户求和 p·g·(m·L·V - d) - (1 - p)·d - f：p 为流失概率乘以 { SHARE($came_true) }（此前预计随此类客户流失的金额中确实流失的比例），g 为挽留率，V 为年价值，L 为其中真正失去的比例，m 为毛利率 { SHARE($margin) }，d 为优惠 { MONEY($incentive) }，f 为联系成本 { MONEY($contact) }；挽留率服从 Beta(6, 14)，价值整体可能偏差五分之一。
 
 last-list =
     .title = 上次名单的成效
@@ -231,8 +231,8 @@ models =
 
 top-decile-lift =
     .label = { $tried ->
-            [none] 前 10% 客户的提升度
-           *[other] 前 10% 客户的提升度（经验规则 { NUMBER($rule_lift) }，随机为 1）
+            [none] 前 10% 客户流失率的倍数
+           *[other] 前 10% 客户流失率的倍数（经验规则 { NUMBER($rule_lift) }，随机为 1）
         }
     .definition = 概率最高的十分之一中流失客户的比例，除以全体中的比例；{ judged-on }。
 

@@ -13,7 +13,7 @@ basis = { $money ->
 
 value-of-base = { $standing ->
         [sound] 估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
-        [in-total] 估计（历史检验在总额上成立，但各客户组未必）：这 { N($t) } 名客户将在 { DAYS($d) }内带来 { $t } 的毛利（{ basis }；{ RANGE($t) }），按年 { SHARE($rate) } 折现。
+        [in-total] 估计（历史检验在总额上成立，但各客户组未必）：这 { N($t) } 名客户将在 { DAYS($d) }内贡献 { $t } 的毛利（{ basis }；{ RANGE($t) }），按年 { SHARE($rate) } 折现。
         [unproven] 估计（尚未经过去的检验证实）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
        *[doubtful] 存疑的估计：模型认为 { N($t) } 名客户在 { DAYS($d) }内将贡献的毛利（{ basis }）为 { $t }（{ RANGE($t) }），按每年 { SHARE($rate) } 折现，但它在过去的检验中偏差超过十分之一。
     }
@@ -31,7 +31,7 @@ top-decile-clv-share =
     .label = 最有价值的十分之一所占份额
     .definition = 预期价值最高的十分之一客户的价值，除以全部客户的价值。
 
-half-are-worth-less = 估计：一半客户各自带来的毛利不到 { MONEY($median) }；平均为 { $m }（{ RANGE($m) }）。
+half-are-worth-less = 估计：一半客户各自贡献的毛利不到 { MONEY($median) }；平均为 { $m }（{ RANGE($m) }）。
     .unknown = 每名客户的价值无从得知。
 
 tenth-number = 第 { COUNT($days) } 组
