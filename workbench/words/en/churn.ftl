@@ -58,9 +58,9 @@ list-pays = { $sign ->
         [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
        *[open] Contacting { N($p) } customers pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), { RANGE($p) }, with a chance of a loss of { SHARE($l) }. Assumed as well: { terms }. { lost-clause }
     }
-    .unknown = Whom it pays to contact is not told: { $why }. Doing nothing earns 0.
+    .unknown = Whom it pays to contact cannot be said: { $why }. Doing nothing earns 0.
 
-reach = The tenth of customers with the highest chance held { $t } of those who left ({ RANGE($t) }); the rule of thumb, { rule-of-thumb }, held { SHARE($rule_reached) }; a tenth drawn at random would hold 10%.
+reach = The tenth of customers with the highest chance included { $t } of those who left ({ RANGE($t) }); the rule of thumb, { rule-of-thumb }, included { SHARE($rule_reached) }; a tenth drawn at random would include 10%.
     .unknown = Who will leave cannot be predicted: { $why }.
 
 value-at-risk =
@@ -76,7 +76,7 @@ value-at-risk =
 ## How far down the list does it pay to go?
 
 section-how-far = How far down the list does it pay to go?
-    .intro = Whoever is contacted and would have left accepts with the save rate; whoever would have stayed accepts in any case and the offer is given away.
+    .intro = A contacted customer who would have left accepts the offer with the save rate; one who would have stayed accepts it in any case, and it is given away.
 
 profit-curve =
     .title = Contacting { N($p) } customers is expected to bring { $p }
@@ -275,7 +275,7 @@ check-calibration-level = { $known ->
         [yes] On average the chances told are { SHARE($s) } and the share that left is { SHARE($b) }.
        *[no] The calibration slope is not known.
     }
-    .doubt = The chances told did not come true on average.
+    .doubt = The predicted chances did not come true on average.
 
 check-calibration-slope = Slope of what happened on the chances told: { $value } ({ RANGE($value) }); 1 is right.
     .unknown = The calibration slope is not known.
@@ -343,11 +343,11 @@ performance =
     .title = How the model did at each moment it was tried
     .subtitle = Average precision, and how many times that of random order
 
-## Who comes back without being asked?
+## Who comes back without being contacted?
 
-section-back = Who comes back without being asked?
+section-back = Who comes back without being contacted?
 
-come-back = { $u } of lapsed customers who were left alone came back within 90 days ({ RANGE($u) }; { N($u) } lapses): to so many a win-back offer would be given away.
+come-back = { $u } of lapsed customers who were left alone came back within 90 days ({ RANGE($u) }; { N($u) } lapses): a win-back offer would be given away to them.
     .unknown = How many lapsed customers return untouched is not known: too few lapses have been followed long enough.
 
 truly-lost = Those who left brought less afterwards than customers who had been as likely to leave and stayed: of their yearly value { $lost } is truly lost ({ RANGE($lost) }; { N($lost) } customers followed after they left).

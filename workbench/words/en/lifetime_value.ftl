@@ -14,7 +14,7 @@ basis = { $money ->
 value-of-base = { $standing ->
         [sound] Estimate: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
         [in-total] Estimate, borne out by the past test in total but not group by group: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
-        [unproven] Estimate, not proven by the past test: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
+        [unproven] Estimate, not yet borne out by a large enough past test: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
        *[doubtful] Doubtful estimate: a model puts the margin ({ basis }) that the { N($t) } customers will bring within { DAYS($d) } at { $t } ({ RANGE($t) }), discounted at { SHARE($rate) } a year, but it missed the past test by more than a tenth.
     }
     .unknown = What the customers are worth is not known: { $why }.
@@ -64,7 +64,7 @@ value-by-channel =
     .subtitle = Expected value within { DAYS($d) } and its range per customer, by channel of acquisition
 
 section-cost = Is it worth what it cost to win them?
-    .intro = Cost and customers of the same channel and quarter are compared. Whoever was acquired and never bought counts too.
+    .intro = Cost and customers of the same channel and quarter are compared. Customers who were acquired and never bought count too.
 
 value-against-cost =
     .title = Margin so far and to come is { $r } times the cost of acquisition
@@ -187,7 +187,7 @@ models =
     }
     .subtitle = Customers with at least one purchase, { COUNT($n) }; data to { $last }
     .note = All three have four parameters, so log-likelihoods compare directly; the test period takes no part in the choice.
-    .note-2 = Under BG/NBD whoever bought once counts as a customer for certain: it is built so, and no finding.
+    .note-2 = Under BG/NBD a customer who bought once counts as one for certain: that is how the model is built, not a finding.
 
 still-customers = Estimate: { $a } of { N($a) } buyers are still customers ({ RANGE($a) }).
     .unknown = How many are still customers is not known: { $why }.
@@ -206,7 +206,7 @@ p-alive =
 
 check-model-edges = { $edge ->
         [none] The data show how customers differ, in buying and in leaving.
-        [nobody-leaves] The data show nobody leaving: whoever bought counts as a customer for good, which no long horizon bears out.
+        [nobody-leaves] The data show nobody leaving: every buyer counts as a customer for good, which does not hold over a long horizon.
         [alike] Customers differ so little in buying, or in leaving, that the model cannot measure by how much.
        *[no-model] No model could be fitted.
     }

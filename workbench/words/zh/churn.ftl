@@ -60,7 +60,7 @@ list-pays = { $sign ->
     }
     .unknown = 无法说明联系谁才划算：{ $why }。什么都不做的利润为 0。
 
-reach = 概率最高的十分之一客户包含了 { $t } 的流失客户（{ RANGE($t) }）；经验规则（{ rule-of-thumb }）包含 { SHARE($rule_reached) }；随机抽取的十分之一为 10%。
+reach = 流失概率最高的 10% 客户中包含了 { $t } 的流失客户（{ RANGE($t) }）；经验规则（{ rule-of-thumb }）包含 { SHARE($rule_reached) }；随机抽取 10% 的客户则包含 10%。
     .unknown = 无法预测谁会流失：{ $why }。
 
 value-at-risk =
@@ -343,9 +343,9 @@ performance =
     .title = 模型在各检验时点的表现
     .subtitle = 平均精确率，以及为随机排序的多少倍
 
-## Who comes back without being asked?
+## Who comes back without being contacted?
 
-section-back = 谁会不请自来？
+section-back = 哪些客户无需联系也会回来？
 
 come-back = 未被联系的沉默客户中有 { $u } 在 90 天内自行返回（{ RANGE($u) }；{ N($u) } 次沉默）：对这部分客户，挽回优惠等于白送。
     .unknown = 有多少沉默客户会自行返回尚不清楚：观察足够久的沉默太少。
@@ -388,7 +388,7 @@ definition-yearly-value = { $kind ->
     }
     .term = 年价值
 
-definition-save-rate = 被联系后会留下的流失客户比例：假设值，服从均值为 { SHARE($save_rate) } 的 Beta 分布，直到对照组给出答案。
+definition-save-rate = 被联系后会留下的流失客户比例：假设值，服从均值为 { SHARE($save_rate) } 的 Beta 分布，待对照组的结果出来后以实测代替。
     .term = 挽留率
 
 definition-hold-out = 名单的十分之一，随机抽取且不联系，以便下次运行能说明联系的成效。
