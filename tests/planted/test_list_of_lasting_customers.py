@@ -26,6 +26,25 @@ def test_where_nobody_leaves_for_good_the_list_is_empty():
     assert (offers.act_list(scored, offer.losing(lost))["act"] == "leave alone").all()
 
 
+def test_slow_buyers_who_happen_to_be_silent_have_lost_nothing():
+    """Everybody buys for ever, each at a rate of their own: the slow ones are silent more often, and were worth less all along.
+
+    Beside customers as likely to leave who stayed they lack a third of their value, which no contact brings.
+    """
+    rng, span = np.random.default_rng(4), (AS_OF - FROM).days
+    rates, rows = rng.gamma(2.0, 0.01, 1200) + 0.004, []
+    for number, rate in enumerate(rates):
+        for day in np.cumsum(rng.exponential(1 / rate, int(3 * rate * span) + 20)):
+            if day <= span:
+                rows.append((f"c{number:04d}", f"o{len(rows)}", pd.Timestamp(FROM) + pd.Timedelta(days=day), 20.0, "x"))
+    lines = pd.DataFrame(rows, columns=["customer_id", "order_id", "ordered_at", "amount", "category"])
+    found = as_found({"transactions": lines})
+    known, _ = setting.known_and_today(found, SHOP, first_day=FROM, as_of=AS_OF)
+    after = afterwards.afterwards(found, known, SHOP, first_day=FROM, as_of=AS_OF)
+    assert truly_lost.share_lost(after).value < 0.1
+    assert truly_lost.share_lost(after.assign(value_then=after["value"])).value > 0.2, "so much it was before"
+
+
 def rows(gone, seed, n=1500):
     """Customers who spend at their own rate; of those silent in the window the share `gone` stays away, the others return."""
     rng = np.random.default_rng(seed)

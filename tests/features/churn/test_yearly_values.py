@@ -108,6 +108,9 @@ def test_what_followed_a_window_is_counted_from_its_end_for_at_most_a_year():
     )
     later = afterwards.afterwards(found, known, design, first_day=FROM, as_of=AS_OF)  # the window closes on 16 July
     assert later["later"].tolist() == [11.0, 0.0] and set(later["followed"]) == {168}
+    assert later["value_then"].notna().all() and later["value_then"].iloc[0] > later["value_then"].iloc[1], (
+        "only a came again"
+    )
     assert afterwards.afterwards(found, known, design, first_day=FROM, as_of=dt.date(2024, 9, 1)).empty, (
         "47 days tell too little"
     )

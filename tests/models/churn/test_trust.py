@@ -82,6 +82,31 @@ def test_without_a_trial_there_is_nothing_to_withhold():
     assert trust.withholding(Offer(), "") == Offer()
 
 
+def test_of_chances_picked_for_being_high_only_what_came_true_is_counted():
+    """Chances right on average with noise of their own: those picked for a high chance and value are told too high."""
+    rng, n = np.random.default_rng(2), 6000
+    chance = rng.beta(2, 6, n)
+    p = np.clip(chance * rng.lognormal(-0.125, 0.5, n), 0.01, 0.99)
+    held = pd.DataFrame({"snapshot": pd.Timestamp("2024-05-01"), "customer_id": [f"c{k}" for k in range(n)],
+                         "left": rng.random(n) < chance, "p": p, "value": rng.lognormal(5.5, 0.8, n), "naive": p})  # fmt: skip
+    tried = Validation("customers", "logistic", held, held, ["x"], n)
+    offer = trust.come_true(tried, Offer())
+    chosen = offers.expected_profit(p, held["value"].to_numpy(), Offer()) > 0
+    true = (chance * held["value"])[chosen].sum() / (p * held["value"])[chosen].sum()
+    assert (
+        true < 0.95 and abs(offer.came_true - true) < 3 * offer.came_true_error and 0.01 < offer.came_true_error < 0.1
+    )
+    told, left = (
+        offers.expected_profit(each, held["value"].to_numpy(), one)[chosen].sum()
+        for each, one in ((p, offer), (chance, Offer()))
+    )
+    assert (
+        told == pytest.approx(left, rel=0.35)
+        and left < offers.expected_profit(p, held["value"].to_numpy(), Offer())[chosen].sum()
+    )
+    assert trust.come_true(Validation("none", "logistic", held.head(0), held.head(0), ["x"], 0), Offer()) == Offer()
+
+
 def test_the_group_called_keeps_to_capacity_and_is_not_told_where_it_is_few():
     assert trust.called(validation(), Offer(capacity=300)).seen.n == 300
     few = trust.called(validation(n=60), Offer(contact=1000.0))

@@ -272,7 +272,7 @@ serve-by-tier = Give service and offers by tier, and keep a random tenth of each
 definition-purchase = A day on which a customer placed at least one order; several orders on a day are one purchase.
     .term = Purchase
 
-definition-still-a-customer = The probability, given how often and how long ago somebody bought, that they will buy again if given time. Whoever is silent may still be a customer here whom other reports call lapsed or at risk.
+definition-still-a-customer = The probability, given how often and how long ago somebody bought, that they will buy again if given time. A silent customer may still count as one here whom other reports call lapsed or at risk.
     .term = Chance to be still a customer
 
 definition-expected-value = Margin to be expected from purchases within { DAYS($d) } after { $last }, discounted at { SHARE($rate) } a year to that day.

@@ -403,7 +403,7 @@ data-checks-all-passed = 数据检查：{ COUNT($p) } 项全部通过
 card-value = { $e }
 card-n = n = { N($e) }
 card-with-care = 请谨慎解读：所依据的检查未通过
-with-care = 请谨慎解读：
+with-care = 请谨慎解读。
 trend-range = 最近 { COUNT($k) } 次运行，从 { $a } 到 { $b }；灰色：最近一次的区间
 trend = 最近 { COUNT($k) } 次运行，从 { $a } 到 { $b }
 compared-with-data-to = 与数据截至 { DAY($day) }的那次运行对比。
