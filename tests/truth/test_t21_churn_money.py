@@ -4,6 +4,8 @@ The report's own way is gone: moments, model, yearly values, share truly lost, l
 reckoned by the law of the company, with a save rate drawn from what is assumed of it and values that move as is assumed.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -86,5 +88,6 @@ CASE = Case(
 
 
 def test_the_money_of_a_list_holds_its_gates():
-    rows = replicates.run(CASE)
+    """Twenty worlds at two seconds each; the certificate has fifty, nightly two hundred."""
+    rows = replicates.run(replace(CASE, share=0.04))
     assert not replicates.failures(rows), replicates.failures(rows)
