@@ -29,7 +29,7 @@ def test_where_nobody_leaves_for_good_the_list_is_empty():
 def test_slow_buyers_who_happen_to_be_silent_have_lost_nothing():
     """Everybody buys for ever, each at a rate of their own: the slow ones are silent more often, and were worth less all along.
 
-    Beside customers as likely to leave who stayed they lack a third of their value, which no contact brings.
+    Beside customers as likely to leave who stayed they seem to lack 7 % of their value (3 to 12), which no contact brings.
     """
     rng, span = np.random.default_rng(4), (AS_OF - FROM).days
     rates, rows = rng.gamma(2.0, 0.01, 1200) + 0.004, []
@@ -41,8 +41,8 @@ def test_slow_buyers_who_happen_to_be_silent_have_lost_nothing():
     found = as_found({"transactions": lines})
     known, _ = setting.known_and_today(found, SHOP, first_day=FROM, as_of=AS_OF)
     after = afterwards.afterwards(found, known, SHOP, first_day=FROM, as_of=AS_OF)
-    assert truly_lost.share_lost(after).value < 0.1
-    assert truly_lost.share_lost(after.assign(value_then=after["value"])).value > 0.2, "so much it was before"
+    assert truly_lost.share_lost(after).value < 0.03
+    assert truly_lost.share_lost(after.assign(value_then=after["value"])).lo > 0.02, "by what they were worth before"
 
 
 def rows(gone, seed, n=1500):
