@@ -14,7 +14,7 @@ from tests.reading.shop import Claims
 from workbench import runs
 from workbench.errors import ConfigurationError
 from workbench.execution import analyses
-from workbench.report import kind
+from workbench.report import kind, resting
 
 ANALYSES = {analysis.name: analysis for analysis in analyses.every(runs.NOTEBOOKS)[0]}
 DATASETS = sorted(path.stem for path in (runs.NOTEBOOKS.parent / "data").glob("*.toml"))
@@ -62,6 +62,32 @@ def test_it_yields_what_its_notebook_promises_and_says_so_of_every_headline(made
     assert names >= set(ANALYSES[made.analysis].tables)
     for table in made.results["tables"]:
         assert len(pd.read_csv(made.path / table["path"], dtype=str)) == table["rows"]
+
+
+def test_a_check_that_did_not_pass_stands_beside_every_headline_that_rests_on_it(made):
+    rests_on = resting.declared(json.loads((runs.NOTEBOOKS / f"{made.analysis}.ipynb").read_text("utf-8")))
+    missed = {check["key"]: check for check in made.results["checks"] if check["status"] != "pass"}
+    doubted = []
+    for headline in made.results["headlines"]:
+        expected = [key for key in rests_on.get(headline["key"], ()) if key in missed]
+        assert headline["doubts"] == (expected if headline["value"] is not None else []), headline["key"]
+        doubted += headline["doubts"]
+    for lang, sign in (("en", "Read with care"), ("zh", "请谨慎解读")):
+        assert (sign in words(made, lang)) or not doubted
+
+
+def test_what_it_expects_in_all_is_held_to_what_the_company_takes(made):
+    """Yearly values up to 1.25 times a year's sales, or no money is told; a base worth more is in doubt."""
+    checks, told = ({part["key"]: part for part in made.results[name]} for name in ("checks", "headlines"))
+    if made.analysis == "churn":
+        assert (
+            not checks["yearly_values"]["value"]
+            or checks["yearly_values"]["value"] <= 1.25
+            or told["expected_profit"]["value"] is None
+        )
+    if made.analysis == "lifetime_value":
+        times = checks["base_against_sales"]["value"]
+        assert times is None or times <= 1.25 or "base_against_sales" in told["clv_total"]["doubts"]
 
 
 @pytest.mark.parametrize("lang", PAGES)

@@ -108,12 +108,15 @@ class Report:
         """Show the outcome of a check.
 
         Its message may use `$status`, `$value` (a number or an estimate), `$threshold`, and `$known`: whether there is a value.
+        Its `.doubt` is the sentence that stands beside what rests on the check when it does not pass.
         """
         if when:
             id, number = "check-" + _id(key), getattr(value, "value", value)
             self._used(id, values)
             told = {"status": status, "value": value, "threshold": threshold, "known": not is_missing(number)}
-            self._show(findings.check(key, status, self.say(id, **(told | values)), value=number, threshold=threshold))
+            doubt = self.say(id, "doubt", **(told | values)) if self._has(id, "doubt") else None
+            words = self.say(id, **(told | values))
+            self._show(findings.check(key, status, words, value=number, threshold=threshold, doubt=doubt))
 
     def at_most(self, key: str, value: Any, bound: float, *, when: bool = True, **values: Any) -> None:
         """Show a check that passes where a number, or an estimate, is at most its bound; one that is not known does not."""
@@ -258,8 +261,11 @@ class Report:
 
     def _source(self, id: str, values: Mapping[str, Any]) -> Message:
         """Return where the numbers come from: what the message says of itself, else the report's source."""
-        own = "source" in words("en", self.analysis).patterns(id)
-        return self.say(id, "source", **values) if own else self.say("source", **values)
+        return self.say(id, "source", **values) if self._has(id, "source") else self.say("source", **values)
+
+    def _has(self, id: str, attribute: str) -> bool:
+        held = words("en", self.analysis)
+        return id in held and attribute in held.patterns(id)
 
     def _every(self, prefix: str) -> list[str]:
         return [id for id in words("en", self.analysis) if id.startswith(prefix)]

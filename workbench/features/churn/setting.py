@@ -59,7 +59,7 @@ def afterwards_and_sales(
 
     See `afterwards.afterwards` and `yearly_values.last_year`.
     """
-    later = afterwards.afterwards(found, known, design, as_of=as_of)
+    later = afterwards.afterwards(found, known, design, first_day=first_day, as_of=as_of)
     return later, yearly_values.last_year(found, design.contract, first_day=first_day, as_of=as_of)
 
 

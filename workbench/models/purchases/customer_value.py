@@ -267,6 +267,15 @@ def newcomer_value(
     return _estimate(value, drawn, buying.n_customers_, model.unit, level)
 
 
+def times_sales(total: Estimate, sales: float, *, days: int) -> float:
+    """Return how many times the sales of as many days, at a yearly rate, the value told is; missing where either is unknown.
+
+    >>> times_sales(Estimate(50.0, 40.0, 60.0, 9), 200.0, days=73)
+    1.25
+    """
+    return total.value / (sales * days / 365) if total.known and sales > 0 else float("nan")
+
+
 def margin_share(money: Literal["spend", "margin"], *, margin: float) -> float:
     """Return which share of a purchase's money is margin: all of it where the lines have margin, else what is assumed."""
     return 1.0 if money == "margin" else margin
