@@ -226,3 +226,19 @@ def test_some_rows_of_other_tables_before_or_after_the_data_are_usual(company, e
     rows = "".join(line.replace("{y}-05-01", day).format(k=k) + "\n" for k, day in enumerate(days))
     dataset = open_dataset(company({"transactions": csv(run(*range(200))), table: f"{header}\n{rows}"}))
     assert not [check for check in dataset.checks if check["key"].endswith(".window")]
+
+
+MEMBERS = {
+    "two programmes at once": ("a,gold,2024-01-05,\na,silver,2024-02-05,\nb,gold,2024-01-05,\n", 1),
+    "one programme twice at once": ("a,gold,2024-01-05,\na,gold,2024-02-05,\n", 1),
+    "within a longer one": ("a,gold,2024-01-05,2024-06-01\na,silver,2024-02-05,2024-03-01\na,club,2024-04-05,\n", 2),
+    "one after the other": ("a,gold,2024-01-05,2024-02-05\na,silver,2024-02-05,\nb,silver,2024-01-09,\n", 0),
+}
+
+
+@pytest.mark.parametrize("kind", MEMBERS)
+def test_memberships_that_run_at_once_are_counted_and_it_is_said_which_counts(company, kind):
+    rows, expected = MEMBERS[kind]
+    tables = {"transactions": csv(run(*range(200))), "memberships": f"customer_id,programme,joined_on,left_on\n{rows}"}
+    found = [check for check in open_dataset(company(tables)).checks if check["key"] == "memberships.programmes"]
+    assert [(check["status"], check["value"]) for check in found] == [("warn", expected)] * bool(expected)

@@ -21,6 +21,7 @@ from workbench.arguments import kinds, limits, reasons
 from workbench.errors import ArgumentFault
 
 _inside = threading.local()
+_CHECKING = ("workbench.", "sklearn.utils.validation")
 _RAISE = {dis.opmap["RAISE_VARARGS"], dis.opmap["RERAISE"]}
 
 
@@ -89,11 +90,11 @@ def refuse(name: str, arguments: Mapping[str, Any], hints: Mapping[str, Any]) ->
 
 
 def ours(error: Exception) -> bool:
-    """Whether an error was raised on purpose by our code, and so already says what is wrong."""
+    """Whether an error was raised on purpose, by our code or by scikit-learn's checks, and so already says what is wrong."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    if trace is None or not trace.tb_frame.f_globals.get("__name__", "").startswith("workbench."):
+    if trace is None or not trace.tb_frame.f_globals.get("__name__", "").startswith(_CHECKING):
         return False
     return trace.tb_frame.f_code.co_code[trace.tb_lasti] in _RAISE
 

@@ -113,9 +113,13 @@ def _list(value: object, asked: tuple) -> str:
 
 
 def _array(value: object) -> bool:
-    if isinstance(value, str | bytes | collections.abc.Mapping) or value is None:
+    if isinstance(value, str | bytes):
         return False
-    return isinstance(value, collections.abc.Sequence | numbers.Number) or hasattr(value, "__array__")
+    return (
+        isinstance(value, collections.abc.Sequence | numbers.Number)
+        or hasattr(value, "shape")
+        or hasattr(value, "__array__")
+    )
 
 
 def _called(kind: type) -> str:

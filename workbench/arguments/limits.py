@@ -34,10 +34,10 @@ ABOVE = Limit(0.0, math.inf, "more than 0", open=True)
 
 _NAMES = {
     LEVEL: "level power",
-    SHARE: "margin_share kept support swapped at",
+    SHARE: "margin_share support swapped",
     COUNT: "minimum minimum_cell minimum_repeat_buyers minimum_at_risk smallest least warm_up grace gap hiatus gap_days "
-    "materiality successes promoters passives detractors part whole n tenure_days margin contact incentive capacity budget",
-    SOME: "longest cap step_days ahead steps replicates resamples draws references tenths folds horizon holdout_days",
+    "materiality successes promoters passives detractors part whole n tenure_days margin contact incentive capacity budget ahead horizon holdout_days",
+    SOME: "longest cap step_days steps replicates resamples draws references tenths folds",
     ABOVE: "half_life_days unit_days expiry_days discount_days",
 }
 BY_NAME: Mapping[str, Limit] = {name: limit for limit, names in _NAMES.items() for name in names.split()}
@@ -100,7 +100,7 @@ KNOWN_ARGUMENTS = frozenset(
     ]
 )
 MAY_BE_MISSING = frozenset(
-    {"value", "number", "days", "p_value"}
+    {"value", "number", "days", "p_value", "share", "standard_deviation", "difference", "slow_days"}
 )  # what is not known is told as such by the functions that take them
 
 
@@ -123,6 +123,8 @@ def unknown(name: str, value: Any) -> str:
     >>> unknown("frame", pd.DataFrame({"customer_id": ["a", None], "spend": [1.0, None]}))
     "column 'customer_id' is missing in 1 of 2 rows; it has to be known in every row."
     """
+    if type(value).__name__ == "Table" and type(value.op()).__name__ == "InMemoryTable":
+        value = value.op().data.to_frame()  # made by hand; what comes from a dataset was checked at its door
     if hasattr(value, "isna") and hasattr(value, "columns"):
         for column in KNOWN_COLUMNS.intersection(value.columns):
             if missing_in := int(value[column].isna().sum()):
@@ -130,7 +132,7 @@ def unknown(name: str, value: Any) -> str:
                     f"column {column!r} is missing in {_of(missing_in, len(value))}; it has to be known in every row."
                 )
         return ""
-    if name not in KNOWN_ARGUMENTS or not hasattr(value, "dtype") or not hasattr(value, "shape"):
+    if name not in KNOWN_ARGUMENTS or not hasattr(value, "dtype") or not getattr(value, "shape", ()):
         return ""
     if value.dtype.kind in "US":
         return "expected numbers, texts came."

@@ -29,6 +29,7 @@ def _lacking(error: Exception, arguments: Mapping[str, Any]) -> str:
     if isinstance(error, AttributeError) and not (error.obj is None or hasattr(error.obj, "columns")):
         return ""  # of something else than a table
     plain = error.args[0] if isinstance(error, KeyError) and error.args else str(error)
+    plain = plain.removeprefix("Column not found: ") if isinstance(plain, str) else plain
     asked = [plain] if isinstance(error, KeyError) and " " not in str(plain) else _QUOTED.findall(str(plain))
     for name, there in _names(arguments):
         if lacks := [column for column in asked if column not in there and column != "Table"]:
@@ -57,10 +58,9 @@ def _empty(arguments: Mapping[str, Any]) -> str:
 
 
 def _length(value: Sized) -> int:
-    try:
-        return len(value)
-    except Exception:  # noqa: BLE001          a table of a database says so in an error of its own, an array without axes in another
+    if type(value).__name__ == "Table" or getattr(value, "shape", None) == ():  # of a database, or without axes
         return 1
+    return len(value)
 
 
 def _unknown(arguments: Mapping[str, Any]) -> str:
@@ -68,7 +68,7 @@ def _unknown(arguments: Mapping[str, Any]) -> str:
         for name, value in arguments.items():
             for column, values in _columns(value):
                 missing = values.isna()
-                if missing.all() if most else missing.any():
+                if len(missing) and (missing.all() if most else missing.any()):
                     where = f"column {column!r} of argument {name}" if column is not None else f"argument {name}"
                     return f"{where} is missing in {int(missing.sum()):,} of {len(missing):,} rows; known values are needed."
     return ""
@@ -79,9 +79,9 @@ def _texts(error: Exception, arguments: Mapping[str, Any]) -> str:
         return ""
     for name, value in arguments.items():
         for column, values in _columns(value):
-            if values.dtype.kind == "O" or str(values.dtype).startswith(("str", "string")):
+            if values.map(lambda one: isinstance(one, str)).any():
                 where = f"column {column!r} of argument {name}" if column is not None else f"argument {name}"
-                return f"{where} holds texts or objects where other values are expected."
+                return f"{where} holds texts where other values are expected."
     return ""
 
 

@@ -67,6 +67,7 @@ class Dataset:
         self.path = description.path
         self.name = description.name
         self.title = description.title
+        self.labels = description.labels
         self.currency = description.currency
         self.timezone = description.timezone
         self.parameters = description.parameters

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import AnalysisFailed, WorkbenchError
-from workbench.report import brief
+from workbench.report import brief, resting
 from workbench.report.items import MIME
 from workbench.words.messages import Message
 
@@ -32,18 +32,20 @@ class UnreadableResults(WorkbenchError):
 
 
 def collect(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the item payloads of an executed notebook in reading order, each with the index of its cell.
+    """Return the item payloads of an executed notebook in reading order, each with the index of its cell and, where it rests
+    on checks, its doubts.
 
-    >>> cell = {"cell_type": "code", "outputs": [{"output_type": "display_data", "data": {MIME: {"kind": "finding"}}}]}
+    >>> cell = {"cell_type": "code", "outputs": [{"output_type": "display_data", "data": {MIME: {"kind": "export"}}}]}
     >>> collect({"cells": [{"cell_type": "markdown", "source": "# Title"}, cell]})
-    [{'kind': 'finding', 'cell': 1}]
+    [{'kind': 'export', 'cell': 1}]
     """
-    return [
+    found = (
         {**output["data"][MIME], "cell": index}
         for index, cell in enumerate(notebook["cells"])
         for output in cell.get("outputs", ())
         if MIME in output.get("data", {})
-    ]
+    )
+    return resting.settled(found, resting.declared(notebook))
 
 
 def build(items: Sequence[Mapping[str, Any]], *, run: Mapping[str, Any]) -> dict[str, Any]:

@@ -67,7 +67,6 @@ def test_customers_who_came_after_the_first_start_are_not_counted():
     ids=[
         "one start for all",
         "not asked",
-        "unknown column",
         "one start by name",
         "campaigns",
         "nobody joined",

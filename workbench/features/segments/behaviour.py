@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.data.attributes import looked_at
+from workbench.features.customers import left_out
 
 FEW_LEVELS = 8
 
@@ -72,6 +73,12 @@ def described(
     """
     bought = behaviour(days, as_of=as_of, window_days=window_days).to_pandas().set_index("customer_id").reindex(ids)
     return bought.join(attributes(tables, ids), how="left", suffixes=("", "_of_customer"))
+
+
+def unused(tables: Mapping[str, ibis.Table], ids: pd.Index) -> pd.DataFrame:
+    """Return the columns of the customers table that describe no segment, with the reason; see `left_out.left_out`."""
+    people = tables["customers"] if "customers" in set(tables) else None
+    return left_out.left_out(people, list(attributes(tables, ids)))
 
 
 def _describes(column: pd.Series) -> bool:

@@ -52,6 +52,7 @@ newness-trial = { $verdict ->
 
 check-newness-trial = { $t } of { N($t) } customers called new in a trial had been there before; at most a tenth is asked for.
     .unknown = The outcome of the trial of who is new is not known, or about too few customers to show.
+    .doubt = Customers called new may have been there before.
 
 early-differ = { $direction ->
         [higher] In { $unit } 1 they are active more often than new customers, by { SIZE($gap) } ({ RANGE($gap) }): a report that called them new would promise too much.
@@ -135,6 +136,7 @@ survival =
     .note = { COUNT($n) } new customers were followed from the start. Observed points stand where at least { $minimum } more had lapsed.
 
 check-projection-backtest = The projection's range held what happened in { COUNT($held) } of { COUNT($made) } past forecasts; four in five of at least four are asked for.
+    .doubt = Past projections of this kind did not hold often enough, or were too few.
 
 constant-chance = { $chance ->
         [holds] The data do not speak against each customer leaving with a constant chance of their own, as the projection assumes.
@@ -143,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = What the projection would have said before, and what happened since

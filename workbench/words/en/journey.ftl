@@ -7,7 +7,7 @@ section-how-many = How many get there, and how fast?
 get-there = { $r } of journeys reach { $event } within { DAYS($within) } of the first touch ({ RANGE($r) }; { N($r) } journeys).
     .unknown = { $begun ->
             [0] The data hold no contacts and no events other than { $event }, so there is no journey to follow and nothing here can be answered.
-           *[other] How many journeys reach { $event } is not known: none has been followed for { DAYS($within) }.
+           *[other] How many journeys reach { $event } is not known: { $why }.
         }
 
 how-fast = Those that get there in time take { $m } at the median ({ RANGE($m) }; { N($m) } journeys).
@@ -167,6 +167,7 @@ order = { $told ->
     }
 
 check-order = { order }
+    .doubt = What comes next depends on more than the step before, or cannot be told.
 
 section-which-channels = Which channels were there?
     .intro = Every method gives away the same conversions, in its own way. They describe who was present, not who brought them about: a channel that follows people who were coming anyway gets credit for it.
@@ -211,6 +212,7 @@ check-attribution-against-experiment = { $tried ->
         [0] Attribution is descriptive only: no experiment stands beside it, and a channel that follows intent would look strong.
        *[other] { COUNT($clear) } of { COUNT($tried) } kinds of campaigns show a clear difference in the experiment; the others follow intent as far as can be told, whatever share attribution gives them.
     }
+    .doubt = No experiment bears out these shares.
 
 section-groups = Do groups of customers go different ways?
 
@@ -235,10 +237,13 @@ sessions =
     .subtitle = Sessions by minutes of silence, where times of day are known; { $first } to { $last }
 
 check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions) decides them, and among events the order in which they came; { COUNT($n) } touches have only their name to decide.
+    .doubt = Steps at the same moment are in an order that was declared, not seen.
 
 check-machines = { COUNT($n) } journeys had more than { COUNT($cap) } touches and were cut off; they count as open.
+    .doubt = { COUNT($n) } journeys were cut off and count as open.
 
 check-untouched = { COUNT($n) } conversions had no touch before them and are left out.
+    .doubt = { COUNT($n) } conversions without a touch before them are left out.
 
 merged = { $known ->
         [yes] { $m } of { N($m) } anonymous ids were merged into a customer.

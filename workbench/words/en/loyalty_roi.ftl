@@ -29,6 +29,7 @@ cost-taken = { $priced ->
     }
 
 check-stops-early = The data reach to { $end }; this report stops at { $last }.
+    .doubt = The data reach further than this report.
 
 section-pay = Does it pay?
     .intro = The margin that would not have come anyway is set against what the programme or the contacts cost. The diagnostics decide first whether it may be estimated at all.
@@ -166,6 +167,7 @@ verdict = { $verdict ->
     }
 
 check-diagnostics = { verdict }
+    .doubt = The diagnostics were not all passed.
 
 forbidden = What forbids an estimate first: “{ $what }”.
 
@@ -452,7 +454,7 @@ hold-out-if-alike = Those held out bring as much
     .regret = If the effect is too small to show: that much is forgone.
     .now = { "" }
 
-definition-margin = Price paid less cost of goods, net of discounts and returns, over all channels; where lines have no margin, { SHARE($m) } of the list price less discounts.
+definition-margin = Price paid less cost of goods, net of discounts and returns, over all channels; where lines have no margin, { SHARE($m) } of the list price less discounts. Reports that do not look at discounts take a share of revenue instead, which is more on discounted goods.
     .term = Margin
 
 definition-effect = Margin less what it would have been without membership or contact, averaged over those who joined or were contacted.

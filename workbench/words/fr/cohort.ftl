@@ -52,6 +52,7 @@ newness-trial = { $verdict ->
 
 check-newness-trial = { $t } des { N($t) } clients dits nouveaux dans un essai étaient déjà là ; un dixième au plus est demandé.
     .unknown = Le résultat de l’essai n’est pas connu, ou concerne trop peu de clients pour être montré.
+    .doubt = Des clients dits nouveaux étaient peut-être déjà là.
 
 early-differ = { $direction ->
         [higher] À l’âge de 1 { $unit }, ils sont plus souvent actifs que les nouveaux clients, de { SIZE($gap) } ({ RANGE($gap) }) : un rapport qui les dirait nouveaux promettrait trop.
@@ -135,6 +136,7 @@ survival =
     .note = { COUNT($n) } nouveaux clients ont été suivis dès le début. Un point observé figure là où au moins { $minimum } de plus ont été perdus de vue.
 
 check-projection-backtest = L’intervalle de la projection contenait ce qui s’est produit dans { COUNT($held) } des { COUNT($made) } prévisions passées ; quatre sur cinq, sur au moins quatre, sont demandées.
+    .doubt = Les projections passées de ce genre n’ont pas assez souvent tenu, ou sont trop peu nombreuses.
 
 constant-chance = { $chance ->
         [holds] Les données ne contredisent pas l’hypothèse que chaque client part avec une probabilité constante qui lui est propre, comme le suppose la projection.
@@ -143,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = Ce que la projection aurait dit auparavant, et ce qui s’est produit depuis

@@ -7,7 +7,7 @@ section-how-many = 有多少到达，用时多久？
 get-there = { $r } 的旅程在第一个触点后 { DAYS($within) }内到达“{ $event }”（{ RANGE($r) }；{ N($r) } 段旅程）。
     .unknown = { $begun ->
             [0] 数据中没有触达，除“{ $event }”外也没有其他事件，因此没有可以跟踪的旅程，本报告无法作答。
-           *[other] 有多少旅程到达“{ $event }”尚不清楚：还没有旅程被观察满 { DAYS($within) }。
+           *[other] 有多少旅程到达“{ $event }”尚不清楚：{ $why }。
         }
 
 how-fast = 按时到达的旅程，用时中位数为 { $m }（{ RANGE($m) }；{ N($m) } 段旅程）。
@@ -167,6 +167,7 @@ order = { $told ->
     }
 
 check-order = { order }
+    .doubt = 下一步不只取决于前一步，或无法判断。
 
 section-which-channels = 客户经过哪些渠道？
     .intro = 各方法以各自的方式分配同一批转化。它们只说明客户经过哪些渠道，不说明是哪个渠道促成了转化：一个只是跟着本来就会来的人的渠道，也会因此得到功劳。
@@ -211,6 +212,7 @@ check-attribution-against-experiment = { $tried ->
         [0] 归因仅为描述：没有实验可以对照，一个跟随购买意图的渠道也会显得很强。
        *[other] { COUNT($tried) } 类活动中有 { COUNT($clear) } 类在实验中有明显差异；其余的就目前所知只是跟随意图，无论归因给它们多少份额。
     }
+    .doubt = 没有实验可以证实这些占比。
 
 section-groups = 不同客户群的路径是否不同？
 
@@ -235,10 +237,13 @@ sessions =
     .subtitle = 按沉默分钟数划分的会话（仅限已知时刻的数据）；{ $first }至{ $last }
 
 check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化）决定，事件之间再按到来的次序；{ COUNT($n) } 个触点只能按名称决定。
+    .doubt = 同一时刻的步骤，其先后是约定的，而非观察到的。
 
 check-machines = { COUNT($n) } 段旅程的触点超过 { COUNT($cap) } 个，已截断；它们算作未结束。
+    .doubt = { COUNT($n) } 段旅程被截断，算作未结束。
 
 check-untouched = { COUNT($n) } 次转化之前没有触点，未计入。
+    .doubt = { COUNT($n) } 次事前没有触点的转化未计入。
 
 merged = { $known ->
         [yes] { N($m) } 个匿名标识中有 { $m } 已合并到客户。

@@ -29,6 +29,7 @@ cost-taken = { $priced ->
     }
 
 check-stops-early = 数据截至{ $end }；本报告只计算到{ $last }。
+    .doubt = 数据的截止日晚于本报告。
 
 section-pay = 划算吗？
     .intro = 把原本不会有的毛利与计划或触达的成本相比。能否估计，先由诊断决定。
@@ -166,6 +167,7 @@ verdict = { $verdict ->
     }
 
 check-diagnostics = { verdict }
+    .doubt = 诊断未全部通过。
 
 forbidden = 首先不允许估计的诊断是：“{ $what }”。
 
@@ -452,7 +454,7 @@ hold-out-if-alike = 被留出的客户贡献相同
     .regret = 若影响小到看不出来：放弃了这一部分。
     .now = { "" }
 
-definition-margin = 支付金额减去商品成本，已扣除折扣和退货，涵盖全部渠道；订单行没有毛利时，取标价的 { SHARE($m) } 再减折扣。
+definition-margin = 支付金额减去商品成本，已扣除折扣和退货，涵盖全部渠道；订单行没有毛利时，取标价的 { SHARE($m) } 再减折扣。不涉及折扣的报告则取收入的一定比例，对打折商品而言高于此处。
     .term = 毛利
 
 definition-effect = 实际毛利减去若未加入或未被触达时的毛利，对加入或被触达的客户取平均。
