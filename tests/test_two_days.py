@@ -43,11 +43,5 @@ def test_what_two_days_tell_together_of_few_is_said_in_the_later_report(pair):
     found = published.told_by_two(now.path, before.path, lambda name: kind(name).role)
     warned = [check for check in now.results["checks"] if check["key"] == "disclosure.two_runs"]
     assert bool(found) <= bool(warned), found
-    assert before.path.name in warned[0]["message"] if warned else now.analysis == "cohort"
+    assert [before.path.name in check["message"] for check in warned] == [True] * len(warned)
     assert not [check for check in before.results["checks"] if check["key"] == "disclosure.two_runs"]
-
-
-def test_whole_periods_only_leave_nothing_to_subtract(pair):
-    before, now = pair
-    if now.analysis == "cohort":
-        assert published.told_by_two(now.path, before.path, lambda name: kind(name).role) == []
