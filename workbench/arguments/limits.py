@@ -97,7 +97,7 @@ KNOWN_ARGUMENTS = frozenset(
     ]
 )
 MAY_BE_MISSING = frozenset(
-    {"value", "number", "days", "p_value"}
+    {"value", "number", "days", "p_value", "share", "standard_deviation"}
 )  # what is not known is told as such by the functions that take them
 
 
