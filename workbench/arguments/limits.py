@@ -54,9 +54,7 @@ KNOWN_COLUMNS = frozenset(
         "left_truncated",
         "frequency",
         "recency",
-        "recency_days",
         "T",
-        "tenure_days",
         "entry",
         "time",
         "n",
@@ -73,7 +71,6 @@ KNOWN_ARGUMENTS = frozenset(
     [
         "values",
         "money",
-        "flags",
         "spent",
         "score",
         "p",

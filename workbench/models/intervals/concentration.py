@@ -44,10 +44,8 @@ def top_tenth(values: pd.Series) -> pd.Series:
 def by_value(worth: pd.Series, *, minimum: int = 10) -> dict[str, pd.Series]:
     """Return two ways to group customers by value: the top tenth and the rest, and value tiers; labels of few are folded.
 
-    Nothing to group by where no value is known: without a model of the value there is none.
+    Values may be unknown: without a model that can be used there are none.
     """
-    if worth.isna().all():
-        return {}
     return {"top": top_tenth(worth), "value_tier": fold_small(value_tiers(worth), minimum=minimum)}
 
 
