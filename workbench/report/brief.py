@@ -56,8 +56,15 @@ def brief(about: Record, items: Sequence[Record]) -> Brief:
     told = [item["data"]["key"] for item in items if item["kind"] == "headline" and item["data"]["value"] is not None]
     numbers = [key for key in wanted.get("numbers", told) if key in told]
     return Brief(
-        verdict=(known or candidates or [None])[0],
-        figure=(chosen or figures or [None])[0],
+        verdict=next(iter(known or candidates), None),
+        figure=next(iter(chosen or figures), None),
         numbers=tuple(numbers[:NUMBERS]),
         answers=bool(known) or not candidates,
     )
+
+
+def doubts(first: Brief, items: Sequence[Record]) -> list[str]:
+    """Return the checks that raise a doubt about what stands first: the verdict and the numbers, each check once."""
+    numbers = [item["data"] for item in items if item["kind"] == "headline" and item["data"]["key"] in first.numbers]
+    named = [first.verdict["data"], *numbers] if first.verdict else numbers
+    return list(dict.fromkeys(key for data in named for key in data.get("doubts", ())))

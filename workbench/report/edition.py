@@ -14,7 +14,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
 from workbench.report import brief as briefs
-from workbench.report import comparison, folding, page, provenance, reading
+from workbench.report import comparison, folding, page, provenance, reading, resting
 from workbench.report.pages import TEMPLATES, fill, stylesheet
 from workbench.report.results import collect
 from workbench.report.sanitize import gate, local_address
@@ -75,7 +75,9 @@ def render(
     """
     items = collect(notebook)
     first = briefs.brief(notebook.get("metadata", {}).get("workbench", {}), items)
-    copy = reading.reading_copy(notebook, results["analysis"], lang, lifted=first.lifted)
+    told: set[str] = set()
+    care = resting.care(briefs.doubts(first, items), resting.words(items), told, lang)
+    copy = reading.reading_copy(notebook, results["analysis"], lang, lifted=first.lifted, told=told)
     earlier = comparison.history(previous, results)
     change = comparison.compare(results, earlier[-1]) if earlier else None
     lead = reading.lead(copy)
@@ -89,6 +91,7 @@ def render(
         "banners": page.banners(results, change, lang),
         "answers": first.answers,
         "verdict": page.verdict(first.verdict, lang),
+        "care": care,
         "figure": reading.lifted_figure(notebook, first.figure, lang) if first.figure else "",
         "numbers": [card for key in first.numbers for card in cards if card["key"] == key],
         "cards": [card for card in cards if card["key"] not in first.numbers],

@@ -114,9 +114,17 @@ def decision(
 
 
 def check(
-    key: str, status: Status, words: Message | str, *, value: float | None = None, threshold: float | None = None
+    key: str,
+    status: Status,
+    words: Message | str,
+    *,
+    value: float | None = None,
+    threshold: float | None = None,
+    doubt: Message | None = None,
 ) -> Item:
     """Return the outcome of a check: pass, warn or fail, with the number that was compared.
+
+    `doubt` is the short sentence that stands beside what rests on the check when it does not pass.
 
     >>> check("overlap", "pass", "Groups overlap.", value=0.98, threshold=0.9)
     ✓ Groups overlap.
@@ -126,5 +134,7 @@ def check(
     words = message(words)
     numbers = {"value": json_number(value), "threshold": json_number(threshold)}
     data = {"key": key, "status": status, "message": words.to_json()} | numbers
+    if doubt is not None and status != "pass":
+        data["doubt"] = doubt.to_json()
     body = f"<p>{SIGNS[status]} {words.html('en')}</p>"
     return Item("check", key, data, f"{SIGNS[status]} {words}", body)

@@ -108,6 +108,7 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
         "raw": headline["value"],
         "range": shown(spread, lang),
         "n": shown(say("card-n", e=e), lang),
+        "doubt": shown(say("card-with-care"), lang) if headline.get("doubts") else "",
         "before": _before(row, lang),
         **trend(previous, headline, lang),
     }

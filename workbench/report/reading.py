@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 from nbformat import NotebookNode, v4
 
-from workbench.report.results import MIME
+from workbench.report import resting
+from workbench.report.results import MIME, collect
 from workbench.report.sanitize import foreign
 from workbench.words import prose
 from workbench.words.languages import language
@@ -35,21 +37,29 @@ def title(notebook: Mapping[str, Any]) -> str:
 
 
 def reading_copy(
-    notebook: Mapping[str, Any], analysis: str, lang: str, *, lifted: Sequence[Mapping[str, Any]] = ()
+    notebook: Mapping[str, Any],
+    analysis: str,
+    lang: str,
+    *,
+    lifted: Sequence[Mapping[str, Any]] = (),
+    told: Iterable[str] = (),
 ) -> NotebookNode:
     """Return a notebook of what is shown: headings with an anchor, prose, and outputs as HTML in one language.
 
     Items that a report lifts to its own parts (headlines, checks, definitions, files, and those in `lifted`, by their data)
     are left out, and so is a heading with nothing below it. Anchors come from the English heading: a deep link works in
-    both languages.
+    both languages. `told` are the doubts already said in full.
     """
     cells: list[NotebookNode] = []
-    numbers = {"figure": sum("alt" in data for data in lifted)}
+    items = collect(notebook)
+    walk = _Walk(
+        lang, lifted, iter(items), {"figure": sum("alt" in data for data in lifted)}, resting.words(items), set(told)
+    )
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             cells += _prose(cell["source"], analysis, lang, taken={c.metadata.get("anchor") for c in cells})
         elif cell["cell_type"] == "code":
-            cells += _outputs(cell, lang, numbers, lifted)
+            cells += _outputs(cell, walk)
     return v4.new_notebook(cells=_without_empty_sections(cells))
 
 
@@ -113,15 +123,25 @@ def _anchor(heading: str, taken: set[str | None]) -> str:
     return anchor
 
 
-def _outputs(
-    cell: Mapping[str, Any], lang: str, numbers: dict[str, int], lifted: Sequence[Mapping[str, Any]]
-) -> list[NotebookNode]:
+@dataclass
+class _Walk:
+    """What one way through a notebook has to know: the language, what is left out, and what has been counted and told."""
+
+    lang: str
+    lifted: Sequence[Mapping[str, Any]]
+    items: Iterator[Mapping[str, Any]]
+    numbers: dict[str, int]
+    doubts: Mapping[str, Mapping[str, Any]]
+    told: set[str]
+
+
+def _outputs(cell: Mapping[str, Any], walk: _Walk) -> list[NotebookNode]:
     shown = []
     for output in cell.get("outputs", ()):
-        item = output.get("data", {}).get(MIME)
-        if item and (item["kind"] not in IN_PLACE or item["data"] in lifted or _says_nothing(item)):
+        item = next(walk.items) if MIME in output.get("data", {}) else None
+        if item and (item["kind"] not in IN_PLACE or item["data"] in walk.lifted or _says_nothing(item)):
             continue
-        part = _shown(item, cell, lang, numbers) if item else _left_by_hand(output, lang)
+        part = _shown(item, cell, walk) if item else _left_by_hand(output, walk.lang)
         marks = {"kind": item["kind"] if item else "", "answers": bool(item and item["data"].get("main"))}
         shown += [v4.new_output("display_data", {"text/html": part}, metadata=marks)] if part else []
     return [v4.new_code_cell(outputs=shown)] if shown else []
@@ -131,10 +151,13 @@ def _says_nothing(item: Mapping[str, Any]) -> bool:
     return item["kind"] == "finding" and item["data"]["text"].get("id") == NOTHING_TO_SHOW
 
 
-def _shown(item: Mapping[str, Any], cell: Mapping[str, Any], lang: str, numbers: dict[str, int]) -> str:
+def _shown(item: Mapping[str, Any], cell: Mapping[str, Any], walk: _Walk) -> str:
     if item["kind"] == "finding":
-        return f"<p>{Message.from_json(item['data']['text']).html(lang)}</p>"
-    return _numbered(_page(item["html"], lang), item["kind"], cell.get("execution_count"), lang, numbers)
+        words = Message.from_json(item["data"]["text"]).html(walk.lang)
+        care = resting.care(item["data"].get("doubts", ()), walk.doubts, walk.told, walk.lang)
+        return f"<p>{words}{language(walk.lang).gap if care else ''}{care}</p>"
+    count = cell.get("execution_count")
+    return _numbered(_page(item["html"], walk.lang), item["kind"], count, walk.lang, walk.numbers)
 
 
 def _numbered(html: str, kind: str, count: int | None, lang: str, numbers: dict[str, int]) -> str:

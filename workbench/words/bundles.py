@@ -66,6 +66,10 @@ class Words:
         """Return the variables that a pattern names, whichever of its variants is chosen."""
         return _variables(self, id, attribute)
 
+    def chosen(self, id: str) -> set[str]:
+        """Return the variables by whose values a message, or one that it refers to, chooses its words."""
+        return _chosen(self, id)
+
     def say(self, id: str, attribute: str, values: Mapping[str, Any]) -> str:
         """Fill a pattern with typed values.
 
@@ -118,6 +122,12 @@ class _Seen(visitor.Visitor):
     def __init__(self) -> None:
         self.variables: set[str] = set()
         self.references: set[str] = set()
+        self.selectors: set[str] = set()
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        if isinstance(node.selector, ast.VariableReference):
+            self.selectors.add(node.selector.id.name)
+        self.generic_visit(node)
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:
         self.variables.add(node.id.name)
@@ -138,6 +148,14 @@ def references(entry: object) -> set[str]:
     seen = _Seen()
     seen.visit(entry)
     return seen.references
+
+
+@functools.cache
+def _chosen(held: Words, id: str) -> set[str]:
+    seen = _Seen()
+    seen.visit(held.entry(id))
+    others = [other for other in seen.references if not other.startswith("-")]
+    return seen.selectors.union(*(_chosen(held, other) for other in others))
 
 
 @functools.cache

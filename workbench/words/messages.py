@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from workbench.words.files import COMMON, WordsError
 from workbench.words.languages import requested
 from workbench.words.values import Estimated, is_estimate, native, typed
 
+_NAMES = re.compile(r"( > |^\d+ )")  # stands between names, or before one
 UNKNOWN = "unknown"  # the attribute that is said when an estimate in the message has no value
 
 
@@ -142,6 +144,28 @@ def say(id: str, *, analysis: str = COMMON, attribute: str = "", **values: objec
 def data(text: object) -> Message:
     """Make a message of text from data: it is the same in every language."""
     return Message("", {"text": str(text)})
+
+
+def called(text: str, labels: Mapping[str, Mapping[str, str]]) -> Message:
+    """Make a message of a name from data: what a dataset's labels call it, by language, else the name itself.
+
+    A path of names, as "web > order", and a numbered one, as "2 web", are called by their parts.
+
+    >>> labels = {"web": {"en": "Web shop", "zh": "网店"}}
+    >>> called("web > order", labels).render("en"), called("web", labels).render("zh")
+    ('Web shop > order', '网店')
+    >>> called("2 web", labels).render("en")
+    '2 Web shop'
+    """
+    parts = _NAMES.split(text)
+    if not any(part in labels for part in parts):
+        return data(text)
+    languages = dict.fromkeys(lang for part in parts for lang in labels.get(part, ()))
+    said = {
+        lang: "".join(labels[part].get(lang, labels[part]["en"]) if part in labels else part for part in parts)
+        for lang in languages
+    }
+    return Message("", {"text": text}, said=said)
 
 
 def message(words: Message | str) -> Message:

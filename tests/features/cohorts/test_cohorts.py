@@ -216,3 +216,12 @@ def test_known_answer_ret_cohort_onlineretail(shared, known_answers):
     by_cohort = counts.groupby(counts["cohort"].astype(str))["active"].apply(list)
     for cohort, active in known_answers["ret-cohort-onlineretail-A"].items():
         assert by_cohort[cohort] == active
+
+
+def test_no_cell_of_a_period_with_missing_days_is_complete():
+    gap = {"table": "transactions", "first": "2024-02-05", "last": "2024-02-25", "weekday": None}
+    counts = cohorts.retention_counts(SHOP, as_of=END, warm_up=0, gaps=[gap])
+    open_cells = counts.loc[~counts["complete"], ["cohort", "period"]].astype("str").to_numpy().tolist()
+    assert open_cells == [["2024-01", "1"], ["2024-02", "0"]]
+    for other in ({"table": "events"}, {"weekday": "Monday"}):
+        assert cohorts.retention_counts(SHOP, as_of=END, warm_up=0, gaps=[gap | other])["complete"].all()

@@ -71,9 +71,16 @@ def test_difference_gives_the_published_newcombe_interval():
     assert (estimate.value, estimate.lo, estimate.hi) == pytest.approx((0.2, 0.0524, 0.3339), abs=5e-5)
 
 
-def test_difference_without_a_complete_cell_is_refused():
-    estimate = rates.retention_difference(COUNTS, COUNTS[COUNTS["period"] == 0], 1)
-    assert estimate.no_interval == "no-complete-cell-at-this-age"
+def test_a_figure_without_a_value_says_which_of_three_causes_it_has():
+    """Nobody is in the group, nobody was observed to that age, or somebody was and is hidden: three reasons, not one."""
+    early = COUNTS[COUNTS["period"] == 0]
+    hidden = COUNTS.assign(observed=COUNTS["complete"], complete=False)
+    reasons = [rates.pooled_retention(counts, 1).no_interval for counts in (COUNTS[:0], early, hidden)]
+    assert reasons == ["nobody-in-this-group", "nobody-observed-long-enough", "too-few-to-show"]
+    assert rates.retention_difference(COUNTS, early, 1).no_interval == "nobody-observed-long-enough"
+    assert rates.retention_difference(COUNTS, COUNTS[:0], 1).no_interval == "nobody-to-compare-with"
+    assert rates.retention_difference(hidden, COUNTS, 1).no_interval == "too-few-to-show"
+    assert rates.wilson(0, 0).no_interval == "nobody-to-count"
 
 
 @given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

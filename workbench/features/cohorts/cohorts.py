@@ -2,14 +2,15 @@
 
 Every function starts from the customer-day table of `workbench.features.customers.activity` and looks no further than `as_of`.
 A cohort is the calendar period of a customer's first active day; age 0 is that period. A cell is *complete* when its
-whole calendar period lies before `as_of`, that is, when every member could be observed through all of it. A cell that
-lies wholly in the future has no row: unobserved is never zero.
+whole calendar period lies before `as_of` and no days of it are missing in the data, that is, when every member could be
+observed through all of it. A cell that lies wholly in the future has no row: unobserved is never zero.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import ibis
 import ibis.expr.types as ir
@@ -52,6 +53,7 @@ def retention_counts(
     period: Length = "month",
     activity: Activity = "purchases",
     warm_up: int = 90,
+    gaps: Sequence[Mapping[str, Any]] = (),
 ) -> pd.DataFrame:
     """Count customers, active customers, orders and revenue by cohort and age (on-period).
 
@@ -63,6 +65,7 @@ def retention_counts(
     as_of : last day counted.
     warm_up : cohorts that begin within so many days of the first day in the data are marked `left_truncated`:
         their members may have been customers before the data begin.
+    gaps : `Dataset.gaps`; no cell of a period with missing days is complete.
 
     Returns
     -------
@@ -92,7 +95,7 @@ def retention_counts(
         largest=cells.size.max(where=cells.place == 0).fill_null(0.0),
         second=cells.size.max(where=cells.place == 1).fill_null(0.0),
     )
-    return _triangle(counted.to_pandas(), _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
+    return _triangle(counted.to_pandas(), _first_day(days), as_of=as_of, period=period, warm_up=warm_up, gaps=gaps)
 
 
 def retention_counts_on_or_after(
@@ -102,6 +105,7 @@ def retention_counts_on_or_after(
     period: Length = "month",
     activity: Activity = "purchases",
     warm_up: int = 90,
+    gaps: Sequence[Mapping[str, Any]] = (),
 ) -> pd.DataFrame:
     """Count the customers seen in period k *or any later one* (unbounded retention).
 
@@ -112,7 +116,7 @@ def retention_counts_on_or_after(
     cells = cells.filter(cells.active)
     last = cells.group_by("customer_id", "cohort").agg(age=cells.age.max())
     counted = last.group_by("cohort", "age").agg(active=last.count()).to_pandas()
-    triangle = _triangle(counted, _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
+    triangle = _triangle(counted, _first_day(days), as_of=as_of, period=period, warm_up=warm_up, gaps=gaps)
     seen_later = triangle.iloc[::-1].groupby("cohort")["active"].cumsum().iloc[::-1]
     sizes = seen_later.groupby(triangle["cohort"]).transform("first")
     return triangle.assign(active=seen_later, customers=sizes)
@@ -230,7 +234,13 @@ def _left_truncated(cohorts: pd.Series, first_day: dt.date, warm_up: int) -> pd.
 
 
 def _triangle(
-    counted: pd.DataFrame, first_day: dt.date, *, as_of: dt.date, period: Length, warm_up: int
+    counted: pd.DataFrame,
+    first_day: dt.date,
+    *,
+    as_of: dt.date,
+    period: Length,
+    warm_up: int,
+    gaps: Sequence[Mapping[str, Any]],
 ) -> pd.DataFrame:
     """Lay counts out over every cell that has begun: a begun cell without activity is a true zero."""
     current = calendar.containing(as_of, period)
@@ -239,9 +249,9 @@ def _triangle(
     index = pd.MultiIndex.from_tuples(begun, names=["cohort", "period"])
     cells = counted.rename(columns={"age": "period"}).set_index(["cohort", "period"]).reindex(index, fill_value=0)
     frame = cells.reset_index().astype({"cohort": counted["cohort"].dtype, "period": "int64"})
-    last = calendar.last_complete(as_of, period)
+    last, missing = calendar.last_complete(as_of, period), calendar.interrupted(gaps, period)
     frame.insert(2, "customers", frame.groupby("cohort")["active"].transform("first"))
     return frame.assign(
-        complete=pd.Series([c + age <= last for c, age in begun], dtype=bool),
+        complete=pd.Series([c + age <= last and c + age not in missing for c, age in begun], dtype=bool),
         left_truncated=_left_truncated(frame["cohort"], first_day, warm_up),
     )

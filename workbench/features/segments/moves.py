@@ -17,7 +17,7 @@ def placed(customers: pd.DataFrame, segments: pd.Series) -> pd.DataFrame:
 
     Returns customer_id, segment, monetary.
     """
-    segment = customers["customer_id"].map(segments).fillna(NO_PURCHASE)
+    segment = customers["customer_id"].map(segments).astype("str").fillna(NO_PURCHASE)
     return pd.DataFrame(
         {"customer_id": customers["customer_id"], "segment": segment, "monetary": customers["monetary"]}
     )
@@ -70,7 +70,7 @@ def moves(before: pd.DataFrame, now: pd.DataFrame, *, covered: bool = True) -> p
     """
     both = before.merge(now, on="customer_id", how="right", suffixes=("_before", "_now"), validate="one_to_one")
     earlier = both["monetary_before"].fillna(0.0)
-    found = both.assign(before=both["segment_before"].fillna(NO_PURCHASE), now=both["segment_now"],
+    found = both.assign(before=both["segment_before"].astype("str").fillna(NO_PURCHASE), now=both["segment_now"],
                         money=both["monetary_now"] - earlier, money_before=earlier)  # fmt: skip
     return found.loc[found.index if covered else [], ["customer_id", "before", "now", "money", "money_before"]]
 

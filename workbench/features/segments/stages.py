@@ -106,6 +106,7 @@ def everybody(customers: pd.DataFrame, prospects: pd.DataFrame, *, segment: pd.S
     [['a', 'x', 'high', 'new'], ['b', 'no_purchase', 'none', 'lost'], ['c', 'none', 'none', 'prospect']]
     """
     ids = customers["customer_id"]
-    placed = customers.assign(segment=ids.map(segment).fillna(NO_PURCHASE), tier=ids.map(tier).fillna("none"))
+    segment, tier = (ids.map(named).astype("str") for named in (segment, tier))  # one of nobody is no column of numbers
+    placed = customers.assign(segment=segment.fillna(NO_PURCHASE), tier=tier.fillna("none"))
     waiting = prospects.assign(segment="none", tier="none", stage="prospect")
     return pd.concat([placed[["customer_id", "segment", "tier", "stage"]], waiting], ignore_index=True)

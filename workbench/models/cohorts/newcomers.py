@@ -13,6 +13,8 @@ from workbench.models.intervals.estimate import Direction, Estimate, counted_sha
 def early_and_new(counts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part guarded cohort counts into those first seen early and new ones; only what may be pooled counts as complete.
 
+    Whether a cell was observed to its end stays, as observed: a figure without a value has to say which of the two it lacks.
+
     Parameters
     ----------
     counts : what `workbench.disclosure.guard` returned: left_truncated, pooled, ...
@@ -22,7 +24,7 @@ def early_and_new(counts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     >>> early["complete"].tolist(), new["complete"].tolist()
     ([True], [False])
     """
-    pooled = counts.assign(complete=counts["pooled"])
+    pooled = counts.assign(observed=counts["complete"], complete=counts["pooled"])
     return pooled[pooled["left_truncated"]], pooled[~pooled["left_truncated"]]
 
 
@@ -48,10 +50,38 @@ def shown_share(part: int, whole: int, *, level: float = 0.95, minimum: int) -> 
     return not_of_few(rates.wilson(int(part), int(whole), level=level), minimum=minimum)
 
 
+def repeat_share(
+    kept: pd.DataFrame, second: pd.DataFrame, new: pd.DataFrame, *, level: float = 0.95, minimum: int
+) -> Estimate:
+    """Return the share of new customers who bought again in time, withheld where it tells of few.
+
+    Parameters
+    ----------
+    kept : the rows of `second` that may be summed. second : repeated and eligible of each new cohort, and complete. new :
+        cells of the new cohorts, there or not in the others.
+
+    >>> second = pd.DataFrame({"complete": [True], "repeated": [9], "eligible": [12]})
+    >>> repeat_share(second[:0], second, second, minimum=10).no_interval
+    'too-few-to-show'
+    """
+    found = rates.wilson(
+        int(kept["repeated"].sum()),
+        int(kept["eligible"].sum()),
+        level=level,
+        nobody=rates.nobody_in(new, second["complete"]),
+    )
+    return not_of_few(found, minimum=minimum)
+
+
 def later_against_earlier(new: pd.DataFrame, *, level: float = 0.95) -> tuple[Estimate, object]:
     """Return by how much retention at age 1 differs between the later and the earlier half, and where the later begins."""
     earlier, later = new[new["half"] == "earlier"], new[new["half"] == "later"]
-    return rates.retention_difference(later, earlier, 1, level=level), later["cohort"].min()
+    found = rates.retention_difference(later, earlier, 1, level=level)
+    if not found.known:  # halves are named only where both may be shown
+        seen = int(new.loc[new["period"] == 1, "observed"].astype(bool).sum())
+        reasons = ("nobody-observed-long-enough", "nobody-to-compare-with", "too-few-to-show")
+        found = found._replace(no_interval=reasons[min(seen, 2)])
+    return found, later["cohort"].min()
 
 
 def as_different_by_chance(new: pd.DataFrame, *, orders: int = 999, seed: int = 0) -> Estimate:
@@ -89,7 +119,8 @@ def comes_again(course: pd.DataFrame, guarded: pd.DataFrame, window: int, *, lev
     course : of `features.cohorts.spending.revenue_course`. guarded : what `workbench.disclosure.guard` returned of the cohorts.
     """
     there = course[(course["period"] == window) & ~course["left_truncated"]]
-    return rates.ratio_of_sums(disclosure.whole_blocks(there, guarded), level=level)
+    nobody = rates.nobody_in(early_and_new(guarded)[1], there["complete"])
+    return rates.ratio_of_sums(disclosure.whole_blocks(there, guarded), level=level, nobody=nobody)
 
 
 def spending_course(course: pd.DataFrame, guarded: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.stats import norm
 from statsmodels.duration.survfunc import CumIncidenceRight
 
@@ -12,9 +13,9 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
 def cumulative_incidence(
-    days,
-    status,
-    customers=None,
+    days: ArrayLike,
+    status: ArrayLike,
+    customers: ArrayLike | None = None,
     *,
     level: float = 0.95,
     longest: float = float("inf"),
@@ -108,7 +109,13 @@ def median_within(
 
 
 def median_days(
-    customers, days, *, level: float = 0.95, minimum: int = 2, replicates: int = 400, random_state: int = 0
+    customers: ArrayLike,
+    days: ArrayLike,
+    *,
+    level: float = 0.95,
+    minimum: int = 2,
+    replicates: int = 400,
+    random_state: int = 0,
 ) -> Estimate:
     """Estimate the median time of journeys that converted, with a percentile interval from a bootstrap over customers.
 

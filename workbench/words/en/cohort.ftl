@@ -52,6 +52,7 @@ newness-trial = { $verdict ->
 
 check-newness-trial = { $t } of { N($t) } customers called new in a trial had been there before; at most a tenth is asked for.
     .unknown = The outcome of the trial of who is new is not known, or about too few customers to show.
+    .doubt = Customers called new may have been there before.
 
 early-differ = { $direction ->
         [higher] In { $unit } 1 they are active more often than new customers, by { SIZE($gap) } ({ RANGE($gap) }): a report that called them new would promise too much.
@@ -116,7 +117,7 @@ section-how-long = How long do they stay, and what may be expected?
 stay = { $standing ->
         [sound] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }), if they go on as they do now.
         [unproven] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }); the model has not yet been proven on past forecasts.
-       *[doubtful] Doubtful, as the model fits badly or its past forecasts did not hold: an estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }).
+       *[doubtful] Doubtful: the model fits badly or its past forecasts did not hold. An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }).
     }
     .unknown = How many will stay cannot be projected: too few new customers could be followed.
 
@@ -135,6 +136,7 @@ survival =
     .note = { COUNT($n) } new customers were followed from the start. Observed points stand where at least { $minimum } more had lapsed.
 
 check-projection-backtest = The projection's range held what happened in { COUNT($held) } of { COUNT($made) } past forecasts; four in five of at least four are asked for.
+    .doubt = Past projections of this kind did not hold often enough, or were too few.
 
 constant-chance = { $chance ->
         [holds] The data do not speak against each customer leaving with a constant chance of their own, as the projection assumes.
@@ -143,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = What the projection would have said before, and what happened since

@@ -7,7 +7,7 @@ section-how-many = How many get there, and how fast?
 get-there = { $r } of journeys reach { $event } within { DAYS($within) } of the first touch ({ RANGE($r) }; { N($r) } journeys).
     .unknown = { $begun ->
             [0] The data hold no contacts and no events other than { $event }, so there is no journey to follow and nothing here can be answered.
-           *[other] How many journeys reach { $event } is not known: none has been followed for { DAYS($within) }.
+           *[other] How many journeys reach { $event } is not known: { $why }.
         }
 
 how-fast = Those that get there in time take { $m } at the median ({ RANGE($m) }; { N($m) } journeys).
@@ -44,8 +44,18 @@ account-over = Of these over, so that steps and paths are counted from them
 section-where-lost = Where are they lost?
     .intro = A customer enters the funnel with the first time they take its first step; later stages count in this order, whatever lies between.
 
-largest-loss = The largest loss is between { $before } and { $after }: { $drop } of the customers who get to the first do not reach the second within { DAYS($within) } of entering the funnel ({ RANGE($drop) }; { N($drop) } customers).
+largest-loss = The largest loss is between { $before } and { $after }: { $drop } of the customers who get to the first do not reach the second within { DAYS($within) } of entering the funnel ({ RANGE($drop) }; { N($drop) } customers).{ order-doubt }
     .unknown = Where most are lost is not known: too few customers have entered the funnel.
+
+order-doubt = { $order ->
+        [open] { " " }Read this with care: steps at the same time leave their order open, and the loss is { SHARE($least) } to { SHARE($most) } depending on it.
+       *[told] { "" }
+    }
+
+funnel-either-way =
+    .title = The funnel under either order of steps at the same time
+    .subtitle = Customers who reach each stage, count, if steps at the same time came in the worst, the given and the best order; { $first } to { $last }
+    .note = The given order is the data's own, or that in which the rows of the file came; where a source has neither, names decide. Of steps known by the day only, contacts come first and conversions last.
 
 funnel =
     .title = Between { $before } and { $after }, { $drop } are lost
@@ -53,6 +63,10 @@ funnel =
     .subtitle = Customers who reach each stage within { DAYS($within) }, % of those who enter; { $first } to { $last }
     .alt = Bar chart: share of entering customers who reach each of { COUNT($k) } stages in order; the largest loss is { $drop }.
     .note = { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
+    .note-2 = { $order ->
+        [open] Steps at the same time leave their order open: with another one the loss would be { SHARE($least) } to { SHARE($most) }.
+       *[told] { "" }
+    }
     .note-unknown = Fewer than { COUNT($minimum) } customers entered less than { DAYS($within) } before the end of the data and are left out.
     .x = share of customers who enter
 
@@ -153,6 +167,7 @@ order = { $told ->
     }
 
 check-order = { order }
+    .doubt = What comes next depends on more than the step before, or cannot be told.
 
 section-which-channels = Which channels were there?
     .intro = Every method gives away the same conversions, in its own way. They describe who was present, not who brought them about: a channel that follows people who were coming anyway gets credit for it.
@@ -197,6 +212,7 @@ check-attribution-against-experiment = { $tried ->
         [0] Attribution is descriptive only: no experiment stands beside it, and a channel that follows intent would look strong.
        *[other] { COUNT($clear) } of { COUNT($tried) } kinds of campaigns show a clear difference in the experiment; the others follow intent as far as can be told, whatever share attribution gives them.
     }
+    .doubt = No experiment bears out these shares.
 
 section-groups = Do groups of customers go different ways?
 
@@ -220,11 +236,14 @@ sessions =
     .title = Sessions when another silence ends one
     .subtitle = Sessions by minutes of silence, where times of day are known; { $first } to { $last }
 
-check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions, then name) decides them; { COUNT($n) } touches have only their name to decide.
+check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions) decides them, and among events the order in which they came; { COUNT($n) } touches have only their name to decide.
+    .doubt = Steps at the same moment are in an order that was declared, not seen.
 
 check-machines = { COUNT($n) } journeys had more than { COUNT($cap) } touches and were cut off; they count as open.
+    .doubt = { COUNT($n) } journeys were cut off and count as open.
 
 check-untouched = { COUNT($n) } conversions had no touch before them and are left out.
+    .doubt = { COUNT($n) } conversions without a touch before them are left out.
 
 merged = { $known ->
         [yes] { $m } of { N($m) } anonymous ids were merged into a customer.
@@ -247,7 +266,7 @@ find-out-why = { $known ->
            *[other] Go on recording events until journeys can be followed for { DAYS($within) } and a funnel can be counted.
         }
     }
-    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.
+    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.{ order-doubt }
     .effect-unknown = Not known.
     .cost = { $known ->
         [yes] Asking or watching some of those who stop.

@@ -29,6 +29,7 @@ cost-taken = { $priced ->
     }
 
 check-stops-early = The data reach to { $end }; this report stops at { $last }.
+    .doubt = The data reach further than this report.
 
 section-pay = Does it pay?
     .intro = The margin that would not have come anyway is set against what the programme or the contacts cost. The diagnostics decide first whether it may be estimated at all.
@@ -166,6 +167,7 @@ verdict = { $verdict ->
     }
 
 check-diagnostics = { verdict }
+    .doubt = The diagnostics were not all passed.
 
 forbidden = What forbids an estimate first: “{ $what }”.
 

@@ -44,6 +44,7 @@ check-dominance = { dominance }
             [yes] One customer alone brings more than a tenth of { $what }, so every share of it hangs on few.
            *[no] Whether a few customers dominate cannot be told.
         }
+    .doubt = One customer alone decides this share.
 
 section-natural-groups = Do customers fall into natural groups?
     .intro = Customers are compared by the days since their last purchase, their orders and their revenue per order, on a scale on which all three weigh the same. Groups are natural when fewer customers lie between them than within them, more clearly so than in data that are made without groups but are otherwise alike.
@@ -58,6 +59,7 @@ natural-groups = { $verdict ->
     }
 
 check-natural-groups = { natural-groups }
+    .doubt = The data hold no groups of their own: this is a convenient cut.
 
 segments =
     .label = Segments
@@ -69,6 +71,7 @@ stability =
 
 check-stability = Of a segment, { $s } comes back when customers are drawn anew ({ RANGE($s) }); three quarters are asked for.
     .unknown = There is only one segment, so there is nothing that could come back.
+    .doubt = Drawn anew, customers would fall into other segments.
 
 series-customers = these customers
 series-reference = data without groups
@@ -126,6 +129,10 @@ segments-differ = { $all ->
            *[other] Segments differ in { COUNT($some) } of { COUNT($all) } variables that did not make them, beyond what chance gives when so many are compared.
         }
     }
+
+left-out =
+    .title = Columns of the customers table that the analysis does not use
+    .subtitle = Attributes that were left out, and why
 
 differences =
     .title = In what segments differ, strongest first

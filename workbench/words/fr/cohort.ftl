@@ -52,6 +52,7 @@ newness-trial = { $verdict ->
 
 check-newness-trial = { $t } des { N($t) } clients dits nouveaux dans un essai étaient déjà là ; un dixième au plus est demandé.
     .unknown = Le résultat de l’essai n’est pas connu, ou concerne trop peu de clients pour être montré.
+    .doubt = Des clients dits nouveaux étaient peut-être déjà là.
 
 early-differ = { $direction ->
         [higher] À l’âge de 1 { $unit }, ils sont plus souvent actifs que les nouveaux clients, de { SIZE($gap) } ({ RANGE($gap) }) : un rapport qui les dirait nouveaux promettrait trop.
@@ -116,7 +117,7 @@ section-how-long = Combien de temps restent-ils, et que peut-on attendre ?
 stay = { $standing ->
         [sound] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }), s’ils continuent comme maintenant.
         [unproven] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }) ; le modèle n’est pas encore confirmé par des prévisions passées.
-       *[doubtful] Douteux, car le modèle s’ajuste mal ou ses prévisions passées n’ont pas tenu : on estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }).
+       *[doubtful] Douteux : le modèle s’ajuste mal ou ses prévisions passées n’ont pas tenu. On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }).
     }
     .unknown = On ne peut prévoir combien resteront : trop peu de nouveaux clients ont pu être suivis.
 
@@ -135,6 +136,7 @@ survival =
     .note = { COUNT($n) } nouveaux clients ont été suivis dès le début. Un point observé figure là où au moins { $minimum } de plus ont été perdus de vue.
 
 check-projection-backtest = L’intervalle de la projection contenait ce qui s’est produit dans { COUNT($held) } des { COUNT($made) } prévisions passées ; quatre sur cinq, sur au moins quatre, sont demandées.
+    .doubt = Les projections passées de ce genre n’ont pas assez souvent tenu, ou sont trop peu nombreuses.
 
 constant-chance = { $chance ->
         [holds] Les données ne contredisent pas l’hypothèse que chaque client part avec une probabilité constante qui lui est propre, comme le suppose la projection.
@@ -143,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = Ce que la projection aurait dit auparavant, et ce qui s’est produit depuis

@@ -52,6 +52,7 @@ newness-trial = { $verdict ->
 
 check-newness-trial = 试验中被判为新客户的 { N($t) } 人里，有 { $t } 此前已是客户；要求不超过十分之一。
     .unknown = 检验“谁是新客户”的结果尚不清楚，或涉及客户过少而不予显示。
+    .doubt = 被视为新客户的人可能早已是客户。
 
 early-differ = { $direction ->
         [higher] 首购后第 1 { $unit }，他们的活跃比例比新客户高 { SIZE($gap) }（{ RANGE($gap) }）：若把他们当作新客户，报告就会过于乐观。
@@ -116,7 +117,7 @@ section-how-long = 他们会留多久，可以预期什么？
 stay = { $standing ->
         [sound] 若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
         [unproven] 预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）；模型尚未经过去的预测验证。
-       *[doubtful] 存疑（模型拟合不佳，或其过去的预测未能应验）：预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
+       *[doubtful] 存疑：模型拟合不佳，或其过去的预测未能应验。预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
     }
     .unknown = 无法推算会有多少人留下：可跟踪的新客户太少。
 
@@ -135,6 +136,7 @@ survival =
     .note = 自始跟踪了 { COUNT($n) } 位新客户。只有自上一点起至少又有 { $minimum } 位流失时，才标出观察点。
 
 check-projection-backtest = 过去 { COUNT($made) } 次预测中，有 { COUNT($held) } 次的实际结果落在推算区间之内；要求至少四次预测，其中五分之四成立。
+    .doubt = 以往的同类推算命中不足，或次数太少。
 
 constant-chance = { $chance ->
         [holds] 数据并不否定推算的假定：每位客户各有固定不变的流失概率。
@@ -143,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = 历史回测：当时的预测与后来的实际

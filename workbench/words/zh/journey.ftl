@@ -7,7 +7,7 @@ section-how-many = 有多少到达，用时多久？
 get-there = { $r } 的旅程在第一个触点后 { DAYS($within) }内到达“{ $event }”（{ RANGE($r) }；{ N($r) } 段旅程）。
     .unknown = { $begun ->
             [0] 数据中没有触达，除“{ $event }”外也没有其他事件，因此没有可以跟踪的旅程，本报告无法作答。
-           *[other] 有多少旅程到达“{ $event }”尚不清楚：还没有旅程被观察满 { DAYS($within) }。
+           *[other] 有多少旅程到达“{ $event }”尚不清楚：{ $why }。
         }
 
 how-fast = 按时到达的旅程，用时中位数为 { $m }（{ RANGE($m) }；{ N($m) } 段旅程）。
@@ -44,8 +44,18 @@ account-over = 其中已结束，步骤与路径据此计数
 section-where-lost = 他们在哪里流失？
     .intro = 客户首次走到第一步时进入漏斗；其后各阶段按此顺序计算，中间可以有其他步骤。
 
-largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：到达前者的客户中，{ $drop } 未能在进入漏斗后 { DAYS($within) }内到达后者（{ RANGE($drop) }；{ N($drop) } 名客户）。
+largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：到达前者的客户中，{ $drop } 未能在进入漏斗后 { DAYS($within) }内到达后者（{ RANGE($drop) }；{ N($drop) } 名客户）。{ order-doubt }
     .unknown = 哪里流失最多尚不清楚：进入漏斗的客户太少。
+
+order-doubt = { $order ->
+        [open] 请谨慎解读：同一时刻的步骤先后不明，随其先后不同，流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] { "" }
+    }
+
+funnel-either-way =
+    .title = 同一时刻的步骤取不同先后时的漏斗
+    .subtitle = 到达各阶段的客户数：同一时刻的步骤分别取最不利、给定和最有利的先后；{ $first }至{ $last }
+    .note = 给定的先后是数据自带的次序，或文件中各行到来的次序；两者都没有时按名称排列。只知日期的步骤，触达在先，转化在后。
 
 funnel =
     .title = 从“{ $before }”到“{ $after }”流失 { $drop }
@@ -53,6 +63,10 @@ funnel =
     .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的 %；{ $first }至{ $last }
     .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
     .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    .note-2 = { $order ->
+        [open] 同一时刻的步骤先后不明：换一种先后，流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] { "" }
+    }
     .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
     .x = 占进入客户的比例
 
@@ -153,6 +167,7 @@ order = { $told ->
     }
 
 check-order = { order }
+    .doubt = 下一步不只取决于前一步，或无法判断。
 
 section-which-channels = 客户经过哪些渠道？
     .intro = 各方法以各自的方式分配同一批转化。它们只说明客户经过哪些渠道，不说明是哪个渠道促成了转化：一个只是跟着本来就会来的人的渠道，也会因此得到功劳。
@@ -197,6 +212,7 @@ check-attribution-against-experiment = { $tried ->
         [0] 归因仅为描述：没有实验可以对照，一个跟随购买意图的渠道也会显得很强。
        *[other] { COUNT($tried) } 类活动中有 { COUNT($clear) } 类在实验中有明显差异；其余的就目前所知只是跟随意图，无论归因给它们多少份额。
     }
+    .doubt = 没有实验可以证实这些占比。
 
 section-groups = 不同客户群的路径是否不同？
 
@@ -220,11 +236,14 @@ sessions =
     .title = 改用其他沉默时长切分时的会话
     .subtitle = 按沉默分钟数划分的会话（仅限已知时刻的数据）；{ $first }至{ $last }
 
-check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化，再按名称）决定；{ COUNT($n) } 个触点只能按名称决定。
+check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化）决定，事件之间再按到来的次序；{ COUNT($n) } 个触点只能按名称决定。
+    .doubt = 同一时刻的步骤，其先后是约定的，而非观察到的。
 
 check-machines = { COUNT($n) } 段旅程的触点超过 { COUNT($cap) } 个，已截断；它们算作未结束。
+    .doubt = { COUNT($n) } 段旅程被截断，算作未结束。
 
 check-untouched = { COUNT($n) } 次转化之前没有触点，未计入。
+    .doubt = { COUNT($n) } 次事前没有触点的转化未计入。
 
 merged = { $known ->
         [yes] { N($m) } 个匿名标识中有 { $m } 已合并到客户。
@@ -247,7 +266,7 @@ find-out-why = { $known ->
            *[other] 继续记录事件，直到旅程能被观察满 { DAYS($within) }、漏斗可以统计。
         }
     }
-    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。
+    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。{ order-doubt }
     .effect-unknown = 尚不清楚。
     .cost = { $known ->
         [yes] 对部分止步的客户进行访谈或观察。

@@ -29,6 +29,7 @@ cost-taken = { $priced ->
     }
 
 check-stops-early = 数据截至{ $end }；本报告只计算到{ $last }。
+    .doubt = 数据的截止日晚于本报告。
 
 section-pay = 划算吗？
     .intro = 把原本不会有的毛利与计划或触达的成本相比。能否估计，先由诊断决定。
@@ -166,6 +167,7 @@ verdict = { $verdict ->
     }
 
 check-diagnostics = { verdict }
+    .doubt = 诊断未全部通过。
 
 forbidden = 首先不允许估计的诊断是：“{ $what }”。
 

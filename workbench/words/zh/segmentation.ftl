@@ -44,6 +44,7 @@ check-dominance = { dominance }
             [yes] 仅一位客户就贡献了十分之一以上的{ $what }，因此各项占比都取决于少数人。
            *[no] 是否有少数客户占主导无法判断。
         }
+    .doubt = 这一占比由一位客户决定。
 
 section-natural-groups = 客户是否自然成群？
     .intro = 按距上次购买天数、订单数和单均收入比较客户，三者权重相同。若群与群之间的客户比群内稀少，且比人为生成、其他方面相同但不含群组的数据更明显，则视为自然成群。
@@ -58,6 +59,7 @@ natural-groups = { $verdict ->
     }
 
 check-natural-groups = { natural-groups }
+    .doubt = 数据中没有自然的群组：这只是为方便而作的划分。
 
 segments =
     .label = 客群数
@@ -69,6 +71,7 @@ stability =
 
 check-stability = 重新抽取客户时，客群平均有 { $s } 再现（区间 { RANGE($s) }）；要求达到四分之三。
     .unknown = 只有一个客群，无从谈再现。
+    .doubt = 若重新抽取客户，客群会有所不同。
 
 series-customers = 这些客户
 series-reference = 不含群组的数据
@@ -126,6 +129,10 @@ segments-differ = { $all ->
            *[other] 在未用于划分的 { COUNT($all) } 个变量中，客群在 { COUNT($some) } 个上有差异，超出比较这么多变量时的偶然波动。
         }
     }
+
+left-out =
+    .title = 客户表中本分析未使用的列
+    .subtitle = 未采用的属性及原因
 
 differences =
     .title = 客群在哪些方面不同（由强到弱）
