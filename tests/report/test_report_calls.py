@@ -168,7 +168,9 @@ def test_the_source_names_the_dataset_by_its_title(report):
 
 def test_a_column_of_names_from_data_is_called_by_the_labels_and_one_with_gaps_stays_as_it_is(spoken, shown):
     values = labelled(spoken, shown, "x = y\n").common
-    frame = pandas.DataFrame({"channel": pandas.Series(["web", "buy_now"], dtype="string[pyarrow]"), "path": ["web", None]})
+    frame = pandas.DataFrame(
+        {"channel": pandas.Series(["web", "buy_now"], dtype="string[pyarrow]"), "path": ["web", None]}
+    )
     dressed, columns = Shown("common", "x", values).table(frame, "", minimum=0, whole="names only")
     assert [name.render("zh") for name in dressed["channel"]] == ["网店", "购买"] and columns["channel"].format == "msg"
     assert columns["path"].format != "msg" or "None" not in str(dressed["path"].tolist())
