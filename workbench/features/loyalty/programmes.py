@@ -12,6 +12,8 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.data import Dataset
+from workbench.data.attributes import looked_at
+from workbench.errors import UsageError, did_you_mean
 from workbench.features.customers.activity import customer_days
 from workbench.features.loyalty import trials
 from workbench.features.loyalty.trials import Layout
@@ -25,8 +27,14 @@ _REDUCED = {"memberships": trials.first_joinings, "campaigns": trials.contacts}
 def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     """Return what the dataset has of: days (customer days with contribution), memberships (first joinings), campaigns
     (contacts), rewards, events and customers, as tables that can be joined with each other.
+
+    Raises
+    ------
+    ConfigurationError : when there are neither memberships nor campaigns, with the tables there are.
     """
     there = set(dataset.tables)  # a table's columns may hold more than the canonical ones
+    if not there & _REDUCED.keys():
+        dataset.table("memberships")
     found = {name: dataset.cached(reduce, name) for name, reduce in _REDUCED.items() if name in there}
     found |= {
         name: ibis.memtable(dataset.tables[name].to_pandas())
@@ -124,18 +132,37 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
 
     Parameters
     ----------
-    names : "all" texts and numbers of the customers table, "none", or names with commas between them.
+    names : "all" texts and numbers of the customers table (of too many the first, `workbench.data.attributes`), "none", or
+        names with commas between them.
+
+    Raises
+    ------
+    UsageError : a name that is no text or number of the customers table.
     """
-    if "customers" not in tables or names == "none":
+    if names == "none" or (names == "all" and "customers" not in tables):
         return pd.DataFrame(index=customers.index)
-    known = tables["customers"].to_pandas().set_index("customer_id").drop(columns=["acquired_on"], errors="ignore")
+    if "customers" not in tables:
+        raise UsageError(
+            f"adjust_for={names}: the dataset has no table of customers, so there is nothing to adjust for. Leave it at all, or none."
+        )
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    table = tables["customers"]
+    kept = looked_at(table).used if names == "all" else [name for name in asked if name in table.columns]
+    columns = [name for name in table.columns if name in {"customer_id", *kept} - {"acquired_on"}]
+    known = table.select(columns).to_pandas().set_index("customer_id")
     usable = [
         name
         for name in known
         if not pd.api.types.is_datetime64_any_dtype(known[name])
         and known[name].map(type).isin([str, int, float, bool, type(None)]).all()
     ]
-    chosen = usable if names == "all" else [name.strip() for name in names.split(",") if name.strip() in usable]
+    for name in [] if names == "all" else asked:
+        if name not in usable:
+            others = [each for each in table.columns if each not in ("customer_id", "acquired_on")]
+            raise UsageError(
+                f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, others)} There are: {', '.join(others) or 'none'}."
+            )
+    chosen = usable if names == "all" else asked
     return known[chosen].reindex(customers).set_axis(customers.index)
 
 
