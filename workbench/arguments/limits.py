@@ -100,7 +100,7 @@ KNOWN_ARGUMENTS = frozenset(
     ]
 )
 MAY_BE_MISSING = frozenset(
-    {"value", "number", "days", "p_value", "share", "standard_deviation", "difference"}
+    {"value", "number", "days", "p_value", "share", "standard_deviation", "difference", "slow_days"}
 )  # what is not known is told as such by the functions that take them
 
 

@@ -690,7 +690,6 @@ reason-no-cost-or-spread-to-size-by = there is no cost or no spread to size it b
 reason-no-cost-to-compare-with = there is no cost to set the margin against
 reason-no-customers-to-judge-by = there are no customers to judge the model on
 reason-no-earlier-list = no earlier list with a hold-out lies far enough back in the data
-reason-no-end-on-record = no contract is on record as ended
 reason-no-group-large-enough-to-show = no group of customers is large enough to be shown
 reason-no-group-of-enough-customers = there is no group of enough customers
 reason-no-journeys-worth-less = no journeys concerned were clearly worth less than the others
