@@ -640,7 +640,7 @@ check-met = { $table } 表的 { $column } 共有 { COUNT($n) } 个不同的值�
 check-ends-after = 有 { COUNT($ends) } 份合同的结束日晚于最后一份合同的开始日{ DAY($start) }；数据视为截至其中最晚的{ DAY($end) }。若结束日是提前录入的，请声明 data_to。
 check-outside-window = { $table } 表 { COUNT($rows) } 行中，有 { COUNT($early) } 行早于数据起始日{ DAY($first) }，{ COUNT($late) } 行晚于数据截止日{ DAY($last) }。
 check-two-runs = 与运行 { $run } 的报告相比，{ $tables } 中有数字的差异少于 { COUNT($minimum) } 位客户，或差额可能只涉及这么少的客户（共 { COUNT($cells) } 处）：同时拿到两份报告的人可以相减得出。请只对外提供其中一份。有此情况的更早报告共 { COUNT($runs) } 份。
-check-programmes-overlap = { $table } 表 { COUNT($rows) } 行中有 { COUNT($n) } 行开始时，同一客户的另一会员资格（同一计划或其他计划）仍在有效期内。每位客户只计首次加入的日期，不论哪个计划：无法区分各计划分别带来了什么。
+check-programmes-overlap = { $table } 表 { COUNT($rows) } 行中有 { COUNT($n) } 行开始时，同一客户的另一会员资格（同一计划或其他计划）仍在有效期内。每位客户只计首次加入的日期，不论哪个计划：无法区分各计划各自的作用。
 check-many-attributes = { $table } 表中有 { COUNT($n) } 列可描述客户；分析只使用按表中顺序的前 { COUNT($most) } 列，其余 { COUNT($left) } 列不使用：{ $names }。可在数据集文件中用查询把重要的列排在前面。
 
 ## 为何没有数值或没有区间
@@ -673,7 +673,6 @@ reason-most-may-be-old-customers = 多数客户可能在数据开始之前就已
 reason-no-bootstrap-without-effect = 影响未估计时不做自助抽样
 reason-no-campaign-with-both-groups = 没有活动同时有触达组和对照组
 reason-no-chance-of-leaving = 没有客户得到流失概率
-reason-no-complete-cell-at-this-age = 两组中有一组在该期没有完整的单元格
 reason-no-cost-matched-with-customers = 没有获客成本可与客户对应
 reason-no-cost-or-spread-to-size-by = 没有可据以确定规模的成本或离散程度
 reason-no-cost-to-compare-with = 没有可与毛利相比的成本
