@@ -83,6 +83,7 @@ def render(
     lead = reading.lead(copy)
     copy = folding.folded(copy, lang)
     cards = page.cards(items, earlier, change, lang)
+    figure = reading.lifted_figure(notebook, first.figure, lang) if first.figure else ""
     context = {
         **_frame(results, lang, title=_title(notebook, results, lang), siblings=siblings or {}, index=index),
         "lead": lead,
@@ -92,7 +93,8 @@ def render(
         "answers": first.answers,
         "verdict": page.verdict(first.verdict, lang),
         "care": care,
-        "figure": reading.lifted_figure(notebook, first.figure, lang) if first.figure else "",
+        "figure": figure,
+        "on_paper": reading.data_on_paper(figure, lang),
         "numbers": [card for key in first.numbers for card in cards if card["key"] == key],
         "cards": [card for card in cards if card["key"] not in first.numbers],
         "range_note": page.range_note(items, lang),

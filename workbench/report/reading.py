@@ -69,6 +69,13 @@ def lifted_figure(notebook: Mapping[str, Any], item: Mapping[str, Any], lang: st
     return _numbered(_page(item["html"], lang), "figure", count, lang, {"figure": 0})
 
 
+def data_on_paper(figure: str, lang: str) -> str:
+    """Return the numbers of the first figure as they follow on paper, where the first page has no room for them."""
+    found = re.search(r'<details class="data">.*</details>', figure, re.DOTALL)
+    numbers = re.sub(r'<p class="csv">.*?</p>', "", found[0], flags=re.DOTALL) if found else ""
+    return f"<h3>{say('figure-number', k=1).html(lang)}</h3>{numbers}" if numbers else ""
+
+
 def not_shown(items: Iterable[Mapping[str, Any]], lang: str) -> list[Markup]:
     """Return what a report could not show for want of data, each once."""
     found = [item["data"]["text"] for item in items if item["kind"] == "finding"]
