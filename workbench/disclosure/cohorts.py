@@ -133,7 +133,7 @@ def _hidden(cells: pandas.DataFrame, marked: pandas.Series, minimum: int) -> pan
     """Mark beside the cells that must be hidden the smallest cohorts of a sum until all are uncertain."""
     held, kept = _arrays(cells), marked.to_numpy(dtype=bool, copy=True)
     for row in numpy.argsort(held[0], kind="stable"):
-        if _uncertain(*(each[kept] for each in held), minimum):
+        if _uncertain([each[kept] for each in held], minimum):
             break
         kept[row] = True
     return pandas.Series(kept, marked.index)
@@ -141,14 +141,15 @@ def _hidden(cells: pandas.DataFrame, marked: pandas.Series, minimum: int) -> pan
 
 def _safe(cells: pandas.DataFrame, minimum: int) -> bool:
     """Whether every one of these hidden cells stays uncertain by the minimum when their sum is known."""
-    return _uncertain(*_arrays(cells), minimum)
+    return _uncertain(_arrays(cells), minimum)
 
 
 def _arrays(cells: pandas.DataFrame) -> list[numpy.ndarray]:
     return [cells[name].to_numpy() for name in ("customers", "active", "room")]
 
 
-def _uncertain(customers: numpy.ndarray, active: numpy.ndarray, room: numpy.ndarray, minimum: int) -> bool:
+def _uncertain(cells: list[numpy.ndarray], minimum: int) -> bool:
+    customers, active, room = cells
     ends = [narrowed(each, customers, room) for each in (active, customers - active)]
     return all(bool((hi - lo >= minimum).all()) for lo, hi in ends)
 

@@ -62,7 +62,7 @@ def read(folder: Path, earlier: Sequence[Mapping[str, Any]], dataset: str) -> It
 def _told(now: Grids, before: Grids, minimum: int) -> dict[str, int]:
     found = {}
     for name in [name for name in now if name in before]:
-        roles = {column: columns.role(column) or "free" for column in now[name]}
+        roles: dict[str, Role] = {column: columns.role(column) or "free" for column in now[name]}
         found[name] = told_together(now[name], before[name], roles, minimum=minimum)
     return {name: cells for name, cells in found.items() if cells}
 
