@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from sklearn.base import clone
+from scipy.stats import norm
 
-from workbench.models.incrementality import sensitivity
+from workbench.models.incrementality import nuisance, sensitivity
 from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict
 
@@ -63,10 +63,14 @@ def refute(tried: Tried) -> Refuted:
     refuses when the difference is at least half the estimate. Where the estimate is clear of 0, an interval too wide to
     notice half of it warns too. "placebo_group": customers who could not be treated against
     those who could and were not, likewise; missing where there are no such customers. "winsorised": the largest outcomes cut at the 99th percentile.
-    "without_largest": without the customer who weighs most. "robustness": share of the rest a hidden trait must explain;
+    "without_largest": without the customer who moves the estimate most. "models": what straight lines alone make of it less
+    what all of the library does; by more than half the width of the estimate's range it warns. "robustness": share of the rest a hidden trait must explain;
     below that of the strongest observed covariate the estimate is fragile. "e_value" likewise as a risk ratio.
     """
-    base = tried.fitted.effects_on(tried.total)[0].iloc[0]
+    y = tried.total
+    cut = pd.DataFrame({"first_window": y, "winsorised": y.clip(y.quantile(1 - WINSOR), y.quantile(WINSOR))})
+    effects, influence, _ = tried.fitted.effects_on(cut)
+    base = effects.loc["first_window"]
     rows, doubts = [_row("first_window", base)], []
     earlier = _earlier(tried)
     if len(earlier):
@@ -78,27 +82,41 @@ def refute(tried: Tried) -> Refuted:
     group, doubt = placebo_group(tried, base)
     rows.append(group)
     doubts += [doubt] if doubt else []
-    rows.append(_row("winsorised", _winsorised(tried)))
-    rows.append(_row("without_largest", _without_largest(tried)))
+    rows.append(_row("winsorised", effects.loc["winsorised"]))
+    rows.append(_row("without_largest", without_largest(base, influence[:, 0], level=tried.fitted.level)))
+    moved, doubt = _models(tried, base)
+    rows, doubts = [*rows, moved], [*doubts, doubt]
     if tried.benchmark:
-        hidden, doubt = _hidden_trait(tried, _sizes(base))
+        hidden, doubt = _hidden_trait(tried, base)
         rows, doubts = rows + hidden, [*doubts, doubt]
     before = earlier.drop(index="mean", errors="ignore").drop(columns="se")
     before = before.assign(window=[-int(name.removeprefix("lead_")) for name in before.index])
     return Refuted(pd.DataFrame(rows, columns=COLUMNS), doubts, before.sort_values("window", ignore_index=True))
 
 
-def _hidden_trait(tried: Tried, sizes: tuple[int, int]) -> tuple[list[tuple], Diagnosis]:
+def _hidden_trait(tried: Tried, base: pd.Series) -> tuple[list[tuple], Diagnosis]:
     y, treated, groups = tried.total, tried.treated, tried.panel["customer_id"]
-    one = clone(tried.fitted).fit(tried.X, y, treated, groups=groups)
-    strength = sensitivity.robustness_value(one.effect_.value, sensitivity.scale(one, y, treated).size)
+    one = tried.fitted.again((nuisance.STRAIGHT,)).fit(tried.X, y.to_frame(), treated, groups=groups)
+    strength = sensitivity.robustness_value(float(base["estimate"]), sensitivity.scale(one, y, treated).size)
     by_part = sensitivity.benchmarks(tried.fitted, tried.X, y, treated, groups=groups, parts=_explaining(tried.parts))
     strongest = float(by_part["strength"].max()) if len(by_part) else 0.0
     fragile: Verdict = "WARN" if strength <= strongest else "ESTIMATE"
-    ratio = sensitivity.e_value(one.effect_.value, float(y[~treated].std()))
+    ratio = sensitivity.e_value(float(base["estimate"]), float(y[~treated].std()))
     found = {"robustness": (strength, fragile), "benchmark": (strongest, fragile), "e_value": (ratio, "ESTIMATE")}
-    rows = [(name, value, np.nan, np.nan, *sizes, verdict) for name, (value, verdict) in found.items()]
+    rows = [(name, value, np.nan, np.nan, *_sizes(base), verdict) for name, (value, verdict) in found.items()]
     return rows, Diagnosis("robustness", strength, strongest, 0.0, fragile)
+
+
+def _models(tried: Tried, base: pd.Series) -> tuple[tuple, Diagnosis]:
+    """Straight lines against the most flexible models, on one split: an estimate that moves rests on the choice of model."""
+    y, groups = tried.total.to_frame(), tried.panel["customer_id"]
+    straight, flexible = (
+        tried.fitted.again(library).fit(tried.X, y, tried.treated, groups=groups).effect_.value
+        for library in ((nuisance.STRAIGHT,), (nuisance.BOOSTED,))
+    )
+    moves, half = straight - flexible, float(base["hi"] - base["lo"]) / 2
+    verdict: Verdict = "WARN" if abs(moves) > half else "ESTIMATE"
+    return ("models", moves, np.nan, np.nan, *_sizes(base), verdict), Diagnosis("models", moves, half, float("inf"), verdict)
 
 
 def _earlier(tried: Tried) -> pd.DataFrame:
@@ -110,7 +128,7 @@ def _earlier(tried: Tried) -> pd.DataFrame:
         return tried.fitted.effects_.iloc[:0]
     hidden = [column for part in _LONG for column in tried.parts.get(part, [])]
     X = tried.X.loc[seen].drop(columns=hidden)
-    found = clone(tried.fitted).fit(X, y[seen], tried.treated[seen], groups=tried.panel.loc[seen, "customer_id"])
+    found = tried.fitted.again().fit(X, y[seen], tried.treated[seen], groups=tried.panel.loc[seen, "customer_id"])
     return found.effects_
 
 
@@ -128,7 +146,7 @@ def placebo_group(tried: Tried, base: pd.Series) -> tuple[tuple, Diagnosis | Non
     if min(panel.loc[arm, "customer_id"].nunique() for arm in (could, ~could)) < FEWEST:
         return nobody
     X = tried.X[idle].drop(columns=tried.parts.get(tried.opened_by, []))
-    found = clone(tried.fitted).fit(X, panel["after_0"], could, groups=panel["customer_id"])
+    found = tried.fitted.again().fit(X, panel["after_0"], could, groups=panel["customer_id"])
     row = found.effects_.iloc[0]
     return (*_row("placebo_group", row)[:-1], _judged(row, base)), _doubt("placebo_group", row, base)
 
@@ -146,16 +164,19 @@ def _doubt(key: str, row: pd.Series, base: pd.Series) -> Diagnosis:
     return Diagnosis(key, float(row["estimate"]), 0.0, abs(float(base["estimate"])) / 2, _judged(row, base))
 
 
-def _winsorised(tried: Tried) -> pd.Series:
-    y = tried.total
-    return tried.fitted.effects_on(y.clip(y.quantile(1 - WINSOR), y.quantile(WINSOR)))[0].iloc[0]
+def without_largest(effect: pd.Series, influence: np.ndarray, *, level: float) -> pd.Series:
+    """Leave out the customer who moves an effect most, to first order: what it is without them, with its range.
 
-
-def _without_largest(tried: Tried) -> pd.Series:
-    """Leave out the customer whose trials move the estimate most."""
-    _, influence, _ = tried.fitted.effects_on(tried.total)
-    largest = pd.factorize(tried.panel["customer_id"])[1][np.abs(influence[:, 0]).argmax()]
-    return tried.fitted.effects_on(tried.total.where(tried.panel["customer_id"] != largest))[0].iloc[0]
+    Parameters
+    ----------
+    influence : of each customer, as `DoublyRobustEstimator.influence_`.
+    """
+    most, n = int(np.abs(influence).argmax()), len(influence)
+    value = float(effect["estimate"]) - influence[most] / (n - 1)
+    half = float(norm.ppf((1 + level) / 2) * np.sqrt((np.delete(influence, most) ** 2).sum()) / (n - 1))
+    left = effect.copy()
+    left[["estimate", "lo", "hi"]] = value, value - half, value + half
+    return left
 
 
 def _explaining(parts: dict[str, list[str]]) -> dict[str, list[str]]:
