@@ -76,7 +76,9 @@ def diagnose_overlap(weights: ArrayLike, treated: ArrayLike, groups: ArrayLike |
 
 
 def diagnose_balance(balance: pd.DataFrame) -> list[Diagnosis]:
-    """Judge the largest standardised difference after weighting, and the variance ratios."""
+    """Judge the largest standardised difference after weighting, and the variance ratios; nothing without a covariate."""
+    if balance.empty:
+        return []
     ratios = balance["variance_ratio"].dropna()
     furthest = float(np.exp(np.abs(np.log(ratios.clip(lower=1e-9))).max())) if len(ratios) else 1.0
     return [
