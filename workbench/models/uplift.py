@@ -47,7 +47,7 @@ class UpliftEstimator(BaseEstimator):
 
     def fit(self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> UpliftEstimator:
         """Learn from one row per contact; rows of one customer (`groups`) stay in one half."""
-        y = checks.outcome(y).ravel()
+        y = (checks.outcome(y) if self.randomised else checks.numbers(y, "the outcome")).ravel()
         X, treated = checks.covariates(X, len(y)), checks.arms(treated, len(y))
         self.score_, self.effect_score_, self.judged_ = np.array([]), np.array([]), np.zeros(len(y), dtype=bool)
         if not self.randomised or min(treated.sum(), (~treated).sum()) < FEWEST or X.shape[1] == 0:

@@ -128,22 +128,22 @@ class DoublyRobustEstimator(BaseEstimator):
         self.effect_ = Estimate(*bounds, int(first["n_treated"]), self.level, "cross-fitted AIPW", self.unit)
         return self
 
-    def effects_on(self, y: ArrayLike) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    def effects_on(self, y: ArrayLike, *, splits: int | None = None) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
         """Estimate the effect on further outcomes of the same cases: effects, influence and untreated as the attributes.
 
-        The first splits are used, `splits` of them.
+        The first splits are used, as many as were asked for at least, or `splits` of them.
         """
         names, y = _outcomes(y, whole=False)
         first = self._models[0]
         with threadpool_limits(limits=1):
-            found = [self._once(split, y, [first] * y.shape[1]) for split in self._splits[: self.splits]]
+            found = [self._once(split, y, [first] * y.shape[1]) for split in self._splits[: splits or self.splits]]
         return self._gathered(found, names)
 
     def again(self, library: Sequence[str] | None = None) -> DoublyRobustEstimator:
-        """Return an unfitted estimator for checks: one split, and only the models that this one picked (or a `library`)."""
+        """Return an unfitted estimator for checks: one coarse split, and only the models that this one picked (or a `library`)."""
         own = [name for one in (self._joining, *self._models) for name in one.names]
         models = library or tuple(name for name in LIBRARY if name in own)
-        return clone(self).set_params(splits=1, most=1, library=models)
+        return clone(self).set_params(folds=min(COARSE, self.folds), splits=1, most=1, library=models)
 
     def _drawn(self, X: np.ndarray, y: np.ndarray, treated: np.ndarray) -> list[_Once]:
         """Pick the models, then draw splits until the median of the first outcome's estimates has settled."""

@@ -16,11 +16,12 @@ COLUMNS = ["test", "estimate", "lo", "hi", "n_treated", "n_control", "verdict"]
 HELD_BACK = (4, 5, 6)  # windows before the moment that are not adjusted for
 FEWEST = 50  # treated trials with enough history for the earlier-spending test
 WINSOR = 0.99
+FIRST = "after_0"  # the first window's outcome, the one that most trials have
 _LONG = ("spending_so_far", "orders_before", "recency")  # parts that see further back than the windows adjusted for
 
 
 class Tried(NamedTuple):
-    """A fitted trial and what it was fitted on; without `benchmark` the hidden trait is not compared with observed ones.
+    """A fitted trial, one of whose outcomes is the first window, and what it was fitted on; without `benchmark` the hidden trait is not compared with observed ones.
 
     `opened_by` is the part of X that decides who could be treated at all, where there is one.
     """
@@ -39,7 +40,7 @@ class Tried(NamedTuple):
     @property
     def total(self) -> pd.Series:
         """The first window's outcome, the one that most trials have."""
-        return self.panel["after_0"]
+        return self.panel[FIRST]
 
 
 class Refuted(NamedTuple):
@@ -67,10 +68,9 @@ def refute(tried: Tried) -> Refuted:
     what all of the library does; by more than half the width of the estimate's range it warns. "robustness": share of the rest a hidden trait must explain;
     below that of the strongest observed covariate the estimate is fragile. "e_value" likewise as a risk ratio.
     """
-    y = tried.total
-    cut = pd.DataFrame({"first_window": y, "winsorised": y.clip(y.quantile(1 - WINSOR), y.quantile(WINSOR))})
-    effects, influence, _ = tried.fitted.effects_on(cut)
-    base = effects.loc["first_window"]
+    y, fitted = tried.total, tried.fitted
+    base, influence = fitted.effects_.loc[FIRST], fitted.influence_[:, fitted.effects_.index.get_loc(FIRST)]
+    cut = fitted.effects_on(y.clip(y.quantile(1 - WINSOR), y.quantile(WINSOR)), splits=1)[0].iloc[0]
     rows, doubts = [_row("first_window", base)], []
     earlier = _earlier(tried)
     if len(earlier):
@@ -82,8 +82,8 @@ def refute(tried: Tried) -> Refuted:
     group, doubt = placebo_group(tried, base)
     rows.append(group)
     doubts += [doubt] if doubt else []
-    rows.append(_row("winsorised", effects.loc["winsorised"]))
-    rows.append(_row("without_largest", without_largest(base, influence[:, 0], level=tried.fitted.level)))
+    rows.append(_row("winsorised", cut))
+    rows.append(_row("without_largest", without_largest(base, influence, level=fitted.level)))
     moved, doubt = _models(tried, base)
     rows, doubts = [*rows, moved], [*doubts, doubt]
     if tried.benchmark:
