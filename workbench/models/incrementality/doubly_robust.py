@@ -141,7 +141,7 @@ class DoublyRobustEstimator(BaseEstimator):
 
     def again(self, library: Sequence[str] | None = None) -> DoublyRobustEstimator:
         """Return an unfitted estimator for checks: one coarse split, and only the models that this one picked (or a `library`)."""
-        own = [name for one in (self._joining, *self._models) for name in one.names]
+        own = [name for one in (self._joining, *self._models) for name in one]
         models = library or tuple(name for name in LIBRARY if name in own)
         return clone(self).set_params(folds=min(COARSE, self.folds), splits=1, most=1, library=models)
 
@@ -150,7 +150,7 @@ class DoublyRobustEstimator(BaseEstimator):
         coarse = Parts(X, treated, _folds(self._code, treated, min(COARSE, self.folds), 0))
         self._joining = who = nuisance.pick_joining(coarse, self.library)
         self._models = nuisance.pick_untreated(coarse, y, self.library)
-        self.models_ = {"joining": who.label, "outcomes": [one.label for one in self._models]}
+        self.models_ = {"joining": " + ".join(who), "outcomes": [" + ".join(one) for one in self._models]}
         found: list[_Once] = []
         while len(found) < self.splits or (len(found) < self.most and not _settled(found)):
             seed = [self.random_state, len(found)] if found else self.random_state
