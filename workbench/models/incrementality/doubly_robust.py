@@ -55,7 +55,7 @@ class DoublyRobustEstimator(BaseEstimator):
     Attributes
     ----------
     effect_ : Estimate for the first outcome. effects_ : frame with estimate, se, lo, hi, n_treated, n_control (rows),
-        one row per outcome. n_splits_ : splits drawn.
+        one row per outcome. n_splits_ : splits drawn. by_split_ : array (splits, outcomes), what each gave.
     influence_ : array (groups, outcomes); its covariance divided by the number of groups is that of the estimates.
     propensity_, weights_ : per row, means over splits; the weights of control rows make them alike to the treated, those
         of treated are 1.
@@ -117,7 +117,7 @@ class DoublyRobustEstimator(BaseEstimator):
         self._splits: list[_Split] = []
         with threadpool_limits(limits=1):  # many small problems: threads cost more than they bring
             found = self._drawn(X, y, treated)
-        self.n_splits_ = len(found)
+        self.n_splits_, self.by_split_ = len(found), np.stack([one.theta for one in found])
         self.effects_, self.influence_, self.untreated_ = self._gathered(found, names)
         self.propensity_ = np.mean([split.chance for split in self._splits], axis=0)
         self.weights_ = np.where(treated, 1.0, np.mean([np.minimum(_odds(split), self._heaviest) for split in self._splits], axis=0))

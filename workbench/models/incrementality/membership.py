@@ -96,7 +96,8 @@ class MembershipEstimator(BaseEstimator):
         ).fit(X, outcomes, treated, groups=code)
         of = self.first_.effects_
         difference, own = np.split(of["estimate"].to_numpy(), 2)
-        self.window_weights_ = weights = of["n_treated"].to_numpy()[:used] * (own - difference)
+        without = np.median(np.subtract(*np.hsplit(self.first_.by_split_, 2)[::-1]), axis=0)  # split by split: no joiner's luck is in it
+        self.window_weights_ = weights = of["n_treated"].to_numpy()[:used] * without
         found = _found(self.first_.influence_, weights, (difference, own), brought.reindex(self.customers_).to_numpy(float))
         self._concluded(found)
         shown = of.iloc[:used][["estimate", "lo", "hi", "n_treated", "n_control"]].reset_index(drop=True)
