@@ -41,9 +41,8 @@ def test_a_harmful_effect_is_noticed_on_its_side(sound):
 
 
 def test_joiners_are_as_many_as_in_truth_and_of_their_kind(sound):
-    fitted, X, y, joined = sound
     found = rehearse(*sound, effect=1.0, times=5)
-    assert found.joiners == pytest.approx(joined.sum(), rel=0.1) and found.times == 5
+    assert found.joiners == pytest.approx(sound[3].sum(), rel=0.1) and found.times == 5
 
 
 def test_after_joining_a_customer_is_asked_no_more():

@@ -27,7 +27,7 @@ def arms(treated: ArrayLike, n: int | None = None) -> np.ndarray:
         raise ValueError(f"treated is missing in {_rows(missing)}; whether a case was treated has to be known. Leave such cases out, and say so.")
     strange = ~values.map(lambda value: isinstance(value, bool | np.bool_ | int | float | np.number) and value in (0, 1)).astype(bool)
     if strange.any():
-        came = ", ".join(repr(value) for value in dict.fromkeys(values[strange].tolist()[: 50 * SHOWN]).keys())
+        came = ", ".join(repr(value) for value in dict.fromkeys(values[strange].tolist()[: 50 * SHOWN]))
         raise ValueError(
             f"treated has to hold True and False, or 1 and 0; {came[:80]} came. "
             'Compare it with the value that means treated, as in arm == "treatment".'

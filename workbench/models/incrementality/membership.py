@@ -96,7 +96,8 @@ class MembershipEstimator(BaseEstimator):
         ).fit(X, outcomes, treated, groups=code)
         of = self.first_.effects_
         difference, own = np.split(of["estimate"].to_numpy(), 2)
-        without = np.median(np.subtract(*np.hsplit(self.first_.by_split_, 2)[::-1]), axis=0)  # split by split: no joiner's luck is in it
+        first = self.first_.by_split_[: self.splits]  # how many more are drawn depends on the joiners' luck, and no weight may
+        without = np.median(np.subtract(*np.hsplit(first, 2)[::-1]), axis=0)
         self.window_weights_ = weights = of["n_treated"].to_numpy()[:used] * without
         found = _found(self.first_.influence_, weights, (difference, own), brought.reindex(self.customers_).to_numpy(float))
         self._concluded(found)
