@@ -29,10 +29,10 @@ from workbench.models.incrementality import checks, nuisance
 from workbench.models.incrementality.learners import Parts, standardised
 from workbench.models.incrementality.nuisance import LIBRARY, Model
 
-MOST = 25  # splits
+MOST = 40  # splits
 COARSE = 3  # parts of the split by whose losses models are picked
 HEAVIEST = 0.04  # of the treated, for whom one control stands
-SETTLED = 1 / 15  # of the standard error: the chance error of the median over splits at which no more are drawn
+SETTLED = 1 / 20  # of the standard error: the chance error of the median over splits at which no more are drawn
 MEDIAN = 1.2533  # the error of a median is that of a mean times this, for normal draws
 
 
