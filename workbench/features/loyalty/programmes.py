@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.data import Dataset
+from workbench.errors import UsageError, did_you_mean
 from workbench.features.customers.activity import customer_days
 from workbench.features.loyalty import trials
 from workbench.features.loyalty.trials import Layout
@@ -109,12 +110,23 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
     Parameters
     ----------
     names : "all" texts and numbers of the customers table, "none", or names with commas between them.
+
+    Raises
+    ------
+    UsageError : a name that is no text or number of the customers table.
     """
-    if "customers" not in tables or names == "none":
+    if names == "none" or (names == "all" and "customers" not in tables):
         return pd.DataFrame(index=customers.index)
+    if "customers" not in tables:
+        raise UsageError(f"adjust_for={names}: the dataset has no table of customers, so there is nothing to adjust for. Leave it at all, or none.")
     known = tables["customers"].to_pandas().set_index("customer_id").drop(columns=["acquired_on"], errors="ignore")
     usable = [name for name in known if not pd.api.types.is_datetime64_any_dtype(known[name]) and known[name].map(type).isin([str, int, float, bool, type(None)]).all()]
-    chosen = usable if names == "all" else [name.strip() for name in names.split(",") if name.strip() in usable]
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    for name in [] if names == "all" else asked:
+        if name not in usable:
+            shown = ", ".join(usable) or "none"
+            raise UsageError(f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, usable)} There are: {shown}.")
+    chosen = usable if names == "all" else asked
     return known[chosen].reindex(customers).set_axis(customers.index)
 
 

@@ -23,7 +23,7 @@ class Study(NamedTuple):
     """What a design found: the effect per treated case (refused: missing, with the reason), the plain gap beside it, the
     verdict with its diagnoses, and the tables behind them. `margin_draws` and `customer_weights` are the bootstrap of a
     membership's effect, empty where the interval needs none. `gained` is the effect summed up to each window after the
-    moment: window (from 1), value, lo, hi.
+    moment: window (from 1), value, lo, hi. `without_largest` is the effect without the customer who moves it most.
     """
 
     design: Design
@@ -39,6 +39,7 @@ class Study(NamedTuple):
     margin_draws: np.ndarray = np.array([])
     customer_weights: pd.DataFrame = pd.DataFrame()
     gained: pd.DataFrame = pd.DataFrame(columns=GAINED)
+    without_largest: Estimate = not_estimated("nothing-estimated")
 
     @property
     def evidence(self) -> str:
@@ -72,10 +73,16 @@ def concluded(
     effect: Estimate, naive: Estimate, counts: list[Diagnosis], tried: refutations.Tried, events: pd.DataFrame, setting: Setting
 ) -> Study:
     """Return the study of a fitted trial: diagnosed, refuted where that can be done, and withheld where it must be."""
-    table = balances.balance_table(tried.X, tried.treated, tried.fitted.weights_)
-    overlap = balances.diagnose_overlap(tried.fitted.weights_, tried.treated, tried.panel["customer_id"])
+    who, weights = tried.panel["customer_id"], tried.fitted.weights_
+    table = balances.balance_table(tried.X, tried.treated, weights)
+    alike = [
+        balances.diagnose_overlap(weights, tried.treated, who),
+        balances.diagnose_predicted(tried.fitted.propensity_, tried.treated),
+        *balances.diagnose_balance(table),
+        balances.diagnose_curved_balance(tried.X, tried.treated, weights, who),
+    ]
     refuted = refutations.refute(tried)
-    diagnoses = [*counts, overlap, *balances.diagnose_balance(table), *refuted.doubts]
+    diagnoses = [*counts, *alike, *refuted.doubts]
     verdict = worst(d.verdict for d in diagnoses)
     sizes = tried.fitted.n_treated_, tried.fitted.n_control_
     effects = pd.DataFrame([("target_trial", *effect[:3], *sizes)], columns=["method", "estimate", "lo", "hi", *COUNTS])

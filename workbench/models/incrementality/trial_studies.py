@@ -49,7 +49,7 @@ def study_membership(
     tried = refutations.Tried(panel, X, parts, fitted.first_, setting.benchmark, setting.opened_by)
     weights = pd.DataFrame(fitted.customer_weights_, columns=fitted.customers_)
     return concluded(fitted.effect_, naive, counts, tried, fitted.event_time_, setting)._replace(
-        margin_draws=fitted.draws_, customer_weights=weights, gained=fitted.gained_
+        margin_draws=fitted.draws_, customer_weights=weights, gained=fitted.gained_, without_largest=fitted.without_largest_
     )
 
 
@@ -68,7 +68,11 @@ def study_opportunities(panel: pd.DataFrame, attributes: pd.DataFrame, setting: 
     tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark)
     events = fitted.effects_.iloc[1:].reset_index(drop=True).drop(columns="se")
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
-    summed, _, _ = fitted.effects_on(panel.filter(regex=r"^after_\d+$").cumsum(axis=1, skipna=False))
-    gained = pd.DataFrame(summed[["estimate", "lo", "hi"]].to_numpy(), columns=GAINED[1:])
+    sums = panel.filter(regex=r"^after_\d+$").cumsum(axis=1, skipna=False)
+    summed, _, _ = fitted.effects_on(sums.iloc[:, :-1]) if sums.shape[1] > 1 else (fitted.effects_.iloc[:0], None, None)
+    shown = pd.concat([summed, fitted.effects_.iloc[:1]])[["estimate", "lo", "hi"]]
+    gained = pd.DataFrame(shown.to_numpy(), columns=GAINED[1:])
     gained.insert(0, "window", np.arange(1, len(gained) + 1))
-    return concluded(fitted.effect_, naive, counts, tried, events, setting)._replace(gained=gained)
+    left = refutations.without_largest(fitted.effects_.iloc[0], fitted.influence_[:, 0], level=setting.level)
+    least = fitted.effect_._replace(value=float(left["estimate"]), lo=float(left["lo"]), hi=float(left["hi"]))
+    return concluded(fitted.effect_, naive, counts, tried, events, setting)._replace(gained=gained, without_largest=least)
