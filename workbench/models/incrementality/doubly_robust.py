@@ -50,6 +50,7 @@ class DoublyRobustEstimator(BaseEstimator):
     folds : parts of the customers; each part is predicted by models that have not seen it.
     splits : times the customers are dealt into folds, at least; `most` at most.
     library : models tried, see `nuisance`: straight, interactions, boosting.
+    given : models not to be picked but taken, of joining and of every outcome.
     level : of the intervals. unit : of the outcomes.
     random_state : seed of the splits.
 
@@ -82,6 +83,7 @@ class DoublyRobustEstimator(BaseEstimator):
         splits: int = 3,
         most: int = MOST,
         library: Sequence[str] = LIBRARY,
+        given: tuple[Model, Model] | None = None,
         level: float = 0.95,
         unit: str = "number",
         random_state: int = 0,
@@ -90,6 +92,7 @@ class DoublyRobustEstimator(BaseEstimator):
         self.splits = splits
         self.most = most
         self.library = library
+        self.given = given
         self.level = level
         self.unit = unit
         self.random_state = random_state
@@ -141,16 +144,15 @@ class DoublyRobustEstimator(BaseEstimator):
         return self._gathered(found, names)
 
     def again(self, library: Sequence[str] | None = None) -> DoublyRobustEstimator:
-        """Return an unfitted estimator for checks: one coarse split, and only the models that this one picked (or a `library`)."""
-        own = [name for one in (self._joining, *self._models) for name in one]
-        models = library or tuple(name for name in LIBRARY if name in own)
-        return clone(self).set_params(folds=min(COARSE, self.folds), splits=1, most=1, library=models)
+        """Return an unfitted estimator for checks: one coarse split, and the models that this one picked (or a `library`)."""
+        given = None if library else (self._joining, self._models[0])
+        return clone(self).set_params(folds=min(COARSE, self.folds), splits=1, most=1, library=library or self.library, given=given)
 
     def _drawn(self, X: np.ndarray, y: np.ndarray, treated: np.ndarray) -> list[_Once]:
         """Pick the models, then draw splits until the median of the first outcome's estimates has settled."""
         coarse = Parts(X, treated, _folds(self._code, treated, min(COARSE, self.folds), 0))
-        self._joining = who = nuisance.pick_joining(coarse, self.library)
-        self._models = nuisance.pick_untreated(coarse, y, self.library)
+        self._joining = who = self.given[0] if self.given else nuisance.pick_joining(coarse, self.library)
+        self._models = [self.given[1]] * y.shape[1] if self.given else nuisance.pick_untreated(coarse, y, self.library)
         self.models_ = {"joining": " + ".join(who), "outcomes": [" + ".join(one) for one in self._models]}
         found: list[_Once] = []
         while len(found) < self.splits or (len(found) < self.most and not _settled(found)):

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from sklearn.base import clone
 
-from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
+from workbench.models.incrementality.doubly_robust import COARSE, DoublyRobustEstimator
 from workbench.models.nuisance.nuisance import STRAIGHT
 
 
@@ -68,7 +68,7 @@ def benchmarks(
 
     Parameters
     ----------
-    estimator : as it was set for the estimate; it is fitted anew here, by straight lines and one split: what a covariate
+    estimator : as it was set for the estimate; it is fitted anew here, by straight lines and one coarse split: what a covariate
         adds is compared, not an effect estimated.
     parts : name → columns of X that stand for one covariate; default each column on its own.
 
@@ -78,7 +78,7 @@ def benchmarks(
         answers to), estimate (without the covariate); the strongest first.
     """
     parts = parts or {name: [name] for name in X.columns}
-    plain = clone(estimator).set_params(library=(STRAIGHT,), splits=1, most=1)
+    plain = clone(estimator).set_params(folds=COARSE, library=(STRAIGHT,), splits=1, most=1)
     outcome = pd.DataFrame({"y": np.asarray(y, dtype=float)})
     full = scale(clone(plain).fit(X, outcome, treated, groups=groups), y, treated)
     rows = []

@@ -65,8 +65,8 @@ def refute(tried: Tried) -> Refuted:
     refuses when the difference is at least half the estimate. Where the estimate is clear of 0, an interval too wide to
     notice half of it warns too. "placebo_group": customers who could not be treated against
     those who could and were not, likewise; missing where there are no such customers. "winsorised": the largest outcomes cut at the 99th percentile.
-    "without_largest": without the customer who moves the estimate most. "models": what straight lines alone make of it less
-    what all of the library does; by more than half the width of the estimate's range it warns. "robustness": share of the rest a hidden trait must explain;
+    "without_largest": without the customer who moves the estimate most. "models", where several were tried: what straight lines make of it less
+    what trees do; by more than half the width of the estimate's range it warns. "robustness": share of the rest a hidden trait must explain;
     below that of the strongest observed covariate the estimate is fragile. "e_value" likewise as a risk ratio.
     """
     y, fitted = tried.total, tried.fitted
@@ -85,8 +85,9 @@ def refute(tried: Tried) -> Refuted:
     doubts += [doubt] if doubt else []
     rows.append(_row("winsorised", cut))
     rows.append(_row("without_largest", without_largest(base, influence, level=fitted.level)))
-    moved, doubt = _models(tried, base)
-    rows, doubts = [*rows, moved], [*doubts, doubt]
+    if len(fitted.library) > 1:
+        moved, doubt = _models(tried, base)
+        rows, doubts = [*rows, moved], [*doubts, doubt]
     if tried.benchmark:
         hidden, doubt = _hidden_trait(tried, base)
         rows, doubts = rows + hidden, [*doubts, doubt]

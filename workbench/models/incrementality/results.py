@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from workbench.models.incrementality import refutations
 from workbench.models.incrementality.randomised import DifferenceEstimator
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict, worst
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.models.nuisance.nuisance import LIBRARY
 
 Design = Literal["experiment", "rollout", "trial", "none"]
 COUNTS = ["n_treated", "n_control"]
@@ -58,6 +60,7 @@ class Setting(NamedTuple):
     benchmark: bool = True
     minimum: int = 10
     opened_by: str = ""  # attribute that decides who could be treated at all
+    library: Sequence[str] = LIBRARY  # models tried, see `nuisance`
 
 
 def refused(diagnoses: list[Diagnosis], naive: Estimate, setting: Setting) -> Study:

@@ -21,6 +21,8 @@ from workbench.models.incrementality.results import (
 )
 from workbench.models.incrementality.verdicts import at_least, worst
 
+SPLITS = 3  # of campaigns' trials, which are many: a panel of 34,000 rows and 67 columns takes a second or two a split
+
 
 def study_membership(
     panel: pd.DataFrame, attributes: pd.DataFrame, members: pd.DataFrame, others: pd.DataFrame, setting: Setting
@@ -63,8 +65,8 @@ def study_opportunities(panel: pd.DataFrame, attributes: pd.DataFrame, setting: 
         return refused(counts, naive, setting)
     X, parts = trial_covariates(panel, attributes=attributes, fixed="campaign_id")
     outcomes = pd.concat([y.rename("total"), panel.filter(regex=r"^after_\d+$")], axis=1)
-    estimator = DoublyRobustEstimator(level=setting.level, unit=setting.currency, random_state=setting.seed)
-    fitted = estimator.fit(X, outcomes, treated, groups=panel["customer_id"])
+    words = {"level": setting.level, "unit": setting.currency, "library": setting.library}
+    fitted = DoublyRobustEstimator(most=SPLITS, random_state=setting.seed, **words).fit(X, outcomes, treated, groups=panel["customer_id"])
     tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark)
     events = fitted.effects_.iloc[1:].reset_index(drop=True).drop(columns="se")
     events = events.assign(window=np.arange(len(events)), explained=np.nan)

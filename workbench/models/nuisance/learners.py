@@ -11,6 +11,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 PAIRS = 120  # products tried at most: those that go most with what a straight line leaves over
+LEARNT = 6000  # rows that trees and products learn from at most, drawn at random: more of them cost time and change little
 RIDGE = 1e-6  # keeps a constant or doubled column from stopping the regression
 PENALTY = 1.0  # of the logistic regression, beside a likelihood of thousands
 TREES = {"max_iter": 50, "max_leaf_nodes": 8, "learning_rate": 0.2, "max_bins": 63, "l2_regularization": 1.0,
@@ -105,7 +106,7 @@ def trees(parts: Parts, y: np.ndarray) -> np.ndarray:
     predicted = np.empty(y.shape)
     for k in parts.each():
         for j in range(y.shape[1]):
-            rest = ~parts.treated & (parts.fold != k) & ~np.isnan(y[:, j])
+            rest = _some(~parts.treated & (parts.fold != k) & ~np.isnan(y[:, j]))
             model = HistGradientBoostingRegressor(**TREES).fit(parts.X[rest], y[rest, j])
             predicted[parts.fold == k, j] = model.predict(parts.X[parts.fold == k])
     return predicted
@@ -118,12 +119,12 @@ def straight_in(parts: Parts, y: np.ndarray, shape: np.ndarray) -> np.ndarray:
 
 def chances(parts: Parts) -> np.ndarray:
     """Predict who is treated by logistic regression, each part from the others."""
-    return _by_part(parts, _quiet(_logistic(), parts.X, parts.treated))  # the search of each part starts there, and needs half the steps
+    return _by_part(parts, _quiet(_logistic(), parts.X, parts.treated), most=len(parts.X))  # the search of each part starts there, and needs half the steps
 
 
 def boosted_chances(parts: Parts) -> np.ndarray:
     """Predict who is treated by boosted trees, each part from the others."""
-    return _by_part(parts, HistGradientBoostingClassifier(**TREES))
+    return _by_part(parts, HistGradientBoostingClassifier(**TREES), most=LEARNT)
 
 
 def curved_chances(parts: Parts) -> np.ndarray:
@@ -131,18 +132,24 @@ def curved_chances(parts: Parts) -> np.ndarray:
     left = parts.treated - chances(parts)
     chance = np.empty(len(parts.X))
     for k in parts.each():
-        rest, mine = parts.fold != k, parts.fold == k
+        rest, mine = _some(parts.fold != k), parts.fold == k
         Z = products(parts.X, pairs(parts.X[rest], left[rest]))
         chance[mine] = _quiet(_logistic(), Z[rest], parts.treated[rest]).predict_proba(Z[mine])[:, 1]
     return chance
 
 
-def _by_part(parts: Parts, model: LogisticRegression | HistGradientBoostingClassifier) -> np.ndarray:
+def _by_part(parts: Parts, model: LogisticRegression | HistGradientBoostingClassifier, *, most: int) -> np.ndarray:
     chance = np.empty(len(parts.X))
     for k in parts.each():
-        rest, mine = parts.fold != k, parts.fold == k
+        rest, mine = _some(parts.fold != k, most), parts.fold == k
         chance[mine] = _quiet(model, parts.X[rest], parts.treated[rest]).predict_proba(parts.X[mine])[:, 1]
     return chance
+
+
+def _some(rows: np.ndarray, most: int = LEARNT) -> np.ndarray:
+    """The numbers of the rows marked, or of as many of them drawn at random as are learnt from."""
+    found = np.flatnonzero(rows)
+    return found if len(found) <= most else np.sort(np.random.default_rng(0).choice(found, most, replace=False))
 
 
 def _logistic() -> LogisticRegression:

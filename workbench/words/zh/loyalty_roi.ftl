@@ -134,7 +134,7 @@ diagnosis-variance-ratio = 所比较各组之间的最大方差比
 diagnosis-curved-balance = 已知变量的平方与乘积之差，扣除偶然
 diagnosis-placebo-group = 本可以而没有的客户对比不可以的客户：首个窗口
 diagnosis-earlier = 很久以前的消费差异（每个窗口）
-diagnosis-models = 模型选择带来的变动：直线减树模型
+diagnosis-models = 模型选择使估计变动多少：直线减树模型
 diagnosis-robustness = 隐藏特征所需的强度
 diagnosis-none = 无
 
