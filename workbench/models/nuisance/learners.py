@@ -11,7 +11,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 PAIRS = 120  # products tried at most: those that go most with what a straight line leaves over
-LEARNT = 6000  # rows that trees and products learn from at most, drawn at random: more of them cost time and change little
+LEARNT = 4000  # rows that trees and products learn from at most, drawn at random: more of them cost time and change little
 RIDGE = 1e-6  # keeps a constant or doubled column from stopping the regression
 PENALTY = 1.0  # of the logistic regression, beside a likelihood of thousands
 TREES = {"max_iter": 50, "max_leaf_nodes": 8, "learning_rate": 0.2, "max_bins": 63, "l2_regularization": 1.0,
