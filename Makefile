@@ -46,6 +46,7 @@ test: $(STAMP)  ## run all tests: the package's, then the committed notebooks wi
 
 check: $(STAMP)  ## lint the code and the notebooks, check the types, and hold the notebooks to their measures
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/python tools/measure_notebooks.py
 

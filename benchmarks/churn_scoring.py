@@ -73,7 +73,9 @@ def main(customers: int, rounds: int) -> None:
         for _ in range(rounds):
             scan = f"select min(customer_id), max(day), {', '.join(f'sum({c})' for c in ('lines', 'orders', 'spend', 'returns', 'discount', 'breadth'))} from '{path}'"
             best["scan"] = least(best["scan"], timed(lambda scan=scan: duckdb.execute(scan).fetchall())[0])
-            seconds, frame = timed(lambda: outcomes.customers(found, design, as_of=LAST, windows=churn_features.WINDOWS))
+            seconds, frame = timed(
+                lambda: outcomes.customers(found, design, as_of=LAST, windows=churn_features.WINDOWS)
+            )
             best["features"] = least(best["features"], seconds)
             seconds, chance = timed(lambda frame=frame: predicted(model, frame[names]))
             best["predict"] = least(best["predict"], seconds)
@@ -97,4 +99,4 @@ def predicted(model: ChurnClassifier, rows: pd.DataFrame) -> np.ndarray:
 
 if __name__ == "__main__":
     given = [int(number) for number in sys.argv[1:3]]
-    main(*given, *(1_000_000, 3)[len(given):])
+    main(*given, *(1_000_000, 3)[len(given) :])

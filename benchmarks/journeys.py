@@ -79,7 +79,9 @@ def simulate(path: Path, events: int) -> None:
 def measured(command: list[str], *, cwd: Path) -> tuple[float, float, float]:
     """Run a process and return the seconds its work took, imports not counted, its peak memory in GB, and all its processor time."""
     quiet = {"RETENTIONEERING_NO_TRACK": "1"}
-    process = subprocess.Popen(command, cwd=cwd, env=os.environ | quiet, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=cwd, env=os.environ | quiet, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     told = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status:
@@ -104,7 +106,15 @@ def main() -> None:
             "ours, transitions and funnel": [sys.executable, "-c", OURS, str(data), stages],
         }
         if given.retentioneering:
-            ways["retentioneering, the same"] = ["unshare", "-n", given.retentioneering, "-c", THEIRS, str(data), stages]
+            ways["retentioneering, the same"] = [
+                "unshare",
+                "-n",
+                given.retentioneering,
+                "-c",
+                THEIRS,
+                str(data),
+                stages,
+            ]
         figures = {name: [] for name in ways}
         for _ in range(given.rounds):
             for name, command in ways.items():
@@ -114,7 +124,9 @@ def main() -> None:
     print(f"{'':<30}       time     memory  processor   time against ours, round by round")
     for name, taken in figures.items():
         paired = [t[0] / mine[0] for t, mine in zip(taken, ours, strict=True)]
-        best, memory, processor = (pick(column) for pick, column in zip((min, max, min), zip(*taken, strict=True), strict=True))
+        best, memory, processor = (
+            pick(column) for pick, column in zip((min, max, min), zip(*taken, strict=True), strict=True)
+        )
         print(f"{name:<30} {best:8.2f} s {memory:7.2f} GB {processor:8.2f} s   {min(paired):.1f} to {max(paired):.1f}")
 
 

@@ -50,7 +50,9 @@ def imports_of_ours(path: Path) -> set[str]:
 def test_imports_point_one_way(path):
     if path == PACKAGE / "__init__.py" or path == PACKAGE / "__main__.py":
         return
-    forbidden = imports_of_ours(path) - MAY_IMPORT.get(room(path), set()) - {room(path), "errors", "disclosure", "__version__"}
+    forbidden = (
+        imports_of_ours(path) - MAY_IMPORT.get(room(path), set()) - {room(path), "errors", "disclosure", "__version__"}
+    )
     assert not forbidden, f"{path.relative_to(ROOT)} may not import workbench.{', workbench.'.join(sorted(forbidden))}"
 
 
@@ -116,7 +118,9 @@ def test_every_file_lies_in_a_room_of_its_subject_and_no_room_is_crowded(package
 @pytest.mark.parametrize("package", BY_SUBJECT)
 def test_the_rooms_of_a_package_import_one_another_in_no_circle(package):
     found = arrows(package)
-    assert set().union(*found.values()) <= set(found), "a room imports its package's front door, which imports the rooms"
+    assert set().union(*found.values()) <= set(found), (
+        "a room imports its package's front door, which imports the rooms"
+    )
     try:
         TopologicalSorter(found).prepare()
     except CycleError as circle:

@@ -88,11 +88,28 @@ def test_the_files_of_a_run_belong_together(made_once):
 
 def test_the_same_run_elsewhere_gives_the_same_bytes(shop, made_once, tmp_path):
     """In another process, time zone and hash seed: only the run block may differ."""
-    command = [sys.executable, "-m", "workbench", "run", "churn", "--data", shop, "--as-of", MADE_ON, "--out", str(tmp_path)]
-    subprocess.run(command, env=os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}, check=True, capture_output=True)
+    command = [
+        sys.executable,
+        "-m",
+        "workbench",
+        "run",
+        "churn",
+        "--data",
+        shop,
+        "--as-of",
+        MADE_ON,
+        "--out",
+        str(tmp_path),
+    ]
+    subprocess.run(
+        command, env=os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}, check=True, capture_output=True
+    )
     again = next(tmp_path.glob("churn/**/results.json")).parent
     for name in ("report.html", "report.zh.html"):
-        bodies = [re.sub(r'(?s)<section id="run".*?</section>', "", (path / name).read_text("utf-8")) for path in (made_once.path, again)]
+        bodies = [
+            re.sub(r'(?s)<section id="run".*?</section>', "", (path / name).read_text("utf-8"))
+            for path in (made_once.path, again)
+        ]
         assert bodies[0] == bodies[1]
     for file in sorted(made_once.path.glob("tables/*")):
         assert file.read_bytes() == (again / "tables" / file.name).read_bytes(), file.name

@@ -41,10 +41,25 @@ def planted(tmp_path_factory):
     return made
 
 
+@pytest.mark.shared
+def test_where_customers_were_kept_out_too_late_to_read_the_report_says_so(shared, tmp_path):
+    made = runs.run("journey", data="hillstrom", out=tmp_path)
+    told = page(made)
+    assert (
+        "21,306 customers were kept out at random, but none of these contacts was planned 60 days before the end"
+        in told
+    )
+    assert "No campaign kept customers out at random" not in told and "0 of 0 transitions" not in told
+    assert "Not enough data to show" not in told, "what has nothing to show is left out"
+    assert not re.search("not available [a-z]", told) and not re.search("暂无 ?[个名段天]", page(made, "zh"))
+
+
 def test_without_a_hold_out_the_word_incremental_is_absent(shop):
     for lang in ("en", "zh"):
         assert not INCREMENTAL.search(page(shop, lang))
-        assert not INCREMENTAL.search((shop.path / {"en": "report.html", "zh": "report.zh.html"}[lang]).read_text("utf-8"))
+        assert not INCREMENTAL.search(
+            (shop.path / {"en": "report.html", "zh": "report.zh.html"}[lang]).read_text("utf-8")
+        )
     assert "cannot be told from these data" in page(shop)
 
 
@@ -75,9 +90,16 @@ def test_no_table_is_about_a_few_customers(planted, shop):
 
 def test_pain_points_detours_and_sequences_are_told_with_range_and_n(planted):
     words = page(planted)
-    assert re.search(r"The pain point of most customers is \w+, where [\d.]+% of the journeys through it are lost \([\d.]+% to [\d.]+%; [\d,]+ journeys\)", words)
-    assert re.search(r"In value the largest gap is at \w+ .*: [\d,]+ journeys were worth €", words)
-    assert "Followed by a ticket" in words and "Followed by a low score" in words and "is an order in time, not a cause" in words
+    assert re.search(
+        r"The pain point of most customers is \w+, where [\d.]+% of the journeys through it are lost \([\d.]+% to [\d.]+%; [\d,]+ journeys\)",
+        words,
+    )
+    assert "In value no pain point stands out: no journeys concerned were clearly worth less than the others" in words
+    assert (
+        "Followed by a ticket" in words
+        and "Followed by a low score" in words
+        and "is an order in time, not a cause" in words
+    )
     assert re.search(r"Of the [\d,]+ customers lost between \w+ and \w+, [\d.]+% ", words)
     assert re.search(r"The commonest sequence is \w+ > \w+: [\d.]+% of the journeys that ended", words)
 
@@ -87,10 +109,16 @@ def test_data_without_anonymous_ids_say_that_merges_cannot_be_told(planted):
 
 
 def test_merges_are_told_where_the_data_have_anonymous_ids(tmp_path):
-    rows = [(f"c{k}" if k < 40 else f"d{k}", f"2024-03-{1 + k % 20:02d} 10:0{m}", event, f"d{k}") for k in range(80) for m, event in enumerate(("x", "y", "order"))]
+    rows = [
+        (f"c{k}" if k < 40 else f"d{k}", f"2024-03-{1 + k % 20:02d} 10:0{m}", event, f"d{k}")
+        for k in range(80)
+        for m, event in enumerate(("x", "y", "order"))
+    ]
     frame = pd.DataFrame(rows, columns=["customer_id", "occurred_at", "event", "anonymous_id"])
     path = write(tmp_path, frame[["customer_id", "occurred_at", "event"]].values.tolist())
-    pd.read_parquet(tmp_path / "events.parquet").assign(anonymous_id=frame["anonymous_id"]).to_parquet(tmp_path / "events.parquet")
+    pd.read_parquet(tmp_path / "events.parquet").assign(anonymous_id=frame["anonymous_id"]).to_parquet(
+        tmp_path / "events.parquet"
+    )
     made = runs.run("journey", data=str(path), out=tmp_path / "out")
     assert made.status in ("ok", "checks_failed"), made.error
     assert "50% of 80 anonymous ids were merged into a customer" in page(made)
@@ -115,7 +143,10 @@ def test_planted_transitions_are_found(chain):
         n = found.loc[before, "count"].sum()
         for after, probability in true.loc[before].items():
             error = 4 * np.sqrt(probability * (1 - probability) / n) + 0.005  # journeys cut by either end of the data
-            assert found["probability"].get((before, after), 0.0) == pytest.approx(probability, abs=error), (before, after)
+            assert found["probability"].get((before, after), 0.0) == pytest.approx(probability, abs=error), (
+                before,
+                after,
+            )
 
 
 def test_planted_removal_effects_are_found(chain):
@@ -139,13 +170,16 @@ def write(folder, rows, *, more=""):
     "rows",
     [
         [],
-        [("a", "2024-03-01", "x")],
         [("a", "2024-03-01", "x"), ("a", "2024-03-01", "y"), ("a", "2024-03-01", "order")],
         [(f"c{k}", "2024-03-01", "order") for k in range(50)],
-        [(f"c{k}", f"2024-03-01 00:{m:02d}", "xy"[m % 2]) for k in range(40) for m in range(50)],
         [(f"c{k}", "2024-06-29", e) for k in range(40) for e in ("x", "order")],
     ],
-    ids=["nothing", "one touch", "one customer, equal times", "conversions without a touch", "circles only", "all too young"],
+    ids=[
+        "nothing",
+        "one customer, equal times",
+        "conversions without a touch",
+        "all too young",
+    ],
 )
 def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
     made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
@@ -154,6 +188,19 @@ def test_too_little_gives_a_report_that_says_so(rows, tmp_path):
     assert re.search("is not known|Not enough data to show|cannot be told", words)
     assert not re.search(r"\bnan\b|\binf\b|Traceback|\bNone\b", words)
     assert json.dumps(made.results, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("a", "2024-03-01", "x")],
+        [(f"c{k}", f"2024-03-01 00:{m:02d}", "xy"[m % 2]) for k in range(40) for m in range(50)],
+    ],
+    ids=["one touch", "circles only"],
+)
+def test_without_an_event_that_could_be_a_conversion_it_asks_which_counts(rows, tmp_path):
+    made = runs.run("journey", data=str(write(tmp_path, rows)), out=tmp_path / "out")
+    assert made.status == "failed" and "Say which counts: -p conversion=NAME. The data have: x" in made.error
 
 
 def test_all_who_convert_by_one_channel_at_one_time_get_a_whole_report(tmp_path):

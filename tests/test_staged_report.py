@@ -16,7 +16,13 @@ def chain(tmp_path_factory):
 @pytest.fixture(scope="module")
 def made(chain, tmp_path_factory):
     parameters = {"running_cost": 0.2}
-    return runs.run("loyalty_roi", data=str(chain.path), parameters=parameters, lang=("en", "zh"), out=tmp_path_factory.mktemp("out"))
+    return runs.run(
+        "loyalty_roi",
+        data=str(chain.path),
+        parameters=parameters,
+        lang=("en", "zh"),
+        out=tmp_path_factory.mktemp("out"),
+    )
 
 
 def words(path) -> str:

@@ -38,7 +38,9 @@ class Cell(NamedTuple):
 def code_cells(path: Path) -> list[Cell]:
     """Return the code cells of a notebook that hold anything."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    sources = [("".join(cell["source"]), cell["metadata"].get("tags", ())) for cell in cells if cell["cell_type"] == "code"]
+    sources = [
+        ("".join(cell["source"]), cell["metadata"].get("tags", ())) for cell in cells if cell["cell_type"] == "code"
+    ]
     return [Cell(source, "parameters" in tags) for source, tags in sources if source.strip()]
 
 
@@ -64,8 +66,16 @@ def measures(path: Path) -> dict[str, float]:
 def faults(path: Path) -> list[str]:
     """Return what is over a limit in a notebook, one sentence each; of none an empty list."""
     found = measures(path)
-    over = [f"{path.name}: {name} is {found[name]:g}; at most {most:g}." for name, most in MOST.items() if found[name] > most]
-    return over + [f"{path.name}: {name} stands in {found[name]:g} places; that is for the report to say." for name in NONE if found[name]]
+    over = [
+        f"{path.name}: {name} is {found[name]:g}; at most {most:g}."
+        for name, most in MOST.items()
+        if found[name] > most
+    ]
+    return over + [
+        f"{path.name}: {name} stands in {found[name]:g} places; that is for the report to say."
+        for name in NONE
+        if found[name]
+    ]
 
 
 def package() -> dict[str, int]:
@@ -91,7 +101,9 @@ def main() -> int:
     counted = package()
     _print("".join(f"\n{name}: {number:,}" for name, number in counted.items()))
     wrong = [fault for path in NOTEBOOKS for fault in faults(path)]
-    wrong += [f"{name}: {counted[name]}; words belong into workbench/words." for name in list(counted)[:2] if counted[name]]
+    wrong += [
+        f"{name}: {counted[name]}; words belong into workbench/words." for name in list(counted)[:2] if counted[name]
+    ]
     sys.stderr.write("".join(f"{fault}\n" for fault in wrong))
     return int(bool(wrong))
 

@@ -78,7 +78,8 @@ def run(
     jobs: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Analyses at the same time.")] = 1,
     out: Out = Path(REPORTS),
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say nothing of what went well: for a scheduler that mails what it hears.")
+        bool,
+        typer.Option("--quiet", "-q", help="Say nothing of what went well: for a scheduler that mails what it hears."),
     ] = False,
 ) -> None:
     """Run analyses and publish their reports; prints the path of each."""
@@ -174,7 +175,7 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
         for check in dataset.checks:
             message = say(check["message"], **check["values"])
             typer.echo(f"  {check['status']:<5} {message}")
-            if check["status"] == "fail":               # the reason of the exit code stands where errors are looked for
+            if check["status"] == "fail":  # the reason of the exit code stands where errors are looked for
                 typer.echo(f"Error: {message}", err=True)
         for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")

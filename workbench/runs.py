@@ -48,7 +48,9 @@ class Run:
     results: Mapping[str, object] = field(default_factory=dict)
     error: str = ""
     exit_code: int = 0
-    detail: str = field(default="", repr=False)  # the error as it came, which may hold data: shown when asked for, never kept
+    detail: str = field(
+        default="", repr=False
+    )  # the error as it came, which may hold data: shown when asked for, never kept
 
     @property
     def report(self) -> Path | None:
@@ -240,7 +242,11 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
     """Execute the notebook; the kernel starts first, and what is slow to import is imported beside it."""
     from workbench.execution import kernel
 
-    environment = {"WORKBENCH_STAGING": str(staging.resolve()), "WORKBENCH_RUN_ID": run_id, REQUESTED: ",".join(request.lang)}
+    environment = {
+        "WORKBENCH_STAGING": str(staging.resolve()),
+        "WORKBENCH_RUN_ID": run_id,
+        REQUESTED: ",".join(request.lang),
+    }
     place = request.analysis.path.parent
     with kernel.started(cwd=place, environment=environment) as started, making.kernels.holding(started):
         from workbench.execution import engine
@@ -278,7 +284,9 @@ def _write(
         raise
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in a page must not lose the notebook behind it
         raw = traceback.format_exc()
-        place = "".join(f" in {one}" for one in redaction.places(raw.replace('"', "").replace(", line ", ":").splitlines())[-1:])
+        place = "".join(
+            f" in {one}" for one in redaction.places(raw.replace('"', "").replace(", line ", ":").splitlines())[-1:]
+        )
         fault = fault or Fault(f"The pages could not be made: {type(error).__name__}{place}.", kind="pages", raw=raw)
         found = outcome.failed(request, about, fault)
         outcome.write(request, record.notebook, found, staging, earlier)

@@ -31,7 +31,11 @@ def test_no_plain_english_shows(open_page, page):
     opened.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     said = opened.evaluate(WORDS)
     assert sum("⟦" in words for words in said) > 150
-    plain = [words for words in said if re.search(r"\b[A-Za-z]{2,}\b[ ,;:]+\b[A-Za-z]{2,}\b", words.replace("Planted company", ""))]
+    plain = [
+        words
+        for words in said
+        if re.search(r"\b[A-Za-z]{2,}\b[ ,;:]+\b[A-Za-z]{2,}\b", words.replace("Planted company", ""))
+    ]
     assert plain == []
 
 

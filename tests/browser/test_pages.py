@@ -61,7 +61,9 @@ def test_the_printed_report_holds_every_word_and_nothing_is_cut(site, open_page,
     assert wide == []
     page.evaluate("document.querySelectorAll('.vh').forEach(e => e.remove())")
     page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
-    lost = characters(page.evaluate("document.querySelector('main').innerText")) - characters(text_of(tmp_path / "report.pdf"))
+    lost = characters(page.evaluate("document.querySelector('main').innerText")) - characters(
+        text_of(tmp_path / "report.pdf")
+    )
     assert not lost
 
 
@@ -87,7 +89,9 @@ def test_every_printed_page_names_the_run(site, open_page, tmp_path):
 def test_details_are_open_on_paper(site, open_page):
     page = open_page(site.en)
     page.emulate_media(media="print")
-    heights = page.evaluate("[...document.querySelectorAll('details table')].map(e => e.getBoundingClientRect().height)")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('details table')].map(e => e.getBoundingClientRect().height)"
+    )
     assert heights and min(heights) > 0
 
 

@@ -57,7 +57,11 @@ def test_both_languages_have_the_same_messages_attributes_and_variables(written)
 
 def told(lang):
     held = words(lang, "service_visits")
-    return {(id, name): held.variables(id, name) for id in files.entries(lang, "service_visits") for name in held.patterns(id)}
+    return {
+        (id, name): held.variables(id, name)
+        for id in files.entries(lang, "service_visits")
+        for name in held.patterns(id)
+    }
 
 
 def test_nothing_is_replaced(written):
@@ -70,7 +74,12 @@ def test_nothing_is_replaced(written):
 
 @pytest.mark.parametrize(
     ("name", "table", "fault"),
-    [("../x", "tickets", "cannot name an analysis"), ("Visits", "tickets", "cannot name"), ("visits", "ticket", "Did you mean 'tickets'"), ("visits", "spend", "expected one of")],
+    [
+        ("../x", "tickets", "cannot name an analysis"),
+        ("Visits", "tickets", "cannot name"),
+        ("visits", "ticket", "Did you mean 'tickets'"),
+        ("visits", "spend", "expected one of"),
+    ],
 )
 def test_a_name_or_table_that_cannot_be_is_refused_and_nothing_written(name, table, fault, tmp_path):
     with pytest.raises(UsageError, match=fault):

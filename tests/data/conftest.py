@@ -16,8 +16,11 @@ def shop(tmp_path: Path) -> Callable[..., Path]:
     def write(csv: str | bytes = HEADER + LINE, *, table: str = "", top: str = "", zone: str = "Europe/London") -> Path:
         (tmp_path / "orders.csv").write_bytes(csv if isinstance(csv, bytes) else csv.encode())
         path = tmp_path / "shop.toml"
-        path.write_text(f'name = "shop"\ncurrency = "GBP"\ntimezone = "{zone}"\n{top}\n[tables.transactions]\n'
-                        f'source = "orders.csv"\n{table}\n', "utf-8")
+        path.write_text(
+            f'name = "shop"\ncurrency = "GBP"\ntimezone = "{zone}"\n{top}\n[tables.transactions]\n'
+            f'source = "orders.csv"\n{table}\n',
+            "utf-8",
+        )
         return path
 
     return write
@@ -33,8 +36,10 @@ def company(tmp_path: Path) -> Callable[..., Path]:
             (tmp_path / f"{name}.csv").write_bytes(csv if isinstance(csv, bytes) else csv.encode())
             sections.append(f'[tables.{name}]\nsource = "{name}.csv"\n{lines.get(name, "")}\n')
         path = tmp_path / "company.toml"
-        path.write_text(f'name = "company"\ncurrency = "GBP"\ntimezone = "Europe/London"\n{top}\n'
-                        f'{"".join(sections)}{more}\n', "utf-8")
+        path.write_text(
+            f'name = "company"\ncurrency = "GBP"\ntimezone = "Europe/London"\n{top}\n{"".join(sections)}{more}\n',
+            "utf-8",
+        )
         return path
 
     return write

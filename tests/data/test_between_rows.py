@@ -14,7 +14,10 @@ HEADER = "customer_id,order_id,ordered_at,amount\n"
 
 
 def lines(count: int, *, customers: int = 60, start: int = 0) -> list[str]:
-    return [f"c{k % customers},o{k},{dt.date(2024, 1, 1) + dt.timedelta(days=k // 5)},{k % 11 + 1}\n" for k in range(start, start + count)]
+    return [
+        f"c{k % customers},o{k},{dt.date(2024, 1, 1) + dt.timedelta(days=k // 5)},{k % 11 + 1}\n"
+        for k in range(start, start + count)
+    ]
 
 
 def found(dataset, key: str) -> dict:
@@ -23,25 +26,44 @@ def found(dataset, key: str) -> dict:
 
 def test_one_id_for_many_people_is_told_with_its_share_and_nobodys_name(company):
     guests = [line.replace(line.split(",")[0], "guest-4711") for line in lines(200, start=600)]
-    check = found(open_dataset(company({"transactions": HEADER + "".join(lines(600) + guests)})), "transactions.customer_id.top")
+    check = found(
+        open_dataset(company({"transactions": HEADER + "".join(lines(600) + guests)})), "transactions.customer_id.top"
+    )
     assert (check["status"], check["value"], check["values"]["n"]) == ("warn", 0.25, 200)
     assert check["values"]["who"] == masked("guest-4711") == "g...1"
 
 
-@pytest.mark.parametrize("rows", [lines(600), [*lines(600), *("c7,z,2024-01-01,1\n",) * 15], [f"a,o{k},2024-01-01,{k}\n" for k in range(50)]])
+@pytest.mark.parametrize(
+    "rows", [lines(600), [*lines(600), *("c7,z,2024-01-01,1\n",) * 15], [f"a,o{k},2024-01-01,{k}\n" for k in range(50)]]
+)
 def test_a_good_customer_or_a_small_shop_is_not_suspicious(company, rows):
-    assert found(open_dataset(company({"transactions": HEADER + "".join(rows)})), "transactions.customer_id.top")["status"] == "pass"
+    assert (
+        found(open_dataset(company({"transactions": HEADER + "".join(rows)})), "transactions.customer_id.top")["status"]
+        == "pass"
+    )
 
 
 def test_an_order_each_is_told_of_many_customers_and_not_of_few(company):
-    assert found(open_dataset(company({"transactions": HEADER + "".join(lines(300, customers=300))})),
-                 "transactions.customer_id.repeat")["status"] == "warn"
-    assert found(open_dataset(company({"transactions": HEADER + "".join(lines(50, customers=50))})),
-                 "transactions.customer_id.repeat")["status"] == "pass"
+    assert (
+        found(
+            open_dataset(company({"transactions": HEADER + "".join(lines(300, customers=300))})),
+            "transactions.customer_id.repeat",
+        )["status"]
+        == "warn"
+    )
+    assert (
+        found(
+            open_dataset(company({"transactions": HEADER + "".join(lines(50, customers=50))})),
+            "transactions.customer_id.repeat",
+        )["status"]
+        == "pass"
+    )
 
 
 def test_ids_with_a_point_are_one_with_those_without(company):
-    dataset = open_dataset(company({"transactions": HEADER + "1001,1,2024-01-01,1\n1001.0,2,2024-01-02,1\n10.50,3,2024-01-03,1\n"}))
+    dataset = open_dataset(
+        company({"transactions": HEADER + "1001,1,2024-01-01,1\n1001.0,2,2024-01-02,1\n10.50,3,2024-01-03,1\n"})
+    )
     assert sorted(dataset.table("transactions").customer_id.to_pandas()) == ["10.50", "1001", "1001"]
     assert found(dataset, "transactions.customer_id.form")["value"] == 1
 
@@ -54,7 +76,9 @@ def test_an_id_rounded_by_a_spreadsheet_is_a_fault(company, identifier):
 
 def test_a_part_delivered_twice_is_a_fault_and_some_copies_only_warn(company):
     once = lines(400)
-    with pytest.raises(DataFault, match="100 rows one after another by ordered_at, from 2024-02-10.* came more than once"):
+    with pytest.raises(
+        DataFault, match="100 rows one after another by ordered_at, from 2024-02-10.* came more than once"
+    ):
         open_dataset(company({"transactions": HEADER + "".join(once + once[200:300])}))
     scattered = open_dataset(company({"transactions": HEADER + "".join(once + once[::7])}))
     check = found(scattered, "transactions.copies")
@@ -64,7 +88,9 @@ def test_a_part_delivered_twice_is_a_fault_and_some_copies_only_warn(company):
 def test_copies_are_counted_in_every_table_and_among_the_rows_that_are_used(company):
     drop = '[tables.transactions.drop]\n"tests" = "customer_id = \'test\'"\n'
     events = "customer_id,occurred_at,event\n" + 3 * "c1,2024-01-05,view\n"
-    dataset = open_dataset(company({"transactions": HEADER + "".join(lines(9)) + 5 * "test,o,2024-01-01,1\n", "events": events}, more=drop))
+    dataset = open_dataset(
+        company({"transactions": HEADER + "".join(lines(9)) + 5 * "test,o,2024-01-01,1\n", "events": events}, more=drop)
+    )
     assert found(dataset, "transactions.copies")["value"] == 0
     assert found(dataset, "transactions.order_id.customer")["value"] == 0
     assert found(dataset, "events.copies")["value"] == 2
@@ -79,8 +105,16 @@ def test_copies_counted_in_passes_are_as_many_as_in_one(company, monkeypatch):
 
 
 def test_orders_without_money_are_counted_by_the_rule_of_purchases(company):
-    rows = ["a,free,2024-01-01,0\n", "a,offset,2024-01-02,20\n", "a,offset,2024-01-02,-20\n", "a,paid,2024-01-03,5\n", "a,back,2024-01-04,-5\n"]
-    values = found(open_dataset(company({"transactions": HEADER + "".join(rows)})), "transactions.orders.free")["values"]
+    rows = [
+        "a,free,2024-01-01,0\n",
+        "a,offset,2024-01-02,20\n",
+        "a,offset,2024-01-02,-20\n",
+        "a,paid,2024-01-03,5\n",
+        "a,back,2024-01-04,-5\n",
+    ]
+    values = found(open_dataset(company({"transactions": HEADER + "".join(rows)})), "transactions.orders.free")[
+        "values"
+    ]
     assert (values["free"], values["offset"], values["orders"]) == (1, 1, 4)
 
 
@@ -93,30 +127,44 @@ def test_a_name_in_two_spellings_is_named(company):
 
 @pytest.mark.parametrize("score", ["nps,-7", "nps,55", "csat,0", "ces,8"])
 def test_a_score_off_its_scale_is_a_fault(company, score):
-    with pytest.raises(DataFault, match="row 3, column score: '.*' came, expected 0 to 10 for nps, 1 to 5 for csat, 1 to 7 for ces"):
-        open_dataset(company({"surveys": f"customer_id,responded_at,kind,score\na,2024-01-01,nps,10\na,2024-01-02,{score}\n"}))
+    with pytest.raises(
+        DataFault, match="row 3, column score: '.*' came, expected 0 to 10 for nps, 1 to 5 for csat, 1 to 7 for ces"
+    ):
+        open_dataset(
+            company({"surveys": f"customer_id,responded_at,kind,score\na,2024-01-01,nps,10\na,2024-01-02,{score}\n"})
+        )
 
 
 def members(ids) -> str:
     return "customer_id,programme,joined_on\n" + "".join(f"{each},club,2024-01-05\n" for each in ids)
 
 
-@pytest.mark.parametrize(("ids", "status", "met"), [
-    ([f"c{k}" for k in range(30)], "pass", 30),
-    ([f"c{k}" for k in range(10)] + [f"x{k}" for k in range(20)], "warn", 10),
-    ([f"M-{k}" for k in range(30)], "fail", 0)])
+@pytest.mark.parametrize(
+    ("ids", "status", "met"),
+    [
+        ([f"c{k}" for k in range(30)], "pass", 30),
+        ([f"c{k}" for k in range(10)] + [f"x{k}" for k in range(20)], "warn", 10),
+        ([f"M-{k}" for k in range(30)], "fail", 0),
+    ],
+)
 def test_members_are_looked_for_among_customers(company, ids, status, met):
     dataset = open_dataset(company({"transactions": HEADER + "".join(lines(300)), "memberships": members(ids)}))
     check = found(dataset, "memberships.customer_id.in.transactions")
     assert (check["status"], check["values"]["met"], check["values"]["n"]) == (status, met, 30)
     if status == "warn":
-        assert check["values"]["missing"] == "'a9', 'a99'"              # what the ids look like, and nobody's
+        assert check["values"]["missing"] == "'a9', 'a99'"  # what the ids look like, and nobody's
 
 
 def test_channels_that_are_not_found_are_named(company):
-    dataset = open_dataset(company({
-        "transactions": HEADER + "".join(lines(10)), "customers": "customer_id,acquisition_channel\n" + "".join(f"c{k},Mail\n" for k in range(10)),
-        "spend": "day,channel,cost\n2024-01-01,mail,1\n2024-01-01,radio,1\n"}))
+    dataset = open_dataset(
+        company(
+            {
+                "transactions": HEADER + "".join(lines(10)),
+                "customers": "customer_id,acquisition_channel\n" + "".join(f"c{k},Mail\n" for k in range(10)),
+                "spend": "day,channel,cost\n2024-01-01,mail,1\n2024-01-01,radio,1\n",
+            }
+        )
+    )
     assert found(dataset, "spend.channel.in.customers")["status"] == "fail"
     assert found(dataset, "channels.spend.customers")["values"]["examples"] == "'mail', 'Mail'"
 
@@ -124,26 +172,37 @@ def test_channels_that_are_not_found_are_named(company):
 def test_every_pair_is_of_canonical_columns():
     from workbench.data.canonical import TABLES
 
-    assert all(pair.column in TABLES[pair.table].columns and pair.other_column in TABLES[pair.other].columns for pair in PAIRS)
+    assert all(
+        pair.column in TABLES[pair.table].columns and pair.other_column in TABLES[pair.other].columns for pair in PAIRS
+    )
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_a_comment_of_several_lines_is_counted_and_a_quote_that_swallows_rows_fails(company, ends):
-    comment = "customer_id,responded_at,kind,score,comment\n" + 'a,2024-01-01,nps,9,"good\nbut slow\nand dear"\nb,2024-01-02,nps,8,fine\n'
+    comment = (
+        "customer_id,responded_at,kind,score,comment\n"
+        + 'a,2024-01-01,nps,9,"good\nbut slow\nand dear"\nb,2024-01-02,nps,8,fine\n'
+    )
     if ends != "\r":
         check = found(open_dataset(company({"surveys": comment.replace("\n", ends)})), "surveys.file.surveys.csv.lines")
         assert (check["status"], check["values"]["fields"], check["values"]["lines"]) == ("pass", 1, 3)
     rows = "".join(f"c{k},o{k},2024-01-02,{k}.50,ok\n" for k in range(20))
-    swallowed = HEADER.replace("\n", ",note\n") + 'a,1,2024-01-01,1.00,"see mail\n' + rows + 'b,2,2024-01-03,2.00,inch"\n'
-    check = found(open_dataset(company({"transactions": swallowed.replace("\n", ends)}, top=f'title = {{ en = "{len(ends)}" }}')),
-                  "transactions.file.transactions.csv.lines")
+    swallowed = (
+        HEADER.replace("\n", ",note\n") + 'a,1,2024-01-01,1.00,"see mail\n' + rows + 'b,2,2024-01-03,2.00,inch"\n'
+    )
+    check = found(
+        open_dataset(company({"transactions": swallowed.replace("\n", ends)}, top=f'title = {{ en = "{len(ends)}" }}')),
+        "transactions.file.transactions.csv.lines",
+    )
     assert (check["status"], check["values"]["row"], check["values"]["rows"]) == ("fail", 2, 21)
 
 
 def test_mixed_line_ends_are_read_whatever_stands_at_the_end_of_a_chunk(company, monkeypatch):
     from workbench.data import textfiles
 
-    text = "customer_id,order_id,ordered_at,amount\n" + "".join(line.replace("\n", "\r\n") if k % 3 else line for k, line in enumerate(lines(90)))
+    text = "customer_id,order_id,ordered_at,amount\n" + "".join(
+        line.replace("\n", "\r\n") if k % 3 else line for k, line in enumerate(lines(90))
+    )
     for chunk in (7, 64, 1 << 20):
         monkeypatch.setattr(textfiles, "_CHUNK", chunk)
         dataset = open_dataset(company({"transactions": text}, top=f'title = {{ en = "{chunk}" }}'))

@@ -43,7 +43,7 @@ def test_a_second_opening_reads_no_line_and_knows_the_same(shop, scans):
 def test_any_change_of_a_source_or_of_the_dataset_file_is_seen_at_once(shop):
     path = shop(HEADER + LINE)
     before = open_dataset(path)
-    after = open_dataset(shop(HEADER + LINE.replace("2017-03-01,1", "2017-03-01,2")))     # same size, same moment
+    after = open_dataset(shop(HEADER + LINE.replace("2017-03-01,1", "2017-03-01,2")))  # same size, same moment
     assert after.table("transactions").amount.to_pandas().tolist() == [2.0]
     titled = open_dataset(shop(HEADER + LINE, top='title = { en = "Shop" }'))
     assert len({before.fingerprint, after.fingerprint, titled.fingerprint}) == 3
@@ -59,7 +59,9 @@ def test_the_fingerprint_does_not_depend_on_where_the_data_lie(shop, tmp_path):
     assert open_dataset(there / "shop.toml").fingerprint == here.fingerprint
 
 
-@pytest.mark.parametrize("pattern", ["state.json", "transactions.parquet", "*.customer_days.*.parquet", "*.sha256", "hashes.json"])
+@pytest.mark.parametrize(
+    "pattern", ["state.json", "transactions.parquet", "*.customer_days.*.parquet", "*.sha256", "hashes.json"]
+)
 @pytest.mark.parametrize("damage", [lambda b: b[: len(b) // 2], lambda b: b"", lambda b: b[:-9] + b"x" + b[-8:]])
 def test_damaged_files_are_made_anew(shop, pattern, damage):
     path = shop()
@@ -123,10 +125,10 @@ def test_only_the_last_three_states_are_kept(shop):
 
 def test_where_nothing_can_be_written_it_works_and_warns(shop, tmp_path):
     path = shop()
-    (tmp_path / ".cache").write_text("in the way")      # as good as read-only, also for root
+    (tmp_path / ".cache").write_text("in the way")  # as good as read-only, also for root
     days = open_dataset(path).cached(customer_days)
     gc.collect()
-    assert days.count().to_pyarrow().as_py() == 1       # a table outlives the dataset it came from
+    assert days.count().to_pyarrow().as_py() == 1  # a table outlives the dataset it came from
     dataset = open_dataset(path)
     assert [check["key"] for check in dataset.checks if check["status"] == "warn"] == ["cache"]
 
@@ -150,8 +152,10 @@ def test_hashes_are_remembered_for_files_that_have_settled(tmp_path, monkeypatch
 
 
 def test_two_processes_may_open_the_same_dataset_at_once(shop):
-    code = ("import sys; from workbench.data import open_dataset; from workbench.features.customers.activity import customer_days; "
-            "sys.stdout.write(str(open_dataset(sys.argv[1]).cached(customer_days).count().to_pyarrow()))")
+    code = (
+        "import sys; from workbench.data import open_dataset; from workbench.features.customers.activity import customer_days; "
+        "sys.stdout.write(str(open_dataset(sys.argv[1]).cached(customer_days).count().to_pyarrow()))"
+    )
     path = shop()
     both = [subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) for _ in "ab"]
     assert [process.communicate()[0] for process in both] == ["1", "1"]
@@ -165,9 +169,11 @@ def test_a_table_larger_than_the_memory_limit_is_checked_on_disk(shop, tmp_path,
 
     monkeypatch.setattr(engine, "MEMORY", "100MB")
     with duckdb.connect() as connection:
-        connection.execute("COPY (SELECT hash(i) % 90000 AS customer_id, hash(i, 1) AS order_id, TIMESTAMP '2023-01-01' + "
-                           "to_seconds(i * 20) AS ordered_at, 1 + i % 7 AS amount FROM range(3000000) AS t(i)) "
-                           f"TO '{tmp_path / 'orders.parquet'}' (FORMAT parquet)")
+        connection.execute(
+            "COPY (SELECT hash(i) % 90000 AS customer_id, hash(i, 1) AS order_id, TIMESTAMP '2023-01-01' + "
+            "to_seconds(i * 20) AS ordered_at, 1 + i % 7 AS amount FROM range(3000000) AS t(i)) "
+            f"TO '{tmp_path / 'orders.parquet'}' (FORMAT parquet)"
+        )
     path = shop()
     path.write_text(path.read_text().replace("orders.csv", "orders.parquet"))
     dataset = open_dataset(path)

@@ -21,9 +21,13 @@ def status(dataset) -> dict[str, str]:
 def test_declared_rules_and_the_window_drop_rows_that_the_ledger_counts(shop):
     csv = HEADER + ",1,2017-03-01,1\n,2,2018-03-01,1\na,3,2017-03-01,1\na,4,2018-01-01,1\na,5,2016-12-31,1\n"
     dataset = open_dataset(shop(csv, table=DROP, top="data_from = 2017-01-01\ndata_to = 2017-12-31"))
-    assert dataset.ledger == [("transactions", "read", 5), ("transactions", "no customer id", 2),
-                              ("transactions", "earlier than data_from", 1), ("transactions", "later than data_to", 1),
-                              ("transactions", "used", 1)]
+    assert dataset.ledger == [
+        ("transactions", "read", 5),
+        ("transactions", "no customer id", 2),
+        ("transactions", "earlier than data_from", 1),
+        ("transactions", "later than data_to", 1),
+        ("transactions", "used", 1),
+    ]
     assert dataset.table("transactions").order_id.to_pandas().tolist() == ["3"]
     assert status(dataset)["transactions.dropped.0"] == "warn"
 
@@ -46,7 +50,9 @@ def test_few_stand_in_dates_are_left_out_with_a_warning_and_do_not_stretch_the_w
 
 
 def test_many_stand_in_dates_are_a_fault(shop):
-    with pytest.raises(DataFault, match="row 102, column ordered_at: '1970-01-01' came, expected a real date. 1 of 101"):
+    with pytest.raises(
+        DataFault, match="row 102, column ordered_at: '1970-01-01' came, expected a real date. 1 of 101"
+    ):
         open_dataset(shop(HEADER + lines(100) + "a,x,1970-01-01,1\n"))
 
 
@@ -67,15 +73,21 @@ def test_exact_copies_and_shared_orders_are_counted(shop):
 def test_passed_checks_are_recorded_with_their_number(shop):
     check = next(c for c in open_dataset(shop(HEADER + lines(3))).checks if c["key"] == "transactions.amount.finite")
     assert check == {
-        "key": "transactions.amount.finite", "status": "pass", "value": 0, "threshold": 0,
+        "key": "transactions.amount.finite",
+        "status": "pass",
+        "value": 0,
+        "threshold": 0,
         "message": "check-finite",
-        "values": {"table": "transactions", "rows": 3, "column": "amount"}}
+        "values": {"table": "transactions", "rows": 3, "column": "amount"},
+    }
 
 
 def test_a_customer_listed_twice_is_a_fault(shop, tmp_path):
     (tmp_path / "customers.csv").write_text("customer_id,city\nb,Leeds\na,Hull\na,York\n")
     path = shop(table='[tables.customers]\nsource = "customers.csv"')
-    with pytest.raises(DataFault, match="customers: customers.csv, column customer_id: 1 rows repeat a customer, first 'a'"):
+    with pytest.raises(
+        DataFault, match="customers: customers.csv, column customer_id: 1 rows repeat a customer, first 'a'"
+    ):
         open_dataset(path)
 
 
@@ -100,8 +112,14 @@ def test_a_drop_rule_that_is_not_sql_is_named(shop):
 
 
 def test_nan_and_infinity_in_number_columns_are_faults_with_their_row(shop, tmp_path):
-    pd.DataFrame({"customer_id": [1.0, 2.0], "order_id": [1, 2], "ordered_at": pd.to_datetime(["2017-03-01"] * 2),
-                  "amount": [1.0, float("inf")]}).to_parquet(tmp_path / "orders.parquet")
+    pd.DataFrame(
+        {
+            "customer_id": [1.0, 2.0],
+            "order_id": [1, 2],
+            "ordered_at": pd.to_datetime(["2017-03-01"] * 2),
+            "amount": [1.0, float("inf")],
+        }
+    ).to_parquet(tmp_path / "orders.parquet")
     path = shop()
     path.write_text(path.read_text().replace("orders.csv", "orders.parquet"))
     with pytest.raises(DataFault, match="orders.parquet, row 2, column amount: 'inf' came, expected a finite number"):
@@ -109,8 +127,14 @@ def test_nan_and_infinity_in_number_columns_are_faults_with_their_row(shop, tmp_
 
 
 def test_ids_that_passed_through_a_number_column_lose_their_point_zero(shop, tmp_path):
-    pd.DataFrame({"customer_id": [17.0, float("nan")], "order_id": [2**53 + 1, 2], "amount": [1, 2],
-                  "ordered_at": pd.to_datetime(["2017-03-01"] * 2)}).to_parquet(tmp_path / "orders.parquet")
+    pd.DataFrame(
+        {
+            "customer_id": [17.0, float("nan")],
+            "order_id": [2**53 + 1, 2],
+            "amount": [1, 2],
+            "ordered_at": pd.to_datetime(["2017-03-01"] * 2),
+        }
+    ).to_parquet(tmp_path / "orders.parquet")
     path = shop(table=DROP)
     path.write_text(path.read_text().replace("orders.csv", "orders.parquet"))
     table = open_dataset(path).table("transactions").to_pandas()

@@ -23,16 +23,23 @@ def test_as_of_is_the_last_day_unless_told(dataset):
     assert dataset.as_of("2017-03-31") == date(2017, 3, 31)
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("2017-05-01", "outside the data, which cover 2017-03-01 to 2017-04-30"),
-    ("2017-02-28", "outside the data"), ("yesterday", "expected a date such as 2017-04-30")])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2017-05-01", "outside the data, which cover 2017-03-01 to 2017-04-30"),
+        ("2017-02-28", "outside the data"),
+        ("yesterday", "expected a date such as 2017-04-30"),
+    ],
+)
 def test_an_as_of_outside_the_data_is_refused(dataset, text, message):
     with pytest.raises(UsageError, match=message):
         dataset.as_of(text)
 
 
 def test_a_table_that_is_not_there_is_refused_with_the_ones_that_are(dataset):
-    with pytest.raises(ConfigurationError, match="no table 'transaction'. Did you mean 'transactions'. It has: transactions"):
+    with pytest.raises(
+        ConfigurationError, match="no table 'transaction'. Did you mean 'transactions'. It has: transactions"
+    ):
         dataset.table("transaction")
     with pytest.raises(ConfigurationError, match="no table 'events'"):
         dataset.cached(customer_days, "events")
@@ -46,7 +53,9 @@ def test_supports_lists_the_missing_tables_and_columns(dataset):
 def test_the_summary_survives_json(dataset):
     summary = dataset.summary()
     assert json.loads(json.dumps(summary)) == summary
-    assert summary["tables"] == {"transactions": {"rows": 2, "customers": 2, "first": "2017-03-01", "last": "2017-04-30"}}
+    assert summary["tables"] == {
+        "transactions": {"rows": 2, "customers": 2, "first": "2017-03-01", "last": "2017-04-30"}
+    }
     assert summary["title"] == {"en": "shop"}
 
 
@@ -64,8 +73,10 @@ def test_html_of_a_dataset_escapes_what_came_from_data(shop):
 
 def test_a_database_is_read_through_a_url_in_the_environment(shop, tmp_path, monkeypatch):
     with duckdb.connect(tmp_path / "shop.db") as connection:
-        connection.execute("CREATE SCHEMA sales; CREATE TABLE sales.orders AS SELECT 7 AS customer_id, 1 AS order_id, "
-                           "TIMESTAMP '2017-03-01 10:00' AS ordered_at, 9.5 AS amount")
+        connection.execute(
+            "CREATE SCHEMA sales; CREATE TABLE sales.orders AS SELECT 7 AS customer_id, 1 AS order_id, "
+            "TIMESTAMP '2017-03-01 10:00' AS ordered_at, 9.5 AS amount"
+        )
     monkeypatch.setenv("SHOP_URL", f"duckdb://{tmp_path / 'shop.db'}")
     path = shop(top='engine = "env:SHOP_URL"')
     path.write_text(path.read_text().replace("orders.csv", "table:sales.orders"))
@@ -78,9 +89,14 @@ def test_a_database_is_read_through_a_url_in_the_environment(shop, tmp_path, mon
     assert open_dataset(path).fingerprint != before
 
 
-@pytest.mark.parametrize(("url", "message"), [
-    (None, "environment variable SHOP_URL is not set"), ("nosuch://me:secret@host/db", "no connection"),
-    ("sqlite:///x.db", "SQLite has no type for times")])
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        (None, "environment variable SHOP_URL is not set"),
+        ("nosuch://me:secret@host/db", "no connection"),
+        ("sqlite:///x.db", "SQLite has no type for times"),
+    ],
+)
 def test_an_engine_that_cannot_be_reached_is_named_without_its_url(shop, monkeypatch, url, message):
     monkeypatch.delenv("SHOP_URL", raising=False)
     if url:
@@ -96,11 +112,13 @@ def test_complete_journey_is_whole_and_in_shop_time():
         "transactions": {"rows": 1_469_307, "customers": 2_469, "first": "2017-01-01", "last": "2017-12-31"},
         "customers": {"rows": 2_469, "customers": 2_469},
         "campaigns": {"rows": 6_589, "customers": 1_559, "first": "2016-11-14", "last": "2017-12-28"},
-        "events": {"rows": 2_102, "customers": 410, "first": "2017-01-01", "last": "2017-12-31"}}
+        "events": {"rows": 2_102, "customers": 410, "first": "2017-01-01", "last": "2017-12-31"},
+    }
     assert {check["status"] for check in dataset.checks} == {"pass"}
     days = dataset.cached(customer_days)
     assert days.aggregate(spend=days.spend.sum().round(2), lines=days["lines"].sum()).to_pandas().values.tolist() == [
-        [4_596_039.58, 1_469_307]]
+        [4_596_039.58, 1_469_307]
+    ]
 
 
 def test_attributes_called_none_stay_text():
@@ -113,8 +131,11 @@ def test_attributes_called_none_stay_text():
 @pytest.mark.shared
 def test_online_retail_gives_the_published_cohorts(shared, known_answers):
     dataset = open_dataset("online_retail")
-    assert dataset.ledger == [("transactions", "read", 541_909), ("transactions", "no customer id", 135_080),
-                              ("transactions", "used", 406_829)]
+    assert dataset.ledger == [
+        ("transactions", "read", 541_909),
+        ("transactions", "no customer id", 135_080),
+        ("transactions", "used", 406_829),
+    ]
     days = dataset.cached(customer_days).to_pandas()
     month = days.day.dt.year * 12 + days.day.dt.month
     cohort = month.groupby(days.customer_id).transform("min")
@@ -127,7 +148,9 @@ def test_online_retail_gives_the_published_cohorts(shared, known_answers):
 def test_a_missing_source_of_a_committed_dataset_is_a_configuration_error(tmp_path, root):
     path = tmp_path / "online_retail.toml"
     path.write_bytes((root / "data" / "online_retail.toml").read_bytes())
-    with pytest.raises(ConfigurationError, match=r"online_retail.parquet' is not there .* Put the file there, or correct"):
+    with pytest.raises(
+        ConfigurationError, match=r"online_retail.parquet' is not there .* Put the file there, or correct"
+    ):
         open_dataset(path)
 
 

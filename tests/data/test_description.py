@@ -6,29 +6,44 @@ from workbench.data import datasets, open_dataset
 from workbench.errors import ConfigurationError
 
 
-@pytest.mark.parametrize(("table", "top", "message"), [
-    ('colums = { a = "b" }', "", r"\[tables.transactions\] unknown key 'colums'. Did you mean 'columns'?"),
-    ('[tables.transaction]\nsource = "x.csv"', "", "is not a canonical table. Did you mean 'transactions'?"),
-    ('query = "select 1"', "", "needs either source or query, and not both"),
-    ('formats = { orderd_at = "%d" }', "", "formats.orderd_at: is not a column .* Did you mean 'ordered_at'?"),
-    ('timezone = "Europe/Londn"', "", "'Europe/Londn': is not a time zone .* Did you mean 'Europe/London'?"),
-    ('decimal = ","\nthousands = ","', "", "expected '.' or ',' and another single character"),
-    ('columns = { amount = 3 }', "", "columns.amount = 3: expected text"),
-    ('columns = { amount = "a" }\nexpressions = { amount = "b" }', "", "amount: stands in columns and in expressions"),
-    ("", "data_to = 3", "data_to = 3: expected a date such as 2017-12-31"),
-    ("", "[privacy]\nminimum_cel = 5", "unknown key 'minimum_cel'. Did you mean 'minimum_cell'?"),
-    ("", "[privacy]\nminimum_cell = 2", "minimum_cell = 2: expected 5 or more"),
-    ("", "data_from = 2018-01-01\ndata_to = 2017-12-31", "data_from = 2018-01-01 is later than data_to = 2017-12-31"),
-    ("", "data_to = 2017-12-31T00:00:00", "expected a date such as 2017-12-31"),
-    ('delimiter = "||"', "", "expected one character"),
-    ('encoding = "latin9x"', "", "encoding = 'latin9x': is not known to Python"),
-    ('encoding = "base64"', "", "encoding = 'base64': is not known to Python"),
-    ('formats = { ordered_at = "dd.mm.yyyy" }', "", "formats.ordered_at = 'dd.mm.yyyy': expected the codes of strptime"),
-    ("na_values = [1]", "", "expected a list of texts"),
-    ("", "[sources.x]\nsorce = 'a'", r"\[sources.x\] needs source"),
-    ("", "[parameters]\ncohort = 3", r"expected a section \[parameters.cohort\]"),
-    ("", "x = [", "is not valid TOML"),
-])
+@pytest.mark.parametrize(
+    ("table", "top", "message"),
+    [
+        ('colums = { a = "b" }', "", r"\[tables.transactions\] unknown key 'colums'. Did you mean 'columns'?"),
+        ('[tables.transaction]\nsource = "x.csv"', "", "is not a canonical table. Did you mean 'transactions'?"),
+        ('query = "select 1"', "", "needs either source or query, and not both"),
+        ('formats = { orderd_at = "%d" }', "", "formats.orderd_at: is not a column .* Did you mean 'ordered_at'?"),
+        ('timezone = "Europe/Londn"', "", "'Europe/Londn': is not a time zone .* Did you mean 'Europe/London'?"),
+        ('decimal = ","\nthousands = ","', "", "expected '.' or ',' and another single character"),
+        ("columns = { amount = 3 }", "", "columns.amount = 3: expected text"),
+        (
+            'columns = { amount = "a" }\nexpressions = { amount = "b" }',
+            "",
+            "amount: stands in columns and in expressions",
+        ),
+        ("", "data_to = 3", "data_to = 3: expected a date such as 2017-12-31"),
+        ("", "[privacy]\nminimum_cel = 5", "unknown key 'minimum_cel'. Did you mean 'minimum_cell'?"),
+        ("", "[privacy]\nminimum_cell = 2", "minimum_cell = 2: expected 5 or more"),
+        (
+            "",
+            "data_from = 2018-01-01\ndata_to = 2017-12-31",
+            "data_from = 2018-01-01 is later than data_to = 2017-12-31",
+        ),
+        ("", "data_to = 2017-12-31T00:00:00", "expected a date such as 2017-12-31"),
+        ('delimiter = "||"', "", "expected one character"),
+        ('encoding = "latin9x"', "", "encoding = 'latin9x': is not known to Python"),
+        ('encoding = "base64"', "", "encoding = 'base64': is not known to Python"),
+        (
+            'formats = { ordered_at = "dd.mm.yyyy" }',
+            "",
+            "formats.ordered_at = 'dd.mm.yyyy': expected the codes of strptime",
+        ),
+        ("na_values = [1]", "", "expected a list of texts"),
+        ("", "[sources.x]\nsorce = 'a'", r"\[sources.x\] needs source"),
+        ("", "[parameters]\ncohort = 3", r"expected a section \[parameters.cohort\]"),
+        ("", "x = [", "is not valid TOML"),
+    ],
+)
 def test_mistakes_are_named(shop, table, top, message):
     with pytest.raises(ConfigurationError, match=message):
         open_dataset(shop(table=table, top=top))
@@ -38,7 +53,7 @@ def test_all_mistakes_come_at_once(tmp_path):
     (tmp_path / "x.toml").write_text('name = "a b"\ncurrency = "pounds"\n')
     with pytest.raises(ConfigurationError) as caught:
         open_dataset(tmp_path / "x.toml")
-    assert len(str(caught.value).splitlines()) == 4     # name, currency, and no timezone, no tables
+    assert len(str(caught.value).splitlines()) == 4  # name, currency, and no timezone, no tables
 
 
 def test_a_connection_url_in_the_file_is_refused_and_not_repeated(shop):
@@ -47,10 +62,13 @@ def test_a_connection_url_in_the_file_is_refused_and_not_repeated(shop):
     assert "secret" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("name", "message"), [
-    ("complete_journy", "no dataset 'complete_journy' in data/. Did you mean 'complete_journey'?"),
-    ("nowhere/shop.toml", "no such dataset file"),
-])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("complete_journy", "no dataset 'complete_journy' in data/. Did you mean 'complete_journey'?"),
+        ("nowhere/shop.toml", "no such dataset file"),
+    ],
+)
 def test_a_dataset_that_is_not_there_is_refused_with_the_nearest_name(name, message):
     with pytest.raises(ConfigurationError, match=message):
         open_dataset(name)
@@ -76,8 +94,10 @@ def test_expressions_and_queries_that_are_wrong_name_their_place(shop):
 
 def test_a_query_joins_text_sources_and_sees_no_other_file(shop, tmp_path):
     (tmp_path / "who.csv").write_text("customer_id,city\na,Hull\n")
-    query = ('[tables.customers]\nquery = "select distinct customer_id, city from lines join who using (customer_id)"\n'
-             '[sources.lines]\nsource = "orders.csv"\n[sources.who]\nsource = "who.csv"\n')
+    query = (
+        '[tables.customers]\nquery = "select distinct customer_id, city from lines join who using (customer_id)"\n'
+        '[sources.lines]\nsource = "orders.csv"\n[sources.who]\nsource = "who.csv"\n'
+    )
     assert open_dataset(shop(table=query)).table("customers").to_pandas().values.tolist() == [["a", "Hull"]]
     with pytest.raises(ConfigurationError, match="Cannot access file"):
         open_dataset(shop(table="[tables.customers]\nquery = \"select * from read_csv('/etc/hostname')\""))

@@ -10,18 +10,21 @@ HEADER = "customer_id,order_id,ordered_at,amount\n"
 LINE = "a,1,2017-03-01,1\n"
 
 
-@pytest.mark.parametrize(("csv", "message"), [
-    ("", r"orders.csv: the file is empty \(0 bytes\), expected a header"),
-    ("\n\n", "orders.csv: the first line is empty, expected a header"),
-    (HEADER, "transactions: orders.csv has no rows"),
-    ("customer_id,order_id,ordered_at,amount,Amount\n", "the header has 'amount' more than once"),
-    ("customer_id,order_id,,amount\n", "column 3 has no name"),
-    ("customer_id;order_id;ordered_at;amount\na;1;2017-03-01;1\n", "is one column; declare the delimiter"),
-    (HEADER + LINE + "a,1\n", r"1 of its rows do not fit the header of 4 columns: line 3: .*'a,1'"),
-    (HEADER + "a,1,2017-03-01,1,extra\n" + LINE, "line 2: Expected Number of Columns: 4 Found: 5"),
-    (HEADER + '"a"b,1,2017-03-01,1\n' + LINE, "line 2: Value with unterminated quote found"),
-    ("cust_id,order_id,ordered_at,amount\n", "no column 'customer_id', which is required. Did you mean 'cust_id'?"),
-])
+@pytest.mark.parametrize(
+    ("csv", "message"),
+    [
+        ("", r"orders.csv: the file is empty \(0 bytes\), expected a header"),
+        ("\n\n", "orders.csv: the first line is empty, expected a header"),
+        (HEADER, "transactions: orders.csv has no rows"),
+        ("customer_id,order_id,ordered_at,amount,Amount\n", "the header has 'amount' more than once"),
+        ("customer_id,order_id,,amount\n", "column 3 has no name"),
+        ("customer_id;order_id;ordered_at;amount\na;1;2017-03-01;1\n", "is one column; declare the delimiter"),
+        (HEADER + LINE + "a,1\n", r"1 of its rows do not fit the header of 4 columns: line 3: .*'a,1'"),
+        (HEADER + "a,1,2017-03-01,1,extra\n" + LINE, "line 2: Expected Number of Columns: 4 Found: 5"),
+        (HEADER + '"a"b,1,2017-03-01,1\n' + LINE, "line 2: Value with unterminated quote found"),
+        ("cust_id,order_id,ordered_at,amount\n", "no column 'customer_id', which is required. Did you mean 'cust_id'?"),
+    ],
+)
 def test_files_of_the_wrong_shape_are_refused(shop, csv, message):
     with pytest.raises(DataFault, match=message):
         open_dataset(shop(csv))
@@ -39,7 +42,7 @@ def test_a_mapped_column_that_is_not_there_is_named_with_the_nearest_one(shop):
 
 
 def test_quotes_line_breaks_and_windows_line_ends_are_read(shop):
-    path = shop('\ufeff' + (HEADER + '"a ""x""\n, b",1,2017-03-01,1\n').replace("\n", "\r\n"))
+    path = shop("\ufeff" + (HEADER + '"a ""x""\n, b",1,2017-03-01,1\n').replace("\n", "\r\n"))
     assert open_dataset(path).table("transactions").to_pandas().customer_id.tolist() == ['a "x"\r\n, b']
 
 
@@ -78,13 +81,21 @@ def test_a_file_without_a_last_line_break_is_warned_about(shop):
 
 
 def test_a_workbook_is_read_as_strictly_as_a_csv(shop, tmp_path):
-    frame = pd.DataFrame({"customer_id": ["00123"], "order_id": [7], "ordered_at": pd.to_datetime(["2017-03-01 10:00"]),
-                          "amount": [9.5], "note": ["NA"]})
+    frame = pd.DataFrame(
+        {
+            "customer_id": ["00123"],
+            "order_id": [7],
+            "ordered_at": pd.to_datetime(["2017-03-01 10:00"]),
+            "amount": [9.5],
+            "note": ["NA"],
+        }
+    )
     frame.to_excel(tmp_path / "orders.xlsx", index=False)
     path = shop()
     path.write_text(path.read_text().replace("orders.csv", "orders.xlsx"))
     assert open_dataset(path).table("transactions").to_pandas().values.tolist() == [
-        ["00123", "7", pd.Timestamp("2017-03-01 10:00"), 9.5, "NA"]]
+        ["00123", "7", pd.Timestamp("2017-03-01 10:00"), 9.5, "NA"]
+    ]
     path.write_text(path.read_text() + 'sheet = "June"\n')
     with pytest.raises(DataFault, match="orders.xlsx: sheet 'June' cannot be read as Excel"):
         open_dataset(path)
@@ -98,14 +109,20 @@ def test_a_damaged_parquet_file_is_refused_by_name(shop, tmp_path):
         open_dataset(path)
 
 
-@pytest.mark.parametrize(("source", "message"), [
-    ("nowhere.csv", "source 'nowhere.csv' is not there"),
-    ("package:no_such_package_here/x.parquet", "package 'no_such_package_here', which is not installed here. Install it"),
-    ("package:duckdb/no_such.parquet", "is not there"),
-    ("https://example.org/x.csv", "is an address"),
-    ("*.toml", "files ending in .toml"),
-    ("table:orders", "table 'orders' cannot be read"),
-])
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("nowhere.csv", "source 'nowhere.csv' is not there"),
+        (
+            "package:no_such_package_here/x.parquet",
+            "package 'no_such_package_here', which is not installed here. Install it",
+        ),
+        ("package:duckdb/no_such.parquet", "is not there"),
+        ("https://example.org/x.csv", "is an address"),
+        ("*.toml", "files ending in .toml"),
+        ("table:orders", "table 'orders' cannot be read"),
+    ],
+)
 def test_sources_that_cannot_be_found_say_what_to_do(shop, source, message):
     path = shop()
     path.write_text(path.read_text().replace("orders.csv", source))

@@ -7,12 +7,19 @@ from workbench.data import open_dataset
 from workbench.errors import ConfigurationError, DataFault
 
 HEADER = "customer_id,order_id,ordered_at,amount\n"
-FRAME = pd.DataFrame({
-    "customer_id": ["a", "b", "c"], "usage": [52.7, None, 50.0], "contracts": [1, 2, 3], "region": ["n", "e", "n"],
-    "since": pd.to_datetime(["2024-01-05", "2024-02-29", "2023-12-31"]).date, "active": [True, False, True],
-    "postcode": ["01067", "10115", "80331"], "code": ["1e5", "200", "300"],
-    "seen": pd.to_datetime(["2024-01-05 10:00", "2024-02-29 11:30", "2023-12-31 23:59"]),
-})
+FRAME = pd.DataFrame(
+    {
+        "customer_id": ["a", "b", "c"],
+        "usage": [52.7, None, 50.0],
+        "contracts": [1, 2, 3],
+        "region": ["n", "e", "n"],
+        "since": pd.to_datetime(["2024-01-05", "2024-02-29", "2023-12-31"]).date,
+        "active": [True, False, True],
+        "postcode": ["01067", "10115", "80331"],
+        "code": ["1e5", "200", "300"],
+        "seen": pd.to_datetime(["2024-01-05 10:00", "2024-02-29 11:30", "2023-12-31 23:59"]),
+    }
+)
 
 
 def customers(path) -> pd.DataFrame:
@@ -31,23 +38,42 @@ def test_extra_columns_have_the_types_and_values_they_have_in_parquet(company, t
     path.write_text(text.replace("customers.csv", f"customers.{kind}"))
     found = customers(path)
     assert [found[name].dtype.kind for name in ("usage", "contracts", "active")] == ["f", "i", "b"]
-    assert found.postcode.tolist() == ["01067", "10115", "80331"]       # leading zeros: no number
-    assert found.code.tolist() == ["1e5", "200", "300"]                 # mixed forms: no number
+    assert found.postcode.tolist() == ["01067", "10115", "80331"]  # leading zeros: no number
+    assert found.code.tolist() == ["1e5", "200", "300"]  # mixed forms: no number
     for name in FRAME.columns:
-        if name == "since" and kind == "xlsx":                          # a workbook knows no days without a time
+        if name == "since" and kind == "xlsx":  # a workbook knows no days without a time
             assert pd.to_datetime(found[name]).tolist() == pd.to_datetime(expected[name]).tolist()
         else:
             pd.testing.assert_series_equal(found[name], expected[name], check_dtype=name not in ("since", "seen"))
 
 
-@pytest.mark.parametrize(("values", "kind"), [
-    (["1", "2", ""], "int64"), (["+1", "2"], "float64"), (["1", "2.5"], "float64"), (["1e-05", "2.5"], "float64"),
-    (["true", "FALSE"], "bool"), (["2024-01-01", "2024-02-30"], "str"), (["1", "x"], "str"), (["1e5", "2"], "str"),
-    (["007", "8"], "str"), (["0", "-3"], "int64"), (["NA", "1"], "str"), (["99999999999999999999", "1"], "str"),
-    (["yes", "no"], "str"), (["nan", "1"], "str"), (["inf", "1"], "str")])
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["1", "2", ""], "int64"),
+        (["+1", "2"], "float64"),
+        (["1", "2.5"], "float64"),
+        (["1e-05", "2.5"], "float64"),
+        (["true", "FALSE"], "bool"),
+        (["2024-01-01", "2024-02-30"], "str"),
+        (["1", "x"], "str"),
+        (["1e5", "2"], "str"),
+        (["007", "8"], "str"),
+        (["0", "-3"], "int64"),
+        (["NA", "1"], "str"),
+        (["99999999999999999999", "1"], "str"),
+        (["yes", "no"], "str"),
+        (["nan", "1"], "str"),
+        (["inf", "1"], "str"),
+    ],
+)
 def test_only_safe_forms_are_recognised(company, values, kind):
     csv = "customer_id,x\n" + "".join(f"c{k},{value}\n" for k, value in enumerate(values))
-    schema = open_dataset(company({"transactions": HEADER + "a,1,2024-01-01,1\n", "customers": csv})).table("customers").schema()
+    schema = (
+        open_dataset(company({"transactions": HEADER + "a,1,2024-01-01,1\n", "customers": csv}))
+        .table("customers")
+        .schema()
+    )
     known = {"int64": "int64", "float64": "float64", "bool": "boolean", "str": "string"}
     assert str(schema["x"]) == known[kind]
 
@@ -60,7 +86,9 @@ def test_a_value_of_another_form_after_a_thousand_rows_keeps_the_column_text(com
 
 def test_decimal_commas_are_numbers_where_they_are_declared(company):
     csv = 'customer_id,x\na,"1.234,5"\nb,7\n'
-    path = company({"transactions": HEADER + "a,1,2024-01-01,1\n", "customers": csv}, customers='decimal = ","\nthousands = "."')
+    path = company(
+        {"transactions": HEADER + "a,1,2024-01-01,1\n", "customers": csv}, customers='decimal = ","\nthousands = "."'
+    )
     assert customers(path).x.tolist() == [1234.5, 7.0]
 
 
@@ -72,17 +100,25 @@ def test_a_declared_type_is_taken_or_refused_with_the_row(company):
         open_dataset(company(tables, customers='types = { usage = "number" }'))
     with pytest.raises(DataFault, match="no further column 'usge' .*Did you mean 'usage'"):
         open_dataset(company(tables, customers='types = { usge = "number" }'))
-    with pytest.raises(ConfigurationError, match="types.zip = 'digits': expected one of text, number, date, time, boolean"):
+    with pytest.raises(
+        ConfigurationError, match="types.zip = 'digits': expected one of text, number, date, time, boolean"
+    ):
         open_dataset(company(tables, customers='types = { zip = "digits" }'))
     with pytest.raises(ConfigurationError, match="types.customer_id: a column of customers has its type already"):
         open_dataset(company(tables, customers='types = { customer_id = "text" }'))
 
 
-@pytest.mark.parametrize(("expression", "amounts"), [
-    ("Quantity * UnitPrice", [10.0, 4.5]), ("quantity*unitprice - 1", [9.0, 3.5]),
-    ("CAST(Quantity AS DOUBLE) * CAST(UnitPrice AS DOUBLE)", [10.0, 4.5]),
-    ("CASE WHEN Quantity > UnitPrice THEN 1 ELSE 0 END", [0.0, 1.0]),             # as text '10' would lie below '9'
-    ("replace(Paid, '£', '')", [1.0, 2.0]), ("length(UnitPrice)", [1.0, 3.0])])   # what needs text gets text
+@pytest.mark.parametrize(
+    ("expression", "amounts"),
+    [
+        ("Quantity * UnitPrice", [10.0, 4.5]),
+        ("quantity*unitprice - 1", [9.0, 3.5]),
+        ("CAST(Quantity AS DOUBLE) * CAST(UnitPrice AS DOUBLE)", [10.0, 4.5]),
+        ("CASE WHEN Quantity > UnitPrice THEN 1 ELSE 0 END", [0.0, 1.0]),  # as text '10' would lie below '9'
+        ("replace(Paid, '£', '')", [1.0, 2.0]),
+        ("length(UnitPrice)", [1.0, 3.0]),
+    ],
+)  # what needs text gets text
 def test_expressions_over_text_columns_count_with_numbers(company, expression, amounts):
     csv = "customer_id,order_id,ordered_at,Quantity,UnitPrice,Paid\na,1,2024-01-01,1,10,£1\nb,2,2024-01-01,3,1.5,£2\n"
     if "length" in expression:
@@ -103,19 +139,32 @@ def test_names_that_differ_in_capitals_are_the_exact_one_or_refused(shop, tmp_pa
 
     def write(*names):
         columns = [["a"], ["1"], pa.array([pd.Timestamp("2024-01-01")]), [1.0], [100.0]]
-        pq.write_table(pa.table(columns, names=["customer_id", "order_id", "ordered_at", *names]), tmp_path / "orders.parquet")
+        pq.write_table(
+            pa.table(columns, names=["customer_id", "order_id", "ordered_at", *names]), tmp_path / "orders.parquet"
+        )
         path = shop(table='columns = { amount = "AMOUNT" }' if "Amount" not in names or names[1] == "aMount" else "")
         path.write_text(path.read_text().replace("orders.csv", "orders.parquet"))
         return path
 
     assert open_dataset(write("Amount", "amount")).table("transactions").amount.to_pandas().tolist() == [100.0]
-    with pytest.raises(DataFault, match="'Amount', 'aMount', which differ only in capitals, and 'AMOUNT' may be either"):
+    with pytest.raises(
+        DataFault, match="'Amount', 'aMount', which differ only in capitals, and 'AMOUNT' may be either"
+    ):
         open_dataset(write("Amount", "aMount"))
 
 
-@pytest.mark.parametrize(("text", "local"), [
-    ("2024-01-10 09:50:26 +0200", "2024-01-10 07:50:26"), ("2024-07-10 09:50:26 +02:00", "2024-07-10 08:50:26"),
-    ("2024-01-10T09:50Z", "2024-01-10 09:50"), ("2024-01-10 09:50 UTC", "2024-01-10 09:50"),
-    ("2024-01-10 09:50:26.5 -05", "2024-01-10 14:50:26.5"), ("2024-01-10T09:50+0530", "2024-01-10 04:20")])
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("2024-01-10 09:50:26 +0200", "2024-01-10 07:50:26"),
+        ("2024-07-10 09:50:26 +02:00", "2024-07-10 08:50:26"),
+        ("2024-01-10T09:50Z", "2024-01-10 09:50"),
+        ("2024-01-10 09:50 UTC", "2024-01-10 09:50"),
+        ("2024-01-10 09:50:26.5 -05", "2024-01-10 14:50:26.5"),
+        ("2024-01-10T09:50+0530", "2024-01-10 04:20"),
+    ],
+)
 def test_offsets_are_read_however_iso_allows_or_exports_write_them(shop, text, local):
-    assert open_dataset(shop(f"{HEADER}a,1,{text},1\n")).table("transactions").ordered_at.to_pandas()[0] == pd.Timestamp(local)
+    assert open_dataset(shop(f"{HEADER}a,1,{text},1\n")).table("transactions").ordered_at.to_pandas()[
+        0
+    ] == pd.Timestamp(local)

@@ -11,7 +11,9 @@ from scipy.optimize import linprog
 from workbench.disclosure import dominated
 
 
-def narrowed(frame: pd.DataFrame, marks: pd.DataFrame, parts: Sequence[str], *, minimum: int, people: str = "n") -> Iterator[str]:
+def narrowed(
+    frame: pd.DataFrame, marks: pd.DataFrame, parts: Sequence[str], *, minimum: int, people: str = "n"
+) -> Iterator[str]:
     """Name every count of a few that is shown, or that follows to within less than `minimum`.
 
     Known are every total, every cell shown, that a part is no more than its people, that a hidden group has somebody in
@@ -24,10 +26,16 @@ def narrowed(frame: pd.DataFrame, marks: pd.DataFrame, parts: Sequence[str], *, 
     equal = [(place[:, k], np.ones(size), values[:, k].sum()) for k in range(len(columns))]
     if len(parts) > 1 and (values[:, 1:].sum(axis=1) == values[:, 0]).all():
         equal += [(place[row], np.array([-1.0, *np.ones(len(parts))]), 0.0) for row in range(size)]
-    below = [(np.array([place[row, k], place[row, 0]]), np.array([1.0, -1.0]), 0.0) for row in range(size) for k in range(1, len(columns))]
+    below = [
+        (np.array([place[row, k], place[row, 0]]), np.array([1.0, -1.0]), 0.0)
+        for row in range(size)
+        for k in range(1, len(columns))
+    ]
     lowest = np.where(np.arange(len(columns)) == 0, 1.0, 0.0)
     bounds = [
-        (lowest[k] if values[row, 0] else 0.0, None) if hidden[row, k] else (values[row, k],) * 2 for row in range(size) for k in range(len(columns))
+        (lowest[k] if values[row, 0] else 0.0, None) if hidden[row, k] else (values[row, k],) * 2
+        for row in range(size)
+        for k in range(len(columns))
     ]
     for row in range(size):
         for k, name in enumerate(columns):

@@ -37,7 +37,9 @@ def grids(folder: Path) -> Iterator[Grid]:
     for path in sorted((folder / "tables").glob("*.csv")):
         yield _csv(path.relative_to(folder).as_posix(), path.read_text("utf-8-sig"))
     for page in sorted(folder.glob("*.html")):
-        for number, link in enumerate(lxml.html.fromstring(page.read_bytes()).xpath("//a[starts-with(@href, 'data:text/csv')]")):
+        for number, link in enumerate(
+            lxml.html.fromstring(page.read_bytes()).xpath("//a[starts-with(@href, 'data:text/csv')]")
+        ):
             name = link.get("download") or str(number)
             yield _csv(f"{page.name}: {name}", unquote(link.get("href").partition(",")[2]).lstrip("\ufeff"))
 
@@ -49,9 +51,13 @@ def _items(notebook: Path) -> Iterator[Grid]:
             data = item["data"] if item else {}
             if "rows" in data and "columns" in data and data["columns"] and "name" in data["columns"][0]:
                 names = [column["name"] for column in data["columns"]]
-                values = pd.DataFrame([[_plain(raw) for raw in row] for row in data["rows"]], columns=names, dtype=object)
+                values = pd.DataFrame(
+                    [[_plain(raw) for raw in row] for row in data["rows"]], columns=names, dtype=object
+                )
                 hidden = pd.DataFrame(data.get("marks") or [[""] * len(names)] * len(values), columns=names) == "c"
-                yield Grid(f"notebook: {item['key']}", values, hidden, tuple(data[k] for k in ("down", "across") if k in data))
+                yield Grid(
+                    f"notebook: {item['key']}", values, hidden, tuple(data[k] for k in ("down", "across") if k in data)
+                )
 
 
 def _csv(place: str, text: str) -> Grid:
@@ -84,7 +90,9 @@ def roles_of(names: list[str], role: Callable[[str], str]) -> dict[str, str]:
     return found
 
 
-def audit(folder: Path, role: Callable[[str], str], *, minimum: int = 10, exempt: Mapping[str, str] | None = None) -> list[str]:
+def audit(
+    folder: Path, role: Callable[[str], str], *, minimum: int = 10, exempt: Mapping[str, str] | None = None
+) -> list[str]:
     """Return a line for everything about few that a run's folder tells; `exempt` has the places that may, and why.
 
     Lists of single customers, which name them, are no tables of groups and left out.
@@ -92,7 +100,10 @@ def audit(folder: Path, role: Callable[[str], str], *, minimum: int = 10, exempt
     found = []
     for grid in grids(folder):
         if "customer_id" not in grid.values and grid.place not in (exempt or {}):
-            found += [f"{grid.place}, {fault}" for fault in told_of_few(grid, roles_of(list(grid.values), role), minimum=minimum)]
+            found += [
+                f"{grid.place}, {fault}"
+                for fault in told_of_few(grid, roles_of(list(grid.values), role), minimum=minimum)
+            ]
     return found
 
 
@@ -113,13 +124,20 @@ def told_of_few(grid: Grid, roles: Mapping[str, str], *, minimum: int) -> Iterat
     for whole in people[:1]:
         for name in named.get("rate", []):
             yield from _counted(numbers[whole], numbers[name], f"{name} of {whole}", minimum)
-    followers = [*named.get("rate", []), *named.get("events", []), *named.get("money", []), *named.get("money_share", [])]
+    followers = [
+        *named.get("rate", []),
+        *named.get("events", []),
+        *named.get("money", []),
+        *named.get("money_share", []),
+    ]
     for name in followers:
         for row in np.flatnonzero(grid.hidden[people].any(axis=1) & grid.values[name].notna()):
             yield f"row {row}: {name} is shown beside hidden people"
     for name in [*named.get("money", []), *named.get("money_share", [])]:
         yield from _alone(grid, name)
-    words = [name for name in named.get("name", []) if numbers[name].isna().all() and grid.values[name].duplicated().any()]
+    words = [
+        name for name in named.get("name", []) if numbers[name].isna().all() and grid.values[name].duplicated().any()
+    ]
     for _, mine in grid.values.groupby(words, sort=False) if words else [("", grid.values)]:
         yield from _steps(numbers.loc[mine.index, named.get("running", [])], minimum)
 
@@ -172,4 +190,6 @@ def _steps(counts: pd.DataFrame, minimum: int) -> Iterator[str]:
     rises = {name: bool((shown[name].diff().dropna() >= 0).all()) for name in shown}
     for there in (name for name, up in rises.items() if not up):
         for gone in (name for name, up in rises.items() if up):
-            yield from _few((shown[there] + shown[gone] - shown[there].iloc[0]), f"{there} with {gone}: who went in it", minimum)
+            yield from _few(
+                (shown[there] + shown[gone] - shown[there].iloc[0]), f"{there} with {gone}: who went in it", minimum
+            )

@@ -39,7 +39,9 @@ def made_up(seed: int, period: str) -> pd.DataFrame:
 
 def published_sums(guarded: pd.DataFrame) -> list[list[tuple[str, str, int]]]:
     """Return the sets of cells whose sum a reader knows: blocks at age 0 and what is pooled at every age."""
-    named = guarded.assign(cell=[("active", str(c), int(p)) for c, p in zip(guarded["cohort"], guarded["period"], strict=True)])
+    named = guarded.assign(
+        cell=[("active", str(c), int(p)) for c, p in zip(guarded["cohort"], guarded["period"], strict=True)]
+    )
     start = named[(named["period"] == 0) & named["sound"]]
     sums = [list(cells) for _, cells in start.groupby(["left_truncated", "block"])["cell"]]
     later = named[named["pooled"] & (named["period"] > 0)]
@@ -61,7 +63,10 @@ def narrowest(guarded: pd.DataFrame, *, tried: int = 12) -> float:
     equal = [cells for cells in equal if cells]
     right = [sum(value[n] for n in cells) for cells in equal]
     A = coo_array(
-        ([1.0] * sum(map(len, equal)), ([i for i, c in enumerate(equal) for _ in c], [place[n] for c in equal for n in c])),
+        (
+            [1.0] * sum(map(len, equal)),
+            ([i for i, c in enumerate(equal) for _ in c], [place[n] for c in equal for n in c]),
+        ),
         shape=(len(equal), len(names)),
     )
     # a cell is at most the size of its cohort, which is known, or another unknown of at least one customer
@@ -140,7 +145,9 @@ def test_a_revenue_cell_two_customers_make_up_is_hidden_and_another_with_it():
 def test_a_revenue_cell_that_returns_leave_to_one_customer_is_hidden_and_another_with_it():
     guarded = guard(money([100, 80, 90], [30, 8, 9], [10, 8, 9], revenue=[35.0, 80.0, 90.0]), minimum=MINIMUM)
     assert guarded["money_hidden"].tolist() == [True, True, False]
-    assert not guard(money([100, 80, 90], [30, 8, 9], [10, 8, 9], revenue=[100.0, 80.0, 90.0]), minimum=MINIMUM)["money_hidden"].any()
+    assert not guard(money([100, 80, 90], [30, 8, 9], [10, 8, 9], revenue=[100.0, 80.0, 90.0]), minimum=MINIMUM)[
+        "money_hidden"
+    ].any()
 
 
 def test_a_sum_one_customer_makes_up_whatever_is_added_is_not_pooled_either():
@@ -149,7 +156,9 @@ def test_a_sum_one_customer_makes_up_whatever_is_added_is_not_pooled_either():
 
 
 def test_both_rules_of_dominance_hold_at_their_bounds():
-    gross, largest, second = (pd.Series(x) for x in ([100.0, 100.0, 100.0, 0.0], [60.0, 50.0, 46.0, 0.0], [30.0, 39.0, 43.0, 0.0]))
+    gross, largest, second = (
+        pd.Series(x) for x in ([100.0, 100.0, 100.0, 0.0], [60.0, 50.0, 46.0, 0.0], [30.0, 39.0, 43.0, 0.0])
+    )
     assert dominated(gross, largest, second).tolist() == [True, False, False, False]
 
 

@@ -13,14 +13,21 @@ MONEY = {"money": "money", "share": "rate"}
 
 def cells(counts, **more) -> pd.DataFrame:
     counts = np.asarray(counts)
-    long = pd.DataFrame([(f"r{i}", f"c{j}", int(n)) for i, line in enumerate(counts) for j, n in enumerate(line)], columns=["r", "f", "n"])
+    long = pd.DataFrame(
+        [(f"r{i}", f"c{j}", int(n)) for i, line in enumerate(counts) for j, n in enumerate(line)],
+        columns=["r", "f", "n"],
+    )
     return long.assign(share=long["n"] / 100, **{name: np.ravel(values) for name, values in more.items()})
 
 
 def test_rates_follow_their_counts_and_a_table_that_is_exempt_or_has_no_minimum_shows_all():
     frame = cells([[9, 300, 50], [70, 80, 90], [400, 9, 60]])
     marks = guard_matrix(frame, **NAMES, minimum=10, roles={"share": "rate"})
-    assert (marks["n"] == "c").tolist() == (marks["share"] == "c").tolist() == [True, True, False, False, False, False, True, True, False]
+    assert (
+        (marks["n"] == "c").tolist()
+        == (marks["share"] == "c").tolist()
+        == [True, True, False, False, False, False, True, True, False]
+    )
     assert not (guard_matrix(frame, **NAMES, minimum=10, whole="products") == "c").any(axis=None)
     assert not (guard_matrix(frame, **NAMES, minimum=0) == "c").any(axis=None)
 
@@ -47,14 +54,18 @@ def test_no_dominated_sum_is_shown_or_follows_from_the_totals(drawn):
     largest = np.array([share for _, share, _ in drawn]) * gross
     second = np.minimum(largest, gross - largest) / 2
     net = gross * np.where([turned for *_, turned in drawn], 0.3, 1.0)
-    frame = cells(np.reshape([n for n, *_ in drawn], (3, 3)), money=net, net=net, gross=gross, largest=largest, second=second)
+    frame = cells(
+        np.reshape([n for n, *_ in drawn], (3, 3)), money=net, net=net, gross=gross, largest=largest, second=second
+    )
     hidden = (guard_matrix(frame, **NAMES, minimum=10, roles=MONEY)["money"] == "c").to_numpy()
     secret = dominated(gross, largest, second, net)
     assert hidden[secret].all()
     if hidden.all():
         return
     places = np.flatnonzero(hidden)
-    lines = np.array([(frame[name] == value)[places] for name in ("r", "f") for value in frame[name].unique()], dtype=float)
+    lines = np.array(
+        [(frame[name] == value)[places] for name in ("r", "f") for value in frame[name].unique()], dtype=float
+    )
     for k, place in enumerate(places):
         alone = np.eye(len(places))[k]
         told = np.linalg.matrix_rank(np.vstack([lines, alone])) == np.linalg.matrix_rank(lines)

@@ -27,15 +27,30 @@ def test_the_one_customer_of_the_high_tier_does_not_follow_from_the_others():
 
 
 def test_twelve_customers_of_whom_one_returned_most_show_no_money_and_another_row_with_them():
-    amounts = pd.DataFrame({"stage": ["lost"] * 12 + ["new"] * 50 + ["mature"] * 90, "money": [100.0] * 11 + [-4000.0] + [80.0] * 50 + [600.0] * 90})
+    amounts = pd.DataFrame(
+        {
+            "stage": ["lost"] * 12 + ["new"] * 50 + ["mature"] * 90,
+            "money": [100.0] * 11 + [-4000.0] + [80.0] * 50 + [600.0] * 90,
+        }
+    )
     table = tops(amounts, ["stage"], "money").reset_index().assign(customers=[12, 90, 50])
     assert not (table["largest"] + table["second"] >= 0.9 * table["gross"]).any()  # by gross alone nothing is wrong
     found = hidden(table, {"stage": "name", "customers": "people"} | TOPS | {"net": "money"})
-    assert found["net"] == [True, True, False] and not any(found["customers"])  # with the new ones the sum were still the one's
+    assert found["net"] == [True, True, False] and not any(
+        found["customers"]
+    )  # with the new ones the sum were still the one's
 
 
 def test_the_joint_money_of_hidden_groups_is_not_that_of_few_because_others_spent_nothing():
-    table = pd.DataFrame({"n": [4, 4, 30, 90], "net": [80.0, 80, 0, 900], "gross": [80.0, 80, 0, 900], "largest": [20.0, 20, 0, 10], "second": [20.0, 20, 0, 10]})
+    table = pd.DataFrame(
+        {
+            "n": [4, 4, 30, 90],
+            "net": [80.0, 80, 0, 900],
+            "gross": [80.0, 80, 0, 900],
+            "largest": [20.0, 20, 0, 10],
+            "second": [20.0, 20, 0, 10],
+        }
+    )
     found = hidden(table.assign(money=table["net"]), {"n": "people", "money": "money"})
     assert found["n"] == [True, True, True, False] and found["money"] == [True, True, True, True]
 
@@ -48,15 +63,35 @@ def test_the_ends_of_a_range_of_money_are_hidden_with_it_and_judged_by_its_sum()
 
 
 def test_a_part_and_what_it_leaves_hide_with_their_rates_and_not_with_those_of_other_parts():
-    frame = pd.DataFrame({"n": [400, 500, 90], "left": [3, 30, 45], "came": [40, 50, 30], "left_rate": 0.1, "came_rate": 0.2, "any": 0.3, "x": 1})
-    roles = {"n": "people", "left": "part", "came": "part", "left_rate": "rate", "came_rate": "rate", "any": "rate", "x": "free"}
+    frame = pd.DataFrame(
+        {
+            "n": [400, 500, 90],
+            "left": [3, 30, 45],
+            "came": [40, 50, 30],
+            "left_rate": 0.1,
+            "came_rate": 0.2,
+            "any": 0.3,
+            "x": 1,
+        }
+    )
+    roles = {
+        "n": "people",
+        "left": "part",
+        "came": "part",
+        "left_rate": "rate",
+        "came_rate": "rate",
+        "any": "rate",
+        "x": "free",
+    }
     found = hidden(frame, roles, of={"left_rate": "left", "came_rate": "came"})
     assert found["left"] == found["left_rate"] == found["any"] == [True, True, False]
     assert not any(found["n"] + found["came"] + found["came_rate"] + found["x"])
 
 
 def test_of_parts_that_add_up_to_their_people_no_single_one_is_hidden():
-    frame = pd.DataFrame({"n": [400, 500, 900], "stayed": [360, 350, 600], "left": [36, 100, 200], "unknown": [4, 50, 100]})
+    frame = pd.DataFrame(
+        {"n": [400, 500, 900], "stayed": [360, 350, 600], "left": [36, 100, 200], "unknown": [4, 50, 100]}
+    )
     found = hidden(frame, {"n": "people", "stayed": "part", "left": "part", "unknown": "part"})
     assert found["stayed"] == found["left"] == found["unknown"] and found["stayed"][0] and sum(found["stayed"]) == 2
 
@@ -65,7 +100,11 @@ def test_a_part_that_follows_from_the_definition_of_its_group_is_shown_and_shiel
     frame = pd.DataFrame({"n": [400, 500, 58], "quiet": [2, 82, 58]})
     roles, told = {"n": "people", "quiet": "part"}, pd.DataFrame({"quiet": frame["n"] == frame["quiet"]})
     assert hidden(frame, roles, told=told)["quiet"] == [True, True, False]
-    assert hidden(frame.assign(n=[400, 500, 5], quiet=[40, 82, 5]), roles, told=told)["quiet"] == [True, False, True]  # its size is
+    assert hidden(frame.assign(n=[400, 500, 5], quiet=[40, 82, 5]), roles, told=told)["quiet"] == [
+        True,
+        False,
+        True,
+    ]  # its size is
 
 
 def test_what_a_missing_part_says_is_nothing():
@@ -79,7 +118,9 @@ def test_each_value_of_by_is_a_table_of_its_own():
 
 
 def test_a_minimum_of_none_and_a_table_that_is_exempt_show_everything():
-    frame = pd.DataFrame({"n": [3, 40], "gross": [3.0, 3.0], "largest": [3.0, 1.0], "second": [0.0, 1.0], "sum": [3.0, 3.0]})
+    frame = pd.DataFrame(
+        {"n": [3, 40], "gross": [3.0, 3.0], "largest": [3.0, 1.0], "second": [0.0, 1.0], "sum": [3.0, 3.0]}
+    )
     roles = {"n": "people", "gross": "gross", "largest": "largest", "second": "second", "sum": "money"}
     assert (guard_table(frame, roles, minimum=10, whole="about products") == "").all(axis=None)
     assert not (guard_table(frame, roles, minimum=0) == "c").any(axis=None)
@@ -94,7 +135,13 @@ def test_rates_of_fewer_than_thirty_people_are_marked_as_such():
 def test_months_in_which_few_left_cannot_be_told_from_followed_before_and_left_after():
     """Issue: at risk at the beginning and left by the end of one row give those who left in it when nobody dropped out."""
     left_in = [0, 12, 30, 20, 4, 25, 0, 15]
-    curve = pd.DataFrame({"at_risk": 400 - np.cumsum([0, *left_in[:-1]]), "left": np.cumsum(left_in), "survival": 1 - np.cumsum(left_in) / 400})
+    curve = pd.DataFrame(
+        {
+            "at_risk": 400 - np.cumsum([0, *left_in[:-1]]),
+            "left": np.cumsum(left_in),
+            "survival": 1 - np.cumsum(left_in) / 400,
+        }
+    )
     marks = guard_table(curve, {"at_risk": "running", "left": "running", "survival": "rate"}, minimum=10)
     assert (marks["survival"] == "c").tolist() == [False, False, False, False, True, True, False, False]
     shown = curve[marks["left"] == ""]
@@ -138,7 +185,9 @@ def tables(draw, *, exhaustive: bool = False) -> pd.DataFrame:
     """Up to six groups, most of them small; the parts are small, or leave few, or add up to the group."""
     sizes = draw(st.lists(groups, min_size=1, max_size=6))
     few = [draw(st.integers(0, min(n, 12))) for n in sizes]
-    frame = pd.DataFrame({"n": sizes, "a": [draw(st.sampled_from([k, n - k])) for k, n in zip(few, sizes, strict=True)]})
+    frame = pd.DataFrame(
+        {"n": sizes, "a": [draw(st.sampled_from([k, n - k])) for k, n in zip(few, sizes, strict=True)]}
+    )
     left = frame["n"] - frame["a"] if exhaustive else frame["n"]
     frame["b"] = [draw(st.integers(0, n)) for n in left]
     return frame.assign(rest=frame["n"] - frame["a"] - frame["b"]) if exhaustive else frame
@@ -161,7 +210,9 @@ def test_not_even_where_the_parts_add_up(frame):
     assert list(narrowed(frame, marks, ["a", "b", "rest"], minimum=10)) == []
 
 
-@pytest.mark.parametrize(("sizes", "shown"), [([2, 9, 50, 60], 1), ([2, 10, 50, 60], 2), ([4, 5, 6, 60], 1), ([9, 40, 50], 1)])
+@pytest.mark.parametrize(
+    ("sizes", "shown"), [([2, 9, 50, 60], 1), ([2, 10, 50, 60], 2), ([4, 5, 6, 60], 1), ([9, 40, 50], 1)]
+)
 def test_two_hidden_groups_are_enough_where_their_joint_size_leaves_ten_possible_for_each(sizes, shown):
     frame = pd.DataFrame({"n": sizes})
     marks = guard_table(frame, {"n": "people"}, minimum=10)
@@ -180,10 +231,14 @@ amounts = st.lists(st.integers(-400, 400) | st.integers(-9000, 9000), min_size=0
 @settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=6))
 def test_no_sum_of_few_or_of_one_or_two_is_shown_or_follows_from_the_total_gross_or_net(groups):
-    long = pd.DataFrame([(k, float(x)) for k, some in enumerate(groups) for x in some] or [(0, 0.0)], columns=["g", "x"])
+    long = pd.DataFrame(
+        [(k, float(x)) for k, some in enumerate(groups) for x in some] or [(0, 0.0)], columns=["g", "x"]
+    )
     frame = tops(long, ["g"], "x").reset_index().assign(n=long.groupby("g").size().to_numpy())
     frame = frame.assign(money=frame["net"], share=frame["net"] / 100)
-    marks = guard_table(frame, {"g": "name", "n": "people", "money": "money", "share": "money_share"} | TOPS, minimum=10)
+    marks = guard_table(
+        frame, {"g": "name", "n": "people", "money": "money", "share": "money_share"} | TOPS, minimum=10
+    )
     assert (marks["money"] == marks["share"]).all() and (marks["money"][marks["n"] == "c"] == "c").all()
     assert list(told_money(frame, marks["money"] == "c", frame["n"], minimum=10)) == []
 

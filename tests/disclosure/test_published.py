@@ -8,13 +8,23 @@ import pytest
 from tests.disclosure.published import MIME, Grid, audit, grids, roles_of, told_of_few
 from workbench.disclosure import guard_table
 
-ROLES = {"name": "name", "n": "people", "left": "part", "rate": "rate", "money": "money", "there": "running", "gone": "running"}
+ROLES = {
+    "name": "name",
+    "n": "people",
+    "left": "part",
+    "rate": "rate",
+    "money": "money",
+    "there": "running",
+    "gone": "running",
+}
 
 
 def faults(values: dict, hidden: dict | None = None, *, lines=(), **more) -> list[str]:
     frame = pd.DataFrame(values)
     gone = pd.DataFrame(False, frame.index, list(frame)).assign(**{name: rows for name, rows in (hidden or {}).items()})
-    return list(told_of_few(Grid("x", frame.mask(gone), gone, lines), {name: ROLES[name] for name in frame}, minimum=10))
+    return list(
+        told_of_few(Grid("x", frame.mask(gone), gone, lines), {name: ROLES[name] for name in frame}, minimum=10)
+    )
 
 
 @pytest.mark.parametrize(("values", "hidden", "lines", "words"), [
@@ -37,20 +47,45 @@ def test_a_leak_of_each_kind_is_found(values, hidden, lines, words):
 
 
 def test_a_guarded_table_has_none():
-    frame = pd.DataFrame({"name": list("abcd"), "n": [5, 299, 12, 90], "left": [2, 100, 6, 30], "rate": [5 / 406, 299 / 406, 12 / 406, 90 / 406]})
+    frame = pd.DataFrame(
+        {
+            "name": list("abcd"),
+            "n": [5, 299, 12, 90],
+            "left": [2, 100, 6, 30],
+            "rate": [5 / 406, 299 / 406, 12 / 406, 90 / 406],
+        }
+    )
     marks = guard_table(frame, {name: ROLES[name] for name in frame}, minimum=10)
-    assert list(told_of_few(Grid("x", frame.mask(marks == "c"), marks == "c"), {name: ROLES[name] for name in frame}, minimum=10)) == []
+    assert (
+        list(
+            told_of_few(
+                Grid("x", frame.mask(marks == "c"), marks == "c"), {name: ROLES[name] for name in frame}, minimum=10
+            )
+        )
+        == []
+    )
 
 
 def test_it_reads_notebook_tables_and_pages_and_leaves_lists_of_customers_alone(tmp_path):
-    data = {"columns": [{"name": "name"}, {"name": "n"}], "rows": [[{"id": "x"}, None], ["b", 40]], "marks": [["", "c"], ["", ""]]}
+    data = {
+        "columns": [{"name": "name"}, {"name": "n"}],
+        "rows": [[{"id": "x"}, None], ["b", 40]],
+        "marks": [["", "c"], ["", ""]],
+    }
     outputs = [{"data": {MIME: {"kind": "table", "key": "sizes", "data": data}}}, {"text": "x"}]
     (tmp_path / "notebook.ipynb").write_text(json.dumps({"cells": [{"outputs": outputs}, {}]}))
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "sizes.csv").write_text("name,n\na,[c]\nb,7\n")
     (tmp_path / "tables" / "list.csv").write_text("customer_id,n\na,3\n")
-    (tmp_path / "report.html").write_text('<a download="sizes.csv" href="data:text/csv;charset=utf-8,%EF%BB%BFname,n%0Aa,3%0Ab,50%0A">csv</a>')
-    assert [grid.place for grid in grids(tmp_path)] == ["notebook: sizes", "tables/list.csv", "tables/sizes.csv", "report.html: sizes.csv"]
+    (tmp_path / "report.html").write_text(
+        '<a download="sizes.csv" href="data:text/csv;charset=utf-8,%EF%BB%BFname,n%0Aa,3%0Ab,50%0A">csv</a>'
+    )
+    assert [grid.place for grid in grids(tmp_path)] == [
+        "notebook: sizes",
+        "tables/list.csv",
+        "tables/sizes.csv",
+        "report.html: sizes.csv",
+    ]
     found = audit(tmp_path, ROLES.__getitem__)
     assert found == [
         "notebook: sizes, row 0: only this n is hidden", "tables/sizes.csv, row 1: n is 7", "tables/sizes.csv, row 0: only this n is hidden",
@@ -60,5 +95,10 @@ def test_it_reads_notebook_tables_and_pages_and_leaves_lists_of_customers_alone(
 
 
 def test_bounds_take_the_role_of_the_column_before_and_unknown_columns_are_free():
-    assert list(roles_of(["money", "lo", "hi", "other"], ROLES.__getitem__).values()) == ["money", "money", "money", "free"]
+    assert list(roles_of(["money", "lo", "hi", "other"], ROLES.__getitem__).values()) == [
+        "money",
+        "money",
+        "money",
+        "free",
+    ]
     assert list(roles_of(["left", "lo", "hi"], ROLES.__getitem__).values()) == ["part", "rate", "rate"]

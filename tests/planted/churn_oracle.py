@@ -29,15 +29,21 @@ DRAWS, AT_ONCE = 4000, 500
 def profit_share(company: Planted, design: outcomes.Design, *, model: str = "auto") -> float:
     """Return the profit of the model's list, reckoned by the oracle's chances, as a share of the oracle's list."""
     with tempfile.TemporaryDirectory() as folder:
-        tried = validation.rolling_origin(_labelled(company, design, Path(folder) / "shop"), matures=design.matures, model=model)
+        tried = validation.rolling_origin(
+            _labelled(company, design, Path(folder) / "shop"), matures=design.matures, model=model
+        )
     held, offer = tried.held, Offer()
-    truth = oracle(company, held["customer_id"], moment=held["snapshot"].iloc[0], gap=design.gap, horizon=design.horizon)
+    truth = oracle(
+        company, held["customer_id"], moment=held["snapshot"].iloc[0], gap=design.gap, horizon=design.horizon
+    )
     worth = expected_profit(truth, held["value"].to_numpy(), offer)
     chosen = expected_profit(held["p"].to_numpy(), held["value"].to_numpy(), offer) > 0
     return float(worth[chosen].sum() / worth[worth > 0].sum())
 
 
-def oracle(company: Planted, who: pd.Series, *, moment: pd.Timestamp, gap: int, horizon: int, seed: int = 0) -> np.ndarray:
+def oracle(
+    company: Planted, who: pd.Series, *, moment: pd.Timestamp, gap: int, horizon: int, seed: int = 0
+) -> np.ndarray:
     """Return P(no order in the window | orders so far), by draws of rate and dropout from the true law, weighted by each
     history's likelihood (BG/NBD, Fader, Hardie and Lee 2005, Mktg. Sci. 24:275, equation 3)."""
     end, kinds, rng = moment + pd.Timedelta(days=1), company.truth.segments, np.random.default_rng(seed)

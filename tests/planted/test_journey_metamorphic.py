@@ -37,7 +37,7 @@ def analyse(dataset):
     touches = touchpoints.touchpoints(tables, as_of=last, conversion="order", sources="events").cache()
     cut = journeys.cut(touches, gap_seconds=GAP * journeys.DAY, by_id=True).cache()
     raw = journeys.steps(cut, repeats="collapse").cache()
-    kept = transitions.common(raw, minimum=FEW)
+    kept = transitions.common(raw, event="order", minimum=FEW)
     steps = transitions.fold(raw, kept).cache()
     ends = journeys.outcomes(raw, as_of=last, gap_days=GAP).cache()
     whole = sorted_paths(touches, repeats="collapse")

@@ -20,14 +20,24 @@ def company():
 def analyse(dataset) -> dict[str, pd.DataFrame]:
     days = activity.customer_days(dataset.table("transactions")).cache()
     dates = [dataset.data_to, dataset.data_to - pd.Timedelta(days=STEP).to_pytimedelta()]
-    now, before = (rfm.recency_frequency_monetary(days, as_of=day, window_days=WINDOW).order_by("customer_id").to_pandas() for day in dates)
+    now, before = (
+        rfm.recency_frequency_monetary(days, as_of=day, window_days=WINDOW).order_by("customer_id").to_pandas()
+        for day in dates
+    )
     cuts = tiers.tier_cuts(now["monetary"])
-    scored = rfm.score(now).assign(tier=tiers.tiers(now["monetary"], cuts), stage=stages.lifecycle_stages(now, window_days=WINDOW))
+    scored = rfm.score(now).assign(
+        tier=tiers.tiers(now["monetary"], cuts), stage=stages.lifecycle_stages(now, window_days=WINDOW)
+    )
     found = segmentation.segment(rfm.active(now), repeat_buyers=int((now["frequency"] > 1).sum()), seed=1)
     placed = [moves.placed(people, found.place(rfm.active(people))) for people in (before, now)]
     moved = moves.moves(*placed)
     states = [*sorted(found.names), moves.NO_PURCHASE]
-    described = behaviour.behaviour(days, as_of=dates[0], window_days=WINDOW).to_pandas().set_index("customer_id").reindex(found.labels.index)
+    described = (
+        behaviour.behaviour(days, as_of=dates[0], window_days=WINDOW)
+        .to_pandas()
+        .set_index("customer_id")
+        .reindex(found.labels.index)
+    )
     money = now.set_index("customer_id").loc[found.labels.index, "monetary"]
     return {
         "customers": scored.assign(segment=placed[1]["segment"]),
@@ -39,7 +49,23 @@ def analyse(dataset) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
 
 
-MONEY = {name: 1 for name in ("monetary", "margin", "late", "early", "money", "moved", "moved_lo", "moved_hi", "net", "gross", "largest", "second")}
+MONEY = {
+    name: 1
+    for name in (
+        "monetary",
+        "margin",
+        "late",
+        "early",
+        "money",
+        "moved",
+        "moved_lo",
+        "moved_hi",
+        "net",
+        "gross",
+        "largest",
+        "second",
+    )
+}
 
 
 @pytest.mark.parametrize("variant", metamorphic.VARIANTS)

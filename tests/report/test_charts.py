@@ -18,7 +18,14 @@ LINES = pandas.DataFrame(
     }
 )
 FLOWS = pandas.DataFrame(
-    [(1, "a", "b", 60), (1, "a", "(end)", 30), (1, "b", "c", 9), (1, "b", "(other)", 1), (2, "b", "c", 50), (2, "b", "(end)", 10)],
+    [
+        (1, "a", "b", 60),
+        (1, "a", "(end)", 30),
+        (1, "b", "c", 9),
+        (1, "b", "(other)", 1),
+        (2, "c", "c", 2),
+        (2, "c", "(end)", 7),
+    ],
     columns=["at", "one", "two", "n"],
 )
 CURVES = {"x": "month", "y": "rate", "series": "group", "y_format": "share"}
@@ -31,7 +38,9 @@ def words(svg):
 def everything():
     course = pandas.DataFrame({"k": range(5), "seen": [1, 0.7, 0.6, None, None], "fit": [1, 0.7, 0.6, 0.5, 0.45]})
     course = course.assign(lo=course["fit"] - 0.02, hi=course["fit"] + 0.02)
-    limits = pandas.DataFrame({"day": pandas.date_range("2024-01-01", periods=3), "value": [0.1, 0.2, 0.4], "mean": 0.2, "lo": 0.1, "hi": 0.3})
+    limits = pandas.DataFrame(
+        {"day": pandas.date_range("2024-01-01", periods=3), "value": [0.1, 0.2, 0.4], "mean": 0.2, "lo": 0.1, "hi": 0.3}
+    )
     limits = limits.assign(signal=["", "", "outside"])
     bars = pandas.DataFrame({"name": ["web", "store"], "share": [0.3, 0.2], "lo": [0.25, 0.15], "hi": [0.35, 0.25]})
     return {
@@ -87,16 +96,28 @@ def test_words_of_ours_are_translated_and_words_from_data_are_not(spoken):
 
 
 def test_series_may_have_names_of_ours(spoken):
-    shown = Shown(spoken("f =\n    .x = Age\ngroup-a = The first\n", "f =\n    .x = 年龄\ngroup-a = 第一组\n"), "f", {"currency": "GBP"})
+    shown = Shown(
+        spoken("f =\n    .x = Age\ngroup-a = The first\n", "f =\n    .x = 年龄\ngroup-a = 第一组\n"),
+        "f",
+        {"currency": "GBP"},
+    )
     assert "第一组" in words(everything()["curves"].svg("f", shown=shown)["zh"])
 
 
 def test_places_along_the_axis_are_marked_in_both_languages_even_where_nothing_is_drawn(spoken):
-    shown = Shown(spoken("f =\n    .x = Window\n    .before = adjusted for\n    .start = start\n", "f =\n    .x = 窗口\n    .before = 已校正\n    .start = 启动\n"), "f", {"currency": "GBP"})
+    shown = Shown(
+        spoken(
+            "f =\n    .x = Window\n    .before = adjusted for\n    .start = start\n",
+            "f =\n    .x = 窗口\n    .before = 已校正\n    .start = 启动\n",
+        ),
+        "f",
+        {"currency": "GBP"},
+    )
     points = pandas.DataFrame({"window": [1, 2, 3], "value": [0.1, 0.2, 0.3]})
     marks = [(-2, 0, "before"), (0.5, 0.5, "start")]
     plain, marked = (
-        charts.curves(points, x="window", y="value", y_format="share", marks=given).svg("fig-x", shown=shown) for given in ([], marks)
+        charts.curves(points, x="window", y="value", y_format="share", marks=given).svg("fig-x", shown=shown)
+        for given in ([], marks)
     )
     assert {"adjusted for", "start"} <= set(words(marked["en"])) - set(words(plain["en"]))
     assert {"已校正", "启动"} <= set(words(marked["zh"]))
@@ -113,7 +134,9 @@ def test_an_axis_has_the_heading_and_the_format_of_its_column():
 def test_a_single_point_has_its_range_as_a_whisker():
     point = pandas.DataFrame({"window": [1], "value": [0.2], "lo": [0.1], "hi": [0.3]})
     given = {"x": "window", "y": "value", "lo": "lo", "hi": "hi"}
-    ribbon, whisker = (charts.curves(point, **given, ranges=ranges).svg("fig-x")["en"] for ranges in ("ribbon", "whisker"))
+    ribbon, whisker = (
+        charts.curves(point, **given, ranges=ranges).svg("fig-x")["en"] for ranges in ("ribbon", "whisker")
+    )
     strokes = [re.findall(r"stroke-width: ?2[;\"]", svg) for svg in (ribbon, whisker)]
     assert len(strokes[1]) == len(strokes[0]) + 1
 
@@ -145,8 +168,20 @@ def test_more_series_than_can_be_told_apart_are_refused():
 
 
 def test_a_control_chart_draws_limits_only_where_there_are_any():
-    points = pandas.DataFrame({"day": pandas.date_range("2024-01-01", periods=3), "value": [0.1, 0.2, 0.4], "mean": 0.2, "lo": 0.1, "hi": 0.3, "signal": ""})
-    with_limits, without = (charts.control(frame, x="day").svg("fig-x")["en"] for frame in (points, points.assign(mean=None, lo=None, hi=None)))
+    points = pandas.DataFrame(
+        {
+            "day": pandas.date_range("2024-01-01", periods=3),
+            "value": [0.1, 0.2, 0.4],
+            "mean": 0.2,
+            "lo": 0.1,
+            "hi": 0.3,
+            "signal": "",
+        }
+    )
+    with_limits, without = (
+        charts.control(frame, x="day").svg("fig-x")["en"]
+        for frame in (points, points.assign(mean=None, lo=None, hi=None))
+    )
     assert "usual, at most" in with_limits and "usual, at most" not in without and "2024-01-01" in without
 
 
@@ -196,12 +231,28 @@ def test_a_flow_names_its_columns_and_nodes_in_both_languages_and_draws_no_thin_
     assert {"a", "b", "c", "ended", "Step 1", "Step 3"} <= set(words(drawn["en"]))
     assert {"a", "b", "c", "已结束", "第 1 步"} <= set(words(drawn["zh"]))
     thin = FLOWS.assign(n=[60, 30, 9, 1, 1, 1])
-    bands = [charts.flow(f, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"].count("opacity") for f in (FLOWS, thin)]
+    bands = [
+        charts.flow(f, position="at", source="one", target="two", value="n", gone="(end)")
+        .svg("fig-x")["en"]
+        .count("opacity")
+        for f in (FLOWS, thin)
+    ]
     assert bands[1] == bands[0] - 2
 
 
-def test_a_flow_shows_six_names_a_column_at_most():
-    many = pandas.DataFrame({"at": 1, "one": [f"s{k:02d}" for k in range(30)], "two": "(end)", "n": range(100, 70, -1)})
-    drawn = words(charts.flow(many, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"])
-    assert [name for name in drawn if name.startswith("s")] == ["s00", "s01", "s02", "s03"] and "other" in drawn
-    assert not charts.flow(many.head(0), position="at", source="one", target="two", value="n", gone="(end)").drawable
+def test_a_flow_draws_every_row_of_its_table_and_the_conversion_in_a_colour_of_its_own():
+    flows = pandas.DataFrame({"at": 1, "one": [f"s{k:02d}" for k in range(10)], "two": "order", "n": 10})
+    drawn = charts.flow(flows, position="at", source="one", target="two", value="n", gone="(end)", won="order").svg(
+        "fig-x"
+    )["en"]
+    assert set(flows["one"]) | {"order"} <= set(words(drawn)) and "other" not in words(drawn)
+    assert drawn.count("opacity") == 10
+    plain = charts.flow(flows, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"]
+    assert drawn != plain
+    assert not charts.flow(flows.head(0), position="at", source="one", target="two", value="n", gone="(end)").drawable
+
+
+def test_a_flow_from_which_more_go_on_than_came_is_refused():
+    false = pandas.DataFrame([(1, "a", "b", 10), (2, "b", "c", 12)], columns=["at", "one", "two", "n"])
+    with pytest.raises(ValueError, match="12 paths go on from 'b' in column 2, but 10 came to it"):
+        charts.flow(false, position="at", source="one", target="two", value="n", gone="(end)")

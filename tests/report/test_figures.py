@@ -9,7 +9,9 @@ from workbench.report.figures import figure
 from workbench.report.shown import Shown
 from workbench.report.tables import column
 
-FRAME = pandas.DataFrame({"cohort": [1, 2, 3], "rate": [0.4, 0.25, 0.2], "lo": [0.35, 0.2, 0.15], "hi": [0.45, 0.3, 0.25]})
+FRAME = pandas.DataFrame(
+    {"cohort": [1, 2, 3], "rate": [0.4, 0.25, 0.2], "lo": [0.35, 0.2, 0.15], "hi": [0.45, 0.3, 0.25]}
+)
 CHART = charts.curves(FRAME, x="cohort", y="rate", lo="lo", hi="hi")
 PARTS = {
     "title": "About 40% return in month 1",
@@ -23,7 +25,9 @@ PARTS = {
 
 @pytest.fixture(scope="module")
 def item():
-    return figure("curves", CHART, **PARTS, notes=["All of them."], shown=Shown("common", "weighted-average", {"currency": "GBP"}))
+    return figure(
+        "curves", CHART, **PARTS, notes=["All of them."], shown=Shown("common", "weighted-average", {"currency": "GBP"})
+    )
 
 
 def test_a_figure_says_everything_around_its_drawing(item):

@@ -29,7 +29,16 @@ factor-group = { $part } rather than { $base }
 
 
 def estimate(value, lo, hi):
-    return SimpleNamespace(value=value, lo=lo, hi=hi, n=90, level=0.95, unit="number", method="", no_interval="nobody-to-count" if math.isnan(value) else "")
+    return SimpleNamespace(
+        value=value,
+        lo=lo,
+        hi=hi,
+        n=90,
+        level=0.95,
+        unit="number",
+        method="",
+        no_interval="nobody-to-count" if math.isnan(value) else "",
+    )
 
 
 @pytest.fixture
@@ -67,7 +76,14 @@ def test_a_check_of_an_estimate_says_its_range_and_passes_where_that_holds_what_
 
 def test_a_name_may_hold_a_number_or_a_part_from_data(report):
     report.common["base"] = report.name("group", "new")
-    names = [("group", "new"), ("feature", "spend_90"), ("feature", "attribute_region_north"), ("feature", "unheard_of"), ("factor", "group: basic"), ("factor", "group: new")]
+    names = [
+        ("group", "new"),
+        ("feature", "spend_90"),
+        ("feature", "attribute_region_north"),
+        ("feature", "unheard_of"),
+        ("factor", "group: basic"),
+        ("factor", "group: new"),
+    ]
     assert [str(report.name(*one)) for one in names] == [
         "New customers", "spending in 90 days", "region_north", "unheard_of", "basic rather than New customers", "New customers rather than New customers",
     ]  # fmt: skip
@@ -103,4 +119,6 @@ def test_a_report_without_a_dataset_hides_nothing_and_refuses_words_of_one(spoke
 def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():
     frame = pandas.DataFrame({"rate": [0.1, 0.5], "lo": [0.0, 0.4], "hi": [0.2, 0.6], "rate_hidden": [True, False]})
     dressed, described = Shown("common", "x", {"currency": "GBP"}).table(frame, "", minimum=10, whole="")
-    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {name: ["c", ""] for name in ("rate", "lo", "hi")}
+    assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {
+        name: ["c", ""] for name in ("rate", "lo", "hi")
+    }

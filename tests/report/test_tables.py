@@ -84,14 +84,18 @@ def test_both_editions_carry_the_same_numbers(item):
 
 
 def test_the_csv_is_complete_and_formula_safe(item):
-    assert "download=\"sizes.csv\" href=\"data:text/csv;charset=utf-8,%EF%BB%BFmonth,customers,rate" in item.html["en"]
+    assert 'download="sizes.csv" href="data:text/csv;charset=utf-8,%EF%BB%BFmonth,customers,rate' in item.html["en"]
     assert "&#x27;%3D1%2B1" in item.html["en"]
 
 
 def test_the_data_are_json_without_nan(item):
     data = json.loads(json.dumps(item.payload(), allow_nan=False))["data"]
     assert data["rows"][0] == ["2024-09", 1234, 0.3844, 1500.5, "=1+1"]
-    assert data["columns"][3] == {"name": "spend", "label": {"id": "", "values": {"text": "Spend"}, "text": {"en": "Spend"}}, "format": "money:GBP"}
+    assert data["columns"][3] == {
+        "name": "spend",
+        "label": {"id": "", "values": {"text": "Spend"}, "text": {"en": "Spend"}},
+        "format": "money:GBP",
+    }
     assert data["marks"][1] == ["", "p", "", "x", ""]
 
 

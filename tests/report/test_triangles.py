@@ -23,7 +23,9 @@ def frame(freq="M"):
         for k, n in enumerate(counts):
             complete = k == 0 or k < len(counts) - 1
             rows.append((cohort, k, size, n, n / size, complete, cohort == cohorts[0]))
-    return pandas.DataFrame(rows, columns=["cohort", "period", "customers", "active", "rate", "complete", "left_truncated"])
+    return pandas.DataFrame(
+        rows, columns=["cohort", "period", "customers", "active", "rate", "complete", "left_truncated"]
+    )
 
 
 def parsed(item, lang="en"):
@@ -100,7 +102,9 @@ def test_hidden_cells_leave_no_trace():
 
 def test_nothing_is_written_about_a_cohort_whose_size_is_hidden():
     secret = frame()["cohort"] == "2024-02"
-    known = frame().assign(customers=lambda f: f["customers"].where(~secret, 22391), size_hidden=secret, lo=0.777, hi=0.888)
+    known = frame().assign(
+        customers=lambda f: f["customers"].where(~secret, 22391), size_hidden=secret, lo=0.777, hi=0.888
+    )
     known.loc[secret, ["active", "rate"]] = [9917, 0.443946]
     known.loc[~secret, ["lo", "hi"]] = None
     item = triangle("retention", known, **WORDS)

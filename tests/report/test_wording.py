@@ -34,7 +34,10 @@ def test_ordinary_words_pass():
 
 
 def test_names_from_data_are_not_judged_and_words_of_ours_are(spoken):
-    words = spoken("quoted = Customers of { $name } return.\nboast = Vouchers raise { $name }.\n", "quoted = { $name }的客户会回来。\nboast = { $name }\n")
+    words = spoken(
+        "quoted = Customers of { $name } return.\nboast = Vouchers raise { $name }.\n",
+        "quoted = { $name }的客户会回来。\nboast = { $name }\n",
+    )
     quoted = say("quoted", analysis=words, name="Significant Increase Ltd")
     assert check_words(quoted) is quoted
     with pytest.raises(ValueError, match="claims a cause"):

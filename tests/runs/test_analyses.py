@@ -68,7 +68,9 @@ def test_one_of_several_needs_is_enough(tmp_path, notebooks):
     (tmp_path / "either.ipynb").write_text(json.dumps(document))
     found = analyses.find("either", tmp_path)
     assert analyses.lacks(found, _Dataset()) == []
-    assert "Needs:\n  transactions: amount" in analyses.plain(found) and "Or:\n  subscriptions: ended_on" in analyses.plain(found)
+    assert "Needs:\n  transactions: amount" in analyses.plain(
+        found
+    ) and "Or:\n  subscriptions: ended_on" in analyses.plain(found)
 
 
 def test_what_is_lacking_is_told_by_the_need_that_comes_nearest(tmp_path, notebooks):

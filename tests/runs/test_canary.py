@@ -1,5 +1,6 @@
 """Whatever fails, nothing that a run leaves behind names a customer, a row or a password."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -14,7 +15,14 @@ from workbench.data import open_dataset
 from workbench.errors import AnalysisFailed, UsageError
 from workbench.execution.engine import Record
 
-WHO, MAIL, NAME, PASSWORD, SPENT, PHONE = "Kanari-7731", "zoe@vogel.example", "Zoë Kanarienvogel", "hunter2pass", "88519.73", "13800138000"
+WHO, MAIL, NAME, PASSWORD, SPENT, PHONE = (
+    "Kanari-7731",
+    "zoe@vogel.example",
+    "Zoë Kanarienvogel",
+    "hunter2pass",
+    "88519.73",
+    "13800138000",
+)
 CANARIES = (WHO, "7731", "vogel", "Zoë", "Zo\\u00eb", "Kanari", PASSWORD, SPENT, "88,519", "88519", PHONE)
 HEADER = "customer_id,order_id,ordered_at,amount\n"
 GOOD = f"{WHO},{PHONE},2024-03-05 10:11,{SPENT}\n{MAIL},{PHONE}1,2024-03-06,{SPENT}\n"
@@ -23,7 +31,11 @@ ORDERS = '[tables.transactions]\nsource = "orders.csv"\n'
 
 
 def orders(text=HEADER + GOOD, toml=TOP + ORDERS, **files):
-    return {"orders.csv": text, "shop.toml": toml, **{name.replace("_", "."): content for name, content in files.items()}}
+    return {
+        "orders.csv": text,
+        "shop.toml": toml,
+        **{name.replace("_", "."): content for name, content in files.items()},
+    }
 
 
 def more(table, header, line, extra=""):
@@ -148,7 +160,14 @@ def failing(monkeypatch, executed, tmp_path):
 def leaks(folder, *more):
     """What is left in a folder, and said, that names a canary; the data themselves do not count."""
     left = [path.read_bytes().decode("utf-8", "replace") for path in folder.rglob("*") if path.is_file()]
-    return {canary for text in (*left, *more) for canary in CANARIES if canary in text}
+    return {canary for text in (*left, *more) for canary in CANARIES if _names(text, canary)}
+
+
+def _names(text, canary):
+    """Whether it stands in the text; a short number inside a longer one, such as a run's id or a sum, is chance."""
+    if canary.isdigit() and len(canary) < 8:
+        return re.search(rf"(?<![0-9A-Za-z]){canary}(?![0-9A-Za-z])", text) is not None
+    return canary in text
 
 
 def written(folder, files):
@@ -249,5 +268,3 @@ def test_an_address_keeps_no_password_in_a_report_that_is_good(make, no_kernel, 
     made = make("echo", parameters={"name": f"postgresql://zoe:{PASSWORD}@db.example/shop"})
     assert made.results["parameters"]["name"] == "postgresql://db.example/shop"
     assert not leaks(tmp_path / "reports")
-
-

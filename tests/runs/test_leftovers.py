@@ -92,7 +92,9 @@ def test_a_fork_of_the_owner_takes_nothing_away(tmp_path):
         os.wait()
         print(mine.path.is_dir())
     """
-    told = subprocess.run([sys.executable, "-W", "ignore", "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
+    )
     assert told.stdout == "True\n"
     assert list(tmp_path.iterdir()) == []
 
@@ -111,7 +113,9 @@ def good(tmp_path_factory):
     return folder, words, (folder / out.strip()).parent, time.monotonic() - began
 
 
-def test_a_run_killed_at_any_moment_leaves_the_last_good_report_and_the_next_run_leaves_nothing(good, contents, request):
+def test_a_run_killed_at_any_moment_leaves_the_last_good_report_and_the_next_run_leaves_nothing(
+    good, contents, request
+):
     folder, words, last, seconds = good
     before = contents(last)
     dice = random.Random(17)
@@ -120,7 +124,9 @@ def test_a_run_killed_at_any_moment_leaves_the_last_good_report_and_the_next_run
             shutil.rmtree(folder / ".cache", ignore_errors=True)
             (folder / ".cache").touch()  # nothing can be written beside the dataset
         else:
-            (folder / ".cache").unlink() if (folder / ".cache").is_file() else shutil.rmtree(folder / ".cache", ignore_errors=True)
+            (folder / ".cache").unlink() if (folder / ".cache").is_file() else shutil.rmtree(
+                folder / ".cache", ignore_errors=True
+            )
         process = start(*words, cwd=folder, tmp=folder / "tmp")
         time.sleep(dice.uniform(0.1, seconds))
         process.kill()
@@ -188,7 +194,12 @@ def small_disk(tmp_path):
     """A disk of one megabyte."""
     place = tmp_path / "disk"
     place.mkdir()
-    if not shutil.which("mount") or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False).returncode:
+    if (
+        not shutil.which("mount")
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False
+        ).returncode
+    ):
         pytest.skip("needs the right to mount a small disk")
     yield place
     subprocess.run(["umount", "-l", place], check=True)

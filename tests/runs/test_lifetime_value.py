@@ -23,7 +23,9 @@ def alike(tmp_path):
     """Sixty customers who all did the same."""
     start = date(2024, 1, 1)
     rows = [
-        (f"customer {k}", f"{k}-{order}", start + timedelta(days=30 * order), 10.0) for k in range(60) for order in range(4)
+        (f"customer {k}", f"{k}-{order}", start + timedelta(days=30 * order), 10.0)
+        for k in range(60)
+        for order in range(4)
     ]
     lines = pd.DataFrame(rows, columns=["customer_id", "order_id", "ordered_at", "amount"])
     lines.to_csv(tmp_path / "lines.csv", index=False)
@@ -35,7 +37,9 @@ def alike(tmp_path):
     return tmp_path / "alike.toml"
 
 
-@pytest.mark.parametrize("given", [{"horizon_days": "0"}, {"margin": "-0.2"}, {"discount_rate": "-0.1"}, {"model": "arpu"}], ids=str)
+@pytest.mark.parametrize(
+    "given", [{"horizon_days": "0"}, {"margin": "-0.2"}, {"discount_rate": "-0.1"}, {"model": "arpu"}], ids=str
+)
 def test_parameters_out_of_bounds_are_refused_before_anything_runs(given, tmp_path):
     with pytest.raises(UsageError, match=next(iter(given))):
         runs.run("lifetime_value", parameters=given, out=tmp_path)
@@ -43,7 +47,7 @@ def test_parameters_out_of_bounds_are_refused_before_anything_runs(given, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"), [("alike", "all customers have the same history"), ("early", "too-few-bought-again")]
+    ("data", "reason"), [("alike", "all customers have the same history"), ("early", "too few customers bought again")]
 )
 def test_what_cannot_be_estimated_gives_a_report_that_says_why(data, reason, alike, tmp_path):
     source = {"data": str(alike)} if data == "alike" else {"data": "planted", "as_of": "2023-02-10"}

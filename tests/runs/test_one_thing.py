@@ -111,7 +111,12 @@ def test_only_plain_files_are_published(kind, make, no_kernel, monkeypatch, tmp_
     run = make("works")
     assert (run.status, run.exit_code) == ("failed", 1)
     assert "Only plain files are published" in run.error
-    assert sorted(path.name for path in run.path.iterdir()) == ["notebook.ipynb", "report.html", "report.zh.html", "results.json"]
+    assert sorted(path.name for path in run.path.iterdir()) == [
+        "notebook.ipynb",
+        "report.html",
+        "report.zh.html",
+        "results.json",
+    ]
     assert all(path.is_file() and not path.is_symlink() for path in run.path.iterdir())
 
 
@@ -186,6 +191,9 @@ def test_runs_follow_one_another_when_the_clock_is_set_back(make, no_kernel, tmp
     first = make("works", clock=lambda: late)
     second = make("works", clock=lambda: late - dt.timedelta(days=90), parameters={"weeks": "9"})
     assert first.path.name < second.path.name
-    assert [one["run_id"] for one in history.of(tmp_path / "reports" / "works" / "all")] == [second.path.name, first.path.name]
+    assert [one["run_id"] for one in history.of(tmp_path / "reports" / "works" / "all")] == [
+        second.path.name,
+        first.path.name,
+    ]
     assert history.newest_page("works", out=tmp_path / "reports") == second.report
     assert results.read(second.path / "results.json")["provenance"]["started"] >= first.results["provenance"]["started"]

@@ -17,7 +17,12 @@ SHOP = 'name = "shop"\ncurrency = "GBP"\ntimezone = "UTC"\n[tables.transactions]
 def made(day, status="ok", **more):
     """The record of a run made on a day of 2026, given as month and day."""
     moment = dt.datetime(2026, *day, 3, tzinfo=dt.UTC)
-    return {"run_id": f"{moment:%Y%m%dT%H%M%S}000Z-aaaaaa", "status": status, "provenance": {"started": moment.isoformat()}, **more}
+    return {
+        "run_id": f"{moment:%Y%m%dT%H%M%S}000Z-aaaaaa",
+        "status": status,
+        "provenance": {"started": moment.isoformat()},
+        **more,
+    }
 
 
 def days(runs):

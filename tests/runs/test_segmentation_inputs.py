@@ -51,10 +51,14 @@ def alike() -> pd.DataFrame:
 def test_bad_input_gives_a_report_that_says_so(frame, given, says, tmp_path):
     frame.to_csv(tmp_path / "small.csv", index=False)
     (tmp_path / "small.toml").write_text(TOML.format(name="small"), encoding="utf-8")
-    made = runs.run("segmentation", data=str(tmp_path / "small.toml"), parameters=given, lang=("en",), out=tmp_path / "out")
+    made = runs.run(
+        "segmentation", data=str(tmp_path / "small.toml"), parameters=given, lang=("en",), out=tmp_path / "out"
+    )
     assert made.status in ("ok", "checks_failed"), made.error
     words = lxml.html.fromstring(made.report.read_bytes()).text_content()
     assert says in words and not re.search(r"\bnan\b|\binf\b|Traceback", words)
     headlines = {one["key"]: one for one in json.loads((made.path / "results.json").read_text("utf-8"))["headlines"]}
     if "One customer" not in says:
-        assert headlines["segments"]["value"] == 1 and headlines["stability"]["no_interval"] == "there is only one segment"
+        assert (
+            headlines["segments"]["value"] == 1 and headlines["stability"]["no_interval"] == "there is only one segment"
+        )

@@ -38,7 +38,10 @@ def test_every_cell_run_without_error_is_a_report():
         ([code("x", 1, error("DataFault", "a\nb"))], Fault("a\nb", 3, "data")),
         ([code("x", 1, error("ConfigurationError", "no file"))], Fault("no file", 4, "configuration")),
         ([code("x", 1, error("UsageError", "as_of"))], Fault("as_of", 2, "usage")),
-        ([code("x", 1, error("MemoryError"))], Fault("cell 1 (A question): there was not enough memory.", kind="memory")),
+        (
+            [code("x", 1, error("MemoryError"))],
+            Fault("cell 1 (A question): there was not enough memory.", kind="memory"),
+        ),
         (
             [code("x", 1, error("SystemExit", "0"))],
             Fault("cell 1 (A question): the code left the notebook (exit 0) before its end."),

@@ -33,7 +33,9 @@ def on_observables(rng: np.random.Generator, n: int, *, effect: float, squared: 
 TRUTHS = ("products", "thresholds")
 
 
-def beyond_straight_lines(rng: np.random.Generator, n: int, *, effect: float, truth: str, covariates: int = 10) -> Joiners:
+def beyond_straight_lines(
+    rng: np.random.Generator, n: int, *, effect: float, truth: str, covariates: int = 10
+) -> Joiners:
     """Joining and outcome by a product of two traits, or by thresholds of them; the other covariates mean nothing.
 
     The effect is larger for who has more of the third trait, so that it differs between those who join and the others.
@@ -147,7 +149,9 @@ def _occasions(spend: np.ndarray, joined: np.ndarray, who: np.ndarray, when: np.
     return pd.DataFrame(columns)
 
 
-def point_vintages(rng: np.random.Generator, n: int, *, share: float, mean_days: float, seen_days: float) -> pd.DataFrame:
+def point_vintages(
+    rng: np.random.Generator, n: int, *, share: float, mean_days: float, seen_days: float
+) -> pd.DataFrame:
     """Vintages issued evenly over the days seen, a share of which is redeemed after an exponential time."""
     age = rng.uniform(0, seen_days, n)
     until = np.where(rng.random(n) < share, rng.exponential(mean_days, n), np.inf)

@@ -17,7 +17,21 @@ from tests.truth.gates import Alarms, Covers, CoversAtLeast, Gate, SeldomAlarms,
 
 MISSING = float("nan")
 SIZES = {"pull": 500, "nightly": 2000}
-COLUMNS = ["test", "quantity", "replicates", "promised", "coverage", "lo", "hi", "bias", "power", "false_alarms", "gate", "verdict", "seed"]
+COLUMNS = [
+    "test",
+    "quantity",
+    "replicates",
+    "promised",
+    "coverage",
+    "lo",
+    "hi",
+    "bias",
+    "power",
+    "false_alarms",
+    "gate",
+    "verdict",
+    "seed",
+]
 
 
 class Result(NamedTuple):
@@ -103,7 +117,11 @@ def _judge(case: Case, name: str, results: pd.DataFrame, seed: int) -> dict:
         return float(results[column].mean()) if any(isinstance(gate, kinds) for gate in gates) else MISSING
 
     coverage = shown("covered", Covers, CoversAtLeast)
-    spread = (MISSING, MISSING) if isnan(coverage) else proportion_confint(coverage * len(results), len(results), method="wilson")
+    spread = (
+        (MISSING, MISSING)
+        if isnan(coverage)
+        else proportion_confint(coverage * len(results), len(results), method="wilson")
+    )
     return {
         "test": case.test,
         "quantity": name,

@@ -164,7 +164,12 @@ def funnel_paths(rng: np.random.Generator, n: int, *, chances: tuple[float, ...]
         goes = rng.random(len(there)) < chance
         there, day = there[goes], day[goes] + rng.exponential(lag, goes.sum())
         steps.append((there, day))
-    frame = pd.concat([pd.DataFrame({"journey": who, "step": f"s{k}", "position": k, "day": at}) for k, (who, at) in enumerate(steps, 1)])
+    frame = pd.concat(
+        [
+            pd.DataFrame({"journey": who, "step": f"s{k}", "position": k, "day": at})
+            for k, (who, at) in enumerate(steps, 1)
+        ]
+    )
     return frame[frame["day"] < days].reset_index(drop=True)
 
 
@@ -220,7 +225,9 @@ def gamma_gamma(rng: np.random.Generator, x: np.ndarray, *, p, scale: np.ndarray
     return np.where(x > 0, total / np.maximum(x, 1), np.nan)
 
 
-def tied_gammas(rng: np.random.Generator, n: int, shapes: tuple[float, float], rho: float) -> tuple[np.ndarray, np.ndarray]:
+def tied_gammas(
+    rng: np.random.Generator, n: int, shapes: tuple[float, float], rho: float
+) -> tuple[np.ndarray, np.ndarray]:
     """Two Gamma variables of unit scale whose normal scores are correlated by rho."""
     one, other = rng.multivariate_normal([0, 0], [[1, rho], [rho, 1]], n).T
     return gammaincinv(shapes[0], ndtr(one)), gammaincinv(shapes[1], ndtr(other))
@@ -228,7 +235,9 @@ def tied_gammas(rng: np.random.Generator, n: int, shapes: tuple[float, float], r
 
 # --- T4, T5: kinds of customers in log space, and data without kinds ---------------------------------------------
 
-CORNERS = 4 * np.array([[0, 0, 0], [1, 1, 0], [1, 0, 1], [0, 1, 1]]) - 2.0  # every two differ by 4 in two of three measures
+CORNERS = (
+    4 * np.array([[0, 0, 0], [1, 1, 0], [1, 0, 1], [0, 1, 1]]) - 2.0
+)  # every two differ by 4 in two of three measures
 
 
 def blobs(rng: np.random.Generator, n: int, *, sigma: float = 0.35) -> tuple[np.ndarray, np.ndarray]:

@@ -19,7 +19,13 @@ class Stores(NamedTuple):
 
 
 def staged_stores(
-    rng: np.random.Generator, stores: int = 100, *, windows: int = 18, effect: float = 1.0, slope: float = 0.0, noise: float = 0.7
+    rng: np.random.Generator,
+    stores: int = 100,
+    *,
+    windows: int = 18,
+    effect: float = 1.0,
+    slope: float = 0.0,
+    noise: float = 0.7,
 ) -> Stores:
     """Stores of different level and size on one common course; the effect grows by a tenth a window.
 
@@ -34,7 +40,9 @@ def staged_stores(
     common = rng.normal(size=len(start))[:, None] + 0.05 * window + np.sin(window)
     margin = common + gain + slope * window * (start[:, None] > 0) + noise * rng.normal(size=since.shape)
     store = np.array([f"s{k:03d}" for k in range(len(start))])
-    frame = pd.DataFrame({"group": np.repeat(store, windows), "window": np.tile(window, len(store)), "margin": margin.ravel()})
+    frame = pd.DataFrame(
+        {"group": np.repeat(store, windows), "window": np.tile(window, len(store)), "margin": margin.ravel()}
+    )
     frame = frame.assign(customers=np.repeat(customers, windows), start=np.repeat(start, windows))
     started = customers[start > 0].sum()
     return Stores(frame, float((gain * customers[:, None]).sum() / started))

@@ -68,7 +68,11 @@ def test_a_replicate_can_be_made_again_on_its_own():
 
 def test_every_case_has_its_own_number_and_seed():
     cases = list(certificate.cases())
-    assert [case.test for case in cases] == [*(f"T{k}" for k in range(1, 13)), "T12b", *(f"T{k}" for k in range(13, 21))]
+    assert [case.test for case in cases] == [
+        *(f"T{k}" for k in range(1, 13)),
+        "T12b",
+        *(f"T{k}" for k in range(13, 21)),
+    ]
     assert len({case.seed for case in cases}) == len(cases)
 
 

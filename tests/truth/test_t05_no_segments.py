@@ -19,12 +19,16 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
         found = CustomerSegmenter(resamples=0, random_state=int(rng.integers(2**31))).fit(X)
         results[f"no clusters in {name}"] = Result(alarm=float(not found.natural_))
     half = len(X) // 2
-    labels = pd.Series(CustomerSegmenter(4, resamples=0, references=1, random_state=0).fit(X[:half]).predict(X[half:]).astype(str))
+    labels = pd.Series(
+        CustomerSegmenter(4, resamples=0, references=1, random_state=0).fit(X[:half]).predict(X[half:]).astype(str)
+    )
     noise = pd.DataFrame(rng.standard_normal((half, VARIABLES - 1))).rename(columns=str)
     noise["word"] = rng.choice(["a", "b", "c"], half)
     tested = differences(noise, labels, resamples=1)
     results["any difference, held-out half, after correction"] = Result(alarm=float(tested["differs"].any()))
-    results["a difference in one variable, held-out half"] = Result(alarm=float((tested["p_value"] < 0.05).iloc[int(rng.integers(VARIABLES))]))
+    results["a difference in one variable, held-out half"] = Result(
+        alarm=float((tested["p_value"] < 0.05).iloc[int(rng.integers(VARIABLES))])
+    )
     return results
 
 

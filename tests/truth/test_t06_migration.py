@@ -32,7 +32,9 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
 
 def moves(states: np.ndarray) -> pd.DataFrame:
     names, customers = np.array(STATES), np.repeat(np.arange(len(states)).astype(str), states.shape[1] - 1)
-    return pd.DataFrame({"customer_id": customers, "before": names[states[:, :-1].ravel()], "now": names[states[:, 1:].ravel()]})
+    return pd.DataFrame(
+        {"customer_id": customers, "before": names[states[:, :-1].ravel()], "now": names[states[:, 1:].ravel()]}
+    )
 
 
 def _changed(earlier: np.ndarray, later: np.ndarray) -> Result:

@@ -28,7 +28,9 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
 def _naive(rng: np.random.Generator, contacts) -> float:
     """Retargeted customers against those reached by search: what a report without a hold-out would compare."""
     treated = contacts[contacts["treated"] == 1]
-    found = clustered_mean_difference(treated["converted"], treated["kind"] == "retargeting", np.zeros(len(treated)), treated["customer_id"])
+    found = clustered_mean_difference(
+        treated["converted"], treated["kind"] == "retargeting", np.zeros(len(treated)), treated["customer_id"]
+    )
     return float(found.lo > 0)
 
 

@@ -39,7 +39,13 @@ def _funnel(seen: pd.DataFrame) -> pd.DataFrame:
     steps = seen.sort_values(["journey", "position"])
     who, people = pd.factorize(steps["journey"])
     at = int(pd.Timestamp(START).timestamp()) + (steps["day"] * 86_400).astype("int64").to_numpy()
-    paths = SortedPaths(who, steps["step"].map({name: k for k, name in enumerate(STAGES)}).to_numpy(), at, STAGES, np.arange(len(people)))
+    paths = SortedPaths(
+        who,
+        steps["step"].map({name: k for k, name in enumerate(STAGES)}).to_numpy(),
+        at,
+        STAGES,
+        np.arange(len(people)),
+    )
     return funnel(paths, STAGES, as_of=START + dt.timedelta(days=DAYS - 1), within_days=WINDOW)
 
 

@@ -59,7 +59,9 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
         "calibration slope of the chances told": compare(own, these.value, these.lo, these.hi),
         "these chances have slope 1": compare(1.0, own),
         "the slope's interval holds 1": compare(1.0, slope.value, slope.lo, slope.hi),
-        "lift of the first tenth beside the oracle's": compare(oracle_lift, validation.lift(left, held["p"].to_numpy())),
+        "lift of the first tenth beside the oracle's": compare(
+            oracle_lift, validation.lift(left, held["p"].to_numpy())
+        ),
         "profit of the list beside the oracle's": compare(1.0, worth[chosen].sum() / worth[worth > 0].sum()),
         "leak stops": Result(alarm=float(_stops(single))),
         "no leak, no stop": Result(alarm=float(_stops(single[single["feature"] != "closed"]))),

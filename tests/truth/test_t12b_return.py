@@ -17,7 +17,9 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     paid = rng.gamma(2.0, PRICE / 2, N)[world.joined]
     fitted = DoublyRobustEstimator().fit(world.X, world.y, world.joined)
     effect = fitted.effect_
-    weights = rng.standard_exponential((DRAWS, N))  # each customer's influence on the effect, weighed anew, and their cost
+    weights = rng.standard_exponential(
+        (DRAWS, N)
+    )  # each customer's influence on the effect, weighed anew, and their cost
     margins = effect.value + (weights / weights.mean(axis=1, keepdims=True)) @ fitted.influence_[:, 0] / N
     costs = [np.average(paid, weights=weight[world.joined]) for weight in weights]
     total = effect._replace(value=float(paid.mean()))
@@ -29,7 +31,9 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     }
 
 
-CASE = Case("T12b", simulate, {"return on investment": (Covers(),), "left over per member": (Covers(),)}, seed=112, share=0.15)
+CASE = Case(
+    "T12b", simulate, {"return on investment": (Covers(),), "left over per member": (Covers(),)}, seed=112, share=0.15
+)
 
 
 def test_return_on_investment_holds_its_gates():

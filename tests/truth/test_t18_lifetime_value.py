@@ -39,7 +39,10 @@ def orders_and_value(rng: np.random.Generator, world: pd.DataFrame, scale: np.nd
     predicted, actual = model.predict(world, AHEAD), world["later"].to_numpy()
     ratio = predicted.sum() / actual.sum()
     tenth = np.ceil(pd.Series(predicted).rank(method="first") / CUSTOMERS * 10).to_numpy()
-    results = {"total of orders": _ratio(ratio), "total of orders within a tenth": Result(covered=float(abs(ratio - 1) <= 0.1))}
+    results = {
+        "total of orders": _ratio(ratio),
+        "total of orders within a tenth": Result(covered=float(abs(ratio - 1) <= 0.1)),
+    }
     for k in range(6, 11):
         results[f"tenth {k} of the forecast"] = _ratio(predicted[tenth == k].sum() / actual[tenth == k].sum())
     held = purchase_holdout.predicted_total(
@@ -48,7 +51,9 @@ def orders_and_value(rng: np.random.Generator, world: pd.DataFrame, scale: np.nd
     results["range of the total"] = Result(covered=float(held.lo <= actual.sum() <= held.hi))
     worth = value_model(world, choice, kept=1.0, horizon=AHEAD, discount=0.0)
     brought = float((rng.standard_gamma(P * actual) / scale).sum())
-    drawn = value_totals(world, worth, {"all": pd.Series("all", world.index)}, draws=DRAWS, random_state=int(rng.integers(2**31)))
+    drawn = value_totals(
+        world, worth, {"all": pd.Series("all", world.index)}, draws=DRAWS, random_state=int(rng.integers(2**31))
+    )
     total = total_value(expected_value(world, worth), drawn["all"], worth)
     results["total value"] = _ratio(total.value / brought)
     results["range of the total value"] = Result(covered=float(total.lo <= brought <= total.hi))

@@ -78,7 +78,9 @@ def patterns(lang: str) -> dict[tuple[str, str, str], Pattern]:
     for name in files.names(lang):
         source = (files.FOLDER / lang / f"{name}.ftl").read_text("utf-8")
         for entry in FluentParser().parse(source).body:
-            assert not isinstance(entry, ast.Junk), f"words/{lang}/{name}.ftl: {entry.content.strip().splitlines()[0]!r} cannot be read"
+            assert not isinstance(entry, ast.Junk), (
+                f"words/{lang}/{name}.ftl: {entry.content.strip().splitlines()[0]!r} cannot be read"
+            )
             if not isinstance(entry, ast.Message | ast.Term):
                 continue
             whole = {"": entry.value} if entry.value is not None else {}

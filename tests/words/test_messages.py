@@ -11,12 +11,18 @@ def estimate(value=0.3844, lo=0.3663, hi=0.4028, n=2721, **more):
     return SimpleNamespace(value=value, lo=lo, hi=hi, n=n, level=0.95, unit="share", method="Wilson", **more)
 
 
-UNKNOWN = SimpleNamespace(value=None, lo=None, hi=None, n=0, level=0.95, unit="share", method="", no_interval="too-few-to-show")
+UNKNOWN = SimpleNamespace(
+    value=None, lo=None, hi=None, n=0, level=0.95, unit="share", method="", no_interval="too-few-to-show"
+)
 
 
 def test_one_estimate_fills_every_place_of_a_sentence_alike(spoken):
-    words = spoken("come-back = { $r } return (between { LO($r) } and { HI($r) }; { N($r) } customers, { LEVEL($r) }).\n")
-    assert str(say("come-back", analysis=words, r=estimate())) == "38% return (between 37% and 40%; 2,721 customers, 95%)."
+    words = spoken(
+        "come-back = { $r } return (between { LO($r) } and { HI($r) }; { N($r) } customers, { LEVEL($r) }).\n"
+    )
+    assert (
+        str(say("come-back", analysis=words, r=estimate())) == "38% return (between 37% and 40%; 2,721 customers, 95%)."
+    )
 
 
 def test_a_message_survives_json_whole(spoken):
@@ -29,7 +35,11 @@ def test_a_message_survives_json_whole(spoken):
 
 def test_a_record_keeps_its_text_even_when_the_words_are_gone():
     kept = Message("gone-since", {"n": 3}, "no_such_analysis", "", {"en": "3 came.", "zh": "来了 3 位。"})
-    assert (kept.render("en"), kept.render("zh"), kept.html("fr")) == ("3 came.", "来了 3 位。", '<span lang="en" data-untranslated="">3 came.</span>')
+    assert (kept.render("en"), kept.render("zh"), kept.html("fr")) == (
+        "3 came.",
+        "来了 3 位。",
+        '<span lang="en" data-untranslated="">3 came.</span>',
+    )
 
 
 def test_values_from_numpy_and_pandas_become_plain_json(spoken):
@@ -66,13 +76,21 @@ known = { $known ->
     }
 """)
     assert [str(say("days", analysis=words, n=n)) for n in (1, 7)] == ["a day", "7 days"]
-    assert [str(say("kind", analysis=words, kind=kind)) for kind in ("contractual", "non-contractual")] == ["ended", "stayed away"]
+    assert [str(say("kind", analysis=words, kind=kind)) for kind in ("contractual", "non-contractual")] == [
+        "ended",
+        "stayed away",
+    ]
     assert [str(say("known", analysis=words, known=known)) for known in (True, False)] == ["known", "not known"]
 
 
 def test_an_unknown_estimate_is_said_with_its_reason(spoken):
-    words = spoken("left = { $r } left ({ RANGE($r) }).\n    .unknown = How many left is not known: { $why }.\n    .title = { $r } left\n    .title-unknown = Who left?\n")
-    assert str(say("left", analysis=words, r=UNKNOWN)) == "How many left is not known: it would be about too few customers to show."
+    words = spoken(
+        "left = { $r } left ({ RANGE($r) }).\n    .unknown = How many left is not known: { $why }.\n    .title = { $r } left\n    .title-unknown = Who left?\n"
+    )
+    assert (
+        str(say("left", analysis=words, r=UNKNOWN))
+        == "How many left is not known: it would be about too few customers to show."
+    )
     assert str(say("left", analysis=words, attribute="title", r=UNKNOWN)) == "Who left?"
     assert str(say("left", analysis=words, r=estimate())) == "38% left (37% to 40%)."
 
@@ -90,7 +108,9 @@ left = { $kind ->
 
 
 def test_an_unknown_id_is_refused_with_the_nearest():
-    with pytest.raises(WordsError, match=r"words/en/common.ftl has no message 'unit-mont'. Did you mean 'unit-month'\?"):
+    with pytest.raises(
+        WordsError, match=r"words/en/common.ftl has no message 'unit-mont'. Did you mean 'unit-month'\?"
+    ):
         say("unit-mont")
 
 
@@ -168,6 +188,13 @@ def test_a_reason_without_words_is_shown_as_it_is():
 
 
 def test_messages_of_earlier_runs_are_read_as_they_were_written():
-    old = {"msgid": "{r:value} of {n:count} ({r:range}) by {who:msg}", "values": {"n": 1234, "who": {"msgid": "{x:text}", "values": {"x": "web"}}, "r": {"value": 0.3844, "lo": 0.3663, "hi": 0.4028, "n": 2721, "unit": "share"}}}
+    old = {
+        "msgid": "{r:value} of {n:count} ({r:range}) by {who:msg}",
+        "values": {
+            "n": 1234,
+            "who": {"msgid": "{x:text}", "values": {"x": "web"}},
+            "r": {"value": 0.3844, "lo": 0.3663, "hi": 0.4028, "n": 2721, "unit": "share"},
+        },
+    }
     assert str(Message.from_json(old)) == "38% of 1,234 (37% to 40%) by web"
     assert Message.from_json(old).html("zh").startswith('<span lang="en" data-untranslated="">38%')

@@ -55,13 +55,19 @@ def test_a_language_has_no_file_and_no_message_that_english_has_not(lang):
 @pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
 def test_every_message_of_a_file_is_in_the_language_with_the_same_attributes_variables_and_variants(lang):
     spoken = {*files.names(lang)}
-    wanted = {key: p for key, p in ENGLISH.items() if key[0] in spoken and not (lang not in complete() and key[0] == files.COMMON)}
+    wanted = {
+        key: p
+        for key, p in ENGLISH.items()
+        if key[0] in spoken and not (lang not in complete() and key[0] == files.COMMON)
+    }
     missing = {p.place for key, p in wanted.items() if key not in patterns(lang)}
     assert missing == set()
     for key, english in wanted.items():
         other = patterns(lang)[key]
         assert other.variables == english.variables, english.place
-        assert {v for v in other.variants if v[0] not in ("n", "k")} == {v for v in english.variants if v[0] not in ("n", "k")}, english.place
+        assert {v for v in other.variants if v[0] not in ("n", "k")} == {
+            v for v in english.variants if v[0] not in ("n", "k")
+        }, english.place
 
 
 def test_no_id_stands_in_a_file_of_its_own_and_in_the_common_one():
@@ -72,8 +78,16 @@ def test_no_id_stands_in_a_file_of_its_own_and_in_the_common_one():
 
 def called(source: str) -> set[str]:
     """Every text constant of a piece of code: ids stand there as such, or with `_` for `-`."""
-    constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    parts = {"".join(str(v.value) if isinstance(v, ast.Constant) else "*" for v in node.values) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)}
+    constants = {
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    parts = {
+        "".join(str(v.value) if isinstance(v, ast.Constant) else "*" for v in node.values)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.JoinedStr)
+    }
     return {text.replace("_", "-") for text in constants | parts}
 
 
@@ -81,23 +95,59 @@ def test_every_message_is_used():
     """Used: named in code, a notebook or a template, referred to by another message, or found by a rule of the report."""
     named: dict[str, set[str]] = {}
     in_code = set().union(*(called(path.read_text("utf-8")) for path in CODE if path.suffix == ".py"))
-    in_code |= {id for path in CODE if path.suffix == ".j2" for _, id in re.findall(r"""\b(?:say|words|label)\(\s*(['"])([\w-]+)\1""", path.read_text("utf-8"))}
+    in_code |= {
+        id
+        for path in CODE
+        if path.suffix == ".j2"
+        for _, id in re.findall(r"""\b(?:say|words|label)\(\s*(['"])([\w-]+)\1""", path.read_text("utf-8"))
+    }
     for path in NOTEBOOKS:
         cells = json.loads(path.read_text("utf-8"))["cells"]
         code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-        headings = {words for cell in cells if cell["cell_type"] == "markdown" for _, words in prose.blocks("".join(cell["source"]))}
-        own = {key[1] for key, p in ENGLISH.items() if key[0] == path.stem and p.texts and p.texts[0] in headings and not p.attribute}
+        headings = {
+            words
+            for cell in cells
+            if cell["cell_type"] == "markdown"
+            for _, words in prose.blocks("".join(cell["source"]))
+        }
+        own = {
+            key[1]
+            for key, p in ENGLISH.items()
+            if key[0] == path.stem and p.texts and p.texts[0] in headings and not p.attribute
+        }
         named[path.stem] = called(code) | own
     referred = {(key[0], id) for key in ENGLISH for id in _references(key)}
-    coded = {name.replace("_", "-") for column, kind in COLUMNS.items() for name in (column, kind.codes) if name} | {"series", "unit", "units", "group", "active", "evidence", "reason", "code", "word", "cause"}
+    coded = {name.replace("_", "-") for column, kind in COLUMNS.items() for name in (column, kind.codes) if name} | {
+        "series",
+        "unit",
+        "units",
+        "group",
+        "active",
+        "evidence",
+        "reason",
+        "code",
+        "word",
+        "cause",
+    }
     unused = []
     for file, id, _ in ENGLISH:
         here = in_code | (set().union(*named.values()) if file == files.COMMON else named.get(file, set()))
-        by_rule = id.startswith(("definition-", "limitation-", "column-", "section-", "reason-")) or id in ("title", "source")
+        by_rule = id.startswith(("definition-", "limitation-", "column-", "section-", "reason-")) or id in (
+            "title",
+            "source",
+        )
         by_check = id.startswith("check-") and id.removeprefix("check-") in here
         by_code = any(id.startswith(f"{name}-") for name in coded)
         by_part = any(fnmatch(id, text) for text in here if "*" in text and len(text) > 3)
-        if not (by_rule or by_check or by_code or by_part or id in here or (file, id) in referred or any(id == r for _, r in referred)):
+        if not (
+            by_rule
+            or by_check
+            or by_code
+            or by_part
+            or id in here
+            or (file, id) in referred
+            or any(id == r for _, r in referred)
+        ):
             unused.append(f"{file}.ftl: {id}")
     assert sorted(set(unused)) == []
 
@@ -118,7 +168,9 @@ def test_a_reason_that_code_gives_has_its_words():
     missing = set()
     for path in sorted((ROOT / "workbench" / "models").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            name = getattr(getattr(node, "func", None), "attr", None) or getattr(getattr(node, "func", None), "id", None)
+            name = getattr(getattr(node, "func", None), "attr", None) or getattr(
+                getattr(node, "func", None), "id", None
+            )
             if name in ("not_estimated", "NotEstimable") and node.args and isinstance(node.args[0], ast.Constant):
                 missing |= {node.args[0].value} if f"reason-{node.args[0].value}" not in known else set()
     assert missing == set()
@@ -131,14 +183,20 @@ def test_every_heading_of_a_notebook_is_found_again_and_paragraphs_stand_in_the_
         for level, words in prose.blocks("".join(cell["source"])):
             assert level, f"{path.name}: the paragraph {words[:40]!r} belongs into words/en/{path.stem}.ftl as .intro"
             found = prose.title(path.stem) if level == 1 else prose.heading(path.stem, words)
-            assert found.id and found.render("en") == words, f"{path.name}: the heading {words!r} is not in words/en/{path.stem}.ftl"
+            assert found.id and found.render("en") == words, (
+                f"{path.name}: the heading {words!r} is not in words/en/{path.stem}.ftl"
+            )
 
 
 def test_whatever_may_be_unknown_has_words_for_it():
     """A sentence or title that tells an estimate's range, size or n may meet one without a value."""
     lacking = []
     for (file, id, attribute), english in ENGLISH.items():
-        if attribute in ("", "title", "effect") and any(call in ("RANGE", "SIZE", "LO", "HI") for call, _ in english.calls) and file != files.COMMON:
+        if (
+            attribute in ("", "title", "effect")
+            and any(call in ("RANGE", "SIZE", "LO", "HI") for call, _ in english.calls)
+            and file != files.COMMON
+        ):
             other = f"{attribute}-unknown".lstrip("-")
             lacking += [] if (file, id, other) in ENGLISH else [english.place]
     assert lacking == []
@@ -162,7 +220,17 @@ def test_no_space_stands_beside_chinese_punctuation():
 
 def test_english_holds_no_chinese_and_chinese_is_chinese():
     assert offending(lambda en, zh: re.search(HAN, en)) == {}
-    assert offending(lambda en, zh: en != zh and words_only(zh).strip() and not re.search(HAN, words_only(zh)) and re.search("[A-Za-z]{4}", words_only(zh))) == {}
+    assert (
+        offending(
+            lambda en, zh: (
+                en != zh
+                and words_only(zh).strip()
+                and not re.search(HAN, words_only(zh))
+                and re.search("[A-Za-z]{4}", words_only(zh))
+            )
+        )
+        == {}
+    )
 
 
 def test_terms_of_the_glossary_are_used():
@@ -177,7 +245,12 @@ def test_chinese_claims_no_cause_that_the_english_does_not():
 
 
 def test_chinese_is_about_half_as_long_and_never_twice():
-    assert offending(lambda en, zh: len(words_only(en)) > 30 and not 0.12 < len(words_only(zh)) / len(words_only(en)) < 1.1) == {}
+    assert (
+        offending(
+            lambda en, zh: len(words_only(en)) > 30 and not 0.12 < len(words_only(zh)) / len(words_only(en)) < 1.1
+        )
+        == {}
+    )
 
 
 def test_blocks_of_markdown_are_headings_and_paragraphs():

@@ -20,7 +20,9 @@ _RACY_NS = 2_000_000_000
 _KEEP = 3
 _DIGEST = re.compile("[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_NO_ROOM = re.compile("No space left on device|Disk quota exceeded|Could not write all bytes|max_temp_directory_size", re.IGNORECASE)
+_NO_ROOM = re.compile(
+    "No space left on device|Disk quota exceeded|Could not write all bytes|max_temp_directory_size", re.IGNORECASE
+)
 
 
 class Hashes:
@@ -48,7 +50,7 @@ class Hashes:
             return known[-1]
         digest = sha256(path)
         self._known[str(path)] = [*mark, digest]
-        with contextlib.suppress(OSError):              # without memory it is only slower
+        with contextlib.suppress(OSError):  # without memory it is only slower
             write_text(self._memory, json.dumps(self._known))
             self._written = self._memory.stat().st_mtime_ns
         return digest
@@ -65,9 +67,9 @@ def folder(beside: Path, name: str) -> Path | None:
     root = beside / ".cache"
     with contextlib.suppress(OSError):
         (root / name).mkdir(parents=True, exist_ok=True)
-        if not (root / ".gitignore").exists():          # it holds the company's data
+        if not (root / ".gitignore").exists():  # it holds the company's data
             write_text(root / ".gitignore", "*\n")
-        with tempfile.TemporaryFile(dir=root / name):   # mkdir says nothing about a folder that was there before
+        with tempfile.TemporaryFile(dir=root / name):  # mkdir says nothing about a folder that was there before
             pass
         sweep(beside, name)
         return root / name
@@ -86,7 +88,7 @@ def building(state: Path) -> Iterator[Path]:
     mine = None
     while mine is None:
         state.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileNotFoundError):    # taken away between the two lines
+        with contextlib.suppress(FileNotFoundError):  # taken away between the two lines
             mine = temporary.owned("building-", state)
     try:
         yield mine.path
@@ -108,7 +110,7 @@ def replacing(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with temporary.folder(f".{path.stem[:40]}-", path.parent) as scratch:
         yield scratch / path.name
-        if path.is_dir():                               # damage of another kind: nothing can be written over it
+        if path.is_dir():  # damage of another kind: nothing can be written over it
             shutil.rmtree(path)
         os.replace(scratch / path.name, path)
 

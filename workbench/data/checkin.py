@@ -21,13 +21,13 @@ from workbench.errors import ConfigurationError, DataFault
 class Checked(NamedTuple):
     """One table after its checks."""
 
-    read: Findings                                      # what reading its files found
+    read: Findings  # what reading its files found
     found: Findings
     columns: list[str]
     query: str
     days: Days
-    last_end: str                                       # the last recorded end of a contract, if it is the last day
-    seal: str                                           # digest of the table kept as Parquet, "" where it was not kept
+    last_end: str  # the last recorded end of a contract, if it is the last day
+    seal: str  # digest of the table kept as Parquet, "" where it was not kept
 
 
 def everything(
@@ -46,28 +46,40 @@ def everything(
             faults += fault.faults
             continue
         except duckdb.Error as error:
-            raise ConfigurationError(f"{description.path.name}, [tables.{name}]: {str(error).splitlines()[0]}") from error
+            raise ConfigurationError(
+                f"{description.path.name}, [tables.{name}]: {str(error).splitlines()[0]}"
+            ) from error
         faults += done[name].found.faults
     if faults:
-        raise DataFault(dict.fromkeys(faults))          # a source that two tables share is named once
+        raise DataFault(dict.fromkeys(faults))  # a source that two tables share is named once
     for where in {each for each in engines.values() if each.embedded}:
         textfiles.forget(where)
     bounds = {name: pair for name, table in done.items() if (pair := window.bounds(table.days, table.last_end))}
     covered = window.covered(description, bounds)
     found = [table.found for table in done.values()]
     return covered | {
-        "tables": {name: {"columns": table.columns, "numbers": table.found.numbers, "query": table.query}
-                   for name, table in done.items()},
+        "tables": {
+            name: {"columns": table.columns, "numbers": table.found.numbers, "query": table.query}
+            for name, table in done.items()
+        },
         "ledger": [line for each in found for line in each.ledger],
         "checks": [check for table in done.values() for check in (*table.read.checks, *table.found.checks)]
-                  + _together(engines, done, covered),
-        "facts": {fact: [item for each in found for item in each.facts.get(fact, [])] for fact in ("gaps", "no_experiments")},
+        + _together(engines, done, covered),
+        "facts": {
+            fact: [item for each in found for item in each.facts.get(fact, [])] for fact in ("gaps", "no_experiments")
+        },
         "kept": {f"{name}.parquet": table.seal for name, table in done.items() if table.seal},
     }
 
 
 def _table(
-    description: Description, name: str, inputs: dict[str, list[Path]], where: Engine, places: tuple[Path, Path], *, keep: bool
+    description: Description,
+    name: str,
+    inputs: dict[str, list[Path]],
+    where: Engine,
+    places: tuple[Path, Path],
+    *,
+    keep: bool,
 ) -> Checked:
     spec, read, (folder, scratch) = description.tables[name], Findings(name), places
     raw = sources.of_table(sources.Reader(where, inputs, scratch, read), description, spec)
@@ -88,8 +100,11 @@ def _together(engines: dict[str, Engine], done: dict[str, Checked], covered: dic
         window.outside(done["memberships"].days, covered, found)
     for where in set(engines.values()):
         mine = {name: table for name, table in done.items() if engines[name] is where}
-        found.checks += meeting.look(where, {name: table.query for name, table in mine.items()},
-                                     {name: table.columns for name, table in mine.items()})
+        found.checks += meeting.look(
+            where,
+            {name: table.query for name, table in mine.items()},
+            {name: table.columns for name, table in mine.items()},
+        )
         if where.embedded:
             meeting.forget(where)
     return found.checks

@@ -30,8 +30,9 @@ class Rules(NamedTuple):
 
 def rules(spec: TableSpec, zone: str) -> Rules:
     """The rules of one section of a dataset file whose dataset lives in zone."""
-    return Rules(zone=zone, formats=spec.formats, decimal=spec.decimal, thousands=spec.thousands,
-                 na_values=spec.na_values)
+    return Rules(
+        zone=zone, formats=spec.formats, decimal=spec.decimal, thousands=spec.thousands, na_values=spec.na_values
+    )
 
 
 class Typed(NamedTuple):
@@ -39,7 +40,7 @@ class Typed(NamedTuple):
 
     sql: str
     raw: str
-    expected: str                                       # "" when no value can be refused
+    expected: str  # "" when no value can be refused
 
 
 def cleaned(column: str, raw_type: str, rules: Rules) -> str:
@@ -52,7 +53,7 @@ def cleaned(column: str, raw_type: str, rules: Rules) -> str:
 def typed(canonical: str, kind: str, column: str, raw_type: str, rules: Rules) -> Typed:
     """Convert the raw SQL column of DuckDB type raw_type to the kind the canonical column holds."""
     raw = cleaned(column, raw_type, rules)
-    if raw_type == "VARCHAR" and kind != "text":        # a blank is a missing id, time or number
+    if raw_type == "VARCHAR" and kind != "text":  # a blank is a missing id, time or number
         raw = f"CASE WHEN trim({raw}) = '' THEN NULL ELSE {raw} END"
     if kind in TIME_KINDS:
         return _time(canonical, kind, raw, raw_type, rules)
@@ -63,9 +64,10 @@ def typed(canonical: str, kind: str, column: str, raw_type: str, rules: Rules) -
     if kind == "id" and raw_type.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
         # integers that passed through a float column: 17.0 is the id 17
         whole = f"{raw} = trunc({raw}) AND abs({raw}) < 1e15"
-        return Typed(f"CASE WHEN {whole} THEN CAST(CAST({raw} AS BIGINT) AS VARCHAR) ELSE CAST({raw} AS VARCHAR) END",
-                     raw, "")
-    if kind == "id" and raw_type == "VARCHAR":          # so did 17.0 as text, in a spreadsheet or a data frame
+        return Typed(
+            f"CASE WHEN {whole} THEN CAST(CAST({raw} AS BIGINT) AS VARCHAR) ELSE CAST({raw} AS VARCHAR) END", raw, ""
+        )
+    if kind == "id" and raw_type == "VARCHAR":  # so did 17.0 as text, in a spreadsheet or a data frame
         pointed = f"ends_with({raw}, '.0') AND regexp_full_match({raw}, {sql.value(POINT_ZERO)})"
         return Typed(f"CASE WHEN {pointed} THEN left({raw}, -2) ELSE {raw} END", raw, "")
     return Typed(raw if raw_type == "VARCHAR" else f"CAST({raw} AS VARCHAR)", raw, "")
@@ -84,14 +86,16 @@ def _time(canonical: str, kind: str, raw: str, raw_type: str, rules: Rules) -> T
     elif raw_type == "VARCHAR":
         plain = naive.replace("{}", f"TRY_CAST({raw} AS TIMESTAMP)")
         offset = zoned.format(f"COALESCE(TRY_CAST({raw} AS TIMESTAMPTZ), {_moment(raw)})")
-        result = (f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(_ISO)}) THEN NULL "
-                  f"WHEN regexp_full_match({raw}, {sql.value(_ZONED)}) THEN {offset} ELSE {plain} END")
+        result = (
+            f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(_ISO)}) THEN NULL "
+            f"WHEN regexp_full_match({raw}, {sql.value(_ZONED)}) THEN {offset} ELSE {plain} END"
+        )
         expected = "an ISO time such as 2017-12-31 23:59:00; declare any other way of writing it in formats"
     elif raw_type == "TIMESTAMP WITH TIME ZONE":
         result = zoned.format(raw)
     elif raw_type.startswith("TIMESTAMP"):
         result = naive.replace("{}", raw if raw_type == "TIMESTAMP" else f"CAST({raw} AS TIMESTAMP)")
-    elif raw_type == "DATE":                            # a day has no zone
+    elif raw_type == "DATE":  # a day has no zone
         result = f"CAST({raw} AS TIMESTAMP)"
     else:
         result, expected = "CAST(NULL AS TIMESTAMP)", "a time; declare in formats how this column writes it"
@@ -101,8 +105,10 @@ def _time(canonical: str, kind: str, raw: str, raw_type: str, rules: Rules) -> T
 def _moment(raw: str) -> str:
     """A zoned time as the engine does not read it: a space before the offset, or no seconds."""
     day, clock, seconds, zone = (f"regexp_extract({raw}, {sql.value(_PARTS)}, {group})" for group in (1, 2, 3, 4))
-    return (f"TRY_CAST({day} || ' ' || {clock} || CASE WHEN {seconds} = '' THEN ':00' ELSE {seconds} END || "
-            f"CASE WHEN {zone} IN ('Z', 'UTC') THEN '+00' ELSE {zone} END AS TIMESTAMPTZ)")
+    return (
+        f"TRY_CAST({day} || ' ' || {clock} || CASE WHEN {seconds} = '' THEN ':00' ELSE {seconds} END || "
+        f"CASE WHEN {zone} IN ('Z', 'UTC') THEN '+00' ELSE {zone} END AS TIMESTAMPTZ)"
+    )
 
 
 def _number(kind: str, raw: str, raw_type: str, rules: Rules) -> Typed:
@@ -110,18 +116,23 @@ def _number(kind: str, raw: str, raw_type: str, rules: Rules) -> Typed:
         return Typed(raw, raw, "")
     if raw_type != "VARCHAR":
         numeric = raw_type.startswith(("DOUBLE", "FLOAT", "DECIMAL")) or raw_type in _INTEGERS
-        return Typed(f"CAST({raw} AS DOUBLE)" if numeric else "CAST(NULL AS DOUBLE)", raw, "" if numeric else "a number")
+        return Typed(
+            f"CAST({raw} AS DOUBLE)" if numeric else "CAST(NULL AS DOUBLE)", raw, "" if numeric else "a number"
+        )
     grouped = f" and thousands {rules.thousands!r}" if rules.thousands else ", no thousands mark"
-    return Typed(f"CASE WHEN regexp_full_match({raw}, {sql.value(number_shape(rules, exponent=True))}) "
-                 f"THEN TRY_CAST({plain_number(raw, rules)} AS DOUBLE) END", raw,
-                 f"a number with decimal {rules.decimal!r}{grouped} (declare decimal and thousands if it is another)")
+    return Typed(
+        f"CASE WHEN regexp_full_match({raw}, {sql.value(number_shape(rules, exponent=True))}) "
+        f"THEN TRY_CAST({plain_number(raw, rules)} AS DOUBLE) END",
+        raw,
+        f"a number with decimal {rules.decimal!r}{grouped} (declare decimal and thousands if it is another)",
+    )
 
 
 def number_shape(rules: Rules, *, exponent: bool = False) -> str:
     """The regular expression of a number as the rules say it is written."""
     mark, group = (f"[{mark}]" if mark else "" for mark in (rules.decimal, rules.thousands))
     whole = rf"(\d{{1,3}}({group}\d{{3}})+|\d+)" if group else r"\d+"
-    power = r"([eE][+-]?\d+)?" if exponent else r"(e-\d+)?"      # 1e-05 is a small number, 1e5 may be an id
+    power = r"([eE][+-]?\d+)?" if exponent else r"(e-\d+)?"  # 1e-05 is a small number, 1e5 may be an id
     return rf"\s*[+-]?({whole}({mark}\d*)?|{mark}\d+){power}\s*"
 
 

@@ -30,8 +30,10 @@ class Tables(Mapping[str, ibis.Table]):
 
     def __getitem__(self, name: str) -> ibis.Table:
         if name not in self._queries:
-            raise ConfigurationError(f"Dataset {self._title!r} has no table {name!r}.{did_you_mean(name, self)} "
-                                     f"It has: {', '.join(self)}. Describe it in a section [tables.{name}].")
+            raise ConfigurationError(
+                f"Dataset {self._title!r} has no table {name!r}.{did_you_mean(name, self)} "
+                f"It has: {', '.join(self)}. Describe it in a section [tables.{name}]."
+            )
         if name not in self._open:
             self._open[name] = self._engines[name].table(self._queries[name])
         return self._open[name]
@@ -50,8 +52,17 @@ class Dataset:
     """A dataset that passed the checks at the door; open_dataset makes it."""
 
     def __init__(
-        self, description: Description, state: dict[str, Any], *, fingerprint: str, current: Callable[[], str],
-        local: Engine, engines: dict[str, Engine], folder: Path, hashes: cache.Hashes, spare: temporary.Owned | None = None,
+        self,
+        description: Description,
+        state: dict[str, Any],
+        *,
+        fingerprint: str,
+        current: Callable[[], str],
+        local: Engine,
+        engines: dict[str, Engine],
+        folder: Path,
+        hashes: cache.Hashes,
+        spare: temporary.Owned | None = None,
     ) -> None:
         self.path = description.path
         self.name = description.name
@@ -65,8 +76,8 @@ class Dataset:
         self.data_to = date.fromisoformat(state["data_to"])
         self.ledger: list[tuple[str, str, int]] = [tuple(line) for line in state["ledger"]]
         self.checks: list[dict[str, Any]] = state["checks"]
-        self.gaps: list[dict[str, Any]] = state["facts"]["gaps"]                  # days without rows where they were usual
-        self.no_experiments: list[str] = state["facts"]["no_experiments"]         # campaigns with a customer in both arms
+        self.gaps: list[dict[str, Any]] = state["facts"]["gaps"]  # days without rows where they were usual
+        self.no_experiments: list[str] = state["facts"]["no_experiments"]  # campaigns with a customer in both arms
         self.tables = Tables(engines, {name: table["query"] for name, table in state["tables"].items()}, self.name)
         self._known = state["tables"]
         self._local, self._engines, self._folder, self._hashes = local, engines, folder, hashes
@@ -88,7 +99,9 @@ class Dataset:
         except ValueError:
             raise UsageError(f"as_of = {text!r}: expected a date such as {self.data_to}, or nothing.") from None
         if not self.data_from <= day <= self.data_to:
-            raise UsageError(f"as_of = {text!r}: lies outside the data, which cover {self.data_from} to {self.data_to}.")
+            raise UsageError(
+                f"as_of = {text!r}: lies outside the data, which cover {self.data_from} to {self.data_to}."
+            )
         return day
 
     def cached(self, function: Callable[..., ibis.Table], *tables: str) -> ibis.Table:
@@ -100,7 +113,7 @@ class Dataset:
         """
         names = tables or ("transactions",)
         if unknown := [name for name in names if name not in self.tables]:
-            self.tables[unknown[0]]                     # raises, naming what there is
+            self.tables[unknown[0]]  # raises, naming what there is
         where = {self._engines[name] for name in names}
         if len(where) > 1:
             raise ConfigurationError(f"{', '.join(names)} live on different engines and cannot be joined there.")
@@ -136,11 +149,17 @@ class Dataset:
     def summary(self) -> dict[str, Any]:
         """All that a report says about its data, ready for JSON."""
         return {
-            "name": self.name, "title": self.title, "fingerprint": self.fingerprint, "currency": self.currency,
-            "timezone": self.timezone, "as_of": self.data_to.isoformat(),
+            "name": self.name,
+            "title": self.title,
+            "fingerprint": self.fingerprint,
+            "currency": self.currency,
+            "timezone": self.timezone,
+            "as_of": self.data_to.isoformat(),
             "tables": {name: table["numbers"] for name, table in self._known.items()},
-            "ledger": [dict(zip(("table", "reason", "rows"), line, strict=True)) for line in self.ledger], "checks": self.checks,
-            "gaps": self.gaps, "no_experiments": self.no_experiments,
+            "ledger": [dict(zip(("table", "reason", "rows"), line, strict=True)) for line in self.ledger],
+            "checks": self.checks,
+            "gaps": self.gaps,
+            "no_experiments": self.no_experiments,
         }
 
     def __repr__(self) -> str:
@@ -176,6 +195,8 @@ def _module(function: Callable[..., ibis.Table]) -> Path:
     except TypeError:
         path = Path()
     if getattr(function, "__name__", "") != getattr(function, "__qualname__", None) or not path.is_file():
-        raise UsageError(f"cached needs a function defined at the top of a module, not {function!r}: its result is kept "
-                         "under the function's name and the module's code.")
+        raise UsageError(
+            f"cached needs a function defined at the top of a module, not {function!r}: its result is kept "
+            "under the function's name and the module's code."
+        )
     return path

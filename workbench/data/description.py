@@ -21,8 +21,8 @@ class SourceFile:
 
     source: str
     encoding: str = "utf-8-sig"
-    delimiter: str = ""                                 # "" is a comma, or a tab for .tsv
-    sheet: str = ""                                     # Excel only; "" is the first sheet
+    delimiter: str = ""  # "" is a comma, or a tab for .tsv
+    sheet: str = ""  # Excel only; "" is the first sheet
 
 
 @dataclass(frozen=True)
@@ -64,17 +64,35 @@ class Description:
 
 _SOURCE_KEYS = {"source": str, "encoding": str, "delimiter": str, "sheet": str}
 _TABLE_KEYS = _SOURCE_KEYS | {
-    "query": str, "columns": dict, "expressions": dict, "timezone": str, "formats": dict, "decimal": str,
-    "thousands": str, "na_values": list, "types": dict, "drop": dict,
+    "query": str,
+    "columns": dict,
+    "expressions": dict,
+    "timezone": str,
+    "formats": dict,
+    "decimal": str,
+    "thousands": str,
+    "na_values": list,
+    "types": dict,
+    "drop": dict,
 }
 _TOP_KEYS = {
-    "name": str, "title": dict, "currency": str, "timezone": str, "engine": str, "data_from": date, "data_to": date,
-    "tables": dict, "sources": dict, "privacy": dict, "parameters": dict, "runs": dict,
+    "name": str,
+    "title": dict,
+    "currency": str,
+    "timezone": str,
+    "engine": str,
+    "data_from": date,
+    "data_to": date,
+    "tables": dict,
+    "sources": dict,
+    "privacy": dict,
+    "parameters": dict,
+    "runs": dict,
 }
-FORMS = ("text", "number", "date", "time", "boolean")   # what types may say of a further column
+FORMS = ("text", "number", "date", "time", "boolean")  # what types may say of a further column
 _KEEP_KEYS = {"daily": int, "weekly": int, "monthly": int, "yearly": int}
 _PRIVACY_KEYS = {"minimum_cell": int}
-_SMALLEST_CELL = 5                                      # statistical offices publish no smaller groups
+_SMALLEST_CELL = 5  # statistical offices publish no smaller groups
 
 
 def read(path: Path) -> Description:
@@ -129,8 +147,10 @@ def _mistakes(raw: dict[str, Any]) -> Iterable[str]:
     yield from _zone(raw.get("timezone", "UTC"), "timezone")
     engine = raw.get("engine", "duckdb")
     if engine != "duckdb" and not str(engine).startswith("env:"):
-        yield (f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb' or 'env:NAME', the name of an environment "
-               "variable holding an ibis connection URL (a URL may hold a password, so it never stands here).")
+        yield (
+            f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb' or 'env:NAME', the name of an environment "
+            "variable holding an ibis connection URL (a URL may hold a password, so it never stands here)."
+        )
     yield from _keys(_dict(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
     cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:
@@ -138,7 +158,11 @@ def _mistakes(raw: dict[str, Any]) -> Iterable[str]:
     yield from _keys(_dict(raw, "runs"), {"keep": dict}, "[runs] ")
     keep = _dict(_dict(raw, "runs"), "keep")
     yield from _keys(keep, _KEEP_KEYS, "[runs] keep.")
-    yield from (f"[runs] keep.{span} = {number}: expected 1 or more." for span, number in keep.items() if type(number) is int and number < 1)
+    yield from (
+        f"[runs] keep.{span} = {number}: expected 1 or more."
+        for span, number in keep.items()
+        if type(number) is int and number < 1
+    )
     window = [raw[key] for key in ("data_from", "data_to") if type(raw.get(key)) is date]
     if window != sorted(window):
         yield f"data_from = {window[0]} is later than data_to = {window[1]}."
@@ -173,8 +197,7 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
         if isinstance(form, str) and "%" not in form:
             yield f"{where}formats.{column} = {form!r}: expected the codes of strptime, such as '%d.%m.%Y %H:%M'."
         if column not in TABLES[name].columns:
-            yield (f"{where}formats.{column}: is not a column of {name}."
-                   f"{did_you_mean(column, TABLES[name].columns)}")
+            yield (f"{where}formats.{column}: is not a column of {name}.{did_you_mean(column, TABLES[name].columns)}")
     for column, form in _dict(section, "types").items():
         if column in TABLES[name].columns:
             yield f"{where}types.{column}: a column of {name} has its type already; types are for further columns."
@@ -190,7 +213,7 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
 
 def _source(section: Any, where: str) -> Iterable[str]:
     if not isinstance(section, dict) or "source" not in section:
-        yield f"{where}needs source = \"...\"."
+        yield f'{where}needs source = "...".'
         return
     yield from _keys(section, _SOURCE_KEYS, where)
 
@@ -199,7 +222,7 @@ def _keys(section: dict[str, Any], known: Mapping[str, type], where: str) -> Ite
     for key, item in section.items():
         if key not in known:
             yield f"{where}unknown key {key!r}.{did_you_mean(key, known)} Known: {', '.join(known)}."
-        elif type(item) is not known[key]:              # a bool is no number, a time is no date
+        elif type(item) is not known[key]:  # a bool is no number, a time is no date
             yield f"{where}{key} = {item!r}: expected {_WORDS[known[key]]}."
         elif key == "source" and not item:
             yield f"{where}source is empty; expected a path, package:module/path or table:name."
@@ -214,7 +237,7 @@ _WORDS = {str: "text", dict: "a section", list: "a list", int: "a whole number",
 
 def _of_text(encoding: str) -> bool:
     try:
-        "".encode(encoding)                             # codecs of bytes, such as base64, are refused here too
+        "".encode(encoding)  # codecs of bytes, such as base64, are refused here too
     except (LookupError, ValueError):
         return False
     return True

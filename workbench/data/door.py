@@ -44,7 +44,8 @@ def open_dataset(name: str | Path) -> Dataset:
             raise
         raise ConfigurationError(
             f"{description.path.name}: there is no room for the checked tables, neither beside the dataset file nor in the "
-            "folder for temporary files. Make room, or set TMPDIR to a folder that has some.") from error
+            "folder for temporary files. Make room, or set TMPDIR to a folder that has some."
+        ) from error
 
 
 def _open(description: Description, folder: Path, spare: temporary.Owned | None = None) -> Dataset:
@@ -72,8 +73,17 @@ def _open(description: Description, folder: Path, spare: temporary.Owned | None 
     state["checks"] += copies
     if spare is not None:
         state["checks"].append(_warning("cache", "check-no-cache"))
-    return Dataset(description, state, fingerprint=digest, current=current, local=local, engines=engines, folder=state_folder,
-                   hashes=hashes, spare=spare)
+    return Dataset(
+        description,
+        state,
+        fingerprint=digest,
+        current=current,
+        local=local,
+        engines=engines,
+        folder=state_folder,
+        hashes=hashes,
+        spare=spare,
+    )
 
 
 def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, list[Path]], list[dict[str, Any]]]:
@@ -92,9 +102,11 @@ def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, l
             if first is not file:
                 warnings.append(_warning(f"file.{file.name}", "check-same-file", file=file.name, other=first.name))
         inputs[source.source] = list(unique.values())
-        warnings += [_warning(f"file.{file.name}", "check-cut-off", file=file.name)
-                     for file in unique.values()
-                     if file.suffix.lower() != ".parquet" and file.stat().st_size and textfiles.unfinished(file)]
+        warnings += [
+            _warning(f"file.{file.name}", "check-cut-off", file=file.name)
+            for file in unique.values()
+            if file.suffix.lower() != ".parquet" and file.stat().st_size and textfiles.unfinished(file)
+        ]
     return inputs, warnings
 
 

@@ -33,7 +33,8 @@ class Engine:
                 raise ConfigurationError(
                     f"The engine needs more than the {MEMORY} of memory it may use, or found no room beside the dataset "
                     "for what does not fit. Leave columns out that no analysis needs (a query in the dataset file), or "
-                    "make room.") from error
+                    "make room."
+                ) from error
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
         return self.table(query).to_pyarrow().to_pylist()
@@ -57,7 +58,7 @@ def embedded(*, timezone: str, folder: Path, files: list[Path]) -> Engine:
     Insertion order stays preserved: row numbers in messages and the order of cached tables depend on it.
     """
     connection = duckdb.connect()
-    (folder / "spill").mkdir(parents=True, exist_ok=True)         # DuckDB makes the last folder of a path only
+    (folder / "spill").mkdir(parents=True, exist_ok=True)  # DuckDB makes the last folder of a path only
     engine = Engine(ibis.duckdb.from_connection(connection))
     # its own folder: DuckDB processes that share one overwrite each other's spilled pages, and it makes no parents
     spill = temporary.owned("spill-", folder)
@@ -86,13 +87,17 @@ def connected(reference: str) -> Engine:
     if not url:
         raise ConfigurationError(
             f"engine = {reference!r}: the environment variable {variable} is not set. "
-            "Set it to an ibis connection URL such as duckdb:///shop.db.")
-    if url.startswith("sqlite"):                        # it would compare times as numbers, without a word
-        raise ConfigurationError(f"engine = {reference!r}: SQLite has no type for times. Export the table as Parquet or "
-                                 "CSV, or copy it into a DuckDB file.")
+            "Set it to an ibis connection URL such as duckdb:///shop.db."
+        )
+    if url.startswith("sqlite"):  # it would compare times as numbers, without a word
+        raise ConfigurationError(
+            f"engine = {reference!r}: SQLite has no type for times. Export the table as Parquet or "
+            "CSV, or copy it into a DuckDB file."
+        )
     try:
         return Engine(ibis.connect(url))
     except Exception as error:  # noqa: BLE001          each backend raises its own kinds
         raise ConfigurationError(
             f"engine = {reference!r}: no connection ({type(error).__name__}). Check the URL in {variable}, and that "
-            f"the ibis extra for {url.split(':')[0]!r} is installed.") from None
+            f"the ibis extra for {url.split(':')[0]!r} is installed."
+        ) from None

@@ -28,17 +28,24 @@ class Findings:
     checks: list[dict[str, Any]] = field(default_factory=list)
     ledger: list[tuple[str, str, int]] = field(default_factory=list)
     numbers: dict[str, Any] = field(default_factory=dict)
-    facts: dict[str, list[Any]] = field(default_factory=dict)     # what a report may need to know beyond the checks
-    reasons: set[str] = field(default_factory=set)      # drop reasons that were met
+    facts: dict[str, list[Any]] = field(default_factory=dict)  # what a report may need to know beyond the checks
+    reasons: set[str] = field(default_factory=set)  # drop reasons that were met
 
     def record(
         self, key: str, message: str, *, value: float = 0, threshold: float = 0, fails: bool = False, **values: Any
     ) -> None:
         """Record a check: above threshold it warns, or fails. message is the id of one in the words that all share."""
         above = "fail" if fails else "warn"
-        self.checks.append({
-            "key": f"{self.table}.{key}", "status": above if value > threshold else "pass", "value": value,
-            "threshold": threshold, "message": message, "values": {"table": self.table} | values})
+        self.checks.append(
+            {
+                "key": f"{self.table}.{key}",
+                "status": above if value > threshold else "pass",
+                "value": value,
+                "threshold": threshold,
+                "message": message,
+                "values": {"table": self.table} | values,
+            }
+        )
 
 
 def shown(texts: list[str]) -> str:
@@ -61,5 +68,28 @@ def masked(identifier: str) -> str:
     return f"{identifier[:1]}...{identifier[-1:]}"
 
 
-STAND_INS = {"0", "-1", "00000", "99999", "999999", "guest", "unknown", "anonymous", "none", "null", "na", "n/a", "nan", "test",
-             "walk-in", "cash", "散客", "游客", "匿名", "未知", "无", "gast", "invité"}
+STAND_INS = {
+    "0",
+    "-1",
+    "00000",
+    "99999",
+    "999999",
+    "guest",
+    "unknown",
+    "anonymous",
+    "none",
+    "null",
+    "na",
+    "n/a",
+    "nan",
+    "test",
+    "walk-in",
+    "cash",
+    "散客",
+    "游客",
+    "匿名",
+    "未知",
+    "无",
+    "gast",
+    "invité",
+}

@@ -15,7 +15,7 @@ from workbench.errors import DataFault
 
 
 def of_dataset(description: Description, inputs: dict[str, list[Path]], hashes: Hashes, engine: Engine | None) -> str:
-    """"sha256:..." of the dataset file, the bytes and names of all source files, and the packages' versions.
+    """ "sha256:..." of the dataset file, the bytes and names of all source files, and the packages' versions.
 
     inputs is source text -> files. A table in a database has no bytes: its part is the number of its rows and the
     smallest and largest value of each column, so a change that leaves all of these alone goes unseen.
@@ -32,8 +32,10 @@ def of_dataset(description: Description, inputs: dict[str, list[Path]], hashes: 
 def unchanged(digest: str, current: Callable[[], str]) -> None:
     """DataFault when the sources are no longer those that digest stands for."""
     if current() != digest:
-        message = ("The sources or the dataset file changed while they were being read. Wait until the delivery is "
-                   "complete, then open the dataset again.")
+        message = (
+            "The sources or the dataset file changed while they were being read. Wait until the delivery is "
+            "complete, then open the dataset again."
+        )
         raise DataFault([message])
 
 
@@ -49,6 +51,8 @@ def _sources(description: Description) -> list[SourceFile]:
 def _state(engine: Engine, table: str) -> str:
     relation = ".".join(sql.name(part) for part in table.removeprefix("table:").split("."))
     columns = engine.describe(f"SELECT * FROM {relation}")
-    ends = "".join(f", min({sql.name(c)}) AS {sql.name('a' + str(i))}, max({sql.name(c)}) AS {sql.name('b' + str(i))}"
-                   for i, c in enumerate(columns))
+    ends = "".join(
+        f", min({sql.name(c)}) AS {sql.name('a' + str(i))}, max({sql.name(c)}) AS {sql.name('b' + str(i))}"
+        for i, c in enumerate(columns)
+    )
     return json.dumps(engine.rows(f"SELECT count(*) AS n{ends} FROM {relation}")[0], default=str)

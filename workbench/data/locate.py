@@ -30,7 +30,8 @@ def dataset_file(name: str | Path) -> Path:
             return known[text]
         raise ConfigurationError(
             f"There is no dataset {text!r} in {FOLDER.name}/.{did_you_mean(text, known)} Known: {', '.join(known)}; "
-            "or give the path of a dataset file (.toml).")
+            "or give the path of a dataset file (.toml)."
+        )
     path = Path(name)
     if path.is_dir():
         raise ConfigurationError(f"{path} is a folder; give the path of a dataset file (.toml).")
@@ -58,12 +59,14 @@ def files(source: str, base: Path, where: str) -> list[Path]:
     if not found:
         raise ConfigurationError(
             f"{where}: source {source!r} is not there (looked in {_shown(folder, base)}). "
-            "Put the file there, or correct source in the dataset file.")
+            "Put the file there, or correct source in the dataset file."
+        )
     kinds = {path.suffix.lower() for path in found}
     if len(kinds) > 1 or not kinds <= set(SUFFIXES):
         raise ConfigurationError(
             f"{where}: source {source!r} has files ending in {', '.join(sorted(kinds))}; "
-            f"expected one kind of {', '.join(SUFFIXES)}. Save them as one of these, or make source name fewer files.")
+            f"expected one kind of {', '.join(SUFFIXES)}. Save them as one of these, or make source name fewer files."
+        )
     return [path.resolve() for path in found]
 
 
@@ -74,17 +77,18 @@ def package_version(source: str) -> str:
     module = source.removeprefix("package:").split("/")[0].split(".")[0]
     try:
         return importlib.metadata.version(module)
-    except importlib.metadata.PackageNotFoundError:     # a module whose distribution has another name
+    except importlib.metadata.PackageNotFoundError:  # a module whose distribution has another name
         return ""
 
 
 def _package(source: str, where: str) -> tuple[Path, str]:
     module, _, inside = source.removeprefix("package:").partition("/")
-    spec = importlib.util.find_spec(module) if module.isidentifier() else None     # finds without importing
+    spec = importlib.util.find_spec(module) if module.isidentifier() else None  # finds without importing
     if spec is None or not spec.submodule_search_locations:
         raise ConfigurationError(
             f"{where}: source {source!r} needs the package {module!r}, which is not installed here. "
-            f"Install it: pip install {module}")
+            f"Install it: pip install {module}"
+        )
     return Path(spec.submodule_search_locations[0]), inside
 
 

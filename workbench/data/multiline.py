@@ -12,9 +12,9 @@ from workbench.data.findings import Findings
 
 _LOOKED_AT = 200
 _SAMPLE = 300
-_ALIKE = 0.8                                            # share of a line's values that look like their columns' values
-SEVERAL = 3                                             # lines of a comment that have the header's commas by chance
-LONG = 50                                               # lines of one value above which a person should look
+_ALIKE = 0.8  # share of a line's values that look like their columns' values
+SEVERAL = 3  # lines of a comment that have the header's commas by chance
+LONG = 50  # lines of one value above which a person should look
 
 
 def look(engine: Engine, table: str, file: str, header: list[str], delimiter: str, found: Findings) -> None:
@@ -26,28 +26,51 @@ def look(engine: Engine, table: str, file: str, header: list[str], delimiter: st
     several = " UNION ALL ".join(
         f'SELECT "#row", {sql.value(name)} AS col, {sql.name(name)} AS val, '
         f"len(regexp_split_to_array({sql.name(name)}, '\\r\\n|\\n|\\r')) AS n FROM {table} WHERE \"#file\" = {sql.value(file)} "
-        f"AND (contains({sql.name(name)}, chr(10)) OR contains({sql.name(name)}, chr(13)))" for name in header)
+        f"AND (contains({sql.name(name)}, chr(10)) OR contains({sql.name(name)}, chr(13)))"
+        for name in header
+    )
     total = engine.rows(f"SELECT count(*) AS fields FROM ({several}) AS s")[0]["fields"]
     if not total:
-        return                                          # blank lines between rows
-    longest = engine.rows(f'SELECT "#row" AS row, col, val, n FROM ({several}) AS s ORDER BY n DESC, "#row" LIMIT {_LOOKED_AT}')
+        return  # blank lines between rows
+    longest = engine.rows(
+        f'SELECT "#row" AS row, col, val, n FROM ({several}) AS s ORDER BY n DESC, "#row" LIMIT {_LOOKED_AT}'
+    )
     shapes = _shapes(engine, table, file, header)
     for value in longest:
         lines = list(csv.reader(value["val"].splitlines()[1:], delimiter=delimiter, quoting=csv.QUOTE_NONE))
         rows = _rows(lines, list(shapes.values()))
         if rows:
-            found.record(f"file.{file}.lines", "check-rows-swallowed", value=rows, fails=True, file=file, row=value["row"],
-                         column=value["col"], lines=value["n"] - 1, rows=rows)
+            found.record(
+                f"file.{file}.lines",
+                "check-rows-swallowed",
+                value=rows,
+                fails=True,
+                file=file,
+                row=value["row"],
+                column=value["col"],
+                lines=value["n"] - 1,
+                rows=rows,
+            )
             return
     first = longest[0]
-    found.record(f"file.{file}.lines", "check-lines-in-values", value=first["n"], threshold=LONG,
-                 fields=total, file=file, row=first["row"], column=first["col"], lines=first["n"])
+    found.record(
+        f"file.{file}.lines",
+        "check-lines-in-values",
+        value=first["n"],
+        threshold=LONG,
+        fields=total,
+        file=file,
+        row=first["row"],
+        column=first["col"],
+        lines=first["n"],
+    )
 
 
 def _shapes(engine: Engine, table: str, file: str, header: list[str]) -> dict[str, set[str]]:
     """Column -> the shapes its values have in the first rows."""
     sample: list[dict[str, Any]] = engine.rows(
-        f'SELECT * FROM {table} WHERE "#file" = {sql.value(file)} LIMIT {_SAMPLE}')
+        f'SELECT * FROM {table} WHERE "#file" = {sql.value(file)} LIMIT {_SAMPLE}'
+    )
     return {name: {_shape(row[name]) for row in sample} for name in header}
 
 

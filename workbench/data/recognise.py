@@ -45,15 +45,22 @@ def forms(name: str, rules: Rules) -> list[Form]:
     bare = f"trim({text})"
     mark = conversion.plain_number(bare, rules)
     shape = conversion.number_shape(rules)
-    no_code = rf"NOT regexp_matches({bare}, '^[+-]?(0\d|\d{{16}})')"       # leading zeros; more digits than a float holds
+    no_code = rf"NOT regexp_matches({bare}, '^[+-]?(0\d|\d{{16}})')"  # leading zeros; more digits than a float holds
     time = conversion.typed(name, "time", text, "VARCHAR", rules._replace(shifts={}, formats={})).sql
     truth = f"lower({bare})"
     return [
-        Form("boolean", f"CASE {truth} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END", f"{truth} IN ('true', 'false')"),
+        Form(
+            "boolean",
+            f"CASE {truth} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END",
+            f"{truth} IN ('true', 'false')",
+        ),
         Form("whole", f"TRY_CAST({bare} AS BIGINT)", f"CAST(TRY_CAST({bare} AS BIGINT) AS VARCHAR) = {bare}"),
-        Form("number", f"TRY_CAST({mark} AS DOUBLE)",
-             f"regexp_full_match({bare}, {sql.value(shape)}) AND {no_code}"),
-        Form("date", f"TRY_CAST({bare} AS DATE)", f"regexp_full_match({bare}, {sql.value(_DAY)}) AND TRY_CAST({bare} AS DATE) IS NOT NULL"),
+        Form("number", f"TRY_CAST({mark} AS DOUBLE)", f"regexp_full_match({bare}, {sql.value(shape)}) AND {no_code}"),
+        Form(
+            "date",
+            f"TRY_CAST({bare} AS DATE)",
+            f"regexp_full_match({bare}, {sql.value(_DAY)}) AND TRY_CAST({bare} AS DATE) IS NOT NULL",
+        ),
         Form("time", time, f"({time}) IS NOT NULL"),
     ]
 
@@ -80,16 +87,22 @@ def _surviving(
     for place, (name, left) in enumerate(candidates.items()):
         text = conversion.cleaned(sql.name(name), "VARCHAR", rules)
         items.append(f"count(nullif(trim({text}), '')) AS n{place}")
-        items += [f"bool_and(COALESCE({form.holds}, FALSE) OR trim({text}) = '') AS f{place}_{k}"
-                  for k, form in enumerate(left)]
+        items += [
+            f"bool_and(COALESCE({form.holds}, FALSE) OR trim({text}) = '') AS f{place}_{k}"
+            for k, form in enumerate(left)
+        ]
     try:
         found = engine.rows(f"SELECT {', '.join(items)} FROM {relation} AS t")[0]
-    except duckdb.Error:                                # the query itself is at fault, which is told where it is read
+    except duckdb.Error:  # the query itself is at fault, which is told where it is read
         return {}
     surviving = {}
     for place, (name, left) in enumerate(candidates.items()):
         empty = not found[f"n{place}"]
-        kept = left if empty and not whole else [form for k, form in enumerate(left) if found[f"f{place}_{k}"] and not empty]
+        kept = (
+            left
+            if empty and not whole
+            else [form for k, form in enumerate(left) if found[f"f{place}_{k}"] and not empty]
+        )
         if kept:
             surviving[name] = kept
     return surviving
@@ -105,9 +118,9 @@ def with_types(expression: str, typed: Mapping[str, str]) -> str:
     pieces, done, before = [], 0, ""
     for token in _TOKEN.finditer(expression):
         name = token["quoted"].replace('""', '"') if token["quoted"] is not None else token["bare"] or ""
-        called = expression[token.end():].lstrip().startswith(("(", "."))
+        called = expression[token.end() :].lstrip().startswith(("(", "."))
         if name.lower() in lower and before != "." and not called:
-            pieces += [expression[done:token.start()], f"({lower[name.lower()]})"]
+            pieces += [expression[done : token.start()], f"({lower[name.lower()]})"]
             done = token.end()
         before = token[0]
     return "".join([*pieces, expression[done:]])

@@ -25,10 +25,10 @@ class Raw:
     columns: dict[str, str]
     label: str
     located: str = ""
-    text: bool = False                                  # read from text: worth keeping as Parquet
-    names: dict[str, str] = field(default_factory=dict)           # column -> its name in SQL, where that is another
-    recognised: dict[str, str] = field(default_factory=dict)      # text column -> SQL of its typed value
-    expressions: dict[str, tuple[str, str]] = field(default_factory=dict)     # column -> (SQL, DuckDB type)
+    text: bool = False  # read from text: worth keeping as Parquet
+    names: dict[str, str] = field(default_factory=dict)  # column -> its name in SQL, where that is another
+    recognised: dict[str, str] = field(default_factory=dict)  # text column -> SQL of its typed value
+    expressions: dict[str, tuple[str, str]] = field(default_factory=dict)  # column -> (SQL, DuckDB type)
 
     def column(self, name: str) -> str:
         """A column as SQL."""
@@ -41,7 +41,7 @@ class Reader(NamedTuple):
     engine: Engine
     inputs: dict[str, list[Path]]
     scratch: Path
-    found: Findings                                     # what reading finds worth telling
+    found: Findings  # what reading finds worth telling
 
 
 def of_table(reader: Reader, description: Description, spec: TableSpec) -> Raw:
@@ -58,9 +58,13 @@ def of_table(reader: Reader, description: Description, spec: TableSpec) -> Raw:
         text = [name for name, kind in raw.columns.items() if kind == "VARCHAR" and _open(name, spec)]
         rules = conversion.rules(spec, description.timezone)
         raw = replace(raw, recognised=recognise.columns(reader.engine, raw.sql, text, rules))
-    return replace(raw, expressions={
-        name: _expression(reader.engine, raw, f"{where}: expressions.{name}", expression)
-        for name, expression in spec.expressions.items()})
+    return replace(
+        raw,
+        expressions={
+            name: _expression(reader.engine, raw, f"{where}: expressions.{name}", expression)
+            for name, expression in spec.expressions.items()
+        },
+    )
 
 
 def _open(name: str, spec: TableSpec) -> bool:
@@ -80,8 +84,14 @@ def _expression(engine: Engine, raw: Raw, where: str, expression: str) -> tuple[
             return candidate, engine.describe(f"SELECT {candidate} AS x FROM {raw.sql}")["x"]
         except duckdb.Error as error:
             first = _first(error)
-    text = [name for name, kind in raw.columns.items() if raw.text and kind == "VARCHAR" and name not in raw.recognised
-            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", expression)]
+    text = [
+        name
+        for name, kind in raw.columns.items()
+        if raw.text
+        and kind == "VARCHAR"
+        and name not in raw.recognised
+        and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", expression)
+    ]
     hint = f" Text that is no number in every row: {', '.join(text)}." if text else ""
     raise ConfigurationError(f"{where} = {expression!r}: {first}{hint}")
 
@@ -90,13 +100,18 @@ def named(description: Description, spec: TableSpec) -> dict[str, SourceFile]:
     """The inputs a table is made from: its own source, or the sources its query names."""
     if spec.source is not None:
         return {spec.table: spec.source}
-    return {name: source for name, source in description.sources.items()
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", spec.query)}
+    return {
+        name: source
+        for name, source in description.sources.items()
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", spec.query)
+    }
 
 
 def _query(reader: Reader, description: Description, spec: TableSpec, where: str) -> Raw:
-    parts = {name: _source(reader, source, f"{description.path.name}, [sources.{name}]")
-             for name, source in named(description, spec).items()}
+    parts = {
+        name: _source(reader, source, f"{description.path.name}, [sources.{name}]")
+        for name, source in named(description, spec).items()
+    }
     # not materialized: a filter or a choice of columns has to reach the file
     ctes = ", ".join(f"{sql.name(name)} AS NOT MATERIALIZED (SELECT * FROM {raw.sql})" for name, raw in parts.items())
     relation = f"({f'WITH {ctes} ' if ctes else ''}SELECT * FROM ({spec.query.strip().rstrip(';')}))"
@@ -119,13 +134,14 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
     files = reader.inputs[source.source]
     empty = [file.name for file in files if file.stat().st_size == 0]
     if empty:
-        raise DataFault([f"{name}: the file is empty (0 bytes), expected a header and rows. Deliver it again."
-                         for name in empty])
+        raise DataFault(
+            [f"{name}: the file is empty (0 bytes), expected a header and rows. Deliver it again." for name in empty]
+        )
     label = files[0].name if len(files) == 1 else f"{source.source} ({len(files)} files)"
     if files[0].suffix.lower() != ".parquet":
         relation = textfiles.load(engine, source, files, scratch=reader.scratch, found=reader.found)
         columns = {name: kind for name, kind in engine.describe(f"SELECT * FROM {relation}").items() if name[0] != "#"}
-        return Raw(f"(SELECT * EXCLUDE (\"#file\", \"#row\") FROM {relation})", columns, label, relation, text=True)
+        return Raw(f'(SELECT * EXCLUDE ("#file", "#row") FROM {relation})', columns, label, relation, text=True)
     paths = f"[{sql.values([str(file) for file in files])}]"
     together = ", union_by_name = true" if len(files) > 1 else ""
     try:
@@ -134,8 +150,10 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
         raise DataFault([f"{label}: cannot be read as Parquet: {_first(error)}. Deliver it again."]) from error
     names = _renamed(files[0], columns)
     columns = {original: columns[name] for original, name in names.items()}
-    located = (f"(SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS \"#row\" FROM "
-               f"read_parquet({paths}, filename = '#file', file_row_number = true{together}))")
+    located = (
+        f'(SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS "#row" FROM '
+        f"read_parquet({paths}, filename = '#file', file_row_number = true{together}))"
+    )
     return Raw(f"read_parquet({paths}{together})", columns, label, located, names=names)
 
 
@@ -151,4 +169,8 @@ def _renamed(file: Path, columns: dict[str, str]) -> dict[str, str]:
     import pyarrow.parquet
 
     originals = pyarrow.parquet.read_schema(file).names
-    return dict(zip(originals, columns, strict=True)) if len(originals) == len(columns) else {name: name for name in columns}
+    return (
+        dict(zip(originals, columns, strict=True))
+        if len(originals) == len(columns)
+        else {name: name for name in columns}
+    )

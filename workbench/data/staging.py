@@ -26,11 +26,11 @@ class Staged:
 
     spec: TableSpec
     raw: Raw
-    columns: dict[str, str]                             # name -> SQL: canonical ones first, then extra ones
-    raws: dict[str, str]                                # canonical -> SQL of the value as it came
-    expected: dict[str, str]                            # canonical -> what was expected, where a value can be refused
-    drops: dict[str, str]                               # reason -> SQL condition over canonical columns
-    types: dict[str, str] = field(default_factory=dict)           # canonical -> DuckDB type of the value as it came
+    columns: dict[str, str]  # name -> SQL: canonical ones first, then extra ones
+    raws: dict[str, str]  # canonical -> SQL of the value as it came
+    expected: dict[str, str]  # canonical -> what was expected, where a value can be refused
+    drops: dict[str, str]  # reason -> SQL condition over canonical columns
+    types: dict[str, str] = field(default_factory=dict)  # canonical -> DuckDB type of the value as it came
 
     def select(self, extra: str = "", relation: str = "") -> str:
         """All columns over the raw relation (or its located twin), before any row is dropped."""
@@ -45,8 +45,9 @@ class Staged:
     @property
     def reason(self) -> str:
         """SQL over all columns: the place of the first drop reason a row meets, or NULL."""
-        cases = " ".join(f"WHEN COALESCE({condition}, FALSE) THEN {place}"
-                         for place, condition in enumerate(self.drops.values()))
+        cases = " ".join(
+            f"WHEN COALESCE({condition}, FALSE) THEN {place}" for place, condition in enumerate(self.drops.values())
+        )
         return f"CASE {cases} END" if cases else "NULL"
 
     def is_text(self, column: str) -> bool:
@@ -87,7 +88,8 @@ def stage(engine: Engine, spec: TableSpec, raw: Raw, *, zone: str, drops: dict[s
     items = typed | extras
     pairs = {reason: _reversed(*pair) for reason, pair in reversed_pairs(spec.table).items() if pair[0] in typed}
     staged = Staged(
-        spec=spec, raw=raw,
+        spec=spec,
+        raw=raw,
         columns={name: item.sql for name, item in items.items()},
         raws={name: item.raw for name, item in items.items() if name in typed or item.expected},
         expected={name: item.expected for name, item in items.items() if item.expected},
@@ -98,16 +100,20 @@ def stage(engine: Engine, spec: TableSpec, raw: Raw, *, zone: str, drops: dict[s
         try:
             engine.describe(f"SELECT * FROM ({staged.select()}) AS u WHERE {condition}")
         except duckdb.Error as error:
-            raise ConfigurationError(f"[tables.{spec.table}.drop] {reason!r} = {condition!r}: {str(error).splitlines()[0]} "
-                                     f"The columns are: {', '.join(staged.columns)}.") from error
+            raise ConfigurationError(
+                f"[tables.{spec.table}.drop] {reason!r} = {condition!r}: {str(error).splitlines()[0]} "
+                f"The columns are: {', '.join(staged.columns)}."
+            ) from error
     return staged
 
 
 def _reversed(later: str, earlier: str) -> str:
     """The condition that a time lies before the one it follows; a day without a time of day may be the same day."""
     midnight = "date_trunc('day', {})".format
-    return (f"{later} >= TIMESTAMP '{EARLIEST}' AND ({later} < {midnight(earlier)} OR "
-            f"({later} < {earlier} AND {later} <> {midnight(later)}))")
+    return (
+        f"{later} >= TIMESTAMP '{EARLIEST}' AND ({later} < {midnight(earlier)} OR "
+        f"({later} < {earlier} AND {later} <> {midnight(later)}))"
+    )
 
 
 def _extras(spec: TableSpec, raw: Raw, canonical: set[str], rules: conversion.Rules) -> dict[str, conversion.Typed]:
@@ -122,26 +128,49 @@ def _extras(spec: TableSpec, raw: Raw, canonical: set[str], rules: conversion.Ru
         name = sources.get(column, column)
         if column in used or (column not in sources and name.lower() in {other.lower() for other in named}):
             continue
-        if column not in sources and (twin := [other for other in raw.columns if other != column and other.lower() == column.lower()]):
-            raise DataFault([(f"{spec.table}: {raw.label} has the columns {column!r} and {twin[0]!r}, which differ only in "
-                             "capitals. Rename one of them at the source.")])
+        if column not in sources and (
+            twin := [other for other in raw.columns if other != column and other.lower() == column.lower()]
+        ):
+            raise DataFault(
+                [
+                    (
+                        f"{spec.table}: {raw.label} has the columns {column!r} and {twin[0]!r}, which differ only in "
+                        "capitals. Rename one of them at the source."
+                    )
+                ]
+            )
         value = raw.recognised.get(column) or conversion.cleaned(raw.column(column), kind, rules)
         extras[name] = conversion.Typed(value, value, "")
         if name in spec.types:
             extras[name] = conversion.Typed(*recognise.declared(raw.column(column), kind, spec.types[name], rules))
     if absent := [name for name in spec.types if name not in extras]:
-        raise DataFault([(f"{spec.table}: {raw.label} has no further column {absent[0]!r} (types.{absent[0]})."
-                         f"{did_you_mean(absent[0], extras)} It has: {', '.join(extras)}.")])
-    return extras | {name: conversion.Typed(expression, expression, "")
-                     for name, (expression, _) in raw.expressions.items() if name not in kinds}
+        raise DataFault(
+            [
+                (
+                    f"{spec.table}: {raw.label} has no further column {absent[0]!r} (types.{absent[0]})."
+                    f"{did_you_mean(absent[0], extras)} It has: {', '.join(extras)}."
+                )
+            ]
+        )
+    return extras | {
+        name: conversion.Typed(expression, expression, "")
+        for name, (expression, _) in raw.expressions.items()
+        if name not in kinds
+    }
 
 
 def _one(source: str, raw: Raw, table: str) -> str:
     """The column a name stands for; DataFault when it may be several or is none."""
     found = find(source, raw.columns)
     if len(found) > 1:
-        raise DataFault([(f"{table}: {raw.label} has the columns {', '.join(map(repr, found))}, which differ only in "
-                         f"capitals, and {source!r} may be either. Write its exact name in columns.")])
+        raise DataFault(
+            [
+                (
+                    f"{table}: {raw.label} has the columns {', '.join(map(repr, found))}, which differ only in "
+                    f"capitals, and {source!r} may be either. Write its exact name in columns."
+                )
+            ]
+        )
     return found[0] if found else ""
 
 
@@ -150,9 +179,11 @@ def _origins(spec: TableSpec, raw: Raw) -> dict[str, tuple[str, str]]:
     shape, faults, origin = TABLES[spec.table], [], {}
     for canonical, source in spec.columns.items():
         if not find(source, raw.columns):
-            faults.append(f"{spec.table}: {raw.label} has no column {source!r} (columns.{canonical})."
-                          f"{did_you_mean(source, raw.columns)} It has: {', '.join(raw.columns)}. "
-                          "Write its name as the source has it.")
+            faults.append(
+                f"{spec.table}: {raw.label} has no column {source!r} (columns.{canonical})."
+                f"{did_you_mean(source, raw.columns)} It has: {', '.join(raw.columns)}. "
+                "Write its name as the source has it."
+            )
     for canonical in shape.columns:
         if canonical in spec.expressions:
             expression, kind = raw.expressions[canonical]
@@ -162,8 +193,10 @@ def _origins(spec: TableSpec, raw: Raw) -> dict[str, tuple[str, str]]:
             origin[canonical] = raw.column(source), raw.columns[source]
         elif canonical in shape.required and canonical not in spec.columns:
             near = did_you_mean(canonical, raw.columns)
-            faults.append(f"{spec.table}: {raw.label} has no column {canonical!r}, which is required.{near} It has: "
-                          f"{', '.join(raw.columns)}. Name the right one: columns = {{ {canonical} = \"...\" }}.")
+            faults.append(
+                f"{spec.table}: {raw.label} has no column {canonical!r}, which is required.{near} It has: "
+                f'{", ".join(raw.columns)}. Name the right one: columns = {{ {canonical} = "..." }}.'
+            )
     if faults:
         raise DataFault(faults)
     return origin
@@ -172,18 +205,27 @@ def _origins(spec: TableSpec, raw: Raw) -> dict[str, tuple[str, str]]:
 def _shifts(
     engine: Engine, spec: TableSpec, raw: Raw, origin: dict[str, tuple[str, str]], rules: conversion.Rules
 ) -> dict[str, str]:
-    times = {name: conversion.typed(name, "time", *origin[name], rules).sql
-             for name, kind in TABLES[spec.table].columns.items()
-             if kind in TIME_KINDS and name in origin and origin[name][1] != "DATE"}
+    times = {
+        name: conversion.typed(name, "time", *origin[name], rules).sql
+        for name, kind in TABLES[spec.table].columns.items()
+        if kind in TIME_KINDS and name in origin and origin[name][1] != "DATE"
+    }
     if not times:
         return {}
-    bounds = ", ".join(f"min({expression}) AS {sql.name('min_' + name)}, max({expression}) AS {sql.name('max_' + name)}"
-                       for name, expression in times.items())
+    bounds = ", ".join(
+        f"min({expression}) AS {sql.name('min_' + name)}, max({expression}) AS {sql.name('max_' + name)}"
+        for name, expression in times.items()
+    )
     found = engine.rows(f"SELECT {bounds} FROM {raw.sql} AS t")[0]
     shifts = {}
     for name in times:
         first, last = found[f"min_{name}"], found[f"max_{name}"]
         if first is not None:
-            shifts[name] = zones.shift_sql("{}", min(max(first, EARLIEST), LATEST), max(min(last, LATEST), EARLIEST),
-                                           source=spec.timezone, target=rules.zone)
+            shifts[name] = zones.shift_sql(
+                "{}",
+                min(max(first, EARLIEST), LATEST),
+                max(min(last, LATEST), EARLIEST),
+                source=spec.timezone,
+                target=rules.zone,
+            )
     return shifts

@@ -55,7 +55,7 @@ def owned(prefix: str, parent: Path | str | None = None) -> Owned:
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
-        if handle is not None:                          # else a sweep came between; it has taken the folder away
+        if handle is not None:  # else a sweep came between; it has taken the folder away
             return Owned(path, handle)
 
 
@@ -65,7 +65,7 @@ def sweep(parent: Path) -> None:
         with contextlib.suppress(OSError):
             if path.is_symlink() or path.stat().st_uid != os.getuid():
                 continue
-            if not (path / _LOCK).exists():             # half made or half removed; a maker that lives makes another
+            if not (path / _LOCK).exists():  # half made or half removed; a maker that lives makes another
                 shutil.rmtree(path, ignore_errors=True)
             elif (handle := _lock(path / _LOCK)) is not None:
                 _remove(path, handle, os.getpid())
@@ -113,7 +113,7 @@ def _lock(path: Path, *, create: bool = False) -> int | None:
 
 
 def _remove(path: Path, handle: int, owner: int) -> None:
-    if os.getpid() != owner:                            # a fork of the owner ends
+    if os.getpid() != owner:  # a fork of the owner ends
         return
     shutil.rmtree(path, ignore_errors=True)
     with contextlib.suppress(OSError):

@@ -32,7 +32,7 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
     key = "raw:" + "|".join([*map(str, files), str(source)])
     table = sql.name(key)
     if engine.rows(f"SELECT 1 FROM duckdb_tables() WHERE table_name = {sql.value(key)}"):
-        return table                                    # a query has named this source before
+        return table  # a query has named this source before
     faults: list[str] = []
     headers: dict[Path, list[str]] = {}
     for file in files:
@@ -80,7 +80,7 @@ def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
     codec = codecs.lookup(source.encoding).name
     feeds = returns = both = 0
     last = ""
-    for piece in _decoded(source, codec, file):         # once through, so that every byte is known to be sound
+    for piece in _decoded(source, codec, file):  # once through, so that every byte is known to be sound
         feeds += piece.count("\n")
         if "\r" in piece or last == "\r":
             returns += piece.count("\r")
@@ -89,7 +89,7 @@ def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
     lines = max(feeds, returns) + (last not in ("\n", "\r"))
     mixed = 0 < both < max(feeds, returns)
     if codec in ("utf-8", "utf-8-sig", "ascii") and not mixed:
-        return file, lines                              # DuckDB reads it as it is
+        return file, lines  # DuckDB reads it as it is
     target = scratch / f"{file.stem}.utf8.csv"
     with replacing(target) as copy, copy.open("w", encoding="utf-8", newline="") as outgoing:
         outgoing.writelines(_one_kind_of_end(_decoded(source, codec, file)) if mixed else _decoded(source, codec, file))
@@ -124,8 +124,10 @@ def _wrong_bytes(source: SourceFile, file: Path, error: UnicodeDecodeError, offs
     with file.open("rb") as incoming:
         mark = _BOMS.get(incoming.read(2), "")
     hint = f'encoding = "{mark}"' if mark else 'encoding = "cp1252" or "gb18030", whichever it is'
-    return (f"{file.name}: byte {offset + error.start} is {error.object[error.start]:#04x}, which is not "
-            f"{source.encoding.removesuffix('-sig')}. Say how the file is written, for example {hint}.")
+    return (
+        f"{file.name}: byte {offset + error.start} is {error.object[error.start]:#04x}, which is not "
+        f"{source.encoding.removesuffix('-sig')}. Say how the file is written, for example {hint}."
+    )
 
 
 def _from_excel(source: SourceFile, file: Path, scratch: Path) -> Path:
@@ -135,7 +137,9 @@ def _from_excel(source: SourceFile, file: Path, scratch: Path) -> Path:
     try:
         frame = pd.read_excel(file, sheet_name=sheet, header=None, dtype=str, keep_default_na=False, na_values=[])
     except Exception as error:  # noqa: BLE001          a damaged workbook fails in many ways
-        raise DataFault([f"{file.name}: sheet {sheet!r} cannot be read as Excel ({error}). Deliver it again."]) from None
+        raise DataFault(
+            [f"{file.name}: sheet {sheet!r} cannot be read as Excel ({error}). Deliver it again."]
+        ) from None
     target = scratch / f"{file.stem}.utf8.csv"
     with replacing(target) as copy:
         frame.to_csv(copy, index=False, header=False, lineterminator="\n")
@@ -153,13 +157,17 @@ def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) ->
         faults.append(f"{file.name}: column {', '.join(unnamed)} has no name in the header. Name every column.")
     repeated = [name for name, times in Counter(name.lower() for name in header if name.strip()).items() if times > 1]
     if repeated:
-        faults.append(f"{file.name}: the header has {', '.join(map(repr, repeated))} more than once (capitals do not "
-                      "count). Give every column a name of its own.")
+        faults.append(
+            f"{file.name}: the header has {', '.join(map(repr, repeated))} more than once (capitals do not "
+            "count). Give every column a name of its own."
+        )
     if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
         faults.append(f"{file.name}: the header {header[0][:60]!r} is one column; declare the delimiter.")
     if first is not None and sorted(header) != sorted(first):
-        faults.append(f"{file.name}: its columns are not those of the first file: missing "
-                      f"{sorted(set(first) - set(header))}, unexpected {sorted(set(header) - set(first))}.")
+        faults.append(
+            f"{file.name}: its columns are not those of the first file: missing "
+            f"{sorted(set(first) - set(header))}, unexpected {sorted(set(header) - set(first))}."
+        )
     if faults:
         raise DataFault(faults)
     return header
@@ -169,21 +177,29 @@ def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[st
     """Load one file; return its number of rows."""
     names = ", ".join(f"{sql.value(name)}: 'VARCHAR'" for name in header)
     columns = "".join(f"{sql.name(name)} VARCHAR, " for name in header)
-    reading = (f"SELECT *, {sql.value(file.name)} AS \"#file\", row_number() OVER () + 1 AS \"#row\" FROM read_csv("
-               f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
-               f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
-               f"rejects_limit = {_SHOWN + 1})")
+    reading = (
+        f'SELECT *, {sql.value(file.name)} AS "#file", row_number() OVER () + 1 AS "#row" FROM read_csv('
+        f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
+        f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
+        f"rejects_limit = {_SHOWN + 1})"
+    )
     engine.rows(f'CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}"#file" VARCHAR, "#row" BIGINT)')
     try:
         rows = next(iter(engine.rows(f"INSERT INTO {table} BY NAME {reading}")[0].values()))
     except duckdb.Error as error:
         raise DataFault([f"{file.name}: cannot be read as CSV: {str(error).splitlines()[0]}"]) from error
-    odd = engine.rows("SELECT line, min(error_message) AS message, min(csv_line) AS came FROM reject_errors "
-                      "GROUP BY line ORDER BY line")
+    odd = engine.rows(
+        "SELECT line, min(error_message) AS message, min(csv_line) AS came FROM reject_errors "
+        "GROUP BY line ORDER BY line"
+    )
     if not odd:
         return rows
     engine.rows("DELETE FROM reject_errors")
     lines = [f"line {row['line']}: {row['message'].rstrip('.')} ({row['came'][:80]!r})" for row in odd[:_SHOWN]]
     more = f" and more; the first {_SHOWN} are shown" if len(odd) > _SHOWN else ""
-    raise DataFault([f"{file.name}: {len(odd) if not more else f'more than {_SHOWN}'} of its rows do not fit the header of "
-                     f"{len(header)} columns: " + "; ".join(lines) + f"{more}. Correct these rows and deliver it again."])
+    raise DataFault(
+        [
+            f"{file.name}: {len(odd) if not more else f'more than {_SHOWN}'} of its rows do not fit the header of "
+            f"{len(header)} columns: " + "; ".join(lines) + f"{more}. Correct these rows and deliver it again."
+        ]
+    )

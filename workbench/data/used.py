@@ -14,10 +14,10 @@ class Used:
     """One table after its rules; each part is SQL."""
 
     table: str
-    query: str                                          # the table as features see it
-    relation: str                                       # the same rows, with whole-number ids as they came beside the text
-    hashes: str                                         # one 64-bit hash h for each row, and the clock
-    narrow: dict[str, str] = field(default_factory=dict)          # id -> the column that is counted fastest
+    query: str  # the table as features see it
+    relation: str  # the same rows, with whole-number ids as they came beside the text
+    hashes: str  # one 64-bit hash h for each row, and the clock
+    narrow: dict[str, str] = field(default_factory=dict)  # id -> the column that is counted fastest
 
     def id(self, column: str) -> str:
         """An id column as it is counted fastest: whole numbers as they came rather than as text."""
@@ -26,9 +26,12 @@ class Used:
     def without(self, condition: str) -> Used:
         """The same table without the rows that meet a condition on its clock."""
         left_out = f"WHERE NOT COALESCE({condition}, FALSE)"
-        return replace(self, query=f"SELECT * FROM ({self.query}) AS v {left_out}",
-                       relation=f"(SELECT * FROM {self.relation} {left_out}) AS k",
-                       hashes=f"(SELECT * FROM {self.hashes} {left_out}) AS k")
+        return replace(
+            self,
+            query=f"SELECT * FROM ({self.query}) AS v {left_out}",
+            relation=f"(SELECT * FROM {self.relation} {left_out}) AS k",
+            hashes=f"(SELECT * FROM {self.hashes} {left_out}) AS k",
+        )
 
 
 def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
@@ -39,7 +42,9 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
         return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT hash(t) AS h{more} FROM ({kept}) AS t) AS k")
     row = ', hash(t) AS "#hash"'
     return Used(
-        staged.spec.table, staged.canonical(reasons),
+        staged.spec.table,
+        staged.canonical(reasons),
         f"(SELECT * FROM ({staged.select(staged.raw_values)}) AS u{staged.filter(reasons)}) AS k",
         f'(SELECT "#hash" AS h{more} FROM ({staged.select(row)}) AS u{staged.filter(reasons)}) AS k',
-        {column: sql.name(f"#raw:{column}") for column in staged.raws if not staged.is_text(column)})
+        {column: sql.name(f"#raw:{column}") for column in staged.raws if not staged.is_text(column)},
+    )

@@ -13,7 +13,7 @@ from workbench.data.staging import LATEST, Staged
 from workbench.data.used import Used
 from workbench.errors import ConfigurationError
 
-PLANNED = 31                                            # days an end may lie after the last start without a word
+PLANNED = 31  # days an end may lie after the last start without a word
 FULLY = 1.0
 
 
@@ -21,15 +21,19 @@ def last_end(engine: Engine, staged: Staged, used: Used, days: calendar.Days, fo
     """The last day on which a contract is recorded to have ended, where that is after the last start; else ""."""
     if staged.spec.table != "subscriptions" or "ended_on" not in staged.raws or not days:
         return ""
-    ends = engine.rows(f"SELECT CAST(ended_on AS DATE) AS day, count(*) AS n FROM {used.relation} "
-                       f"WHERE ended_on < TIMESTAMP '{LATEST}' GROUP BY 1 ORDER BY 1")
+    ends = engine.rows(
+        f"SELECT CAST(ended_on AS DATE) AS day, count(*) AS n FROM {used.relation} "
+        f"WHERE ended_on < TIMESTAMP '{LATEST}' GROUP BY 1 ORDER BY 1"
+    )
     bounds = calendar.mass([(row["day"], row["n"]) for row in ends])
     last_start = days[-1][0]
     if bounds is None or bounds[1] <= last_start:
         return ""
     later = sum(row["n"] for row in ends if last_start < row["day"] <= bounds[1])
     if bounds[1] > last_start + timedelta(days=PLANNED):
-        found.record("ended_on.after", "check-ends-after", value=later, ends=later, start=str(last_start), end=str(bounds[1]))
+        found.record(
+            "ended_on.after", "check-ends-after", value=later, ends=later, start=str(last_start), end=str(bounds[1])
+        )
     return str(bounds[1])
 
 
@@ -39,8 +43,9 @@ def covered(description: Description, bounds: Mapping[str, tuple[str, str]]) -> 
     start = description.data_from or min((first for first, _ in chosen), default=None)
     end = description.data_to or max((last for _, last in chosen), default=None)
     if start is None or end is None:
-        raise ConfigurationError(f"{description.path.name}: no table says when things happened; state data_from and "
-                                 "data_to.")
+        raise ConfigurationError(
+            f"{description.path.name}: no table says when things happened; state data_from and data_to."
+        )
     return {"data_from": str(start), "data_to": str(end)}
 
 
@@ -52,8 +57,17 @@ def outside(days: calendar.Days, window: Mapping[str, str], found: Findings) -> 
     early = sum(n for day, n in days if day < first)
     late = sum(n for day, n in days if day > last)
     rows = sum(n for _, n in days)
-    found.record("joined_on.window", "check-outside-window", value=FULLY if late else early / rows, threshold=0.5,
-                 early=early, late=late, rows=rows, first=str(first), last=str(last))
+    found.record(
+        "joined_on.window",
+        "check-outside-window",
+        value=FULLY if late else early / rows,
+        threshold=0.5,
+        early=early,
+        late=late,
+        rows=rows,
+        first=str(first),
+        last=str(last),
+    )
 
 
 def bounds(days: calendar.Days, end: str) -> tuple[str, str] | None:

@@ -35,7 +35,7 @@ def _changes(first: datetime, last: datetime, source: ZoneInfo, target: ZoneInfo
     while day <= last:
         if _mark(day, source, target) != _mark(day + _DAY, source, target):
             moment = day
-            while moment < day + _DAY:                  # zones have only ever changed on quarters of an hour
+            while moment < day + _DAY:  # zones have only ever changed on quarters of an hour
                 moment += _STEP
                 now = _seconds(moment, source, target)
                 if now != seconds:

@@ -28,14 +28,22 @@ def guard_cells(frame: pandas.DataFrame, *, down: str, across: str, count: str, 
     """
     table = frame.pivot(index=down, columns=across, values=count)
     table = table.reindex(index=frame[down].unique(), columns=frame[across].unique())
-    there = frame.assign(there=True).pivot(index=down, columns=across, values="there").reindex_like(table).notna().to_numpy()
+    there = (
+        frame.assign(there=True)
+        .pivot(index=down, columns=across, values="there")
+        .reindex_like(table)
+        .notna()
+        .to_numpy()
+    )
     counts = table.fillna(0).to_numpy(dtype="float64")
     secret = there & (counts < minimum)
     hidden = secret.copy()
     while _gives_one_away(counts, hidden, secret, minimum) and not hidden[there].all():
         hidden[_next(counts, hidden, there & ~hidden)] = True
     marks = pandas.DataFrame(np.where(hidden, "c", ""), table.index, table.columns)
-    return pandas.Series([marks.loc[r, c] for r, c in zip(frame[down], frame[across], strict=True)], frame.index, dtype="str")
+    return pandas.Series(
+        [marks.loc[r, c] for r, c in zip(frame[down], frame[across], strict=True)], frame.index, dtype="str"
+    )
 
 
 def guard_levels(frame: pandas.DataFrame, *, minimum: int = 10) -> pandas.Series:
@@ -78,7 +86,9 @@ def _gives_one_away(counts: np.ndarray, hidden: np.ndarray, secret: np.ndarray, 
     if not minimum or not len(places):
         return False
     height, width = counts.shape
-    equations = np.vstack([*(places[:, 0] == row for row in range(height)), *(places[:, 1] == column for column in range(width))])
+    equations = np.vstack(
+        [*(places[:, 0] == row for row in range(height)), *(places[:, 1] == column for column in range(width))]
+    )
     left = np.where(hidden, counts, 0)
     totals = np.concatenate([left.sum(axis=1), left.sum(axis=0)])
     return any(_leeway(int(number), equations, totals) < minimum - 1e-6 for number in np.flatnonzero(secret[hidden]))

@@ -39,6 +39,7 @@ def tops(amounts: pandas.DataFrame, by: Sequence[str], value: str) -> pandas.Dat
     [[-3.0, 11.0, 7.0, 4.0], [2.0, 2.0, 2.0, 0.0]]
     """
     keys = list(by)
+    amounts = amounts.astype({value: "float64"})  # of nobody it has no numbers to tell its kind by
     ordered = amounts.assign(size=amounts[value].abs()).sort_values("size", ascending=False, kind="stable")
     place = ordered.groupby(keys).cumcount()
     parts = {"net": ordered[value], "gross": ordered["size"]}
@@ -56,9 +57,7 @@ def show_through(amounts: pandas.DataFrame, by: Sequence[str], value: str) -> pa
     return pandas.Series(dominated(found["gross"], found["largest"], found["second"], found["net"]), found.index)
 
 
-def hidden_sums(
-    sums: pandas.DataFrame, *, people: pandas.Series, hidden: pandas.Series, minimum: int
-) -> pandas.Series:
+def hidden_sums(sums: pandas.DataFrame, *, people: pandas.Series, hidden: pandas.Series, minimum: int) -> pandas.Series:
     """Mark the sums of money not to show when their total is known: hidden and dominated ones, and others to shield them.
 
     The hidden ones' joint sum follows from the total: it is of at least `minimum` people who spent, and not
@@ -79,7 +78,11 @@ def hidden_sums(
     held = marked & live
     while (live & ~held).any() and not _shielded(sums[held], people[held], minimum):
         rest = sums.loc[live & ~held, "gross"].sort_values(kind="stable").index
-        enough = (row for row in rest if _shielded(sums[held | (sums.index == row)], people[held | (sums.index == row)], minimum))
+        enough = (
+            row
+            for row in rest
+            if _shielded(sums[held | (sums.index == row)], people[held | (sums.index == row)], minimum)
+        )
         held[next(enough, rest[0])] = True
     return marked | held
 

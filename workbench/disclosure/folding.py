@@ -20,7 +20,9 @@ def fold_few(counts: pandas.DataFrame, *, by: str, name: str, minimum: int) -> p
     """
     rows = []
     for _, group in counts.groupby(by, sort=True):
-        ordered = group.assign(other=group[name] == OTHER).sort_values(["other", "customers", name], ascending=[True, False, True])
+        ordered = group.assign(other=group[name] == OTHER).sort_values(
+            ["other", "customers", name], ascending=[True, False, True]
+        )
         fold = ordered["other"] | (ordered["customers"] < minimum)
         while fold.any() and not fold.all() and ordered.loc[fold, "customers"].max() < minimum:
             fold[ordered.loc[~fold, "customers"].index[-1]] = True

@@ -52,7 +52,9 @@ def guard_matrix(
     for column, role in role_of.items():
         marks[column] = cells.to_numpy() if column == count or role in ("part", "running", "rate", "events") else ""
     for money in named(role_of, *MONEY):
-        marks[money] = np.where(_hidden_money(frame, (down, across), _sums(frame, money, role_of, of), cells == "c"), "c", "")
+        marks[money] = np.where(
+            _hidden_money(frame, (down, across), _sums(frame, money, role_of, of), cells == "c"), "c", ""
+        )
     few = (frame[count] < FEW).to_numpy()
     for column in named(role_of, "rate", *MONEY):
         marks[column] = marks[column].mask((marks[column] == "") & few, "u")
@@ -61,10 +63,14 @@ def guard_matrix(
 
 
 def _sums(frame: pandas.DataFrame, money: str, roles: Mapping[str, Role], of: Mapping[str, str]) -> pandas.DataFrame:
-    return pandas.DataFrame({top: frame[name] for top, name in tops_of(money, roles, of, frame.columns).items()}).fillna(0.0)
+    return pandas.DataFrame(
+        {top: frame[name] for top, name in tops_of(money, roles, of, frame.columns).items()}
+    ).fillna(0.0)
 
 
-def _hidden_money(frame: pandas.DataFrame, lines: tuple[str, str], sums: pandas.DataFrame, hidden: pandas.Series) -> np.ndarray:
+def _hidden_money(
+    frame: pandas.DataFrame, lines: tuple[str, str], sums: pandas.DataFrame, hidden: pandas.Series
+) -> np.ndarray:
     """Hide dominated cells and, line by line, the cells with the least money until no secret one can be worked out."""
     secret = hidden.to_numpy() | dominated(sums["gross"], sums["largest"], sums["second"], sums["net"])
     marked, gross = secret.copy(), sums["gross"].to_numpy()

@@ -26,9 +26,7 @@ def guard_parts(
     return marks
 
 
-def hidden_parts(
-    people: pandas.Series, part: pandas.Series, hidden: pandas.Series, *, minimum: int
-) -> pandas.Series:
+def hidden_parts(people: pandas.Series, part: pandas.Series, hidden: pandas.Series, *, minimum: int) -> pandas.Series:
     """Mark parts about few, or that leave few, and with them the next smallest until none can be narrowed down.
 
     Parameters
@@ -64,9 +62,7 @@ def feasible(active: pandas.Series, customers: pandas.Series, room: pandas.Serie
     room = customers if room is None else room
     least = customers.where(room == customers, 1)
     total = int(active.sum())
-    return pandas.DataFrame(
-        {"lo": (total - int(customers.sum()) + least).clip(lower=0), "hi": room.clip(upper=total)}
-    )
+    return pandas.DataFrame({"lo": (total - int(customers.sum()) + least).clip(lower=0), "hi": room.clip(upper=total)})
 
 
 def _safe(counts, people, room, secret, minimum: int) -> bool:

@@ -56,7 +56,9 @@ def check(frame: pandas.DataFrame, roles: Mapping[str, Role], of: Mapping[str, s
     people = named(roles, "people")
     for part in named(roles, "part"):
         if of.get(part, people[0] if len(people) == 1 else "") not in people:
-            raise ValueError(f"column {part!r} is a part, but of whom? Give one column the role people, or name it: of={{{part!r}: ...}}.")
+            raise ValueError(
+                f"column {part!r} is a part, but of whom? Give one column the role people, or name it: of={{{part!r}: ...}}."
+            )
     for money in named(roles, *MONEY):
         tops = tops_of(money, roles, of, frame.columns)
         if lacking := [role for role in ("gross", "largest", "second") if role not in tops]:
@@ -65,9 +67,13 @@ def check(frame: pandas.DataFrame, roles: Mapping[str, Role], of: Mapping[str, s
                 f"or two customers make it up. Add them (workbench.disclosure.tops), or call an average or a model's figure a rate."
             )
         if roles.get(tops["net"]) == "money_share":
-            raise ValueError(f"column {money!r} is a share of money: give the sum itself as money, or as net, which is never shown.")
+            raise ValueError(
+                f"column {money!r} is a share of money: give the sum itself as money, or as net, which is never shown."
+            )
 
 
 def _there(what: str, wanted: Iterable[str], known: Iterable[str]) -> None:
     if missing := sorted(set(wanted) - set(known)):
-        raise ValueError(f"{what} names {', '.join(missing)}, which the table does not have. It has: {', '.join(map(str, known))}.")
+        raise ValueError(
+            f"{what} names {', '.join(missing)}, which the table does not have. It has: {', '.join(map(str, known))}."
+        )

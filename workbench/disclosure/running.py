@@ -35,7 +35,11 @@ def kept_rows(counts: pandas.DataFrame, *, minimum: int) -> pandas.Series:
     there, gone = values[:, ~rises], values[:, rises]
     went = np.diff(gone, axis=0, prepend=np.zeros((1, gone.shape[1])))
     kept = np.zeros(len(values), dtype=bool)
-    left, before, at_last = there[0], np.zeros(gone.shape[1]), np.zeros(gone.shape[1])  # nobody has gone before the first row
+    left, before, at_last = (
+        there[0],
+        np.zeros(gone.shape[1]),
+        np.zeros(gone.shape[1]),
+    )  # nobody has gone before the first row
     for row in range(len(values)):
         between = gone[row] - before - went[row]
         unseen = (left - there[row])[:, None] - (at_last + between)[None]

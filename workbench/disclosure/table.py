@@ -115,7 +115,9 @@ def _counts(rows: pandas.DataFrame, column: str, *, most: pandas.Series | None =
     wrong = (counts < 0) if most is None else (counts < 0) | (counts > most + 1e-9)
     if wrong.any():
         row = wrong.idxmax()
-        raise ValueError(f"column {column!r}, row {row}: {counts[row]:g} is no count of people{'' if most is None else f' among {most[row]:g}'}.")
+        raise ValueError(
+            f"column {column!r}, row {row}: {counts[row]:g} is no count of people{'' if most is None else f' among {most[row]:g}'}."
+        )
     return counts.fillna(0.0) if most is None else counts
 
 
@@ -140,7 +142,9 @@ def _adding_up(rows: pandas.DataFrame, parts: list[str], people: pandas.Series) 
 
 def _hidden_money(rows, money, roles, of, hidden, minimum) -> pandas.Series:
     """Hide money where the people are hidden or one or two of them make it up, and beside it what shields it."""
-    sums = pandas.DataFrame({top: rows[name] for top, name in tops_of(money, roles, of, rows.columns).items()}).astype("float64")
+    sums = pandas.DataFrame({top: rows[name] for top, name in tops_of(money, roles, of, rows.columns).items()}).astype(
+        "float64"
+    )
     counts = [of[money]] if money in of else named(roles, "people")
     people = rows[counts].min(axis=1) if counts else pandas.Series(minimum, rows.index)
     return hidden_sums(sums, people=people.fillna(0), hidden=hidden[counts].any(axis=1), minimum=minimum)

@@ -132,7 +132,10 @@ def what_runs(dataset: Dataset, folder: Path) -> list[dict]:
         {"analysis": one.name, "question": one.question, "runs": not (missing := lacks(one, dataset)), "lacks": missing}
         for one in found
     ]
-    rows += [{"analysis": name, "question": "", "runs": False, "lacks": [], "error": str(error)} for name, error in broken.items()]
+    rows += [
+        {"analysis": name, "question": "", "runs": False, "lacks": [], "error": str(error)}
+        for name, error in broken.items()
+    ]
     return sorted(rows, key=lambda row: row["analysis"])
 
 
@@ -161,6 +164,10 @@ def plain(analysis: Analysis) -> str:
     for one in analysis.parameters.values():
         lines += [f"  {one.name} = {one.default!r}", f"      {one.help} ({one.accepts})"]
     for place, needs in enumerate(analysis.needs):
-        lines += ["", "Or:" if place else "Needs:", *(f"  {table}: {', '.join(columns)}" for table, columns in needs.items())]
+        lines += [
+            "",
+            "Or:" if place else "Needs:",
+            *(f"  {table}: {', '.join(columns)}" for table, columns in needs.items()),
+        ]
     lines += ["", f"Yields headlines: {', '.join(analysis.headlines)}", f"       tables: {', '.join(analysis.tables)}"]
     return "\n".join(lines)

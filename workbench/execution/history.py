@@ -42,7 +42,8 @@ def two_runs(analysis: str, ids: Sequence[str], *, out: Path) -> tuple[Mapping[s
     if newest is None or not before:
         raise UsageError(
             f"{analysis} has no two runs in {out} that can be compared: no run before the newest has its dataset, its length "
-            f"of period and other numbers. Make another, or name two: workbench diff {analysis} RUN RUN.")
+            f"of period and other numbers. Make another, or name two: workbench diff {analysis} RUN RUN."
+        )
     return newest, before[-1]
 
 

@@ -97,7 +97,9 @@ def _page(request: Request, notebook: nbformat.NotebookNode, found: Mapping, lan
     siblings = {other: PAGE[other] for other in request.lang if other != lang}
     if found["status"] != "failed":
         return edition.render(notebook, found, lang=lang, previous=earlier, siblings=siblings, index=INDEX[lang])
-    return edition.failed(found, lang=lang, last_good=_last_good(request, lang, earlier), siblings=siblings, index=INDEX[lang])
+    return edition.failed(
+        found, lang=lang, last_good=_last_good(request, lang, earlier), siblings=siblings, index=INDEX[lang]
+    )
 
 
 def _last_good(request: Request, lang: str, earlier: Sequence[Mapping]) -> str:

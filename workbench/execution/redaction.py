@@ -29,6 +29,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 _PLACE = (
     r"\b(?:row|line|cell|byte|column|header of|exit|first|limit of|within|format|than) \d[\d,]*(?![\d./-]|:\d)"
     r"|(?<![\d.,:/-])\d[\d,]*(?: of \d[\d,]*)? (?:of its rows|rows|columns|bytes|seconds|files)\b"
+    rf"|\bcolumn ['`]?[^\W\d]\w*['`]? of (?:{'|'.join(TABLES)})\b|\bAUC [01]\.\d\d\b"
     rf"|cover {_DAY} to {_DAY}|such as {_DAY}(?: \d\d:\d\d)?|\d+GB of memory|10\^12|utf-8|utf-16"
 )
 _PIECE = re.compile(rf"(?P<place>{_PLACE})|(?P<quoted>{_QUOTED})|(?P<word>\w+)", re.DOTALL)
@@ -38,7 +39,21 @@ _ENGINE = (
     "Binder Parser Catalog Conversion Constraint Invalid Input Permission Error Referenced column table function with "
     "name does not exist not found in FROM clause syntax error at or near Could not convert string to type No module named cannot import"
 )
-_PEOPLE = {"Anderson", "Fisher", "Hanley", "Kaplan", "Meier", "Newcombe", "Rubin", "Wald", "Wilson", "London", "Berlin", "Mark", "May"}
+_PEOPLE = {
+    "Anderson",
+    "Fisher",
+    "Hanley",
+    "Kaplan",
+    "Meier",
+    "Newcombe",
+    "Rubin",
+    "Wald",
+    "Wilson",
+    "London",
+    "Berlin",
+    "Mark",
+    "May",
+}
 _SPEAKING = ("errors.py", "cli.py", "runs.py", "data", "execution", "features", "models", "report/results.py")
 
 
@@ -158,16 +173,24 @@ def _is_item(output: Mapping) -> bool:
 def _our_words() -> frozenset[str]:
     """Every word of the texts in the code that can speak of an error."""
     root = Path(__file__).parents[1]
-    files = [file for part in _SPEAKING for file in ([root / part] if part.endswith(".py") else (root / part).rglob("*.py"))]
+    files = [
+        file for part in _SPEAKING for file in ([root / part] if part.endswith(".py") else (root / part).rglob("*.py"))
+    ]
     texts = [text for file in files for text in _texts(ast.parse(file.read_text("utf-8")))]
-    words = {word for text in (_ENGINE, *texts) for word in re.findall(r"[A-Za-z]+", text)}
+    words = {
+        word for text in (_ENGINE, *texts) for word in re.findall(r"[A-Za-z]+", text) + re.findall(r"[A-Za-z_]+", text)
+    }
     return frozenset(words - _PEOPLE)
 
 
 def _texts(code: ast.Module) -> list[str]:
     """The texts in some code, but for docstrings: their examples are not ours to tell."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    docs = {id(node.body[0].value) for node in ast.walk(code) if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)}
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(code)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
     return [
         node.value
         for node in ast.walk(code)

@@ -119,7 +119,9 @@ def supported(data: str, notebooks: Path) -> tuple[list[Analysis], dict[str, Con
     lacking = {analysis.name: lacks(analysis, dataset) for analysis in known}
     able = [analysis for analysis in known if not lacking[analysis.name]]
     if not able:
-        why = [f"{name} lacks {', '.join(missing)}" for name, missing in lacking.items()] + [str(error) for error in broken.values()]
+        why = [f"{name} lacks {', '.join(missing)}" for name, missing in lacking.items()] + [
+            str(error) for error in broken.values()
+        ]
         raise ConfigurationError(f"Dataset {data!r} supports no analysis: {'; '.join(why) or 'there is no notebook'}.")
     return able, broken
 

@@ -33,7 +33,9 @@ def write(name: str, *, table: str = "transactions", root: Path = ROOT) -> list[
     if table not in timed:
         raise UsageError(f"--table {table!r}: expected one of {', '.join(timed)}.{did_you_mean(table, timed)}")
     if not _NAME.fullmatch(name):
-        raise UsageError(f"{name!r} cannot name an analysis: use 2 to 41 small letters, digits and '_', a letter first.")
+        raise UsageError(
+            f"{name!r} cannot name an analysis: use 2 to 41 small letters, digits and '_', a letter first."
+        )
     files = _files(name, root)
     if taken := [path for path in files.values() if path.exists()]:
         raise UsageError(f"{taken[0]} exists already; choose another name, nothing was written.")
@@ -43,7 +45,10 @@ def write(name: str, *, table: str = "transactions", root: Path = ROOT) -> list[
         for key, value in told.items():
             source = source.replace(f"<<{key}>>", value)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_notebook(source, told, list(timed[table].required)) if path.suffix == ".ipynb" else source, encoding="utf-8")
+        path.write_text(
+            _notebook(source, told, list(timed[table].required)) if path.suffix == ".ipynb" else source,
+            encoding="utf-8",
+        )
     _execute(files["notebook.py.txt"])
     return list(files.values())
 
@@ -62,7 +67,12 @@ def _notebook(source: str, told: dict[str, str], columns: list[str]) -> str:
     cells = []
     for number, part in enumerate(re.split(r"^# %%", source, flags=re.MULTILINE)[1:], 1):
         kind, _, body = part.partition("\n")
-        cell: dict[str, Any] = {"id": f"c{number:02d}", "cell_type": "code", "metadata": {}, "source": body.strip("\n").splitlines(keepends=True)}
+        cell: dict[str, Any] = {
+            "id": f"c{number:02d}",
+            "cell_type": "code",
+            "metadata": {},
+            "source": body.strip("\n").splitlines(keepends=True),
+        }
         if kind.strip() == "md":
             cell["cell_type"] = "markdown"
         else:
@@ -77,7 +87,12 @@ def _notebook(source: str, told: dict[str, str], columns: list[str]) -> str:
         "tables": ["course"],
     }
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    document = {"cells": cells, "metadata": {"kernelspec": kernel, "workbench": about}, "nbformat": 4, "nbformat_minor": 5}
+    document = {
+        "cells": cells,
+        "metadata": {"kernelspec": kernel, "workbench": about},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -92,6 +107,12 @@ def _execute(path: Path) -> None:
     document = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as scratch:
         environment = os.environ | {"WORKBENCH_STAGING": scratch, "IPYTHONDIR": scratch}
-        client = NotebookClient(document, timeout=300, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(path.parent)}})
+        client = NotebookClient(
+            document,
+            timeout=300,
+            kernel_name="python3",
+            record_timing=False,
+            resources={"metadata": {"path": str(path.parent)}},
+        )
         client.execute(env=environment)
     nbformat.write(document, path)

@@ -34,7 +34,14 @@ _OURS = {
 }
 
 
-def execution(cells: Iterable[Mapping], *, captions: Sequence[str], stopped: str = "", kind: str = "code", told: Callable[[], Known]) -> Fault | None:
+def execution(
+    cells: Iterable[Mapping],
+    *,
+    captions: Sequence[str],
+    stopped: str = "",
+    kind: str = "code",
+    told: Callable[[], Known],
+) -> Fault | None:
     """Return the first reason why these executed cells do not make a report.
 
     A report needs every code cell run, none with an error, and no traceback printed by a thread or a subprocess.
@@ -66,7 +73,9 @@ def _error(output: Mapping, where: str, told: Callable[[], Known]) -> Fault:
         return Fault(safe + hint, _OURS[name], _KINDS.get(_OURS[name], "code"), raw)
     if name == "ModuleNotFoundError":
         text = redaction.redacted(text, told())
-        return Fault(f"{where}: {text}. Install it into the environment that runs the workbench.", 4, "configuration", raw)
+        return Fault(
+            f"{where}: {text}. Install it into the environment that runs the workbench.", 4, "configuration", raw
+        )
     if name == "ImportError":
         return Fault(f"{where}: {redaction.redacted(text, told())}", raw=raw)
     if name == "SystemExit":

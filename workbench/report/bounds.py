@@ -25,7 +25,9 @@ def in_words(rules: pandas.DataFrame, *, whole: Sequence[str] = ()) -> pandas.Da
     said = rules.copy()
     for name in [str(column).removesuffix("_from") for column in rules if str(column).endswith("_from")]:
         pairs = zip(rules[f"{name}_from"], rules[f"{name}_to"], strict=True)
-        said[f"{name}_from"] = pandas.Series([bound(*pair, whole=name in whole) for pair in pairs], rules.index, dtype=object)
+        said[f"{name}_from"] = pandas.Series(
+            [bound(*pair, whole=name in whole) for pair in pairs], rules.index, dtype=object
+        )
         said = said.drop(columns=f"{name}_to").rename(columns={f"{name}_from": f"{name}_rule"})
     return said
 

@@ -132,7 +132,9 @@ class Grid:
     def texts(self, lang: str) -> list[list[str]]:
         """Return every cell as its reader sees it, without marks."""
         formats = [(c.format, self.decimals(k)) for k, c in enumerate(self.columns)]
-        return [[shown(raw, f, lang, decimals=d) for raw, (f, d) in zip(row, formats, strict=True)] for row in self.rows]
+        return [
+            [shown(raw, f, lang, decimals=d) for raw, (f, d) in zip(row, formats, strict=True)] for row in self.rows
+        ]
 
     def plain(self) -> str:
         """Return the English table for a terminal."""

@@ -57,9 +57,7 @@ def reason(name: str) -> Message:
 
 def assumption() -> Message:
     """Return how the range of a change is made and which way it errs."""
-    return say(
-        "comparison-assumption"
-    )
+    return say("comparison-assumption")
 
 
 def amount(row: Mapping[str, Any]) -> dict[str, Any]:

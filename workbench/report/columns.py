@@ -45,5 +45,7 @@ def kind(name: str) -> Kind:
     KeyError : for a column that is not in the table; say there what it is.
     """
     if name not in COLUMNS:
-        raise KeyError(f"column {name!r} is not in workbench/report/column_kinds.py: add its format and role there, and its heading as column-{name.replace('_', '-')} to common.ftl.")
+        raise KeyError(
+            f"column {name!r} is not in workbench/report/column_kinds.py: add its format and role there, and its heading as column-{name.replace('_', '-')} to common.ftl."
+        )
     return COLUMNS[name]

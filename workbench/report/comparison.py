@@ -113,9 +113,7 @@ def movement(change: float, lo: float, hi: float, *, material: float) -> str:
     return "little" if -material <= lo and hi <= material else "unclear"
 
 
-def _headline(
-    now: Results, before: Results | None, *, comparable: bool, same_customers: str
-) -> dict[str, Any]:
+def _headline(now: Results, before: Results | None, *, comparable: bool, same_customers: str) -> dict[str, Any]:
     row: dict[str, Any] = {
         "key": now["key"], "label": now.get("label_text") or {"msgid": now["key"], "values": {}},
         "unit": now["unit"], "level": now["level"],
@@ -160,7 +158,9 @@ def _causes(now: Results, before: Results) -> list[str]:
         "new_period": as_of,
         "restated": fingerprint and not as_of,
         "parameters": bool(_parameter_lines(now["parameters"], before["parameters"])),
-        "definition": any(redefined.get(h["key"], h["definition_hash"]) != h["definition_hash"] for h in now["headlines"]),
+        "definition": any(
+            redefined.get(h["key"], h["definition_hash"]) != h["definition_hash"] for h in now["headlines"]
+        ),
         "code": now["provenance"].get("code") != before["provenance"].get("code"),
     }
     return [cause for cause, differs in tests.items() if differs]
@@ -169,10 +169,7 @@ def _causes(now: Results, before: Results) -> list[str]:
 def _parameter_lines(now: Mapping[str, Any], before: Mapping[str, Any]) -> list[list[str]]:
     names = [name for name in sorted({*now, *before} - CUT_OFF) if now.get(name) != before.get(name)]
     return [
-        [sign, f"{name} = {side[name]}"]
-        for name in names
-        for sign, side in (("-", before), ("+", now))
-        if name in side
+        [sign, f"{name} = {side[name]}"] for name in names for sign, side in (("-", before), ("+", now)) if name in side
     ]
 
 

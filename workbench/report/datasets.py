@@ -33,14 +33,18 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     """
     if missing := [name for name in ("rows", "customers") if name not in used]:
         raise ValueError(f"dataset: `used` lacks {missing}; say how many rows and customers the analysis rests on.")
-    checks = [dict(check, message=say(check["message"], **check.get("values", {})).to_json()) for check in summary["checks"]]
+    checks = [
+        dict(check, message=say(check["message"], **check.get("values", {})).to_json()) for check in summary["checks"]
+    ]
     for check in checks:
         check.pop("values", None)
     counts = {name: int(used[name]) for name in ("rows", "customers")}
     table = used.get("table", "transactions")
     data = dict(summary, checks=checks, as_of=dates.iso(as_of), used=counts)
     data["ledger"] = _within(summary.get("ledger", ()), counts["rows"], str(table))
-    line = say("opening", title=summary["title"]["en"], day=data["as_of"], rows=counts["rows"], customers=counts["customers"])
+    line = say(
+        "opening", title=summary["title"]["en"], day=data["as_of"], rows=counts["rows"], customers=counts["customers"]
+    )
     failed = [f"<li>{Message.from_json(c['message']).html('en')}</li>" for c in checks if c["status"] != "pass"]
     body = f"<p>{html.escape(str(line))}</p>" + (f"<ul>{''.join(failed)}</ul>" if failed else "")
     return Item("dataset", str(summary["name"]), data, str(line), body)
@@ -56,4 +60,3 @@ def _within(ledger: Iterable[Mapping[str, Any]], rows: int, table: str) -> list[
             line["rows"] = rows
         carried.append(line)
     return carried
-

@@ -98,7 +98,9 @@ def save_model(name: str, data: bytes, *, manifest: Mapping[str, Any], summary: 
     (folder / f"{name}.json").write_text(json.dumps(dict(manifest), indent=1, sort_keys=True) + "\n", encoding="utf-8")
     plain = f"models/{name}.skops, with its hash and versions in models/{name}.json"
     known = {key: json_number(value) if isinstance(value, float) else value for key, value in summary.items()}
-    return Item("estimates", name, {name: {"path": f"models/{name}.skops", **known}}, plain, f"<p>{html.escape(plain)}</p>")
+    return Item(
+        "estimates", name, {name: {"path": f"models/{name}.skops", **known}}, plain, f"<p>{html.escape(plain)}</p>"
+    )
 
 
 def _staging() -> Path:

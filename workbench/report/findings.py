@@ -66,7 +66,9 @@ def limitation(sentence: Message | str) -> Item:
     return Item("limitation", "", {"text": sentence.to_json()}, f"Limitation: {sentence}", body)
 
 
-def decision(*, action: Message | str, effect: Message | str, cost: Message | str, evidence: Evidence, owner: str = "") -> Item:
+def decision(
+    *, action: Message | str, effect: Message | str, cost: Message | str, evidence: Evidence, owner: str = ""
+) -> Item:
     """Return something the reader can decide: the action, what to expect, what it costs and how sure we are.
 
     >>> decision(action="Test a second-order voucher.", effect="Not known yet.", cost="One test.",

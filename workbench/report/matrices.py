@@ -65,7 +65,9 @@ def matrix(
     b            100%
     """
     faults = [f"its {name} is missing" for name, part in (("caption", caption), ("subtitle", subtitle)) if not part]
-    faults += [f"column {name!r} is not described" for name in (down, across, value, base) if name and name not in columns]
+    faults += [
+        f"column {name!r} is not described" for name in (down, across, value, base) if name and name not in columns
+    ]
     faults += column_faults(frame, columns)
     if not faults and (twice := _twice(frame[[down, across]].astype(str))):
         faults = [f"these cells come twice: {twice}"]
@@ -114,7 +116,9 @@ class _Heat:
     def scale(self) -> tuple[float, float] | None:
         """Return the ends of the colour scale: the lowest and highest cell that carries no mark."""
         pairs = zip(self.grid.rows, self.grid.marks, strict=True)
-        known = [row[self.value] for row, marks in pairs if row[self.value] is not None and marks[self.value] in ("", "low")]
+        known = [
+            row[self.value] for row, marks in pairs if row[self.value] is not None and marks[self.value] in ("", "low")
+        ]
         return (min(known), max(known)) if known else None
 
     def legend(self, lang: str) -> str:
@@ -134,10 +138,15 @@ class _Heat:
     def html(self, lang: str, head: str) -> str:
         texts, ends = self.grid.texts(lang), self.scale()
         base = [self.base] if self.base is not None else []
-        labels = [cells.heading(self.grid.columns[k].label, self.grid.columns[k].format, lang).html(lang) for k in (self.down, *base)]
+        labels = [
+            cells.heading(self.grid.columns[k].label, self.grid.columns[k].format, lang).html(lang)
+            for k in (self.down, *base)
+        ]
         tops = [texts[k][self.across] for k in self.tops().values()]
         tall = ' class="tall"' if max(map(len, tops), default=0) > LONG else ""
-        top = "".join(f'<th scope="col">{name}</th>' for name in labels) + "".join(f'<th scope="col"{tall}>{html.escape(name)}</th>' for name in tops)
+        top = "".join(f'<th scope="col">{name}</th>' for name in labels) + "".join(
+            f'<th scope="col"{tall}>{html.escape(name)}</th>' for name in tops
+        )
         body = []
         for first, row in self.lines():
             name = f'<th scope="row">{html.escape(texts[first][self.down])}</th>'
@@ -148,13 +157,22 @@ class _Heat:
     def plain(self) -> str:
         texts = self.grid.texts("en")
         base = [self.base] if self.base is not None else []
-        head = [str(self.grid.columns[k].label) for k in (self.down, *base)] + [texts[k][self.across] for k in self.tops().values()]
+        head = [str(self.grid.columns[k].label) for k in (self.down, *base)] + [
+            texts[k][self.across] for k in self.tops().values()
+        ]
         body = [
-            [texts[first][self.down], *(self._written(first, k, texts) for k in base), *(self._written(k, self.value, texts) for k in row)]
+            [
+                texts[first][self.down],
+                *(self._written(first, k, texts) for k in base),
+                *(self._written(k, self.value, texts) for k in row),
+            ]
             for first, row in self.lines()
         ]
         widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
-        padded = [[t.rjust(w) if k else t.ljust(w) for k, (t, w) in enumerate(zip(line, widths, strict=True))] for line in (head, *body)]
+        padded = [
+            [t.rjust(w) if k else t.ljust(w) for k, (t, w) in enumerate(zip(line, widths, strict=True))]
+            for line in (head, *body)
+        ]
         return "\n".join("  ".join(line).rstrip() for line in padded)
 
     def _written(self, at: int | None, column: int, texts: list[list[str]]) -> str:

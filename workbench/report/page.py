@@ -52,9 +52,7 @@ def verdict_on_checks(checks: Sequence[Record], lang: str) -> Markup:
     count = {status: sum(check["status"] == status for check in checks) for status in ("pass", "warn", "fail")}
     passed, warned, failed = count["pass"], count["warn"], count["fail"]
     if failed:
-        words = say(
-            "data-checks-failed-some", p=passed, w=warned, f=failed
-        )
+        words = say("data-checks-failed-some", p=passed, w=warned, f=failed)
     elif warned:
         words = say("data-checks-warned", p=passed, w=warned)
     else:
@@ -85,7 +83,9 @@ def points(items: Sequence[Record], lang: str) -> list[Markup]:
     return [shown(finding["text"], lang) for finding in main[:MOST_POINTS]]
 
 
-def cards(items: Sequence[Record], previous: Sequence[Record], change: Record | None, lang: str) -> list[dict[str, Any]]:
+def cards(
+    items: Sequence[Record], previous: Sequence[Record], change: Record | None, lang: str
+) -> list[dict[str, Any]]:
     """Return the headline cards: label, value, range in words, n, the previous run, a sparkline with its usual band."""
     rows = {row["key"]: row for row in (change or {"headlines": ()})["headlines"]}
     return [_card(headline, previous, rows.get(headline["key"]), lang) for headline in of_kind(items, "headline")]
@@ -96,7 +96,10 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
     if headline["lo"] is not None:
         spread = say("card-range", e=e)
     else:
-        spread = say("card-no-range", why=Message.from_json(headline["why"]) if "why" in headline else data(headline["no_interval"]))
+        spread = say(
+            "card-no-range",
+            why=Message.from_json(headline["why"]) if "why" in headline else data(headline["no_interval"]),
+        )
     return {
         "key": headline["key"],
         "label": shown(headline["label_text"], lang),

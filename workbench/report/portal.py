@@ -149,7 +149,10 @@ def _row(state: Record, lang: str) -> dict[str, Any]:
 def _when_made(run: Record, lang: str) -> Markup | str:
     """How old the data were when the report was made: that stays true however old the page becomes."""
     try:
-        end, made = (dt.date.fromisoformat(str(day)[:10]) for day in (run["dataset"].get("as_of"), run["provenance"].get("started")))
+        end, made = (
+            dt.date.fromisoformat(str(day)[:10])
+            for day in (run["dataset"].get("as_of"), run["provenance"].get("started"))
+        )
     except ValueError:
         return ""
     days = max((made - end).days, 0)

@@ -109,7 +109,18 @@ def data_block(results: Record) -> Markup:
     >>> data_block({"run_id": "</script>", "headlines": []})
     Markup('{"headlines":[],"run_id":"\\\\u003c/script\\\\u003e"}')
     """
-    kept = ("schema", "analysis", "scope", "run_id", "status", "dataset", "parameters", "headlines", "checks", "provenance")
+    kept = (
+        "schema",
+        "analysis",
+        "scope",
+        "run_id",
+        "status",
+        "dataset",
+        "parameters",
+        "headlines",
+        "checks",
+        "provenance",
+    )
     body = {name: results[name] for name in kept if name in results}
     written = json.dumps(body, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     for character in "<>&\u2028\u2029":

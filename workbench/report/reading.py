@@ -65,14 +65,19 @@ def _prose(source: str, analysis: str, lang: str, *, taken: set[str | None]) -> 
     for chunk in re.split(r"\n\s*\n", source):
         for level, words in prose.blocks(chunk):
             if not level:  # an analyst's own paragraph; those of ours stand in the word files
-                yield v4.new_markdown_cell(chunk if not chunk.lstrip().startswith("#") else words, metadata={"foreign": lang != "en"})
+                yield v4.new_markdown_cell(
+                    chunk if not chunk.lstrip().startswith("#") else words, metadata={"foreign": lang != "en"}
+                )
                 continue
             heading = prose.title(analysis, words) if level == 1 else prose.heading(analysis, words)
             if level >= 2:
                 marks = {"level": min(level, 4), "anchor": _anchor(words, taken), "foreign": not heading.spoken(lang)}
                 yield v4.new_markdown_cell(heading.render(lang), metadata=marks)
             if below := prose.prose(heading):
-                yield v4.new_markdown_cell(below.render(lang), metadata={"foreign": not below.spoken(lang)})
+                introduces = {"introduces": min(level, 4)} if level >= 2 else {}
+                yield v4.new_markdown_cell(
+                    below.render(lang), metadata={"foreign": not below.spoken(lang)} | introduces
+                )
 
 
 def _page(pages: Mapping[str, str], lang: str) -> str:
@@ -127,13 +132,17 @@ def _left_by_hand(output: Mapping[str, Any], lang: str) -> str:
     if "text/html" in data:
         kept = str(foreign(_joined(data["text/html"])))
     elif "image/png" in data:
-        alt = output.get("metadata", {}).get("image/png", {}).get("alt") or say("picture-without-a-description").render(lang)
+        alt = output.get("metadata", {}).get("image/png", {}).get("alt") or say("picture-without-a-description").render(
+            lang
+        )
         source = re.sub(r"\s+", "", _joined(data["image/png"]))
         kept = f'<img src="data:image/png;base64,{escape(source)}" alt="{escape(alt)}">'
     else:
         return ""
     name = escape(say("output-of-a-notebook-cell").render(lang))
-    return f'<div class="scroll out" role="region" tabindex="0" aria-label="{name}">{kept}</div>' if kept.strip() else ""
+    return (
+        f'<div class="scroll out" role="region" tabindex="0" aria-label="{name}">{kept}</div>' if kept.strip() else ""
+    )
 
 
 def _joined(value: str | list[str]) -> str:
@@ -141,10 +150,10 @@ def _joined(value: str | list[str]) -> str:
 
 
 def _without_empty_sections(cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Drop a heading that is followed by nothing of its own."""
+    """Drop a heading that is followed by nothing of its own, or by no more than what introduces it."""
     kept: list[NotebookNode] = []
     for cell in reversed(cells):
-        level = cell.metadata.get("level")
+        level = cell.metadata.get("level") or cell.metadata.get("introduces")
         following = kept[-1].metadata.get("level") if kept else 0
         if level and (not kept or (following and following <= level)):
             continue

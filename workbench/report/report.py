@@ -34,17 +34,23 @@ class Report:
     analysis : the word file, `words/<language>/<analysis>.ftl`.
     dataset : what `open_dataset` returned; without it there is nobody to protect, and the report has no opening.
     as_of : the last day counted. level : confidence level of every range.
+    sparing : leave out figures and tables that have nothing to show, instead of saying so at each.
     common : further values that every message may use, such as period="month".
 
     Every message may use $level, $minimum, with a dataset $first and $last (day), $name and $currency, and with a period
     $period, $unit and $units. Methods show their item at once and return nothing; `when=False` shows nothing.
     """
 
-    def __init__(self, analysis: str, dataset: Any = None, *, as_of: object = None, level: float = 0.95, show: Callable[[Item], object] | None = None, **common: object) -> None:
+    def __init__(self, analysis: str, dataset: Any = None, *, as_of: object = None, level: float = 0.95, sparing: bool = False,
+                 show: Callable[[Item], object] | None = None, **common: object) -> None:  # fmt: skip
         self.analysis, self.dataset, self.as_of = analysis, dataset, as_of
         self.minimum = dataset.privacy["minimum_cell"] if dataset else 0
-        self._show = show or _display
-        known = {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency} if dataset else {}
+        self._show, self._sparing = show or _display, sparing
+        known = (
+            {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency}
+            if dataset
+            else {}
+        )
         self.common = known | {"level": level, "minimum": self.minimum} | common | _period_words(common.get("period"))
 
     def say(self, id: str, attribute: str = "", **values: Any) -> Message:
@@ -68,13 +74,24 @@ class Report:
         self._show(headlines.headline(key, estimate, label=label, definition=definition, direction=direction,
                                       materiality=materiality, evidence=evidence))  # fmt: skip
 
-    def finding(self, id: str, *, main: bool = False, evidence: Evidence = "Description", when: bool = True, **values: Any) -> None:
+    def finding(
+        self, id: str, *, main: bool = False, evidence: Evidence = "Description", when: bool = True, **values: Any
+    ) -> None:
         """Show a computed sentence; with `main` it is also listed under Main points."""
         if when:
             self._used(id, values)
             self._show(findings.finding(self.say(id, **values), main=main, evidence=evidence))
 
-    def check(self, key: str, status: Status, *, value: Any = None, threshold: float | None = None, when: bool = True, **values: Any) -> None:
+    def check(
+        self,
+        key: str,
+        status: Status,
+        *,
+        value: Any = None,
+        threshold: float | None = None,
+        when: bool = True,
+        **values: Any,
+    ) -> None:
         """Show the outcome of a check.
 
         Its message may use `$status`, `$value` (a number or an estimate), `$threshold`, and `$known`: whether there is a value.
@@ -95,11 +112,17 @@ class Report:
         held = estimate.lo <= expected <= estimate.hi
         self.check(key, "pass" if held else "warn", value=estimate, threshold=expected, when=when, **values)
 
-    def decision(self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: Any) -> None:
+    def decision(
+        self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: Any
+    ) -> None:
         """Show something to decide; its message is the action and has `.effect` and `.cost`."""
         if when:
             self._used(id, values)
-            action, effect, cost = self.say(id, **values), self.say(id, "effect", **values), self.say(id, "cost", **values)
+            action, effect, cost = (
+                self.say(id, **values),
+                self.say(id, "effect", **values),
+                self.say(id, "cost", **values),
+            )
             self._show(findings.decision(action=action, effect=effect, cost=cost, evidence=evidence, owner=owner))
 
     def definitions(self, **values: Any) -> None:
@@ -122,7 +145,7 @@ class Report:
         ----------
         table, columns, whole : the numbers drawn, as for `table`.
         """
-        if not when:
+        if not when or (self._sparing and not chart.drawable):
             return
         id = _id(key)
         self._used(id, values)
@@ -132,7 +155,9 @@ class Report:
         self._show(figures.figure(key, chart, title=title, subtitle=subtitle, alt=alt, source=self._source(id, values), table=guarded,
                                   columns=described, notes=self._notes(id, values), evidence=evidence, shown=shown))  # fmt: skip
 
-    def table(self, key: str, frame: pandas.DataFrame, *, columns: str = "", whole: str = "", when: bool = True, **values: Any) -> None:
+    def table(
+        self, key: str, frame: pandas.DataFrame, *, columns: str = "", whole: str = "", when: bool = True, **values: Any
+    ) -> None:
         """Show a table; its message has `.title`, `.subtitle` and notes.
 
         Parameters
@@ -142,7 +167,7 @@ class Report:
             `rate:step_rate` shows the column rate as the column step_rate is shown; `-n` shows all but the column n.
         whole : why nothing has to be hidden, for a table that is exempt.
         """
-        if not when:
+        if not when or (self._sparing and frame.empty):
             return
         id = _id(key)
         self._used(id, values)
@@ -159,19 +184,23 @@ class Report:
         count : the column with the customers of each cell, where the table counts them by rows and columns: its cells are
             then guarded with all totals known. Without it each row of the frame is guarded as in a table.
         """
-        if not when:
+        if not when or (self._sparing and frame.empty):
             return
         id = _id(key)
         self._used(id, values)
         cross = (down, across, count) if count else None
-        guarded, described = self._shown(id, values).table(frame, columns, minimum=self.minimum, whole=whole, cross=cross)
+        guarded, described = self._shown(id, values).table(
+            frame, columns, minimum=self.minimum, whole=whole, cross=cross
+        )
         self._show(matrices.matrix(key, guarded, down=down, across=across, value=value, base=base, middle=middle, columns=described,
                                    caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),
                                    notes=[*self._notes(id, values), self._source(id, values)]))  # fmt: skip
 
-    def triangle(self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: Any) -> None:
+    def triangle(
+        self, key: str, frame: pandas.DataFrame, *, average: Mapping[int, float], when: bool = True, **values: Any
+    ) -> None:
         """Show a cohort table; what to hide in it is for `workbench.disclosure.guard` to say."""
-        if when:
+        if when and not (self._sparing and frame.empty):
             id = _id(key)
             self._used(id, values)
             self._show(triangles.triangle(key, frame, caption=self.say(id, "title", **values), subtitle=self.say(id, "subtitle", **values),

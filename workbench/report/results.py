@@ -113,7 +113,9 @@ def read(path: Path) -> dict[str, Any]:
     if results.get("schema") != SCHEMA:
         raise UnreadableResults(f"{path}: schema {results.get('schema')!r}, expected {SCHEMA}. Run the analysis again.")
     if seal != results.get("seal"):
-        raise UnreadableResults(f"{path}: does not match its seal; it was changed after the run. Run the analysis again.")
+        raise UnreadableResults(
+            f"{path}: does not match its seal; it was changed after the run. Run the analysis again."
+        )
     if wrong := _mistyped(results):
         raise UnreadableResults(f"{path}: missing or mistyped {', '.join(wrong)}. Run the analysis again.")
     return results
@@ -124,7 +126,9 @@ def _mistyped(results: Mapping[str, Any]) -> list[str]:
     wrong = [key for key, kind in MUST_HAVE.items() if not isinstance(results.get(key), kind)]
     if wrong:
         return wrong
-    wrong = [key for key in ("headlines", "checks", "tables") if not all(isinstance(part, dict) for part in results[key])]
+    wrong = [
+        key for key in ("headlines", "checks", "tables") if not all(isinstance(part, dict) for part in results[key])
+    ]
     wrong += [] if results["status"] in STATES else ["status"]
     found = [headline for headline in results["headlines"] if isinstance(headline, dict)]
     return wrong + [f"headlines.{name}" for name in HEADLINE_HAS if any(name not in headline for headline in found)]

@@ -49,7 +49,13 @@ class Shown:
         return f"money:{self.values['currency']}" if written == "money" else written
 
     def table(
-        self, frame: pandas.DataFrame, columns: str, *, minimum: int, whole: str, cross: tuple[str, str, str] | None = None
+        self,
+        frame: pandas.DataFrame,
+        columns: str,
+        *,
+        minimum: int,
+        whole: str,
+        cross: tuple[str, str, str] | None = None,
     ) -> tuple[pandas.DataFrame, dict[str, Column]]:
         """Return a frame with its codes named and what is about few marked, and how each of its columns is shown.
 
@@ -63,7 +69,12 @@ class Shown:
         before = ""
         for column, kind in pairs:
             if before and {column, kind} & set(known.BOUNDS):
-                formats[column], roles[column], of[column], missing[column] = formats[before], roles[before], before, missing[before]
+                formats[column], roles[column], of[column], missing[column] = (
+                    formats[before],
+                    roles[before],
+                    before,
+                    missing[before],
+                )
                 continue
             formats[column], of[column] = self.format(kind), column
             roles[column], missing[column] = known.kind(kind).role, known.kind(kind).missing
@@ -74,7 +85,9 @@ class Shown:
         dressed, described = frame.copy(), {}
         for column, kind in pairs:
             if formats[column] == "name":
-                dressed[column] = pandas.Series([self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object)
+                dressed[column] = pandas.Series(
+                    [self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object
+                )
             if formats[column] == "mixed":
                 dressed[column] = pandas.Series([_number(x) for x in frame[column]], frame.index, dtype=object)
             found = _marks(frame, marks, column, of[column])
@@ -93,7 +106,9 @@ class Shown:
         return self.heading(slot.column) if slot.column else None
 
 
-def _guarded(frame: pandas.DataFrame, roles: Mapping[str, Role], minimum: int, cross: tuple[str, str, str] | None) -> pandas.DataFrame:
+def _guarded(
+    frame: pandas.DataFrame, roles: Mapping[str, Role], minimum: int, cross: tuple[str, str, str] | None
+) -> pandas.DataFrame:
     """Return the guard's marks: of a cross table, or of one row per group; `<column>_told` says which parts their row's name tells."""
     if cross:
         down, across, count = cross
@@ -120,8 +135,14 @@ def _asked(frame: pandas.DataFrame, columns: str) -> list[tuple[str, str]]:
     if asked and not left_out:
         return list(known_as.items())
     if lacking := sorted((left_out | set(known_as)) - set(map(str, frame))):
-        raise ValueError(f"columns={columns!r} names {', '.join(lacking)}, which the frame does not have. It has: {', '.join(map(str, frame))}.")
-    return [(name, known_as.get(name, name)) for name in map(str, frame) if name not in left_out and not _for_the_guard(name)]
+        raise ValueError(
+            f"columns={columns!r} names {', '.join(lacking)}, which the frame does not have. It has: {', '.join(map(str, frame))}."
+        )
+    return [
+        (name, known_as.get(name, name))
+        for name in map(str, frame)
+        if name not in left_out and not _for_the_guard(name)
+    ]
 
 
 def _for_the_guard(name: str) -> bool:

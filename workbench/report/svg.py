@@ -23,7 +23,12 @@ _COLOURS = {colour.lower(): f"var({name},{colour})" for colour, name in VARIABLE
 
 
 def inline(
-    figure: Figure, key: str, *, title: Mapping[str, str], description: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]
+    figure: Figure,
+    key: str,
+    *,
+    title: Mapping[str, str],
+    description: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str]],
 ) -> dict[str, str]:
     """Return the drawing as an <svg> element in every language.
 
@@ -110,13 +115,13 @@ def _unseen(element: ElementTree.Element) -> bool:
     return element.tag == "path" and element.get("style") == "fill:none"
 
 
-def _finish(
-    root: ElementTree.Element, key: str, title: str, description: str, said: Mapping[str, str]
-) -> str:
+def _finish(root: ElementTree.Element, key: str, title: str, description: str, said: Mapping[str, str]) -> str:
     page = ElementTree.fromstring(ElementTree.tostring(root))
     for element in page.iter():
         element.tail = None
-        element.text = said.get(element.text, element.text) if element.tag in ("text", "tspan") and element.text else None
+        element.text = (
+            said.get(element.text, element.text) if element.tag in ("text", "tspan") and element.text else None
+        )
     for place, (tag, words) in enumerate((("title", title), ("desc", description))):
         named = ElementTree.Element(tag, {"id": f"{key}-{tag}"})
         named.text = words

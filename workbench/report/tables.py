@@ -128,7 +128,9 @@ def column_faults(frame: pandas.DataFrame, columns: Mapping[str, Any] | None) ->
     faults = [f"column {name!r} is not in the frame, which has {known}" for name in columns if name not in known]
     faults += [f"{n!r} is not described by column(label, format)" for n, c in columns.items() if not _is_column(c)]
     wanted = {c.marks: name for name, c in columns.items() if _is_column(c) and c.marks}
-    return faults + [f"column {m!r} with the marks of {n!r} is not in the frame" for m, n in wanted.items() if m not in known]
+    return faults + [
+        f"column {m!r} with the marks of {n!r} is not in the frame" for m, n in wanted.items() if m not in known
+    ]
 
 
 def _is_column(value: object) -> bool:
@@ -142,7 +144,9 @@ def region(table_html: str, label: str) -> str:
 
 def footer(notes: Sequence[Message], lang: str, *last: Message) -> str:
     """Return the small print below a table or figure, with a place where the edition names the notebook cell."""
-    return f'<p class="src">{language(lang).gap.join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
+    return (
+        f'<p class="src">{language(lang).gap.join(t.html(lang) for t in (*notes, *last))}<span class="cell"></span></p>'
+    )
 
 
 def download(key: str, link: str, lang: str) -> str:

@@ -23,7 +23,9 @@ class Words:
     def __init__(self, lang: str, name: str) -> None:
         self.lang, self.name = lang, name
         self._source = {**entries(lang, COMMON), **({} if name == COMMON else entries(lang, name))}
-        self._bundle = FluentBundle([language(lang).babel.replace("_", "-")], functions={**FUNCTIONS, "MONEY": self._money}, use_isolating=False)
+        self._bundle = FluentBundle(
+            [language(lang).babel.replace("_", "-")], functions={**FUNCTIONS, "MONEY": self._money}, use_isolating=False
+        )
         self._currency = ""
         self._parsed: dict[str, ast.EntryType] = {}
 
@@ -45,7 +47,9 @@ class Words:
             self._bundle.add_resource(FluentResource(self._source[id]), allow_overrides=True)
             for other in sorted(references(self._parsed[id])):
                 if other not in self._source:
-                    raise WordsError(f"words/{self.lang}/{self.name}.ftl: {id!r} refers to {other!r}, which is not there.")
+                    raise WordsError(
+                        f"words/{self.lang}/{self.name}.ftl: {id!r} refers to {other!r}, which is not there."
+                    )
                 self.entry(other)
         return self._parsed[id]
 

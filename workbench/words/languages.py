@@ -41,7 +41,6 @@ class Language:
     compact: tuple[tuple[int, str], ...]  # powers of ten with a short name, largest first
 
 
-
 def _english_ordinal(k: int) -> str:
     return f"{k}{'th' if k % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(k % 10, 'th')}"
 
@@ -90,7 +89,9 @@ def language(code: str) -> Language:
     UsageError : for a language that is not here.
     """
     if code not in LANGUAGES:
-        raise UsageError(f"language {code!r} is not known; there are {', '.join(LANGUAGES)}.{did_you_mean(code, LANGUAGES)}")
+        raise UsageError(
+            f"language {code!r} is not known; there are {', '.join(LANGUAGES)}.{did_you_mean(code, LANGUAGES)}"
+        )
     return LANGUAGES[code]
 
 

@@ -86,8 +86,13 @@ class Message:
         """Rebuild a message from a record; one made before word files had ids is read as it was written."""
         if "msgid" in record:
             return cls("", record["values"], said={"en": legacy.render(record)})
-        values = {name: cls.from_json(value) if isinstance(value, Mapping) and "id" in value else value for name, value in record["values"].items()}
-        return cls(record["id"], values, record.get("analysis", COMMON), record.get("attribute", ""), record.get("text", {}))
+        values = {
+            name: cls.from_json(value) if isinstance(value, Mapping) and "id" in value else value
+            for name, value in record["values"].items()
+        }
+        return cls(
+            record["id"], values, record.get("analysis", COMMON), record.get("attribute", ""), record.get("text", {})
+        )
 
 
 def say(id: str, *, analysis: str = COMMON, attribute: str = "", **values: object) -> Message:
@@ -102,11 +107,15 @@ def say(id: str, *, analysis: str = COMMON, attribute: str = "", **values: objec
         raise WordsError(f"words/en/{analysis}.ftl has no message {id!r}.{did_you_mean(id, held)}")
     patterns = held.patterns(id)
     if attribute not in patterns:
-        raise WordsError(f"words/en/{analysis}.ftl, {id!r}, has no {'.' + attribute if attribute else 'words of its own'}; it has {sorted(patterns)}.")
+        raise WordsError(
+            f"words/en/{analysis}.ftl, {id!r}, has no {'.' + attribute if attribute else 'words of its own'}; it has {sorted(patterns)}."
+        )
     unknown = f"{attribute}-{UNKNOWN}".lstrip("-")
     wanted = held.variables(id, attribute) | (held.variables(id, unknown) if unknown in patterns else set())
     if missing := wanted - {"why"} - set(values):
-        raise WordsError(f"words/en/{analysis}.ftl, {id}{'.' + attribute if attribute else ''}: {sorted(missing)} have no value; given are {sorted(values)}.")
+        raise WordsError(
+            f"words/en/{analysis}.ftl, {id}{'.' + attribute if attribute else ''}: {sorted(missing)} have no value; given are {sorted(values)}."
+        )
     return Message(id, {name: native(value) for name, value in values.items() if name in wanted}, analysis, attribute)
 
 
@@ -140,4 +149,3 @@ def why(estimate: object) -> Message:
     if not reason:
         return say("reason-not-known")
     return say(f"reason-{reason}") if f"reason-{reason}" in words("en", COMMON) else data(reason)
-

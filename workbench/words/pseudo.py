@@ -29,9 +29,15 @@ class _Accents(visitor.Transformer):
     def visit_Pattern(self, node: ast.Pattern) -> ast.Pattern:
         self.generic_visit(node)
         letters = sum(len(e.value) for e in node.elements if isinstance(e, ast.TextElement))
-        only_choice = len(node.elements) == 1 and isinstance(getattr(node.elements[0], "expression", None), ast.SelectExpression)
+        only_choice = len(node.elements) == 1 and isinstance(
+            getattr(node.elements[0], "expression", None), ast.SelectExpression
+        )
         if letters and not only_choice:
-            node.elements = [ast.TextElement("⟦"), *node.elements, ast.TextElement("~" * max(1, int(letters * LONGER)) + "⟧")]
+            node.elements = [
+                ast.TextElement("⟦"),
+                *node.elements,
+                ast.TextElement("~" * max(1, int(letters * LONGER)) + "⟧"),
+            ]
         return node
 
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:

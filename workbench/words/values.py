@@ -153,5 +153,8 @@ def _day(value: Any) -> FluentType:
 FUNCTIONS: dict[str, Callable[..., FluentType]] = {
     "DAY": _day,
     **{name.upper(): _part(name) for name in ("range", "lo", "hi", "n", "size", "level")},
-    **{name.upper(): functools.partial(written, spec=name) for name in ("share", "points", "count", "number", "days", "ordinal")},
+    **{
+        name.upper(): functools.partial(written, spec=name)
+        for name in ("share", "points", "count", "number", "days", "ordinal")
+    },
 }

@@ -51,9 +51,14 @@ def test_blank_totals_are_refused_without_the_rule(tmp_path):
 
 def test_a_contract_cancelled_before_it_began_is_left_out_and_named(opened):
     dataset = opened("cancelled_before_start")
-    assert dataset.ledger == [("subscriptions", "read", 40), ("subscriptions", "ended_on before started_on", 1),
-                              ("subscriptions", "used", 39)]
-    assert "1 of 40 rows of subscriptions have ended_on before started_on" in told(dataset)["subscriptions.ended_on.order"]
+    assert dataset.ledger == [
+        ("subscriptions", "read", 40),
+        ("subscriptions", "ended_on before started_on", 1),
+        ("subscriptions", "used", 39),
+    ]
+    assert (
+        "1 of 40 rows of subscriptions have ended_on before started_on" in told(dataset)["subscriptions.ended_on.order"]
+    )
 
 
 def test_a_shop_that_paused_has_a_gap_and_keeps_its_first_orders(opened):
@@ -64,7 +69,9 @@ def test_a_shop_that_paused_has_a_gap_and_keeps_its_first_orders(opened):
 
 
 def test_an_id_that_a_spreadsheet_made_a_power_of_ten_is_refused_with_its_row(opened):
-    with pytest.raises(DataFault, match="row 4, column customer_id: '2.20E[+]02' came, expected the whole id.* 1 of 6 rows"):
+    with pytest.raises(
+        DataFault, match="row 4, column customer_id: '2.20E[+]02' came, expected the whole id.* 1 of 6 rows"
+    ):
         opened("part_number_22e1")
 
 
@@ -112,6 +119,7 @@ def test_ids_that_became_decimals_meet_those_that_did_not(opened):
 
 def test_two_orders_of_one_name_are_warned_about_and_kept(opened):
     dataset = opened("two_orders_of_one_name")
-    assert told(dataset) == {"transactions.order_id.customer":
-                             "28 order ids of transactions are used by more than one customer."}
+    assert told(dataset) == {
+        "transactions.order_id.customer": "28 order ids of transactions are used by more than one customer."
+    }
     assert orders(dataset) == (56, 1596.0)

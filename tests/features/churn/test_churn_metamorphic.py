@@ -7,7 +7,11 @@ from workbench.data.planted import generate
 from workbench.features.churn import churn_features, outcomes
 from workbench.features.purchases import histories
 
-MONEY = {f"{name}_{window}": 1 for name in ("spend", "returns", "discount") for window in churn_features.WINDOWS} | {"spent": 1, "value": 1, "price": 1}
+MONEY = {f"{name}_{window}": 1 for name in ("spend", "returns", "discount") for window in churn_features.WINDOWS} | {
+    "spent": 1,
+    "value": 1,
+    "price": 1,
+}
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +26,9 @@ def analyse(dataset):
         design = outcomes.Design(contract, most=2)
         moments = outcomes.moments(design, first_day=dataset.data_from, as_of=dataset.data_to)
         frame = outcomes.labelled(found, design, at=moments, as_of=dataset.data_to, windows=(30, 90))
-        frames |= {f"{contract} {k}": part.drop(columns="snapshot") for k, (_, part) in enumerate(frame.groupby("snapshot"))}
+        frames |= {
+            f"{contract} {k}": part.drop(columns="snapshot") for k, (_, part) in enumerate(frame.groupby("snapshot"))
+        }
     return frames
 
 

@@ -25,7 +25,9 @@ def periods(found, design, *, lengths=(7,), minimum=0):
 def test_by_hand_without_contracts():
     """A period of seven days ends on 24 February, the last day whose silence of twenty is known to be longer."""
     visits = {"regular": [0, 10, 20, 30, 40, 50], "gone": [5], "back": [3, 45], "late": [47]}
-    found = as_found(lines(*[(who, f"{who}{k}", day(d), 5.0, "x") for who, days in visits.items() for k, d in enumerate(days)]))
+    found = as_found(
+        lines(*[(who, f"{who}{k}", day(d), 5.0, "x") for who, days in visits.items() for k, d in enumerate(days)])
+    )
     frame = periods(found, SHOP)
     assert frame["since"].dt.strftime("%m-%d").tolist() == ["01-21", "01-28", "02-04", "02-11", "02-18"]
     assert (frame["until"] - frame["since"]).dt.days.eq(6).all() and over_time.length_of(frame) == 7
@@ -39,7 +41,9 @@ def test_by_hand_with_contracts():
     found = as_found(contracts(*[(*row, "s", 5.0) for row in (("stays", day(-400), None), ("goes", day(-30), day(20)), ("pauses", day(-30), day(30)),
                                                              ("pauses", day(33), None), ("ends", day(0), day(45)))]))  # fmt: skip
     frame = periods(found, PLANS)
-    assert frame["since"].iloc[0] == pd.Timestamp(day(21)) and frame["until"].iloc[-1] == pd.Timestamp(day(48)), "after the first end, a week before the last day"
+    assert frame["since"].iloc[0] == pd.Timestamp(day(21)) and frame["until"].iloc[-1] == pd.Timestamp(day(48)), (
+        "after the first end, a week before the last day"
+    )
     assert frame["left"].tolist() == [0, 0, 0, 1] and frame["active"].tolist() == [3, 3, 3, 3]
     assert periods(as_found(contracts(("stays", day(-400), None, "s", 5.0))), PLANS).empty
 
@@ -49,7 +53,10 @@ def test_the_shortest_periods_that_show_nobody_alone_are_taken():
     found = as_found(lines(*rows))
     assert over_time.length_of(periods(found, SHOP, lengths=(1, 7), minimum=5)) == 1
     assert over_time.length_of(periods(found, SHOP, lengths=(1, 7), minimum=12)) == 7
-    assert periods(found, SHOP, lengths=(1, 7), minimum=500).empty and over_time.length_of(periods(found, SHOP, minimum=500)) == 0
+    assert (
+        periods(found, SHOP, lengths=(1, 7), minimum=500).empty
+        and over_time.length_of(periods(found, SHOP, minimum=500)) == 0
+    )
 
 
 def test_days_that_follow_add_periods_and_change_none():

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pandas as pd
-import pytest
 
 from tests.features.churn.test_churn_features import as_found, contracts, lines
 from workbench.features.churn import outcomes
@@ -61,18 +60,12 @@ def test_moments_before_the_first_end_on_record_teach_nothing_and_are_left_out()
     assert set(pd.to_datetime(frame["snapshot"]).dt.date) == {dt.date(2024, 5, 1)}
 
 
-def test_yearly_value_of_a_contract_and_of_a_young_customer():
-    found = as_found(contracts(("a", "2024-01-01", None, "s", 5.0)))
-    assert outcomes.customers(found, CLUB, as_of=AS_OF, windows=())["value"].tolist() == [60.0]
-    young = as_found(lines(("y", "1", "2024-06-25", 30.0, "x")))
-    shop = Design("non-contractual", rule="hiatus")
-    value = outcomes.customers(young, shop, as_of=AS_OF, windows=(30, 90))["value"].iloc[0]
-    assert value == pytest.approx(30 * 365.25 / 30), "five days of history are taken for thirty"
-
-
 def test_standing_tells_who_is_lost_then_and_now_by_undated_columns():
     people = pd.DataFrame({"customer_id": ["a", "b"], "kind": ["x", "y"]})
-    found = as_found(contracts(("a", "2024-01-01", "2024-05-20", "s", 5.0), ("b", "2024-01-01", None, "s", 5.0)) | {"customers": people})
+    found = as_found(
+        contracts(("a", "2024-01-01", "2024-05-20", "s", 5.0), ("b", "2024-01-01", None, "s", 5.0))
+        | {"customers": people}
+    )
     frame = outcomes.standing(found, CLUB, at=[dt.date(2024, 4, 1), AS_OF])
     assert frame.sort_values(["snapshot", "customer_id"])["lost"].tolist() == [False, False, True, False]
     assert list(frame.columns) == ["snapshot", "customer_id", "lost", "attribute_kind"]

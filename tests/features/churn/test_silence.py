@@ -39,10 +39,16 @@ def test_the_chance_of_a_return_counts_open_silences_as_not_yet_known(shop):
 
 
 def test_no_length_of_silence_is_shown_that_tells_of_few():
-    chances = pd.DataFrame({"silence": range(5), "silences": [200, 195, 150, 120, 29], "returning": [0.5, 0.5, 0.5, 0.07, 0.5]})
+    chances = pd.DataFrame(
+        {"silence": range(5), "silences": [200, 195, 150, 120, 29], "returning": [0.5, 0.5, 0.5, 0.07, 0.5]}
+    )
     shown = silence.apart(chances, minimum=10, every=1)
     assert shown["silence"].tolist() == [0, 2], "five silences ended in between; eight returned; too few are left"
-    assert silence.apart(chances, limit=2)["silence"].tolist() == [0, 2] and silence.apart(chances, every=1)["silence"].tolist() == [0, 1, 2, 3] and silence.apart(chances.head(0), minimum=10).empty
+    assert (
+        silence.apart(chances, limit=2)["silence"].tolist() == [0, 2]
+        and silence.apart(chances, every=1)["silence"].tolist() == [0, 1, 2, 3]
+        and silence.apart(chances.head(0), minimum=10).empty
+    )
 
 
 def test_the_fixed_limit_is_given_or_found_in_the_data(shop):
@@ -51,7 +57,13 @@ def test_the_fixed_limit_is_given_or_found_in_the_data(shop):
 
 
 def test_a_lapse_is_followed_for_its_days_and_a_contact_before_the_return_is_told(shop):
-    sent = pd.DataFrame({"customer_id": ["back", "gone", "gone"], "campaign_id": "c", "sent_at": pd.to_datetime([day(99), day(70), day(300)])})
+    sent = pd.DataFrame(
+        {
+            "customer_id": ["back", "gone", "gone"],
+            "campaign_id": "c",
+            "sent_at": pd.to_datetime([day(99), day(70), day(300)]),
+        }
+    )
     found = shop | as_found({"campaigns": sent})
     frame = silence.lapses(found, as_of=AS_OF, hiatus=60, follow=50)
     first = frame.drop_duplicates("customer_id").set_index("customer_id")
@@ -68,7 +80,9 @@ def test_rhythm_is_that_of_buying_models_and_of_nobody_without_purchases(shop):
 
 
 def test_a_life_without_contract_ends_with_the_first_long_silence(shop):
-    lives = lifetimes.lifetimes(shop, Design("non-contractual", hiatus=60), as_of=AS_OF, first_day=dt.date(2024, 1, 1), warm_up=0)
+    lives = lifetimes.lifetimes(
+        shop, Design("non-contractual", hiatus=60), as_of=AS_OF, first_day=dt.date(2024, 1, 1), warm_up=0
+    )
     told = lives.set_index("customer_id")
     assert told["time"].to_dict() == {"regular": 3.0, "back": 2.0, "gone": 2.0}  # 100, 60 and 60 days
     assert (told["cause"] == "left").all() and (told["group"] == "new").all()
@@ -79,7 +93,13 @@ def test_contracts_older_than_the_data_enter_late_and_payment_failures_are_told_
     rows = contracts(("old", "2023-01-01", None, "s", 5.0), ("ended", "2024-02-01", "2024-05-01", "s", 5.0),
                      ("failed", "2024-02-01", "2024-06-01", "m", 5.0), ("before", "2023-01-01", "2023-06-01", "s", 5.0))  # fmt: skip
     rows["subscriptions"]["end_reason"] = [None, "cancelled", "payment failed", "cancelled"]
-    lives = lifetimes.lifetimes(as_found(rows), Design("contractual"), as_of=AS_OF, first_day=dt.date(2024, 1, 1), involuntary=("payment failed",))
+    lives = lifetimes.lifetimes(
+        as_found(rows),
+        Design("contractual"),
+        as_of=AS_OF,
+        first_day=dt.date(2024, 1, 1),
+        involuntary=("payment failed",),
+    )
     told = lives.set_index("customer_id")
     assert set(told.index) == {"old", "ended", "failed"}, "who ended before the data begin was never seen"
     assert told.loc["old", ["entry", "time", "cause"]].tolist() == [12.0, 24.0, ""]
@@ -107,11 +127,24 @@ def test_an_earlier_list_is_judged_from_its_first_day_and_only_once_its_window_h
 
 
 def test_a_contract_stays_when_it_runs_through_the_window():
-    club = as_found(contracts(("a", "2024-01-01", None, "s", 30.0), ("b", "2024-01-01", "2024-02-15", "s", 30.0), ("c", "2024-01-01", None, "s", 30.0)))
-    sent = pd.DataFrame({"customer_id": ["a", "b", "c"], "campaign_id": "churn-1", "sent_at": pd.to_datetime("2024-02-01"), "arm": ["treatment", "treatment", "control"]})
-    listed = earlier_lists.newest_list(club | as_found({"campaigns": sent}), Design("contractual", horizon=60), as_of=AS_OF, starts_with="churn-")
+    club = as_found(
+        contracts(
+            ("a", "2024-01-01", None, "s", 30.0),
+            ("b", "2024-01-01", "2024-02-15", "s", 30.0),
+            ("c", "2024-01-01", None, "s", 30.0),
+        )
+    )
+    sent = pd.DataFrame(
+        {
+            "customer_id": ["a", "b", "c"],
+            "campaign_id": "churn-1",
+            "sent_at": pd.to_datetime("2024-02-01"),
+            "arm": ["treatment", "treatment", "control"],
+        }
+    )
+    listed = earlier_lists.newest_list(
+        club | as_found({"campaigns": sent}), Design("contractual", horizon=60), as_of=AS_OF, starts_with="churn-"
+    )
     told = listed.set_index("customer_id")
     assert told["stayed"].to_dict() == {"a": True, "b": False, "c": True} and told["promised"].isna().all()
     assert told.loc["b", "worth"] == pytest.approx(30 * 14 * 12 / 365.25)
-
-

@@ -10,7 +10,15 @@ ROWS = [("a", "d1"), ("a", "d2"), ("b", "d3"), ("c", "d3"), ("d4", "d4"), ("d4",
 
 def test_events_ids_and_customers_are_counted_by_whether_they_were_merged():
     events = ibis.memtable(pd.DataFrame(ROWS, columns=["customer_id", "anonymous_id"]))
-    assert identity.identities(events) == {"events": 7, "anonymous": 2, "ids": 4, "merged": 3, "shared": 1, "customers": 3, "several": 1}
+    assert identity.identities(events) == {
+        "events": 7,
+        "anonymous": 2,
+        "ids": 4,
+        "merged": 3,
+        "shared": 1,
+        "customers": 3,
+        "several": 1,
+    }
 
 
 def test_data_without_anonymous_ids_have_nothing_to_count():

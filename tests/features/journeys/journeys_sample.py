@@ -14,7 +14,9 @@ DAY = pd.Timestamp("2024-03-01")
 def touches(rows, *, orders=("order",), visits=()) -> ibis.Table:
     """Rows of (customer, day or time, step); steps named as orders convert, those named as visits have no channel."""
     frame = pd.DataFrame(rows, columns=["customer_id", "at", "step"])
-    frame["at"] = [DAY + pd.Timedelta(days=at) if isinstance(at, int | float) else pd.Timestamp(at) for at in frame["at"]]
+    frame["at"] = [
+        DAY + pd.Timedelta(days=at) if isinstance(at, int | float) else pd.Timestamp(at) for at in frame["at"]
+    ]
     converted = frame["step"].isin(orders)
     return ibis.memtable(
         frame.assign(

@@ -35,6 +35,8 @@ def test_a_grid_of_moves_has_the_range_of_each_share_but_not_of_what_was_put_tog
     assert list(grid) == ["from", "to", "cell_share", "lo", "hi", "moves", "cell_share_hidden"]
     shown = grid[grid["from"] == "mail"].set_index("to")
     assert shown["cell_share"].round(3).to_dict() == {"(other)": 0.333, "(end)": 0.667}
-    assert shown.loc["(other)", ["lo", "hi", "moves"]].isna().all() and shown.loc["(end)", ["lo", "hi", "moves"]].tolist() == [0.1, 0.9, 90]
+    assert shown.loc["(other)", ["lo", "hi", "moves"]].isna().all() and shown.loc[
+        "(end)", ["lo", "hi", "moves"]
+    ].tolist() == [0.1, 0.9, 90]
     start = grid[grid["from"] == "(start)"].set_index("to")["cell_share"].to_dict()
     assert start == {"mail": 1.0, "(other)": 0.0, "(end)": 0.0}

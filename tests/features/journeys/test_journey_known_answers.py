@@ -18,7 +18,9 @@ SEVEN = ["catalog", "product_view", "add_to_cart", "cart", "shipping_details", "
 
 @pytest.fixture(scope="module")
 def ecom():
-    return whole(pd.read_parquet(FIXTURES / "ecom" / "ecom.parquet"), customer="user_id", event="event", time="timestamp")
+    return whole(
+        pd.read_parquet(FIXTURES / "ecom" / "ecom.parquet"), customer="user_id", event="event", time="timestamp"
+    )
 
 
 @pytest.mark.shared

@@ -52,14 +52,22 @@ def test_a_conversion_before_the_first_touch_is_left_out_and_counted():
 
 def test_the_datas_own_ids_decide_where_there_are_any():
     rows = touches([("a", 0, "x"), ("a", 1, "y"), ("a", 2, "order"), ("a", 3, "z")])
-    known = rows.mutate(journey_id=ibis.cases((rows.sequence == 1, "two"), (rows.sequence == 3, ibis.null("string")), else_="one"))
+    known = rows.mutate(
+        journey_id=ibis.cases((rows.sequence == 1, "two"), (rows.sequence == 3, ibis.null("string")), else_="one")
+    )
     assert named(journeys.cut(known, gap_seconds=journeys.DAY, by_id=True)) == ["#one", "#two", "#one", "a/2"]
 
 
 def test_equal_times_are_ordered_as_declared():
     """Contacts, orders, events, conversions; then the data's own sequence; then the name."""
     rows = pd.DataFrame({"step": ["order", "b", "a", "mail"], "rank": [3, 2, 2, 0], "sequence": 0})
-    rows = rows.assign(customer_id="a", at=pd.Timestamp("2024-03-01"), converted=rows["step"] == "order", channel=rows["step"], value=0.0)
+    rows = rows.assign(
+        customer_id="a",
+        at=pd.Timestamp("2024-03-01"),
+        converted=rows["step"] == "order",
+        channel=rows["step"],
+        value=0.0,
+    )
     assert list(paths_of(journeys.steps(one_each(ibis.memtable(rows)))).values()) == [["mail", "a", "b", "order"]]
     first = rows.assign(sequence=[0, 1, 2, 0])
     assert list(paths_of(journeys.steps(one_each(ibis.memtable(first)))).values()) == [["mail", "b", "a", "order"]]
@@ -80,7 +88,9 @@ def test_repeats_are_kept_or_collapsed_by_a_switch():
 
 
 def test_a_session_of_a_million_events_is_cut_off_and_counted():
-    machine = pd.DataFrame({"customer_id": "bot", "at": pd.date_range("2024-03-01", periods=10**6, freq="s"), "step": "x"})
+    machine = pd.DataFrame(
+        {"customer_id": "bot", "at": pd.date_range("2024-03-01", periods=10**6, freq="s"), "step": "x"}
+    )
     person = pd.DataFrame({"customer_id": "a", "at": [pd.Timestamp("2024-03-01")], "step": "y"})
     both = pd.concat([machine, person], ignore_index=True)
     both = both.assign(rank=2, sequence=0, converted=False, channel=both["step"], value=float("nan"), journey_id="")
@@ -88,8 +98,18 @@ def test_a_session_of_a_million_events_is_cut_off_and_counted():
     found = journeys.steps(journeys.cut(ibis.memtable(both), gap_seconds=1800), cap=1000).cache()
     ends = journeys.outcomes(found, as_of=AS_OF, gap_days=30)
     assert found.count().to_pandas() == 1001
-    assert ends.order_by("customer_id").to_pandas()[["customer_id", "capped", "status"]].values.tolist() == [["a", False, "lost"], ["bot", True, "open"]]
-    assert journeys.flow(ends, as_of=AS_OF, gap_days=30, within_days=30) == {"journeys": 2, "capped": 1, "young": 0, "used": 1, "customers": 1, "over": 1}
+    assert ends.order_by("customer_id").to_pandas()[["customer_id", "capped", "status"]].values.tolist() == [
+        ["a", False, "lost"],
+        ["bot", True, "open"],
+    ]
+    assert journeys.flow(ends, as_of=AS_OF, gap_days=30, within_days=30) == {
+        "journeys": 2,
+        "capped": 1,
+        "young": 0,
+        "used": 1,
+        "customers": 1,
+        "over": 1,
+    }
 
 
 def test_a_journey_that_goes_in_circles_ends():
@@ -116,7 +136,9 @@ def test_who_came_too_late_is_left_out_whether_they_converted_or_not():
 def test_a_conversion_after_the_window_does_not_count_in_it():
     rows = cut([("a", 0, "x"), ("a", 20, "order")])
     ends = journeys.outcomes(journeys.steps(rows), as_of=AS_OF, gap_days=30)
-    converted = [journeys.converted_within(ends, as_of=AS_OF, within_days=days)["converted"].item() for days in (19, 20)]
+    converted = [
+        journeys.converted_within(ends, as_of=AS_OF, within_days=days)["converted"].item() for days in (19, 20)
+    ]
     assert converted == [0, 1]
 
 
@@ -125,7 +147,9 @@ def test_moving_as_of_forward_changes_no_journey_that_had_ended():
     seen = []
     for day in (dt.date(2024, 4, 20), AS_OF):
         known = touches(rows).filter(lambda t, d=day: t.at.date() <= d)
-        ends = journeys.outcomes(journeys.steps(journeys.cut(known, gap_seconds=30 * journeys.DAY)), as_of=day, gap_days=30)
+        ends = journeys.outcomes(
+            journeys.steps(journeys.cut(known, gap_seconds=30 * journeys.DAY)), as_of=day, gap_days=30
+        )
         closed = ends.filter(ends.status != "open").order_by("journey")
         seen.append(closed.to_pandas().set_index("journey")[["started", "ended", "touches", "status"]])
     pd.testing.assert_frame_equal(seen[0], seen[1].loc[seen[0].index])
@@ -134,7 +158,9 @@ def test_moving_as_of_forward_changes_no_journey_that_had_ended():
 
 def test_durations_end_with_conversion_loss_or_the_data():
     rows = cut([("a", 0, "x"), ("a", 2, "order"), ("b", 0, "x"), ("c", 121, "x")])
-    found = journeys.durations(journeys.outcomes(journeys.steps(rows), as_of=AS_OF, gap_days=30), as_of=AS_OF, gap_days=30)
+    found = journeys.durations(
+        journeys.outcomes(journeys.steps(rows), as_of=AS_OF, gap_days=30), as_of=AS_OF, gap_days=30
+    )
     assert found[["customer_id", "days", "status"]].values.tolist() == [["a", 2.0, 1], ["b", 30.0, 2], ["c", 1.0, 0]]
 
 
@@ -168,7 +194,17 @@ def test_a_stage_that_is_not_there_is_named_with_the_closest():
 
 
 def test_every_rule_gives_away_exactly_the_conversions():
-    rows = cut([("a", 0, "x"), ("a", 1, "y"), ("a", 2, "x"), ("a", 3, "order"), ("b", 0, "y"), ("b", 7, "order"), ("c", 0, "x")])
+    rows = cut(
+        [
+            ("a", 0, "x"),
+            ("a", 1, "y"),
+            ("a", 2, "x"),
+            ("a", 3, "order"),
+            ("b", 0, "y"),
+            ("b", 7, "order"),
+            ("c", 0, "x"),
+        ]
+    )
     found = journeys.steps(rows)
     table = credit.credit(found, journeys.outcomes(found, as_of=AS_OF, gap_days=30)).set_index("channel")
     assert table[list(credit.RULES)].sum().round(9).tolist() == [2.0] * 5
@@ -178,7 +214,18 @@ def test_every_rule_gives_away_exactly_the_conversions():
 
 
 def test_the_support_of_a_channel_counts_customers_and_their_money_by_role():
-    rows = cut([("a", 0, "x"), ("a", 1, "y"), ("a", 2, "order"), ("a", 3, "x"), ("a", 4, "order"), ("b", 0, "y"), ("b", 7, "order"), ("c", 0, "z")])
+    rows = cut(
+        [
+            ("a", 0, "x"),
+            ("a", 1, "y"),
+            ("a", 2, "order"),
+            ("a", 3, "x"),
+            ("a", 4, "order"),
+            ("b", 0, "y"),
+            ("b", 7, "order"),
+            ("c", 0, "z"),
+        ]
+    )
     found = journeys.steps(rows)
     table = paths.channel_support(found, journeys.outcomes(found, as_of=AS_OF, gap_days=30))
     assert table.values.tolist() == [
@@ -222,7 +269,15 @@ def test_the_step_matrix_adds_up_to_all_journeys_at_every_step():
 
 
 def test_no_published_cell_is_about_a_few():
-    counts = pd.DataFrame({"from": "x", "to": list("abcd"), "count": [50, 30, 4, 3], "customers": [40, 20, 4, 3], "probability": [0.57, 0.35, 0.05, 0.03]})
+    counts = pd.DataFrame(
+        {
+            "from": "x",
+            "to": list("abcd"),
+            "count": [50, 30, 4, 3],
+            "customers": [40, 20, 4, 3],
+            "probability": [0.57, 0.35, 0.05, 0.03],
+        }
+    )
     shown = transitions.publishable(counts, by="from", name="to", minimum=10)
     assert shown["to"].tolist() == ["(other)", "a"] and shown["customers"].min() >= 10
     assert shown["probability"].sum() == pytest.approx(1.0) and shown["count"].sum() == 87
@@ -256,6 +311,10 @@ def test_contacts_orders_and_events_come_into_one_line_of_time():
     }  # fmt: skip
     found = touchpoints.touchpoints(tables, as_of=AS_OF, conversion="redeemed").order_by("at", "rank").to_pandas()
     assert found[["customer_id", "step"]].values.tolist() == [["a", "mail"], ["a", "purchase"], ["a", "redeemed"]]
-    assert found["channel"].isna().tolist() == [False, True, True] and found["converted"].tolist() == [False, False, True]
+    assert found["channel"].isna().tolist() == [False, True, True] and found["converted"].tolist() == [
+        False,
+        False,
+        True,
+    ]
     nothing_later = touchpoints.touchpoints(tables, as_of=dt.date(2024, 3, 1), conversion="redeemed").to_pandas()
     assert nothing_later["step"].tolist() == ["mail"]

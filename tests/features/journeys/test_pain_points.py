@@ -21,7 +21,9 @@ ROWS = [
 def counted(rows=ROWS, *, slow_days=10.0, within_days=14, **tables):
     steps = journeys.steps(journeys.cut(touches(rows), gap_seconds=30 * journeys.DAY))
     ends = journeys.outcomes(steps, as_of=AS_OF, gap_days=30)
-    found = pain_points.pain_counts(steps, ends, tables, as_of=AS_OF, gap_days=30, within_days=within_days, slow_days=slow_days)
+    found = pain_points.pain_counts(
+        steps, ends, tables, as_of=AS_OF, gap_days=30, within_days=within_days, slow_days=slow_days
+    )
     return {(row.step, row.kind, row.customer_id): (row.n, row.hit) for row in found.itertuples()}
 
 
@@ -56,7 +58,10 @@ def test_a_ticket_follows_a_step_when_it_is_later_and_soon_enough():
     assert found["x", "ticket", "b"] == (1, 0) and found["x", "ticket", "c"] == (1, 1)
 
 
-@pytest.mark.parametrize(("kind", "score", "low"), [("nps", 6, 1), ("nps", 7, 0), ("csat", 2, 1), ("csat", 3, 0), ("ces", 3, 1), ("ces", 4, 0)])
+@pytest.mark.parametrize(
+    ("kind", "score", "low"),
+    [("nps", 6, 1), ("nps", 7, 0), ("csat", 2, 1), ("csat", 3, 0), ("ces", 3, 1), ("ces", 4, 0)],
+)
 def test_a_low_score_is_one_of_those_who_answered(kind, score, low):
     found = counted(surveys=happened(("a", 3), time="responded_at", kind=kind, score=score))
     assert found["x", "low_score", "a"] == (1, low) and ("x", "low_score", "b") not in found

@@ -19,10 +19,14 @@ CASES = [
 ]  # fmt: skip
 
 
-def random_touches(seed: int, *, unit: str, customers: int = 40, rows: int = 600, ranks: int = 1, sequences: int = 1, apart: int = 1) -> pd.DataFrame:
+def random_touches(
+    seed: int, *, unit: str, customers: int = 40, rows: int = 600, ranks: int = 1, sequences: int = 1, apart: int = 1
+) -> pd.DataFrame:
     """Many touches at equal times; the same step twice at one time is one touch."""
     rng = np.random.default_rng(seed)
-    at = pd.Timestamp("2024-03-01") + pd.to_timedelta(rng.integers(0, 400, rows) * (3600 if unit == "s" else 3_600_000_001), unit=unit)
+    at = pd.Timestamp("2024-03-01") + pd.to_timedelta(
+        rng.integers(0, 400, rows) * (3600 if unit == "s" else 3_600_000_001), unit=unit
+    )
     frame = pd.DataFrame({
         "customer_id": [f"c{k}" for k in rng.integers(customers, size=rows)], "at": at.astype("datetime64[us]"), "rank": rng.integers(ranks, size=rows),
         "sequence": (rng.integers(sequences, size=rows) - 1) * apart, "step": rng.choice(["view", "cart", "订单", "a b"], rows),
@@ -31,12 +35,16 @@ def random_touches(seed: int, *, unit: str, customers: int = 40, rows: int = 600
     return frame.assign(journey=frame["customer_id"] + "/" + rng.integers(3, size=len(frame)).astype(str))
 
 
-def by_hand(frame: pd.DataFrame, by: str, *, repeats: str = "keep", cap: int = 1000) -> list[tuple[str, list[str], list[pd.Timestamp]]]:
+def by_hand(
+    frame: pd.DataFrame, by: str, *, repeats: str = "keep", cap: int = 1000
+) -> list[tuple[str, list[str], list[pd.Timestamp]]]:
     """Customer, steps and times of each path."""
     found = []
     for _, path in frame.sort_values(["at", "rank", "sequence", "step"]).groupby(by):
         kept = path[(path["step"] != path["step"].shift()) | path["converted"]] if repeats == "collapse" else path
-        found.append((path["customer_id"].iloc[0], kept["step"].tolist()[:cap], kept["at"].dt.floor("s").tolist()[:cap]))
+        found.append(
+            (path["customer_id"].iloc[0], kept["step"].tolist()[:cap], kept["at"].dt.floor("s").tolist()[:cap])
+        )
     return found
 
 
@@ -72,20 +80,35 @@ def funnel_by_hand(paths, stages, *, within=None, strict=False) -> list[int]:
 def test_moves_and_funnels_are_those_counted_by_hand(case, by, repeats, monkeypatch):
     monkeypatch.setattr(sorted_paths, "_BLOCK", 64)  # so that there are several
     frame = random_touches(len(by), **case)
-    found, paths = sorted_paths.sorted_paths(ibis.memtable(frame), by=by, repeats=repeats), by_hand(frame, by, repeats=repeats)
+    found, paths = (
+        sorted_paths.sorted_paths(ibis.memtable(frame), by=by, repeats=repeats),
+        by_hand(frame, by, repeats=repeats),
+    )
     assert transitions.transitions(found)[["from", "to", "count", "customers"]].values.tolist() == moves_by_hand(paths)
-    for stages in (["view", "cart"], ["view", "cart", "订单"], ["view", "a b", "view"], ["view", "nowhere"], ["nowhere", "view"]):
+    for stages in (
+        ["view", "cart"],
+        ["view", "cart", "订单"],
+        ["view", "a b", "view"],
+        ["view", "nowhere"],
+        ["nowhere", "view"],
+    ):
         for strict in (False, True):
-            assert funnels.funnel(found, stages, strict=strict)["reached"].tolist() == funnel_by_hand(paths, stages, strict=strict)
+            assert funnels.funnel(found, stages, strict=strict)["reached"].tolist() == funnel_by_hand(
+                paths, stages, strict=strict
+            )
             bounded = funnels.funnel(found, stages, as_of=AS_OF, within_days=10, strict=strict)
-            assert bounded["reached"].tolist() == funnel_by_hand(paths, stages, within=pd.Timedelta(days=10), strict=strict)
+            assert bounded["reached"].tolist() == funnel_by_hand(
+                paths, stages, within=pd.Timedelta(days=10), strict=strict
+            )
 
 
 def test_a_path_longer_than_the_cap_is_cut_off_and_a_shorter_one_is_not():
     frame = random_touches(3, unit="s", customers=5)
     found = sorted_paths.sorted_paths(ibis.memtable(frame), cap=100)
     assert np.bincount(found.who).max() == 100 < max(np.bincount(sorted_paths.sorted_paths(ibis.memtable(frame)).who))
-    assert transitions.transitions(found)[["from", "to", "count", "customers"]].values.tolist() == moves_by_hand(by_hand(frame, "customer_id", cap=100))
+    assert transitions.transitions(found)[["from", "to", "count", "customers"]].values.tolist() == moves_by_hand(
+        by_hand(frame, "customer_id", cap=100)
+    )
 
 
 def test_journeys_of_the_engine_and_sorted_paths_are_the_same():
@@ -98,26 +121,37 @@ def test_journeys_of_the_engine_and_sorted_paths_are_the_same():
 
 def test_customers_of_a_funnel_over_journeys_are_counted_once():
     rows = touches([("a", 0, "x"), ("a", 1, "y"), ("a", 2, "x"), ("a", 3, "y"), ("b", 0, "x")])
-    named = rows.mutate(journey=ibis.cases((rows["sequence"] < 2, "a/1"), (rows.customer_id == "b", "b/1"), else_="a/2"))
+    named = rows.mutate(
+        journey=ibis.cases((rows["sequence"] < 2, "a/1"), (rows.customer_id == "b", "b/1"), else_="a/2")
+    )
     found = funnels.funnel(sorted_paths.sorted_paths(named, by="journey"), ["x", "y"])
     assert found[["reached", "customers"]].values.tolist() == [[3, 2], [2, 1]]
 
 
 def test_what_lies_in_no_journey_is_in_no_path():
     rows = touches([("a", 0, "x"), ("b", 0, "y")])
-    found = sorted_paths.sorted_paths(rows.mutate(journey=(rows.step == "x").ifelse("a/1", ibis.null("string"))), by="journey")
+    found = sorted_paths.sorted_paths(
+        rows.mutate(journey=(rows.step == "x").ifelse("a/1", ibis.null("string"))), by="journey"
+    )
     assert found.names == ["x"] and len(found.owners) == 1
 
 
 def test_rare_steps_are_put_together_after_the_order_is_made():
-    found = sorted_paths.sorted_paths(touches([("a", 0, "x"), ("a", 1, "rare"), ("a", 2, "rarer"), ("a", 3, "y")])).folded(["x", "y"], "(other)")
+    found = sorted_paths.sorted_paths(
+        touches([("a", 0, "x"), ("a", 1, "rare"), ("a", 2, "rarer"), ("a", 3, "y")])
+    ).folded(["x", "y"], "(other)")
     assert [found.names[k] for k in found.step] == ["x", "(other)", "(other)", "y"]
 
 
 @pytest.mark.parametrize("by", ["customer_id", "journey"])
 def test_an_empty_table_has_no_paths(by):
-    found = sorted_paths.sorted_paths(one_each(touches([("a", 0, "x")])).filter(ibis.literal(False)), by=by, repeats="collapse")
-    assert transitions.transitions(found).empty and funnels.funnel(found, ["view", "cart"])["reached"].tolist() == [0, 0]
+    found = sorted_paths.sorted_paths(
+        one_each(touches([("a", 0, "x")])).filter(ibis.literal(False)), by=by, repeats="collapse"
+    )
+    assert transitions.transitions(found).empty and funnels.funnel(found, ["view", "cart"])["reached"].tolist() == [
+        0,
+        0,
+    ]
     assert funnels.detours(found, ["view", "cart"], as_of=AS_OF, within_days=7).empty
 
 

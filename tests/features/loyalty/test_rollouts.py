@@ -56,10 +56,24 @@ def test_customers_who_came_after_the_first_start_are_not_counted():
         (tables(STARTS), "sex", "membership", "not_staged"),
         (tables(STARTS), "auto", "campaign", "campaigns"),
         (tables(dict.fromkeys("abc", None)), "auto", "membership", "no_memberships"),
-        ({name: table for name, table in tables(STARTS).items() if name != "customers"}, "auto", "membership", "no_groups"),
+        (
+            {name: table for name, table in tables(STARTS).items() if name != "customers"},
+            "auto",
+            "membership",
+            "no_groups",
+        ),
         (tables(STARTS, size=2), "auto", "membership", "not_staged"),
     ],
-    ids=["one start for all", "not asked", "unknown column", "one start by name", "campaigns", "nobody joined", "no customers", "few customers: chance"],
+    ids=[
+        "one start for all",
+        "not asked",
+        "unknown column",
+        "one start by name",
+        "campaigns",
+        "nobody joined",
+        "no customers",
+        "few customers: chance",
+    ],
 )
 def test_where_there_was_no_staged_start_the_reason_is_said(given, by, subject, reason):
     start = found(given, by, subject)
@@ -73,7 +87,13 @@ def test_a_column_that_is_named_is_taken_at_its_word():
 def test_regions_are_found_behind_their_stores():
     """Where regions started one after another so did their stores; the regions are what was drawn."""
     joined = np.repeat([pd.Timestamp("2024-02-01"), pd.Timestamp("2024-05-01"), pd.NaT], 80)
-    people = pd.DataFrame({"joined_on": joined, "region": np.repeat(list("abc"), 80), "store": np.repeat([f"s{k}" for k in range(12)], 20)})
+    people = pd.DataFrame(
+        {
+            "joined_on": joined,
+            "region": np.repeat(list("abc"), 80),
+            "store": np.repeat([f"s{k}" for k in range(12)], 20),
+        }
+    )
     assert rollouts.staged(people, "store", days=28) > 0
     assert rollouts.coarsest(people, ["store", "region"], days=28) == "region"
 
@@ -82,13 +102,22 @@ def test_a_column_that_says_nothing_is_all_but_never_taken_for_a_staged_start():
     rng = np.random.default_rng(1)
     joined = pd.Timestamp("2024-01-01") + pd.to_timedelta(rng.integers(0, 300, 600), unit="D")
     people = pd.DataFrame({"joined_on": pd.Series(joined).where(rng.random(600) < 0.3)})
-    hits = [rollouts.staged(people.assign(g=rng.integers(0, groups, 600)), "g", days=28) > 0 for groups in (3, 10, 60) for _ in range(40)]
+    hits = [
+        rollouts.staged(people.assign(g=rng.integers(0, groups, 600)), "g", days=28) > 0
+        for groups in (3, 10, 60)
+        for _ in range(40)
+    ]
     assert np.mean(hits) <= 0.03
 
 
 def test_who_could_be_treated_is_told_from_the_group_s_start():
     start = found(tables(STARTS))
-    moments = [("a00", "2024-01-20", False), ("a00", "2024-02-10", False), ("c00", "2024-03-01", False), ("x", "2024-01-20", False)]
+    moments = [
+        ("a00", "2024-01-20", False),
+        ("a00", "2024-02-10", False),
+        ("c00", "2024-03-01", False),
+        ("x", "2024-01-20", False),
+    ]
     panel = pd.DataFrame(moments, columns=["customer_id", "start", "treated"]).assign(design="occasions")
     assert rollouts.with_open(panel, start)["open"].tolist() == [False, True, False, True]
     sent = panel.assign(design="opportunities", treated=[False, True, False, False])

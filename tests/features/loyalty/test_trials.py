@@ -26,13 +26,20 @@ def joinings():
 def days(joinings):
     rows = [("a", day(2, 1), 10.0), ("a", day(4, 10), 20.0), ("a", day(4, 20), 30.0), ("b", day(4, 12), 40.0),
             ("b", day(5, 1), 50.0), ("b", day(6, 29), 5.0), ("c", day(3, 1), 7.0)]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["customer_id", "day", "spend"]).assign(orders=1, discount=0.0, margin=lambda f: f["spend"])
+    frame = pd.DataFrame(rows, columns=["customer_id", "day", "spend"]).assign(
+        orders=1, discount=0.0, margin=lambda f: f["spend"]
+    )
     return trials.as_members(contributions(ibis.memtable(frame), margin_share=0.3), joinings)
 
 
 def test_a_joining_is_compared_with_purchases_of_those_who_did_not_join(days, joinings):
     found = trials.joining_occasions(days, joinings, as_of=AS_OF).to_pandas().sort_values(["customer_id", "start"])
-    expected = [("a", "2024-04-10", True), ("b", "2024-04-12", False), ("b", "2024-05-01", False), ("b", "2024-06-29", False)]
+    expected = [
+        ("a", "2024-04-10", True),
+        ("b", "2024-04-12", False),
+        ("b", "2024-05-01", False),
+        ("b", "2024-06-29", False),
+    ]
     assert [(r.customer_id, str(r.start)[:10], r.treated) for r in found.itertuples()] == expected
 
 
@@ -62,7 +69,11 @@ def test_what_happens_later_changes_nothing_that_was_known(days, joinings):
 
 
 def test_only_active_customers_could_have_been_sent_a_campaign(days):
-    campaigns = {"customer_id": ["a", "z"], "campaign_id": ["7", "7"], "sent_at": [dt.datetime(2024, 5, 2), dt.datetime(2024, 5, 2)]}
+    campaigns = {
+        "customer_id": ["a", "z"],
+        "campaign_id": ["7", "7"],
+        "sent_at": [dt.datetime(2024, 5, 2), dt.datetime(2024, 5, 2)],
+    }
     sent = trials.contacts(ibis.memtable(campaigns))
     found = trials.contact_opportunities(days, sent, as_of=AS_OF, active_days=60).to_pandas().sort_values("customer_id")
     assert found[["customer_id", "treated"]].values.tolist() == [["a", True], ["b", False]]

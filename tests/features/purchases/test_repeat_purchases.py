@@ -66,8 +66,10 @@ def test_what_comes_after_the_day_changes_nothing(days, as_of):
     cut = days.filter(days.day <= ibis.date(as_of.year, as_of.month, as_of.day))
     for function in (repeat_purchases.histories, repeat_purchases.set_aside):
         now, then = function(days, as_of=as_of), function(cut, as_of=as_of)
-        pd.testing.assert_frame_equal(pd.DataFrame(now, index=None if isinstance(now, pd.DataFrame) else [0]),
-                                      pd.DataFrame(then, index=None if isinstance(then, pd.DataFrame) else [0]))
+        pd.testing.assert_frame_equal(
+            pd.DataFrame(now, index=None if isinstance(now, pd.DataFrame) else [0]),
+            pd.DataFrame(then, index=None if isinstance(then, pd.DataFrame) else [0]),
+        )
 
 
 def test_weekly_repeats_add_up_to_the_frequencies(days):
@@ -81,7 +83,9 @@ def test_known_answer_clv_log_to_summary(known_answers):
     log = pd.read_csv(Path(__file__).parents[2] / "models" / "cdnow" / "log.csv", dtype={"customer": str, "day": str})
     log = log.assign(order_id=[str(k) for k in range(len(log))], ordered_at=pd.to_datetime(log["day"]))
     log["amount"] = log["amount"].clip(lower=0.01)  # eight orders of CDs for nothing are orders
-    table = ibis.memtable(log.rename(columns={"customer": "customer_id"})[["customer_id", "order_id", "ordered_at", "amount"]])
+    table = ibis.memtable(
+        log.rename(columns={"customer": "customer_id"})[["customer_id", "order_id", "ordered_at", "amount"]]
+    )
     found = repeat_purchases.histories(activity.customer_days(table), as_of=dt.date(1997, 9, 30))
     expected = known_answers["clv-log-to-summary"]
     assert len(found) == expected["customers"] and found["frequency"].sum() == expected["sum_x"]

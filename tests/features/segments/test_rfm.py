@@ -87,12 +87,23 @@ def test_cut_points_of_one_day_score_another_and_stay_as_they_are():
 
 def test_money_times_100_changes_no_score():
     frame = frame_of([1, 2, 2, 4, 7], [0.13, 5.5, 5.5, 12.0, 99.9])
-    assert_frame_equal(rfm.score(frame)[["r", "f", "m"]], rfm.score(frame.assign(monetary=frame["monetary"] * 100))[["r", "f", "m"]])
+    assert_frame_equal(
+        rfm.score(frame)[["r", "f", "m"]], rfm.score(frame.assign(monetary=frame["monetary"] * 100))[["r", "f", "m"]]
+    )
 
 
 def test_a_grid_leaves_out_the_scores_that_nobody_has():
     grid = rfm.grid(rfm.score(frame_of([1, 1, 1, 1])))
-    assert list(grid) == ["recency_score", "frequency_score", "customers", "revenue_share", "net", "gross", "largest", "second"]
+    assert list(grid) == [
+        "recency_score",
+        "frequency_score",
+        "customers",
+        "revenue_share",
+        "net",
+        "gross",
+        "largest",
+        "second",
+    ]
     assert grid.values.tolist() == [[3, 3, 4, 1.0, 4.0, 4.0, 1.0, 1.0]]
 
 
@@ -109,7 +120,9 @@ def test_customers_of_earlier_days_are_counted_in_windows_of_their_own():
 def published(shared) -> pd.DataFrame:
     path = shared / "data" / "rfm_orders" / "rfm_data_orders.csv"
     if not path.is_file():
-        pytest.skip("needs the example orders of R's rfm in ../shared/data/rfm_orders, which are not part of the repository")
+        pytest.skip(
+            "needs the example orders of R's rfm in ../shared/data/rfm_orders, which are not part of the repository"
+        )
     orders = pd.read_csv(path)
     lines = pd.DataFrame({"customer_id": orders["customer_id"], "order_id": orders.index.astype(str),
                           "ordered_at": pd.to_datetime(orders["order_date"]), "amount": orders["revenue"].astype(float)})  # fmt: skip

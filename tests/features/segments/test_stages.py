@@ -18,7 +18,10 @@ DAYS = ibis.memtable(pd.DataFrame({
 
 
 def customers(**columns) -> pd.DataFrame:
-    return pd.DataFrame({"recency_days": [5], "tenure_days": [500], "late": [10.0], "early": [10.0]} | {k: [v] for k, v in columns.items()})
+    return pd.DataFrame(
+        {"recency_days": [5], "tenure_days": [500], "late": [10.0], "early": [10.0]}
+        | {k: [v] for k, v in columns.items()}
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,10 @@ def test_attributes_are_what_can_describe_a_segment():
     many = ibis.memtable(pd.DataFrame({"customer_id": [str(k) for k in range(9)], "name": [f"n{k}" for k in range(9)]}))
     found = behaviour.attributes({"customers": known}, pd.Index(["c", "z"]))
     assert found["region"].iloc[0] == "n" and found["region"].isna().iloc[1] and {"region", "age"} <= set(found)
-    assert not {"constant", "since"} & set(found) and list(behaviour.attributes({"customers": many}, pd.Index(["1"]))) == []
+    assert (
+        not {"constant", "since"} & set(found)
+        and list(behaviour.attributes({"customers": many}, pd.Index(["1"]))) == []
+    )
     assert list(behaviour.attributes({}, pd.Index(["a"]))) == []
 
 
@@ -75,10 +81,23 @@ def test_moves_keep_everybody_of_today_and_newcomers_had_not_bought_before():
 
 
 def test_moves_of_those_who_had_bought_and_who_has_not_since():
-    before = pd.DataFrame({"customer_id": ["a", "b"], "recency_days": [5, 9], "frequency": [2, 1], "monetary": [5.0, 1.0]})
-    now = pd.DataFrame({"customer_id": ["a", "b", "c"], "recency_days": [95, 3, 1], "frequency": [0, 1, 1], "monetary": [0.0, 4.0, 2.0]})
+    before = pd.DataFrame(
+        {"customer_id": ["a", "b"], "recency_days": [5, 9], "frequency": [2, 1], "monetary": [5.0, 1.0]}
+    )
+    now = pd.DataFrame(
+        {
+            "customer_id": ["a", "b", "c"],
+            "recency_days": [95, 3, 1],
+            "frequency": [0, 1, 1],
+            "monetary": [0.0, 4.0, 2.0],
+        }
+    )
     moved = moves.moved(before, now, lambda features: pd.Series("x", features.index))
-    assert moved.values.tolist() == [["a", "x", "no_purchase", -5.0], ["b", "x", "x", 3.0], ["c", "no_purchase", "x", 2.0]]
+    assert moved.values.tolist() == [
+        ["a", "x", "no_purchase", -5.0],
+        ["b", "x", "x", 3.0],
+        ["c", "no_purchase", "x", 2.0],
+    ]
     buying = moves.of_buyers(moved)
     assert buying["customer_id"].tolist() == ["a", "b"]
     assert moves.without_order_since(buying, now, step_days=90)["customer_id"].tolist() == ["a"]
@@ -90,19 +109,30 @@ def test_who_did_not_buy_in_the_window_is_placed_nowhere():
 
 
 def test_service_levels_follow_the_tier_and_unknown_reach_stays_unknown():
-    people = pd.DataFrame({"tier": ["high", "high", "low"], "stage": ["mature", "lost", "new"], "monetary": [5.0, 0.0, 1.0]})
+    people = pd.DataFrame(
+        {"tier": ["high", "high", "low"], "stage": ["mature", "lost", "new"], "monetary": [5.0, 0.0, 1.0]}
+    )
     found = service_levels.service_levels(people.assign(reachable=np.nan))
-    counted = found[["tier", "service_active", "service_silent", "customers", "quiet", "quiet_told", "money_share", "largest"]]
-    assert counted.values.tolist() == [["high", "personal", "personal", 2, 1, False, 5 / 6, 5.0], ["low", "standard", "standard", 1, 0, False, 1 / 6, 1.0]]
+    counted = found[
+        ["tier", "service_active", "service_silent", "customers", "quiet", "quiet_told", "money_share", "largest"]
+    ]
+    assert counted.values.tolist() == [
+        ["high", "personal", "personal", 2, 1, False, 5 / 6, 5.0],
+        ["low", "standard", "standard", 1, 0, False, 1 / 6, 1.0],
+    ]
     assert found["reachable"].isna().all()
 
 
 def test_that_nobody_without_a_purchase_is_active_is_told_only_where_it_follows():
-    people = pd.DataFrame({"tier": ["high", "none"], "stage": ["mature", "lost"], "monetary": [5.0, 0.0], "reachable": [1.0, 0.0]})
+    people = pd.DataFrame(
+        {"tier": ["high", "none"], "stage": ["mature", "lost"], "monetary": [5.0, 0.0], "reachable": [1.0, 0.0]}
+    )
     assert service_levels.service_levels(people, none_is_silent=True)["quiet_told"].tolist() == [False, True]
     assert service_levels.service_levels(people)["quiet_told"].tolist() == [False, False]
 
 
 def test_only_campaigns_sent_by_the_date_reach_anybody():
-    sent = ibis.memtable(pd.DataFrame({"customer_id": ["a", "b"], "sent_at": pd.to_datetime(["2024-06-30 23:00", "2024-07-01 00:00"])}))
+    sent = ibis.memtable(
+        pd.DataFrame({"customer_id": ["a", "b"], "sent_at": pd.to_datetime(["2024-06-30 23:00", "2024-07-01 00:00"])})
+    )
     assert service_levels.reachable({"campaigns": sent}, pd.Series(["a", "b"]), as_of=AS_OF).tolist() == [1.0, 0.0]

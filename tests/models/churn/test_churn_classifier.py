@@ -21,7 +21,14 @@ from workbench.models.churn.recalibration import Line
 
 def customers(n=600, seed=0):
     rng = np.random.default_rng(seed)
-    X = pd.DataFrame({"x": rng.normal(size=n), "kind": rng.choice(["a", "b", None], n), "constant": 1.0, "gaps": np.where(rng.random(n) < 0.3, np.nan, 1.0)})
+    X = pd.DataFrame(
+        {
+            "x": rng.normal(size=n),
+            "kind": rng.choice(["a", "b", None], n),
+            "constant": 1.0,
+            "gaps": np.where(rng.random(n) < 0.3, np.nan, 1.0),
+        }
+    )
     return X, rng.random(n) < 1 / (1 + np.exp(-2 * X["x"]))
 
 

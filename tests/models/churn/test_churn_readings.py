@@ -23,9 +23,16 @@ def tried(frame):
 def test_features_that_move_together_are_hidden_together_and_the_one_that_tells_comes_first(frame, tried):
     table = drivers.drivers(frame, tried)
     first = table.iloc[0]
-    assert first["driver"] in ("x", "twin") and first["features"] == 2 and first["lo"] > 0 and first["chance_high"] > first["chance_low"]
+    assert (
+        first["driver"] in ("x", "twin")
+        and first["features"] == 2
+        and first["lo"] > 0
+        and first["chance_high"] > first["chance_low"]
+    )
     others = table.iloc[1:]
-    assert (others["importance"].abs() < 0.05).all() and table.set_index("driver").loc["word", ["chance_low"]].isna().all()
+    assert (others["importance"].abs() < 0.05).all() and table.set_index("driver").loc[
+        "word", ["chance_low"]
+    ].isna().all()
 
 
 def test_reasons_are_signed_and_lie_with_those_who_have_them(frame, tried):
@@ -43,10 +50,29 @@ def test_without_a_model_nothing_is_read(frame):
 
 def test_a_shift_of_one_standard_deviation_is_seen_and_what_grows_by_itself_is_not_asked():
     rng = np.random.default_rng(0)
-    known = pd.DataFrame({"x": rng.normal(size=3000), "y": rng.normal(size=3000), "word": rng.choice(["a", "b"], 3000), "tenure_days": 1.0})
-    now = pd.DataFrame({"x": rng.normal(1, 1, 3000), "y": rng.normal(size=3000), "word": rng.choice(["a", "b", None], 3000, p=[0.1, 0.1, 0.8]), "tenure_days": 9.0})
+    known = pd.DataFrame(
+        {
+            "x": rng.normal(size=3000),
+            "y": rng.normal(size=3000),
+            "word": rng.choice(["a", "b"], 3000),
+            "tenure_days": 1.0,
+        }
+    )
+    now = pd.DataFrame(
+        {
+            "x": rng.normal(1, 1, 3000),
+            "y": rng.normal(size=3000),
+            "word": rng.choice(["a", "b", None], 3000, p=[0.1, 0.1, 0.8]),
+            "tenure_days": 9.0,
+        }
+    )
     index = drift.drifted(known, now, features=list(known)).set_index("feature")["stability_index"]
-    assert set(index.index) == {"x", "y", "word"} and index["x"] > drift.MOVED and index["word"] > drift.MOVED and index["y"] < 0.05
+    assert (
+        set(index.index) == {"x", "y", "word"}
+        and index["x"] > drift.MOVED
+        and index["word"] > drift.MOVED
+        and index["y"] < 0.05
+    )
 
 
 def test_a_shift_that_no_single_column_shows_is_found_and_the_same_customers_again_are_not():
@@ -60,8 +86,13 @@ def test_a_shift_that_no_single_column_shows_is_found_and_the_same_customers_aga
     assert single["stability_index"].max() < drift.WATCH and together.lo > drift.TOLD_APART
     same = drift.told_apart(known.head(750), known.tail(750), features=["x", "y", "own"])
     assert same.lo < 0.5 and same.value < 0.55
-    assert drift.told_apart(known, known, features=["x", "y", "own"]).value <= 0.5, "nobody is known by their own number"
-    assert drift.told_apart(known.head(9), now, features=["x"]).no_interval and drift.told_apart(known, now, features=["tenure_days"]).no_interval
+    assert drift.told_apart(known, known, features=["x", "y", "own"]).value <= 0.5, (
+        "nobody is known by their own number"
+    )
+    assert (
+        drift.told_apart(known.head(9), now, features=["x"]).no_interval
+        and drift.told_apart(known, now, features=["tenure_days"]).no_interval
+    )
 
 
 def test_performance_at_each_moment_is_told_beside_random_order(tried):
@@ -70,12 +101,41 @@ def test_performance_at_each_moment_is_told_beside_random_order(tried):
 
 
 def test_rules_are_right_when_their_verdict_came_true():
-    verdicts = pd.DataFrame({"customer_id": list("abcd"), "hiatus": [True, True, False, False], "own": [True, False, False, False], "left": [True, False, False, True]})
+    verdicts = pd.DataFrame(
+        {
+            "customer_id": list("abcd"),
+            "hiatus": [True, True, False, False],
+            "own": [True, False, False, False],
+            "left": [True, False, False, True],
+        }
+    )
     table = lapse_rules.rules(verdicts, pd.Series([0.2, 0.9, 0.8, 0.1], list("abcd"))).set_index("rule")
-    assert table["borne_out"].to_dict() == {"hiatus": 0.5, "own": 0.75, "alive": 1.0} and table.loc["hiatus", "lapsed"] == 2
+    assert table["called_right"].to_dict() == {"hiatus": 0.5, "own": 1.0, "alive": 1.0}
+    assert set(table["nobody_called"]) == {0.5}, "the trivial rule is right of whoever stayed"
+    assert (
+        table["borne_out"].to_dict() == {"hiatus": 0.5, "own": 0.75, "alive": 1.0}
+        and table.loc["hiatus", "lapsed"] == 2
+    )
     assert set(lapse_rules.rules(verdicts, pd.Series(dtype=float))["rule"]) == {"hiatus", "own"}
     assert lapse_rules.rules(verdicts.head(0), pd.Series(dtype=float)).empty
-    assert lapse_rules.rules(verdicts, pd.Series(dtype=float), minimum=10)["lapsed_hidden"].all(), "four customers are few"
+    few = lapse_rules.rules(verdicts, pd.Series(dtype=float), minimum=10)
+    assert few["lapsed_hidden"].all() and few["called_right_hidden"].all(), "four customers are few"
+
+
+def test_accuracy_does_not_pass_for_precision_where_few_leave():
+    """1,000 customers, 90 leave; a rule that calls 100 and is right of 45 is no better than calling nobody."""
+    left = np.arange(1000) < 90
+    called = np.r_[np.arange(1000)[:45], np.arange(1000)[-55:]]
+    said = np.isin(np.arange(1000), called)
+    rule = lapse_rules.rules(
+        pd.DataFrame({"customer_id": np.arange(1000).astype(str), "hiatus": said, "own": said, "left": left}),
+        pd.Series(dtype=float),
+        minimum=10,
+    ).iloc[0]
+    assert (
+        rule[["called_right", "borne_out", "nobody_called"]].tolist() == pytest.approx([0.45, 0.90, 0.91])
+        and not rule["called_right_hidden"]
+    )
 
 
 def test_too_few_repeat_buyers_have_no_chance_of_being_alive():
@@ -84,10 +144,22 @@ def test_too_few_repeat_buyers_have_no_chance_of_being_alive():
 
 
 def test_what_returns_untouched_is_counted_and_groups_too_small_are_not():
-    lapses = pd.DataFrame({"returned": [True] * 40 + [False] * 60, "contacted": [False] * 95 + [True] * 5, "purchase_days": [8] * 40 + [2] * 60, "spend": 40.0})
+    lapses = pd.DataFrame(
+        {
+            "returned": [True] * 40 + [False] * 60,
+            "contacted": [False] * 95 + [True] * 5,
+            "purchase_days": [8] * 40 + [2] * 60,
+            "spend": 40.0,
+        }
+    )
     share = win_back.returned_share(lapses, contacted=False)
     assert share.value == pytest.approx(40 / 95) and win_back.returned_share(lapses, contacted=True).no_interval
-    assert win_back.in_common(lapses.assign(purchase_days=lapses["purchase_days"] + np.arange(100) % 2)).set_index("trait").loc["purchase_days", "lo"] > 0
+    assert (
+        win_back.in_common(lapses.assign(purchase_days=lapses["purchase_days"] + np.arange(100) % 2))
+        .set_index("trait")
+        .loc["purchase_days", "lo"]
+        > 0
+    )
     assert win_back.in_common(lapses.head(10)).empty and win_back.in_common(lapses.head(0)).empty
 
 
@@ -103,18 +175,31 @@ def test_a_list_that_worked_is_told_with_its_money_beside_what_it_promised():
     kept = list_outcome.stayed_difference(frame)
     assert kept.lo > 0 and kept.lo <= 0.1 <= kept.hi and kept.unit == "points"
     brought = list_outcome.gained(frame, Offer(margin=0.5, contact=1.0), unit="EUR")
-    assert brought.value == pytest.approx((kept.value * 100 * 0.5 - 1.0) * 3200) and brought.lo < brought.value < brought.hi
+    assert (
+        brought.value == pytest.approx((kept.value * 100 * 0.5 - 1.0) * 3200)
+        and brought.lo < brought.value < brought.hi
+    )
     assert list_outcome.promised(frame) == 6400 and len(list_outcome.by_arm(frame)) == 2
 
 
 def test_no_list_and_small_arms_say_so():
     nobody = listed().head(0)
-    assert list_outcome.stayed_difference(nobody).no_interval == "no-earlier-list" and np.isnan(list_outcome.promised(nobody))
+    assert list_outcome.stayed_difference(nobody).no_interval == "no-earlier-list" and np.isnan(
+        list_outcome.promised(nobody)
+    )
     assert "arm-too-small" == list_outcome.gained(listed(n=20), Offer(margin=1, contact=0), unit="EUR").no_interval
     assert list_outcome.by_arm(nobody).empty
 
 
 def test_an_arm_that_few_left_hides_its_share_and_the_others():
-    frame = pd.DataFrame({"arm": ["treatment"] * 200 + ["control"] * 100, "stayed": [False] * 3 + [True] * 197 + [False] * 30 + [True] * 70, "worth": 1.0})
-    assert list_outcome.by_arm(frame, minimum=10)["share_stayed_hidden"].all(), "with the sum known one would give the other away"
+    frame = pd.DataFrame(
+        {
+            "arm": ["treatment"] * 200 + ["control"] * 100,
+            "stayed": [False] * 3 + [True] * 197 + [False] * 30 + [True] * 70,
+            "worth": 1.0,
+        }
+    )
+    assert list_outcome.by_arm(frame, minimum=10)["share_stayed_hidden"].all(), (
+        "with the sum known one would give the other away"
+    )
     assert not list_outcome.by_arm(frame)["share_stayed_hidden"].any()

@@ -55,13 +55,23 @@ def test_there_is_no_way_to_ask_for_a_random_split():
 
 def test_the_judged_rows_are_the_newest_and_their_numbers_are_those_of_scikit_learn(tried):
     held = tried.held
-    assert tried.kind == "time" and held["snapshot"].nunique() == 1 and held["snapshot"].iloc[0] == world()["snapshot"].max()
+    assert (
+        tried.kind == "time"
+        and held["snapshot"].nunique() == 1
+        and held["snapshot"].iloc[0] == world()["snapshot"].max()
+    )
     left, p = held["left"], held["p"]
     assert metrics.roc_auc(tried).value == pytest.approx(roc_auc_score(left, p))
     assert metrics.average_precision(tried).value == pytest.approx(average_precision_score(left, p))
     assert metrics.brier(tried).value == pytest.approx(brier_score_loss(left, p))
     assert metrics.log_score(tried).value == pytest.approx(log_loss(left, p))
-    for measure in (metrics.roc_auc, metrics.average_precision, metrics.lift_at, metrics.calibration_error, metrics.brier):
+    for measure in (
+        metrics.roc_auc,
+        metrics.average_precision,
+        metrics.lift_at,
+        metrics.calibration_error,
+        metrics.brier,
+    ):
         estimate = measure(tried)
         assert estimate.lo <= estimate.value <= estimate.hi and estimate.n == len(held)
 
@@ -74,7 +84,9 @@ def test_weighted_scores_are_those_of_the_repeated_rows(ties):
     again = np.repeat(np.arange(200), counts)
     w = counts[None].astype("float64")
     assert weighted_scores.roc_auc(left, p, w)[0] == pytest.approx(roc_auc_score(left[again], p[again]))
-    assert weighted_scores.average_precision(left, p, w)[0] == pytest.approx(average_precision_score(left[again], p[again]))
+    assert weighted_scores.average_precision(left, p, w)[0] == pytest.approx(
+        average_precision_score(left[again], p[again])
+    )
     assert weighted_scores.lift(left, p, w)[0] == pytest.approx(validation.lift(left[again], p[again]))
 
 
@@ -121,7 +133,10 @@ def test_a_random_split_looks_better_where_customers_tell_on_themselves_and_the_
     identity = frame.assign(**{f"bit{k}": (frame["code"].astype(int) // 2**k % 2).astype(float) for k in range(9)})
     gap = leak_trials.shuffled_gap(identity, validation.rolling_origin(identity, matures=MATURES, model="boosting"))
     assert gap > 0.05 and metrics.at_most(gap, 0.05) == "warn"
-    assert abs(leak_trials.shuffled_gap(world(), validation.rolling_origin(world(), matures=MATURES, model="logistic"))) < 0.05
+    assert (
+        abs(leak_trials.shuffled_gap(world(), validation.rolling_origin(world(), matures=MATURES, model="logistic")))
+        < 0.05
+    )
     assert tried.kind == "time"
 
 
@@ -137,7 +152,10 @@ def test_calibration_groups_and_gains_show_nobody_alone(tried):
 def test_the_rule_of_thumb_stands_beside_the_models(tried):
     table = validation.comparison(tried)
     assert set(table["scorer"]) == {"logistic", "tree", "naive"} and (table["choice"] == "used").sum() == 1
-    assert table.set_index("scorer").loc["naive", "average_precision"] < table.set_index("scorer").loc["logistic", "average_precision"]
+    assert (
+        table.set_index("scorer").loc["naive", "average_precision"]
+        < table.set_index("scorer").loc["logistic", "average_precision"]
+    )
 
 
 def test_the_simplest_kind_is_taken_when_another_is_better_only_by_chance():
@@ -147,18 +165,29 @@ def test_the_simplest_kind_is_taken_when_another_is_better_only_by_chance():
 def test_a_share_that_few_left_is_not_shown_and_leaves_no_file_either():
     frame = world(moments=2, n=300)
     first = frame["snapshot"] == frame["snapshot"].min()
-    few = frame.assign(left=frame["left"].where(~first, frame["customer_id"] == frame.loc[first, "customer_id"].iloc[0]))
+    few = frame.assign(
+        left=frame["left"].where(~first, frame["customer_id"] == frame.loc[first, "customer_id"].iloc[0])
+    )
     rates = metrics.rates(few, gap=7, horizon=60, minimum=10)
     assert rates["rate_hidden"].all(), "with the sum known, one hidden share would follow from the other"
     out = metrics.publishable(rates)
-    assert out[["left", "rate", "lo", "hi"]].isna().all(axis=None) and (out["mark"] == "c").all() and "rate_hidden" not in out
+    assert (
+        out[["left", "rate", "lo", "hi"]].isna().all(axis=None)
+        and (out["mark"] == "c").all()
+        and "rate_hidden" not in out
+    )
     assert not metrics.rates(few, gap=7, horizon=60)["rate_hidden"].any()
 
 
 def test_all_that_is_said_of_the_chances_is_said_at_once_or_says_why_not(tried):
     found = metrics.judgement(tried)
     assert found.auc == metrics.roc_auc(tried) and found.slope == metrics.calibration_line(tried)[1]
-    assert found.by_rule == metrics.reached_by_rule(tried) and metrics.chances(found)["skill"].tolist() == ["brier", "log_loss", "slope", "intercept"]
+    assert found.by_rule == metrics.reached_by_rule(tried) and metrics.chances(found)["skill"].tolist() == [
+        "brier",
+        "log_loss",
+        "slope",
+        "intercept",
+    ]
     few = validation.rolling_origin(world(n=20, moments=2), matures=MATURES)
     missing = metrics.judgement(few)
     assert few.how == "few" and few.verdict == "warn" and few.n == 0 and (tried.how, tried.verdict) == ("time", "pass")

@@ -61,7 +61,17 @@ def test_without_a_past_or_without_losses_nothing_is_suspected():
 def test_the_planted_leak_stops_the_run_and_the_column_is_named(tmp_path):
     company = generate(1000, seed=3, effects=Effects(leak=True))
     plan, kept = company.plan, ("transactions", "customers")
-    delivery = Delivery({name: [company.tables[name]] for name in kept}, plan.currency, plan.timezone, str(plan.start), str(plan.last_day))
+    delivery = Delivery(
+        {name: [company.tables[name]] for name in kept},
+        plan.currency,
+        plan.timezone,
+        str(plan.start),
+        str(plan.last_day),
+    )
     made = runs.run("churn", data=str(delivery.write(tmp_path / "shop")), lang=("en",), out=tmp_path / "out")
-    assert made.status == "failed" and "account_status" in str(made.error) and "written when a customer leaves" in str(made.error)
+    assert (
+        made.status == "failed"
+        and "account_status" in str(made.error)
+        and "written when a customer leaves" in str(made.error)
+    )
     assert not list((tmp_path / "out").glob("churn/*/*/report.html")) or "Traceback" not in str(made.error)

@@ -36,7 +36,9 @@ def test_later_customers_move_the_level_alone_and_one_period_is_trusted_by_half(
     all_, half = level_shift(chance, left), level_shift(chance, left, periods=1)
     assert all_.slope == half.slope == 1 and half.intercept == pytest.approx(all_.intercept / 2)
     assert all_.intercept == pytest.approx(0.7 + (0.5 - 1) * odds.mean(), abs=0.05)
-    assert level_shift(chance[:500], np.random.default_rng(0).random(500) < chance[:500]).intercept == pytest.approx(0, abs=0.1)
+    assert level_shift(chance[:500], np.random.default_rng(0).random(500) < chance[:500]).intercept == pytest.approx(
+        0, abs=0.1
+    )
 
 
 def test_the_same_customers_again_are_no_more_evidence():
@@ -59,7 +61,10 @@ def test_customers_left_out_are_left_out_with_all_their_rows(model):
     fate = rng.random(150) < 0.4
     X = pd.DataFrame({f"trait{k}": rng.normal(size=150)[people] for k in range(40)})
     fitted = ChurnClassifier(model, random_state=0).fit(X, fate[people])
-    assert roc_auc_score(fate[people], fitted.raw(X)) > 0.7 and roc_auc_score(fate[people], fitted.left_out(X, fate[people], people)) < 0.62
+    assert (
+        roc_auc_score(fate[people], fitted.raw(X)) > 0.7
+        and roc_auc_score(fate[people], fitted.left_out(X, fate[people], people)) < 0.62
+    )
 
 
 @pytest.mark.parametrize("model", ["tree", "boosting"])
@@ -82,7 +87,9 @@ def test_the_slope_tells_of_both_samples_and_the_final_model_is_set_right_like_t
     alone = metrics.calibration_line(replace(tried, slope_error=0.0))[1]
     assert slope.hi - slope.lo > alone.hi - alone.lo and slope.value == alone.value
     model = churn_scoring.final_model(frame, tried)
-    first = validation.left_out_line(ChurnClassifier("logistic", random_state=0).fit(frame[tried.features], frame["left"]), frame)
+    first = validation.left_out_line(
+        ChurnClassifier("logistic", random_state=0).fit(frame[tried.features], frame["left"]), frame
+    )
     later = level_shift(tried.tried["fair"], tried.tried["left"], periods=2, people=tried.tried["customer_id"])
     assert model.calibration_ == pytest.approx(later.after(first)[:2]) and tried.model == model.model
 
@@ -90,5 +97,7 @@ def test_the_slope_tells_of_both_samples_and_the_final_model_is_set_right_like_t
 def test_the_slopes_range_holds_one_for_single_trees_too():
     """Found in 56 of 60 such worlds; trees of six levels and leaves of 50 left it out in a fifth of them."""
     worlds = [hazards(np.random.default_rng(2000 + k))[0] for k in range(40)]
-    slopes = [metrics.calibration_line(validation.rolling_origin(frame, matures=MATURES, model="tree"))[1] for frame in worlds]
+    slopes = [
+        metrics.calibration_line(validation.rolling_origin(frame, matures=MATURES, model="tree"))[1] for frame in worlds
+    ]
     assert np.mean([slope.lo <= 1 <= slope.hi for slope in slopes]) >= 0.95 - 2 * np.sqrt(0.95 * 0.05 / 40)

@@ -14,13 +14,17 @@ from workbench.models.churn.retention_offer import Offer
 
 def people(n=2000, seed=0):
     rng = np.random.default_rng(seed)
-    return pd.DataFrame({"customer_id": [f"c{k:05d}" for k in range(n)], "p_churn": rng.beta(1, 6, n), "value": rng.lognormal(6, 1, n)})
+    return pd.DataFrame(
+        {"customer_id": [f"c{k:05d}" for k in range(n)], "p_churn": rng.beta(1, 6, n), "value": rng.lognormal(6, 1, n)}
+    )
 
 
 def test_expected_profit_by_hand():
     # worth 300: 0.2·0.3·(300 - 10) - 0.8·10 - 1 = 8.4
     assert offers.expected_profit(np.array([0.2]), np.array([1000.0]), Offer())[0] == pytest.approx(8.4)
-    assert offers.expected_profit(np.array([0.2, 0.2]), np.array([-50.0, np.nan]), Offer()) == pytest.approx([-9.6, -9.6])
+    assert offers.expected_profit(np.array([0.2, 0.2]), np.array([-50.0, np.nan]), Offer()) == pytest.approx(
+        [-9.6, -9.6]
+    )
 
 
 def test_only_who_promises_a_profit_is_chosen_and_a_tenth_of_them_held_out_at_random():
@@ -62,12 +66,20 @@ def test_profit_and_its_range_and_the_break_even_rate():
     listed = offers.act_list(people(), Offer())
     estimate = offers.list_profit(listed, Offer(), unit="EUR")
     acted = listed[listed["act"] == "contact"]
-    assert estimate.value == pytest.approx(acted["expected_profit"].sum()) and estimate.lo < estimate.value < estimate.hi
+    assert (
+        estimate.value == pytest.approx(acted["expected_profit"].sum()) and estimate.lo < estimate.value < estimate.hi
+    )
     even = offers.break_even(listed, Offer())
-    assert offers.expected_profit(acted["p_churn"], acted["value"], Offer(), save=even).sum() == pytest.approx(0, abs=1e-6)
+    assert offers.expected_profit(acted["p_churn"], acted["value"], Offer(), save=even).sum() == pytest.approx(
+        0, abs=1e-6
+    )
     assert 0 <= offers.loss_chance(listed, Offer()) < 0.5
     nobody = listed.head(0)
-    assert np.isnan(offers.break_even(nobody, Offer())) and np.isnan(offers.loss_chance(nobody, Offer())) and offers.profit_curve(nobody, Offer()).empty
+    assert (
+        np.isnan(offers.break_even(nobody, Offer()))
+        and np.isnan(offers.loss_chance(nobody, Offer()))
+        and offers.profit_curve(nobody, Offer()).empty
+    )
 
 
 def test_the_profit_curve_begins_with_doing_nothing_and_peaks_at_the_chosen_depth():
@@ -105,7 +117,9 @@ def test_the_exported_list_can_be_loaded_as_a_campaign():
 def test_value_at_risk_adds_up_and_shrinks_down_the_tenths():
     listed = offers.act_list(people(), Offer())
     table = offers.value_at_risk(listed, Offer())
-    assert table["by_chance"].tolist() == [f"tenth_{k}" for k in range(1, 11)] and table["chance"].is_monotonic_decreasing
+    assert (
+        table["by_chance"].tolist() == [f"tenth_{k}" for k in range(1, 11)] and table["chance"].is_monotonic_decreasing
+    )
     assert table["loss"].sum() == pytest.approx((listed["p_churn"] * listed["value"]).sum() * 0.3)
     assert 0.3 < offers.share_of_loss(table) < 1 and offers.value_at_risk(listed.head(50), Offer()).empty
     assert offers.value_at_risk(listed.head(190), Offer(smallest=20)).empty, "its tenths would be small"
@@ -143,4 +157,8 @@ def test_empc_of_no_skill_is_the_better_of_all_and_none():
     left = np.array([True] * 20 + [False] * 80)
     assert empc(left, np.full(100, 0.3), clv=60) == pytest.approx(0, abs=0.02)
     held = pd.DataFrame({"left": left, "p": np.where(left, 0.9, 0.1), "value": 1000.0})
-    assert empc_of(held, Offer()) > 0 and np.isnan(empc_of(held.head(0), Offer())) and empc_of(held.assign(value=1.0), Offer()) == 0
+    assert (
+        empc_of(held, Offer()) > 0
+        and np.isnan(empc_of(held.head(0), Offer()))
+        and empc_of(held.assign(value=1.0), Offer()) == 0
+    )

@@ -56,12 +56,20 @@ def test_a_refused_study_has_no_course_and_no_first_difference(occasions):
 
 def test_what_forbids_an_estimate_is_named(occasions):
     few = occasions._replace(panel=occasions.panel[occasions.panel["customer_id"] < 40])
-    assert study.forbidding(campaign(few, "contacts")) == "customers" and study.forbidding(campaign(occasions, "contacts")) == ""
+    assert (
+        study.forbidding(campaign(few, "contacts")) == "customers"
+        and study.forbidding(campaign(occasions, "contacts")) == ""
+    )
 
 
 def test_the_weights_of_the_windows_hold_nothing_of_what_joiners_happened_to_bring(occasions):
-    luck = np.random.default_rng(2).gamma(1.0, 30.0, (len(occasions.panel), 6)) * occasions.panel["treated"].to_numpy()[:, None]
-    moved = {f"{name}_{k}": occasions.panel[f"{name}_{k}"] + luck[:, k] for name in ("after", "member") for k in range(6)}
+    luck = (
+        np.random.default_rng(2).gamma(1.0, 30.0, (len(occasions.panel), 6))
+        * occasions.panel["treated"].to_numpy()[:, None]
+    )
+    moved = {
+        f"{name}_{k}": occasions.panel[f"{name}_{k}"] + luck[:, k] for name in ("after", "member") for k in range(6)
+    }
     plain, lucky = (fitted(occasions._replace(panel=occasions.panel.assign(**of)), draws=2) for of in ({}, moved))
     assert lucky.effect_.value > plain.effect_.value
     assert lucky.window_weights_ == pytest.approx(plain.window_weights_)

@@ -44,10 +44,15 @@ def test_the_median_of_the_splits_carries_their_distances_in_its_variance(world)
     """Definition 3.3 of Chernozhukov et al. (2018), from three splits fitted one by one."""
     together = DoublyRobustEstimator(splits=3, most=3, library=("straight",)).fit(world.X, world.y, world.joined)
     seeds = [0, [0, 1], [0, 2]]
-    alone = [DoublyRobustEstimator(random_state=seed, **STRAIGHT).fit(world.X, world.y, world.joined).effects_.iloc[0] for seed in seeds]
+    alone = [
+        DoublyRobustEstimator(random_state=seed, **STRAIGHT).fit(world.X, world.y, world.joined).effects_.iloc[0]
+        for seed in seeds
+    ]
     values, errors = (np.array([one[name] for one in alone]) for name in ("estimate", "se"))
     assert together.effect_.value == pytest.approx(np.median(values))
-    assert together.effects_["se"].iloc[0] == pytest.approx(np.sqrt(np.median(errors**2 + (values - np.median(values)) ** 2)))
+    assert together.effects_["se"].iloc[0] == pytest.approx(
+        np.sqrt(np.median(errors**2 + (values - np.median(values)) ** 2))
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +103,9 @@ def test_currency_scales_the_effect_and_nothing_else(world):
 
 
 def test_too_few_cases_are_refused_in_words():
-    with pytest.raises(ValueError, match="1 treated and 3 control cases came; cross-fitting in 5 folds needs at least 10"):
+    with pytest.raises(
+        ValueError, match="1 treated and 3 control cases came; cross-fitting in 5 folds needs at least 10"
+    ):
         DoublyRobustEstimator().fit(np.zeros((4, 1)), np.zeros(4), [True, False, False, False])
 
 
@@ -127,7 +134,9 @@ def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
         rng = np.random.default_rng(5)
         trait, could, x = rng.normal(size=4000), rng.random(4000) < 0.5, rng.normal(size=4000)
         joined = could & (rng.random(4000) < 1 / (1 + np.exp(-pull * trait)))
-        panel = pd.DataFrame({"customer_id": np.arange(4000), "treated": joined, "open": could, "after_0": x + 2 * trait + joined})
+        panel = pd.DataFrame(
+            {"customer_id": np.arange(4000), "treated": joined, "open": could, "after_0": x + 2 * trait + joined}
+        )
         X = pd.DataFrame({"x": x})
         tried = refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, panel["after_0"], joined))
         _, diagnosis = refutations.placebo_group(tried, pd.Series({"estimate": 2.0, "lo": 1.5, "hi": 2.5}))
@@ -138,13 +147,20 @@ def test_a_placebo_group_that_differs_refuses_and_one_that_does_not_allows():
 def test_without_a_placebo_group_the_table_says_so():
     X = pd.DataFrame({"x": np.random.default_rng(1).normal(size=200)})
     panel = pd.DataFrame({"customer_id": range(200), "treated": [True, False] * 100, "open": True, "after_0": X["x"]})
-    row, diagnosis = refutations.placebo_group(refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, X["x"], panel["treated"])), pd.Series())
+    row, diagnosis = refutations.placebo_group(
+        refutations.Tried(panel, X, {}, DoublyRobustEstimator().fit(X, X["x"], panel["treated"])), pd.Series()
+    )
     assert row[-1] == "absent" and diagnosis is None
 
 
 @pytest.mark.parametrize(
     ("found", "verdict"),
-    [((0.1, -0.4, 0.6), "ESTIMATE"), ((0.1, -2.0, 2.2), "WARN"), ((0.5, 0.2, 0.8), "WARN"), ((1.5, 0.9, 2.1), "NO ESTIMATE")],
+    [
+        ((0.1, -0.4, 0.6), "ESTIMATE"),
+        ((0.1, -2.0, 2.2), "WARN"),
+        ((0.5, 0.2, 0.8), "WARN"),
+        ((1.5, 0.9, 2.1), "NO ESTIMATE"),
+    ],
 )
 def test_a_placebo_too_wide_to_notice_half_of_a_clear_estimate_warns(found, verdict):
     names = ["estimate", "lo", "hi"]
@@ -173,7 +189,9 @@ def test_an_estimate_that_rests_on_the_model_warns():
     hidden = X["a"] * X["b"]
     treated = (rng.random(2000) < 1 / (1 + np.exp(-1.5 * hidden))).to_numpy()
     for strength, verdict in ((3.0, "WARN"), (0.0, "ESTIMATE")):
-        panel = pd.DataFrame({"customer_id": range(2000), "treated": treated, "after_0": strength * hidden + rng.normal(size=2000)})
+        panel = pd.DataFrame(
+            {"customer_id": range(2000), "treated": treated, "after_0": strength * hidden + rng.normal(size=2000)}
+        )
         fitted = DoublyRobustEstimator(**ONE).fit(X, panel["after_0"], treated)
         base = fitted.effects_.iloc[0]
         row, diagnosis = refutations._models(refutations.Tried(panel, X, {}, fitted), base)
@@ -183,12 +201,27 @@ def test_an_estimate_that_rests_on_the_model_warns():
 @pytest.mark.parametrize(
     ("X", "y", "treated", "message"),
     [
-        ([[1.0]] * 4, [1.0, 2.0, 3.0, 4.0], ["Yes", "No", "No", "Yes"], "'Yes', 'No' came. Compare it with the value that means treated"),
+        (
+            [[1.0]] * 4,
+            [1.0, 2.0, 3.0, 4.0],
+            ["Yes", "No", "No", "Yes"],
+            "'Yes', 'No' came. Compare it with the value that means treated",
+        ),
         ([[1.0]] * 4, [1.0, 2.0, 3.0, 4.0], [1, 0, None, 1], r"treated is missing in row 2 \(rows counted from 0\)"),
         ([[1.0]] * 4, [1.0, 2.0, 3.0, 4.0], [2, 0, 1, 1], "1 and 0; 2 came"),
         ([[1.0]] * 4, [1.0, None, 3.0, None], [1, 0, 1, 0], "the outcome is missing or infinite in rows 1, 3"),
-        ([[1.0]] * 4, ["a", "b", "c", "d"], [1, 0, 1, 0], "the outcome has to be numbers; 'a' came in rows 0, 1, 2 and 1 more"),
-        (pd.DataFrame({"age": [1.0, None, 2.0, 3.0]}), [1.0, 2.0, 3.0, 4.0], [1, 0, 1, 0], "covariate 'age' is missing or infinite in row 1"),
+        (
+            [[1.0]] * 4,
+            ["a", "b", "c", "d"],
+            [1, 0, 1, 0],
+            "the outcome has to be numbers; 'a' came in rows 0, 1, 2 and 1 more",
+        ),
+        (
+            pd.DataFrame({"age": [1.0, None, 2.0, 3.0]}),
+            [1.0, 2.0, 3.0, 4.0],
+            [1, 0, 1, 0],
+            "covariate 'age' is missing or infinite in row 1",
+        ),
         ([[1.0]] * 3, [1.0, 2.0, 3.0, 4.0], [1, 0, 1, 0], "X has 3 rows for 4 cases"),
         ([[1.0]] * 4, [1.0, 2.0, 3.0, 4.0], [1, 0, 1], "treated has 3 entries for 4 cases"),
     ],

@@ -15,7 +15,11 @@ COVARIATES = ["age", "education", "black", "hispanic", "married", "nodegree", "r
 def lalonde(shared, others: str) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
     folder = shared / "data" / "lalonde"
     nsw = pd.read_stata(folder / "nsw_dw.dta")
-    rows = nsw if others == "nsw" else pd.concat([nsw[nsw["treat"] == 1], pd.read_stata(folder / f"{others}_controls.dta")])
+    rows = (
+        nsw
+        if others == "nsw"
+        else pd.concat([nsw[nsw["treat"] == 1], pd.read_stata(folder / f"{others}_controls.dta")])
+    )
     rows = rows.assign(u74=rows["re74"] == 0, u75=rows["re75"] == 0)
     return rows[COVARIATES].astype(float), rows["re78"].to_numpy(float), rows["treat"].to_numpy() == 1
 

@@ -53,6 +53,6 @@ def test_after_joining_a_customer_is_asked_no_more():
 def test_too_few_others_and_no_effect_say_so(sound):
     X, y, joined = world(2, 120)
     fitted = DoublyRobustEstimator(splits=1, most=1).fit(X, y, joined)
-    assert rehearse(fitted, X, y, joined, effect=1.0).noticed.no_interval == "there are too few others to draw joiners from"
+    assert rehearse(fitted, X, y, joined, effect=1.0).noticed.no_interval == "too-few-to-draw-joiners-from"
     nothing = rehearse(*sound, effect=0.0)
     assert np.isnan(nothing.right.value) and nothing.table.empty

@@ -37,8 +37,12 @@ def as_study(world, **setting):
     sizes = world.windows.groupby("group")["customers"].first()
     groups = pd.Series(np.repeat(sizes.index, sizes), name="group").rename_axis("customer_id")
     start = groups.map(world.windows.groupby("group")["start"].first())
-    members = pd.DataFrame({"margin": 1.0, "joined_on": pd.Timestamp("2024-01-01"), "member_days": 100}, index=groups.index[start > 0])
-    return staged_study(world.windows, groups, Setting("EUR", draws=2, **setting), members=members, others=pd.DataFrame())
+    members = pd.DataFrame(
+        {"margin": 1.0, "joined_on": pd.Timestamp("2024-01-01"), "member_days": 100}, index=groups.index[start > 0]
+    )
+    return staged_study(
+        world.windows, groups, Setting("EUR", draws=2, **setting), members=members, others=pd.DataFrame()
+    )
 
 
 def test_it_is_the_sum_of_two_by_two_differences(world):
@@ -52,7 +56,9 @@ def test_the_last_sum_of_windows_and_the_bootstrap_agree_with_the_estimate(world
     error = (fitted.effect_.hi - fitted.effect_.lo) / 2 / 1.96
     assert fitted.draws_.std(ddof=1) == pytest.approx(error, rel=0.2)
     first = fitted.event_time_.set_index("window").loc[0]
-    assert fitted.gained_.iloc[0][["value", "lo", "hi"]].tolist() == pytest.approx(first[["estimate", "lo", "hi"]].tolist(), rel=0.02)
+    assert fitted.gained_.iloc[0][["value", "lo", "hi"]].tolist() == pytest.approx(
+        first[["estimate", "lo", "hi"]].tolist(), rel=0.02
+    )
 
 
 def test_a_common_course_of_all_groups_changes_nothing(world):
@@ -65,7 +71,9 @@ def test_forty_stores_warn_and_four_regions_are_refused():
     forty = as_study(staggered.staged_stores(np.random.default_rng(3), 40))
     assert {d.key: d.verdict for d in forty.diagnoses}["groups"] == "WARN"
     four = staggered.staged_stores(np.random.default_rng(3), 60)
-    four = four._replace(windows=four.windows[four.windows["group"].isin(four.windows.drop_duplicates("start")["group"])])
+    four = four._replace(
+        windows=four.windows[four.windows["group"].isin(four.windows.drop_duplicates("start")["group"])]
+    )
     refused = as_study(four)
     assert refused.verdict == "NO ESTIMATE" and np.isnan(refused.effect.value)
     assert ladder.rollout_state(refused) == "few"
@@ -81,7 +89,9 @@ def test_a_steep_trend_before_the_start_is_refused():
 
 def test_a_sound_start_is_used_and_its_costs_are_those_of_the_same_customers(world):
     sound = as_study(world)
-    assert sound.design == "rollout" and sound.evidence == "Matched comparison" and ladder.rollout_state(sound) == "used"
+    assert (
+        sound.design == "rollout" and sound.evidence == "Matched comparison" and ladder.rollout_state(sound) == "used"
+    )
     assert sound.customer_weights.shape == (2, int(world.windows.groupby("group")["customers"].first().sum()))
     assert len(sound.margin_draws) == 2 and sound.effect.lo < world.effect < sound.effect.hi
 

@@ -10,19 +10,38 @@ from workbench.models.intervals.rates import wilson
 
 def test_the_range_of_every_move_is_that_of_a_clustered_share():
     rng = np.random.default_rng(1)
-    moves = pd.DataFrame({"customer_id": rng.integers(50, size=900).astype(str), "from": rng.choice(["x", "y"], 900), "to": rng.choice(["x", "y", "z"], 900)})
-    moves = moves.assign(count=1 + (moves["customer_id"] < "3")).groupby(["customer_id", "from", "to"], as_index=False)["count"].sum()
+    moves = pd.DataFrame(
+        {
+            "customer_id": rng.integers(50, size=900).astype(str),
+            "from": rng.choice(["x", "y"], 900),
+            "to": rng.choice(["x", "y", "z"], 900),
+        }
+    )
+    moves = (
+        moves.assign(count=1 + (moves["customer_id"] < "3"))
+        .groupby(["customer_id", "from", "to"], as_index=False)["count"]
+        .sum()
+    )
     found = clustered_shares.move_shares(moves)
     assert len(found) == 6
     for row in found.to_dict("records"):
         left = moves[moves["from"] == row["from"]]
-        one = left.assign(converted=left["count"].where(left["to"] == row["to"], 0), n=left["count"]).groupby("customer_id")[["n", "converted"]].sum()
+        one = (
+            left.assign(converted=left["count"].where(left["to"] == row["to"], 0), n=left["count"])
+            .groupby("customer_id")[["n", "converted"]]
+            .sum()
+        )
         share = clustered_shares.clustered_share(one)
-        assert (row["n"], row["rate"], row["lo"], row["hi"]) == pytest.approx((share.n, share.value, share.lo, share.hi))
+        assert (row["n"], row["rate"], row["lo"], row["hi"]) == pytest.approx(
+            (share.n, share.value, share.lo, share.hi)
+        )
 
 
 def test_a_move_that_all_make_or_one_customer_alone_has_a_range():
-    moves = pd.DataFrame([["a", "x", "y", 3], ["b", "x", "y", 5], ["a", "y", "x", 1], ["a", "y", "z", 1]], columns=["customer_id", "from", "to", "count"])
+    moves = pd.DataFrame(
+        [["a", "x", "y", 3], ["b", "x", "y", 5], ["a", "y", "x", 1], ["a", "y", "z", 1]],
+        columns=["customer_id", "from", "to", "count"],
+    )
     found = clustered_shares.move_shares(moves)
     assert found["rate"].tolist() == [1.0, 0.5, 0.5] and found["hi"].tolist()[0] == 1.0
     assert ((found["lo"] > 0) & (found["lo"] < found["rate"])).all()

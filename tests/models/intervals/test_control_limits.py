@@ -11,7 +11,11 @@ TIME = np.arange(FEWEST + 3)
 def test_by_hand():
     table = control_limits([10, 12] * 12)
     deviation = np.sqrt(24 / 23) / 0.98919
-    assert (table["mean"] == 11).all() and table["lo"].iloc[0] == pytest.approx(11 - 3 * deviation) and table["hi"].iloc[0] == pytest.approx(11 + 3 * deviation)
+    assert (
+        (table["mean"] == 11).all()
+        and table["lo"].iloc[0] == pytest.approx(11 - 3 * deviation)
+        and table["hi"].iloc[0] == pytest.approx(11 + 3 * deviation)
+    )
     assert verdict(table) == "steady" and control_limits([0.01, 0.02] * 12, least=0.0)["lo"].iloc[0] == 0
 
 
@@ -64,5 +68,10 @@ def test_noise_seldom_alarms_and_a_step_of_three_deviations_is_found_within_thre
     """
     rng, size = np.random.default_rng(22), 400
     quiet = np.mean([control_limits(world(rng))["signal"].iloc[-1] != "" for _ in range(size)])
-    found = np.mean([(control_limits(world(rng) + 3 * spread * (TIME >= FEWEST))["signal"].iloc[-3:] != "").any() for _ in range(size)])
+    found = np.mean(
+        [
+            (control_limits(world(rng) + 3 * spread * (TIME >= FEWEST))["signal"].iloc[-3:] != "").any()
+            for _ in range(size)
+        ]
+    )
     assert quiet <= 0.1 and found >= 0.9 - 2 * np.sqrt(0.9 * 0.1 / size), (quiet, found)

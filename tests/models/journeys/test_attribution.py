@@ -15,7 +15,9 @@ from workbench.models.journeys.markov_attribution import transition_counts
 
 TINY = [["c1", "c2", "c3"], ["c1"], ["c2", "c3"]]
 PATHS = st.lists(
-    st.tuples(st.lists(st.sampled_from("abcd"), min_size=1, max_size=6), st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=8
+    st.tuples(st.lists(st.sampled_from("abcd"), min_size=1, max_size=6), st.integers(0, 5), st.integers(0, 5)),
+    min_size=1,
+    max_size=8,
 ).filter(lambda rows: any(won for _, won, _ in rows))
 
 
@@ -51,7 +53,10 @@ def test_a_first_order_chain_does_not_care_about_immediate_repeats(rows):
     paths, won, lost = parts(rows)
     once = [[step for k, step in enumerate(path) if k == 0 or step != path[k - 1]] for path in paths]
     pd.testing.assert_series_equal(
-        MarkovAttribution().fit(paths, won, lost).shares_, MarkovAttribution().fit(once, won, lost).shares_, rtol=1e-9, atol=1e-12
+        MarkovAttribution().fit(paths, won, lost).shares_,
+        MarkovAttribution().fit(once, won, lost).shares_,
+        rtol=1e-9,
+        atol=1e-12,
     )
 
 

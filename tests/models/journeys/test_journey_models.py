@@ -45,7 +45,13 @@ def test_the_order_test_draws_the_same_again():
 def test_cumulative_incidence_with_a_competing_exit_is_not_one_minus_kaplan_meier():
     days, status = np.repeat([1.0, 2.0, 3.0, 4.0], 50), np.repeat([2, 1, 2, 1], 50)
     curve = incidence.cumulative_incidence(days, status, least=0).set_index("day")
-    assert curve["rate"].round(9).to_dict() == {0: 0.0, 1: 0.0, 2: 0.25, 3: 0.25, 4: 0.5}  # one minus Kaplan-Meier says 1
+    assert curve["rate"].round(9).to_dict() == {
+        0: 0.0,
+        1: 0.0,
+        2: 0.25,
+        3: 0.25,
+        4: 0.5,
+    }  # one minus Kaplan-Meier says 1
     assert curve["lost_rate"].round(9).tolist() == [0.0, 0.25, 0.25, 0.5, 0.5]
     assert (curve["lo"] <= curve["rate"]).all() and (curve["rate"] <= curve["hi"]).all()
 
@@ -54,7 +60,16 @@ def test_a_curve_ends_where_few_are_followed_and_steps_over_small_groups():
     days = np.concatenate([np.full(5, 1.0), np.full(40, 2.0), np.full(60, 9.0)])
     status = np.concatenate([np.ones(45), np.zeros(60)]).astype(int)
     curve = incidence.cumulative_incidence(days, status, minimum=10)
-    assert curve["day"].tolist() == [0, 3, 4, 5, 6, 7, 8, 9]  # on day 2 five are gone since day 0, and that is all that is known of them
+    assert curve["day"].tolist() == [
+        0,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+    ]  # on day 2 five are gone since day 0, and that is all that is known of them
     assert incidence.cumulative_incidence([], []).empty and incidence.cumulative_incidence([1.0], [0]).empty
 
 
@@ -85,20 +100,38 @@ def test_a_clustered_share_is_wider_where_customers_are_alike():
     alike = pd.DataFrame({"n": [10] * 40, "converted": [10] * 12 + [0] * 28})
     found = clustered_shares.clustered_share(alike)
     assert found.n == 400 and found.hi - found.lo > 2.5 * (wilson(120, 400).hi - wilson(120, 400).lo)
-    assert clustered_shares.clustered_share(pd.DataFrame({"n": [], "converted": []})).no_interval == "nobody-followed-long-enough"
+    assert (
+        clustered_shares.clustered_share(pd.DataFrame({"n": [], "converted": []})).no_interval
+        == "nobody-followed-long-enough"
+    )
 
 
 def test_a_share_about_a_few_customers_is_not_told():
     few = pd.DataFrame({"n": [1] * 100, "converted": [1] * 4 + [0] * 96})
-    assert math.isnan(clustered_shares.clustered_share(few, minimum=10).value) and clustered_shares.clustered_share(few).value == 0.04
+    assert (
+        math.isnan(clustered_shares.clustered_share(few, minimum=10).value)
+        and clustered_shares.clustered_share(few).value == 0.04
+    )
 
 
 def test_funnel_rates_hide_small_stages_and_what_tells_their_size():
-    funnel = pd.DataFrame({"stage": [1, 2, 3, 4], "step": list("abcd"), "reached": [100, 95, 60, 40], "median_days": 1.0})
+    funnel = pd.DataFrame(
+        {"stage": [1, 2, 3, 4], "step": list("abcd"), "reached": [100, 95, 60, 40], "median_days": 1.0}
+    )
     rates = funnel_rates.funnel_rates(funnel, minimum=10)
-    assert rates["reached_hidden"].tolist() == [False, True, False, False] and rates["rate_hidden"].tolist() == [False, True, True, False]
+    assert rates["reached_hidden"].tolist() == [False, True, False, False] and rates["rate_hidden"].tolist() == [
+        False,
+        True,
+        True,
+        False,
+    ]
     public = funnel_rates.public(rates)
-    assert public["reached"].isna().tolist() == [False, True, False, False] and public["rate"].isna().tolist() == [True, True, True, False]
+    assert public["reached"].isna().tolist() == [False, True, False, False] and public["rate"].isna().tolist() == [
+        True,
+        True,
+        True,
+        False,
+    ]
     loss = funnel_rates.largest_drop_off(rates)
     assert (loss["before"], loss["after"]) == ("c", "d") and loss["drop"].value == pytest.approx(1 / 3)
 
@@ -114,7 +147,9 @@ def test_the_range_of_the_largest_loss_is_widened_for_having_been_picked():
 def group_moves(rng, *, share, name, customers=200):
     sizes = rng.integers(1, 6, customers)
     won = rng.binomial(sizes, share)
-    rows = [(f"{name}{k}", "x", to, n) for k in range(customers) for to, n in (("y", won[k]), ("z", sizes[k] - won[k])) if n]
+    rows = [
+        (f"{name}{k}", "x", to, n) for k in range(customers) for to, n in (("y", won[k]), ("z", sizes[k] - won[k])) if n
+    ]
     return pd.DataFrame(rows, columns=["customer_id", "from", "to", "count"])
 
 
@@ -142,7 +177,9 @@ def contacts(rng, effect, *, customers=600, waves=4):
     for wave in range(waves):
         for k in range(customers):
             treated = int(rng.random() < 0.7)
-            rows.append(("mail", f"mail-{wave}", f"c{k}", treated, int(rng.random() < 0.1 + effect * treated), 0.0, 0.5))
+            rows.append(
+                ("mail", f"mail-{wave}", f"c{k}", treated, int(rng.random() < 0.1 + effect * treated), 0.0, 0.5)
+            )
     return pd.DataFrame(rows, columns=["kind", "campaign_id", "customer_id", "treated", "converted", "value", "cost"])
 
 
@@ -167,4 +204,6 @@ def test_without_a_hold_out_there_is_no_effect():
     assert holdout_effects.holdout_effects(everyone).empty
     assert holdout_effects.evidence(holdout_effects.holdout_effects(everyone)) == "Description"
     none = holdout_effects.clearest(holdout_effects.holdout_effects(everyone))
-    assert math.isnan(none["effect"].value) and none["effect"].no_interval == "no-random-hold-out" and none["kind"] == ""
+    assert (
+        math.isnan(none["effect"].value) and none["effect"].no_interval == "no-random-hold-out" and none["kind"] == ""
+    )

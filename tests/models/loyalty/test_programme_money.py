@@ -28,7 +28,13 @@ UP = gained([1.0, 3.0, 5.0], [0.0, 1.0, 2.0], [2.0, 5.0, 8.0])
 
 @pytest.mark.parametrize(
     ("price", "state", "days"),
-    [(1.5, "within", (56, 28, 84)), (2.5, "open", (56, 56, None)), (6.0, "perhaps", (None, 84, None)), (9.0, "never", (None, None, None)), (0.0, "free", (28, 28, 28))],
+    [
+        (1.5, "within", (56, 28, 84)),
+        (2.5, "open", (56, 56, None)),
+        (6.0, "perhaps", (None, 84, None)),
+        (9.0, "never", (None, None, None)),
+        (0.0, "free", (28, 28, 28)),
+    ],
 )
 def test_a_price_paid_at_the_beginning_comes_back_where_the_sum_reaches_it(price, state, days):
     found = payback(UP, contact_cost(pd.Series([price]), otherwise=0.0, currency="EUR"), window_days=28)
@@ -55,7 +61,9 @@ def test_without_an_effect_nothing_is_known(nothing):
 
 def test_each_assumption_moves_the_return_by_as_much_as_by_hand():
     effect = Estimate(6.0, 4.0, 8.0, 100, unit="EUR")
-    table = swings(effect, cost(4.0, rewards=1.0, liability=1.0, running=2.0)._replace(unexpected=2.0)).set_index("assumption")
+    table = swings(effect, cost(4.0, rewards=1.0, liability=1.0, running=2.0)._replace(unexpected=2.0)).set_index(
+        "assumption"
+    )
     assert table["roi"].tolist() == [0.5] * 3
     assert table.loc["effect", ["roi_low", "roi_high"]].tolist() == [0.0, 1.0]
     assert table.loc["redemption", ["roi_low", "roi_high"]].tolist() == [0.0, 1.0]

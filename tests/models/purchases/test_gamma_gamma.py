@@ -18,7 +18,9 @@ def cdnow() -> pd.DataFrame:
 def spenders(n: int, seed: int = 1) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
     x = rng.integers(1, 12, n)
-    return pd.DataFrame({"frequency": x, "monetary_value": simulators.gamma_gamma(rng, x, p=6.0, scale=rng.gamma(4, 1 / 16, n))})
+    return pd.DataFrame(
+        {"frequency": x, "monetary_value": simulators.gamma_gamma(rng, x, p=6.0, scale=rng.gamma(4, 1 / 16, n))}
+    )
 
 
 @pytest.mark.shared
@@ -28,7 +30,9 @@ def test_known_answer_clv_gg_cdnow(known_answers, cdnow):
         assert model.params_[name] == pytest.approx(expected[name], rel=0.01)
     assert model.log_likelihood_ == pytest.approx(expected["LL"], abs=0.01)
     assert model.mean_ == pytest.approx(expected["E[M]"], abs=0.01) and model.n_customers_ == expected["n"]
-    assert frequency_value_correlation(cdnow, method="pearson").value == pytest.approx(expected["corr(x,zbar)"], abs=1e-4)
+    assert frequency_value_correlation(cdnow, method="pearson").value == pytest.approx(
+        expected["corr(x,zbar)"], abs=1e-4
+    )
 
 
 def test_planted_parameters_lie_within_their_errors():
@@ -54,7 +58,9 @@ def test_customers_at_a_loss_are_left_out_of_the_fit():
     good = spenders(300)
     bad = good.head(20).assign(monetary_value=-5.0)
     model = GammaGammaModel().fit(pd.concat([good, bad]))
-    assert model.n_customers_ == 300 and model.params_.tolist() == pytest.approx(GammaGammaModel().fit(good).params_.tolist())
+    assert model.n_customers_ == 300 and model.params_.tolist() == pytest.approx(
+        GammaGammaModel().fit(good).params_.tolist()
+    )
     assert (model.predict(bad) > 0).all()
 
 
@@ -68,9 +74,12 @@ def test_simulated_money_averages_to_the_expectation():
 @pytest.mark.parametrize(
     ("X", "message"),
     [
-        (pd.DataFrame({"frequency": [2] * 30, "monetary_value": np.arange(1.0, 31.0)}), "too few customers"),
-        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [-1.0] * 60}), "too few customers"),
-        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [10.0] * 60}), "spend the same"),
+        (
+            pd.DataFrame({"frequency": [2] * 30, "monetary_value": np.arange(1.0, 31.0)}),
+            "too-few-with-repeat-purchases",
+        ),
+        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [-1.0] * 60}), "too-few-with-repeat-purchases"),
+        (pd.DataFrame({"frequency": [2] * 60, "monetary_value": [10.0] * 60}), "all-spend-alike"),
     ],
     ids=["few", "all at a loss", "all alike"],
 )

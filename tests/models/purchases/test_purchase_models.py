@@ -10,7 +10,7 @@ from sklearn.base import clone
 
 from tests.truth import simulators
 from workbench.models import BetaGeoModel, ModifiedBetaGeoModel, NotEstimable, ParetoNBDModel
-from workbench.models.purchases import purchase_model
+from workbench.models.purchases import likelihood, purchase_model
 from workbench.models.purchases.beta_geo import beta_quadrature
 from workbench.models.purchases.pareto_nbd import _moments
 from workbench.models.purchases.purchase_histories import grouped
@@ -149,7 +149,9 @@ def test_the_unit_of_time_and_the_order_of_customers_do_not_matter(kind, cdnow):
 def test_each_customer_twice_gives_the_same_parameters_and_narrower_errors(kind, cdnow, fitted):
     twice = kind().fit(pd.concat([cdnow, cdnow]))
     assert twice.params_.tolist() == pytest.approx(fitted[kind].params_.tolist(), rel=1e-5)
-    assert twice.standard_errors_.tolist() == pytest.approx((fitted[kind].standard_errors_ / np.sqrt(2)).tolist(), rel=1e-3)
+    assert twice.standard_errors_.tolist() == pytest.approx(
+        (fitted[kind].standard_errors_ / np.sqrt(2)).tolist(), rel=1e-3
+    )
 
 
 def test_a_large_base_fitted_from_a_part_reaches_the_same_maximum(cdnow, fitted, monkeypatch):
@@ -171,7 +173,9 @@ def test_where_nobody_leaves_the_edge_is_named_and_expectations_stay_good(kind):
     x = rng.poisson(rng.gamma(2.0, 1 / 10, 800) * T)
     recency = np.where(x > 0, T * rng.random(800) ** (1 / np.maximum(x, 1)), 0.0)
     model = kind().fit(pd.DataFrame({"frequency": x, "recency": recency, "T": T}))
-    assert model.predict(pd.DataFrame({"frequency": x, "recency": recency, "T": T}), 50).sum() == pytest.approx(x.sum(), rel=0.05)
+    assert model.predict(pd.DataFrame({"frequency": x, "recency": recency, "T": T}), 50).sum() == pytest.approx(
+        x.sum(), rel=0.05
+    )
     if "rate of leaving" in model.at_edge_:
         assert model.standard_errors_.iloc[2:].isna().all() and model.standard_errors_.iloc[:2].notna().all()
 
@@ -185,21 +189,21 @@ def test_fewer_than_fifty_repeat_buyers_are_refused(kind):
 @every_model
 def test_customers_all_alike_are_refused(kind):
     alike = pd.DataFrame({"frequency": [3] * 100, "recency": [20.0] * 100, "T": [30.0] * 100})
-    with pytest.raises(NotEstimable, match="same history"):
+    with pytest.raises(NotEstimable, match="all-histories-alike"):
         kind().fit(alike)
 
 
 @every_model
 def test_a_fit_that_does_not_converge_is_refused(kind, monkeypatch):
-    monkeypatch.setattr("workbench.models.purchases.likelihood._STEPS", 1)
-    monkeypatch.setattr("workbench.models.purchases.likelihood.climb", lambda problem, start: np.array([2.0, 3.0, 2.0, 3.0]))
-    with pytest.raises(NotEstimable, match="did not converge"):
+    monkeypatch.setattr(likelihood, "_STEPS", 1)
+    monkeypatch.setattr(likelihood, "climb", lambda problem, start: np.array([2.0, 3.0, 2.0, 3.0]))
+    with pytest.raises(NotEstimable, match="fit-did-not-converge"):
         kind().fit(world())
 
 
 def test_a_singular_hessian_is_refused(monkeypatch):
-    monkeypatch.setattr("workbench.models.purchases.likelihood._SINGULAR", 1.0)
-    with pytest.raises(NotEstimable, match="Hessian is singular"):
+    monkeypatch.setattr(likelihood, "_SINGULAR", 1.0)
+    with pytest.raises(NotEstimable, match="parameters-not-told-apart"):
         BetaGeoModel().fit(world())
 
 

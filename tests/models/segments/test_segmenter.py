@@ -88,7 +88,9 @@ def test_everybody_alike_is_one_segment_and_no_error():
 
 def test_more_segments_than_customers_carry_are_refused():
     assert largest_number(40) == 4
-    with pytest.raises(ValueError, match="n_clusters=8 segments of 40 customers were asked for; .* 1 to 4 are possible"):
+    with pytest.raises(
+        ValueError, match="n_clusters=8 segments of 40 customers were asked for; .* 1 to 4 are possible"
+    ):
         CustomerSegmenter(8).fit(customers(40))
 
 
@@ -116,7 +118,9 @@ def test_data_without_clusters_keep_marginals_correlation_and_steps():
     drawn = Unclustered.like(X).draw(np.random.default_rng(1))
     assert np.quantile(drawn[:, 0], [0.1, 0.5, 0.9]) == pytest.approx(np.quantile(X[:, 0], [0.1, 0.5, 0.9]), abs=0.12)
     assert set(drawn[:, 1]) <= set(X[:, 1])
-    assert pd.DataFrame(drawn).corr("spearman").iloc[0, 1] == pytest.approx(pd.DataFrame(X).corr("spearman").iloc[0, 1], abs=0.1)
+    assert pd.DataFrame(drawn).corr("spearman").iloc[0, 1] == pytest.approx(
+        pd.DataFrame(X).corr("spearman").iloc[0, 1], abs=0.1
+    )
 
 
 def test_two_peaks_in_one_measure_are_two_groups():
@@ -182,5 +186,9 @@ def test_known_answer_km_iris(known_answers):
 
 def test_known_answer_ari_tiny(known_answers):
     one, two = [0, 0, 0, 1, 1, 1], [0, 0, 1, 1, 2, 2]
-    found = {"ARI": adjusted_rand_score(one, two), "NMI": normalized_mutual_info_score(one, two), "RI": rand_score(one, two)}
+    found = {
+        "ARI": adjusted_rand_score(one, two),
+        "NMI": normalized_mutual_info_score(one, two),
+        "RI": rand_score(one, two),
+    }
     assert found == pytest.approx(known_answers["ari-tiny"], abs=1e-6)

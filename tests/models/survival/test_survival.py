@@ -49,20 +49,31 @@ def test_known_answer_surv_telco_km(shared, known_answers):
 
 def test_the_interval_holds_the_estimate_and_a_curve_ends_with_too_few():
     curve = survival.kaplan_meier(gehan(), minimum=5)
-    assert ((curve["lo"] <= curve["survival"]) & (curve["survival"] <= curve["hi"])).all() and curve["at_risk"].min() >= 5
+    assert ((curve["lo"] <= curve["survival"]) & (curve["survival"] <= curve["hi"])).all() and curve[
+        "at_risk"
+    ].min() >= 5
     assert survival.kaplan_meier(gehan(), minimum=30).empty, "no group of 21 is shown"
     assert survival.kaplan_meier(gehan().head(0)).empty
     assert survival.survival_at(curve, "6-MP", 99, n=21).no_interval == "too-few-followed-so-long"
 
 
 def test_late_entry_counts_nobody_before_they_could_be_seen():
-    lives = pd.DataFrame({"entry": [0, 0, 5, 5], "time": [2.0, 10.0, 6.0, 10.0], "cause": ["left", "", "left", ""], "group": "a"})
+    lives = pd.DataFrame(
+        {"entry": [0, 0, 5, 5], "time": [2.0, 10.0, 6.0, 10.0], "cause": ["left", "", "left", ""], "group": "a"}
+    )
     curve = survival.kaplan_meier(lives, minimum=0).set_index("month")["survival"]
     assert curve[2] == pytest.approx(1 / 2) and curve[6] == pytest.approx(1 / 2 * 2 / 3)
 
 
 def test_thinned_curves_let_no_few_departures_be_read_off():
-    lives = pd.DataFrame({"entry": 0, "time": np.repeat([1, 2, 3, 4, 5], [4, 30, 3, 40, 60]), "cause": ["left"] * 77 + [""] * 60, "group": "a"})
+    lives = pd.DataFrame(
+        {
+            "entry": 0,
+            "time": np.repeat([1, 2, 3, 4, 5], [4, 30, 3, 40, 60]),
+            "cause": ["left"] * 77 + [""] * 60,
+            "group": "a",
+        }
+    )
     left = survival.thinned(survival.kaplan_meier(lives, minimum=0), minimum=10)["left"]
     steps = left.diff().dropna()
     assert ((steps == 0) | (steps >= 10)).all() and left.iloc[-1] >= 70
@@ -71,13 +82,22 @@ def test_thinned_curves_let_no_few_departures_be_read_off():
 def test_shares_lost_in_two_ways_add_up_to_all_that_was_lost():
     rng = np.random.default_rng(0)
     time, way = rng.geometric(0.1, 400), rng.random(400) < 0.3
-    lives = pd.DataFrame({"entry": 0, "time": np.minimum(time, 20.0), "cause": np.where(time > 20, "", np.where(way, "involuntary", "left")), "group": "a"})
+    lives = pd.DataFrame(
+        {
+            "entry": 0,
+            "time": np.minimum(time, 20.0),
+            "cause": np.where(time > 20, "", np.where(way, "involuntary", "left")),
+            "group": "a",
+        }
+    )
     table = survival.incidence(lives)
     last = survival.last_incidence(table, lives)
     gone = 1 - survival.kaplan_meier(lives, minimum=0)["survival"].iloc[-1]
     assert last["rate"].sum() == pytest.approx(gone, abs=1e-9) and set(last["way"]) == {"left", "involuntary"}
     assert survival.ways(lives).equals(last) and survival.ways(lives, minimum=400).empty
-    assert survival.incidence(lives.assign(cause=lives["cause"].replace("involuntary", "left"))).empty, "one way competes with none"
+    assert survival.incidence(lives.assign(cause=lives["cause"].replace("involuntary", "left"))).empty, (
+        "one way competes with none"
+    )
 
 
 def hazards(n=800, seed=1, changing=False):
@@ -87,7 +107,15 @@ def hazards(n=800, seed=1, changing=False):
     fast = rng.exponential(1 / np.where(group, 0.2, 0.1))
     late = 4 + rng.exponential(1 / np.where(group, 0.05, 0.2))
     time = np.where(changing & (fast > 4), late, fast)
-    return pd.DataFrame({"entry": 0.0, "time": np.ceil(np.minimum(time, 30)), "cause": np.where(time > 30, "", "left"), "group": np.where(group, "b", "a"), "price": rng.normal(size=n)})
+    return pd.DataFrame(
+        {
+            "entry": 0.0,
+            "time": np.ceil(np.minimum(time, 30)),
+            "cause": np.where(time > 30, "", "left"),
+            "group": np.where(group, "b", "a"),
+            "price": rng.normal(size=n),
+        }
+    )
 
 
 def test_cox_finds_the_ratio_and_only_a_changing_one_fails_the_test_of_its_assumption():
@@ -97,14 +125,22 @@ def test_cox_finds_the_ratio_and_only_a_changing_one_fails_the_test_of_its_assum
     assert 0.4 < ratio < 0.62 and set(steady["factor"]) >= {"price"}
     name = next(factor for factor in steady["factor"] if factor.startswith("group"))
     assert steady.set_index("factor").loc[name, "proportional_p"] > 0.01
-    assert changing.set_index("factor").loc[next(f for f in changing["factor"] if f.startswith("group")), "proportional_p"] < 1e-4
+    assert (
+        changing.set_index("factor").loc[next(f for f in changing["factor"] if f.startswith("group")), "proportional_p"]
+        < 1e-4
+    )
 
 
 def test_cox_is_statsmodels_fit_of_the_same_columns():
     lives = hazards()
     table = survival.cox(lives).set_index("factor")
     base = survival.base_group(lives)
-    x = pd.DataFrame({"g": (lives["group"] != base).astype(float), "p": (lives["price"] - lives["price"].mean()) / lives["price"].std()})
+    x = pd.DataFrame(
+        {
+            "g": (lives["group"] != base).astype(float),
+            "p": (lives["price"] - lives["price"].mean()) / lives["price"].std(),
+        }
+    )
     fitted = PHReg(lives["time"], x, status=(lives["cause"] != "").astype(int), ties="efron").fit()
     assert np.log(table["ratio"]).tolist() == pytest.approx(list(fitted.params), abs=1e-6)
 
@@ -113,4 +149,8 @@ def test_collinear_separated_or_too_few_data_give_no_ratio_and_no_warning():
     lives = hazards()
     twice = survival.cox(lives.assign(double=2 * lives["price"]))
     assert "double" not in set(twice["factor"])
-    assert survival.cox(lives.head(20)).empty and survival.cox(lives.assign(cause="")).empty and survival.cox(lives.head(0)).empty
+    assert (
+        survival.cox(lives.head(20)).empty
+        and survival.cox(lives.assign(cause="")).empty
+        and survival.cox(lives.head(0)).empty
+    )

@@ -14,7 +14,9 @@ def lives(n=4000, seed=0, effect=1.0, censoring=0.02):
     end = np.ceil(rng.exponential(12 / np.exp(effect * x)))
     seen = np.ceil(rng.exponential(1 / censoring, n)) if censoring else np.full(n, 1e9)
     time = np.minimum(np.minimum(end, seen), 60)
-    return pd.DataFrame({"entry": 0, "time": time, "cause": np.where((end <= seen) & (end <= 60), "left", ""), "group": "all", "x": x})
+    return pd.DataFrame(
+        {"entry": 0, "time": time, "cause": np.where((end <= seen) & (end <= 60), "left", ""), "group": "all", "x": x}
+    )
 
 
 def test_by_hand_with_one_censored_customer():
@@ -22,7 +24,9 @@ def test_by_hand_with_one_censored_customer():
     time, ended = np.array([1.0, 2, 3, 4]), np.array([True, False, True, False])
     chance = np.array([[0.2, 0.1], [0.8, 0.6], [0.9, 0.3], [0.7, 0.5]])  # of being there at months 1 and 3
     at_1 = (0.2**2 + 0.2**2 + 0.1**2 + 0.3**2) / 4  # one gone, three there, nobody censored yet
-    at_3 = (0.1**2 + 0.3**2 * 3 / 2 + 0.5**2 * 3 / 2) / 4  # gone at 1, gone at 3, there; the censored one counts for nothing
+    at_3 = (
+        0.1**2 + 0.3**2 * 3 / 2 + 0.5**2 * 3 / 2
+    ) / 4  # gone at 1, gone at 3, there; the censored one counts for nothing
     assert scores.integrated_brier(time, ended, chance, np.array([1.0, 3.0])) == pytest.approx((at_1 + at_3) / 2)
 
 
@@ -32,7 +36,9 @@ def test_without_censoring_they_are_the_scores_everybody_knows():
     time, all_ended = np.where(late, 2.0, 1.0), np.ones(500, dtype=bool)
     assert scores.concordance(time, all_ended, risk, until=2) == pytest.approx(roc_auc_score(~late, risk))
     chance = rng.random(500)
-    assert scores.integrated_brier(time, all_ended, chance[:, None], np.array([1.0])) == pytest.approx(brier_score_loss(late, chance))
+    assert scores.integrated_brier(time, all_ended, chance[:, None], np.array([1.0])) == pytest.approx(
+        brier_score_loss(late, chance)
+    )
 
 
 def test_censoring_changes_neither_score_but_for_chance():
@@ -42,7 +48,12 @@ def test_censoring_changes_neither_score_but_for_chance():
     for frame in (all_seen, half_seen):
         time, ended = frame["time"].to_numpy(), (frame["cause"] != "").to_numpy()
         told = np.exp(-np.exp(frame["x"].to_numpy())[:, None] * months / 12)
-        found.append((scores.concordance(time, ended, frame["x"].to_numpy(), until=12), scores.integrated_brier(time, ended, told, months)))
+        found.append(
+            (
+                scores.concordance(time, ended, frame["x"].to_numpy(), until=12),
+                scores.integrated_brier(time, ended, told, months),
+            )
+        )
     assert (half_seen["cause"] == "").mean() > 0.4
     assert found[0] == pytest.approx(found[1], abs=0.012)
 

@@ -56,9 +56,7 @@ def triangle_frame(label=lambda cohort: cohort):
             rate = 1.0 if k == 0 else max(RATES[k - 1] + (-1) ** (i + k) * 0.015, 0.02)
             active = round(size * rate)
             rows.append((label(cohort), k, size, active, active / size, k < 11 - i, i < 2))
-    return pd.DataFrame(
-        rows, columns=["cohort", "period", "customers", "active", "rate", "complete", "left_truncated"]
-    )
+    return pd.DataFrame(rows, columns=["cohort", "period", "customers", "active", "rate", "complete", "left_truncated"])
 
 
 def curve_frame():
@@ -169,7 +167,10 @@ def notebook(**changes):
     stream = v4.new_code_cell(
         "print('x')",
         execution_count=9,
-        outputs=[v4.new_output("stream", name="stderr", text="WARNING secret"), v4.new_output("stream", text="stdout noise")],
+        outputs=[
+            v4.new_output("stream", name="stderr", text="WARNING secret"),
+            v4.new_output("stream", text="stdout noise"),
+        ],
     )
     return v4.new_notebook(
         cells=[

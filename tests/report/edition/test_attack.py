@@ -26,7 +26,7 @@ CORPUS = [
     "<form action=http://evil.example><button>x</button></form>",
     "<meta http-equiv=refresh content='0;url=http://evil.example'>",
     "<base href=http://evil.example/>",
-    "=HYPERLINK(\"http://evil.example\",\"x\")",
+    '=HYPERLINK("http://evil.example","x")',
     "{{ 7*7 }} {% raw %} ${7*7} {x:count}",
     "\u2028\u2029<!-- --!> ]]>",
 ]
@@ -36,7 +36,10 @@ def dangers(page):
     """Everything in a page that could run, load or lead away."""
     tree = lxml.html.document_fromstring(page)
     found = [element.tag for element in tree.xpath("//script[not(@type='application/json')]")]
-    found += [e.tag for e in tree.iter("iframe", "object", "embed", "form", "base", "link", "button", "input", "foreignobject")]
+    found += [
+        e.tag
+        for e in tree.iter("iframe", "object", "embed", "form", "base", "link", "button", "input", "foreignobject")
+    ]
     found += [element.get("http-equiv") for element in tree.xpath("//meta[@http-equiv]")][1:]
     for element in tree.iter(lxml.etree.Element):
         for name, value in element.attrib.items():
@@ -46,9 +49,15 @@ def dangers(page):
                 r"#|data:text/csv;charset=utf-8,|data:image/png;base64,|[\w./%-]+$", value
             ):
                 found.append(f"{element.tag} {name}={value}")
-            if "url(" in value.lower() and not re.fullmatch(r"url\(#[\w.-]+\)", value) and name in ("style", "fill", "clip-path"):
+            if (
+                "url(" in value.lower()
+                and not re.fullmatch(r"url\(#[\w.-]+\)", value)
+                and name in ("style", "fill", "clip-path")
+            ):
                 found.append(f"{element.tag} {name}={value}")
-    found += [rule for style in tree.iter("style") for rule in re.findall(r"url\(|@import|expression\(", style.text or "")]
+    found += [
+        rule for style in tree.iter("style") for rule in re.findall(r"url\(|@import|expression\(", style.text or "")
+    ]
     return found
 
 
@@ -76,9 +85,16 @@ def attacked(sample, payload):
 @pytest.mark.parametrize("payload", CORPUS)
 def test_no_payload_reaches_the_report(sample, payload):
     made, built = attacked(sample, payload)
-    before = {**built, "run_id": payload, "provenance": {"started": ""}, "dataset": {**built["dataset"], "as_of": "2024-01-01"}}
+    before = {
+        **built,
+        "run_id": payload,
+        "provenance": {"started": ""},
+        "dataset": {**built["dataset"], "as_of": "2024-01-01"},
+    }
     for lang in ("en", "zh"):
-        page = edition.render(made, built, lang=lang, previous=[before], siblings={"en": payload, "zh": payload}, index=payload)
+        page = edition.render(
+            made, built, lang=lang, previous=[before], siblings={"en": payload, "zh": payload}, index=payload
+        )
         assert dangers(page) == []
         data = lxml.html.document_fromstring(page).get_element_by_id("report-data").text
         assert json.loads(data)["scope"] == payload
@@ -103,7 +119,9 @@ def test_no_payload_reaches_the_portal_or_the_page_of_a_failed_run(sample, paylo
 @pytest.mark.parametrize("payload", CORPUS)
 @pytest.mark.parametrize("clean", [gate, foreign])
 def test_no_payload_passes_the_gate_as_html(clean, payload):
-    assert dangers("<!doctype html><html><body>" + clean(f"<p>{payload}</p><td>{payload}</td>") + "</body></html>") == []
+    assert (
+        dangers("<!doctype html><html><body>" + clean(f"<p>{payload}</p><td>{payload}</td>") + "</body></html>") == []
+    )
 
 
 def test_the_gate_keeps_a_drawing_as_it_is():

@@ -7,7 +7,7 @@ import lxml.html
 import pytest
 from nbformat import v4
 
-from workbench.report import edition
+from workbench.report import edition, reading
 from workbench.report.page import evidence
 
 LANGS = ("en", "zh")
@@ -36,6 +36,21 @@ def test_the_parts_stand_in_the_order_of_the_standard(trees):
         "main", "decide", "changed", "q-do-customers-come-back", "q-who-orders-most-often",
         "definitions", "limitations", "data-checks", "how-made",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", ["", "What stands here in general.", "A table."])
+def test_a_section_of_which_only_its_introduction_is_left_is_left_out(below):
+    heading = v4.new_markdown_cell("Which campaigns?", metadata={"level": 2, "anchor": "q"})
+    said = {"": [], "A table.": [v4.new_code_cell(outputs=[])]}.get(
+        below, [v4.new_markdown_cell(below, metadata={"introduces": 2})]
+    )
+    another = [
+        v4.new_markdown_cell("Who responds?", metadata={"level": 2, "anchor": "r"}),
+        v4.new_code_cell(outputs=[]),
+    ]
+    kept = reading._without_empty_sections([heading, *said, *another])
+    assert ("Which campaigns?" in [cell.source for cell in kept]) == (below == "A table.")
+    assert len(kept) == (4 if below == "A table." else 2)
 
 
 def test_both_languages_have_the_same_anchors(trees):
@@ -69,9 +84,7 @@ def test_every_kind_of_evidence_behind_the_findings_is_named_the_weakest_first()
 
 def test_main_points_are_the_findings_flagged_so(trees):
     points = [words(li) for li in trees["en"].find_class("points")[0]]
-    assert points[0] == (
-        "38% of new customers buy again in the month after their first order (between 37% and 40%)."
-    )
+    assert points[0] == ("38% of new customers buy again in the month after their first order (between 37% and 40%).")
     assert len(points) == 3
 
 
@@ -83,7 +96,9 @@ def test_cards_have_value_range_n_previous_run_and_trend(trees):
 
 
 def test_two_runs_are_drawn_over_the_range_of_the_last_so_that_noise_looks_like_noise(sample, notebook, results):
-    card = lxml.html.document_fromstring(edition.render(notebook, results, previous=[sample.earlier(1)])).find_class("card")[0]
+    card = lxml.html.document_fromstring(edition.render(notebook, results, previous=[sample.earlier(1)])).find_class(
+        "card"
+    )[0]
     assert "Last 2 runs, from 38% to 38%; grey: range of the last" in words(card)
     assert card.xpath(".//*[@class='band']")
 
@@ -189,7 +204,9 @@ def test_an_analysts_own_table_is_shown_without_its_dangers():
         {"text/html": "<style>x</style><table onclick=a()><tr><td>7<script>b()</script></table>", "text/plain": "7"},
         execution_count=1,
     )
-    made = v4.new_notebook(cells=[v4.new_markdown_cell("## Own"), v4.new_code_cell("df", outputs=[left], execution_count=1)])
+    made = v4.new_notebook(
+        cells=[v4.new_markdown_cell("## Own"), v4.new_code_cell("df", outputs=[left], execution_count=1)]
+    )
     tree = lxml.html.document_fromstring(edition.render(made, bare_results()))
     shown = tree.find_class("out")[0]
     assert words(shown) == "7" and not shown.xpath(".//script | .//style | .//@onclick")

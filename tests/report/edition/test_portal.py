@@ -50,7 +50,12 @@ def test_a_report_is_one_row_with_sentence_value_range_trend_change_status_date_
 
 def test_chinese_has_the_same_rows_and_numbers(directory):
     (row,) = rows(table(directory, "zh"))
-    assert row[2] == "38% 37% 至 40%" and row[4:] == ["无明显变化", "正常", "2024-12-18 生成时数据已有 1 天", "2024-12-19"]
+    assert row[2] == "38% 37% 至 40%" and row[4:] == [
+        "无明显变化",
+        "正常",
+        "2024-12-18 生成时数据已有 1 天",
+        "2024-12-19",
+    ]
 
 
 def test_links_are_relative_and_lead_to_the_newest_run(directory, results):
@@ -73,8 +78,17 @@ def test_failed_comes_first_then_stale_then_changed_then_the_rest(tmp_path, samp
     put(tmp_path, {**results, "analysis": "c"})
     put(tmp_path, {**results, "analysis": "b", "provenance": {"started": "2024-01-01T00:00:00+00:00"}})
     put(tmp_path, {**results, "analysis": "a"})
-    put(tmp_path, sample.built(sample.notebook(), analysis="z", run_id="z1", status="failed", error={"message": "empty file"}))
-    assert [row[5] for row in rows(table(tmp_path))] == ["last run failed", "old data", "changed", "in order", "in order"]
+    put(
+        tmp_path,
+        sample.built(sample.notebook(), analysis="z", run_id="z1", status="failed", error={"message": "empty file"}),
+    )
+    assert [row[5] for row in rows(table(tmp_path))] == [
+        "last run failed",
+        "old data",
+        "changed",
+        "in order",
+        "in order",
+    ]
 
 
 def test_a_failed_run_keeps_the_last_good_one_in_view(directory, sample, results):
@@ -106,7 +120,10 @@ def test_staleness_counts_from_now_and_the_limit_can_be_set(directory):
 
 
 def test_data_that_ended_long_ago_are_never_in_order_however_new_the_report(tmp_path, results):
-    old = {"dataset": {**results["dataset"], "as_of": "2011-12-09"}, "provenance": {"started": "2024-12-29T20:00:00+00:00"}}
+    old = {
+        "dataset": {**results["dataset"], "as_of": "2011-12-09"},
+        "provenance": {"started": "2024-12-29T20:00:00+00:00"},
+    }
     put(tmp_path, {**results, **old})
     (row,) = rows(table(tmp_path))
     assert row[5:] == ["old data", "2011-12-09 4,769 days old when made", "2024-12-29"]

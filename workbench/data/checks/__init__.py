@@ -21,8 +21,10 @@ def check(engine: Engine, staged: Staged, *, currency: str) -> Findings:
     counting.ledger(engine, staged, counted, found)
     if not counted["rows"]:
         if table == "transactions":
-            found.faults.append(f"transactions: {staged.raw.label} has no rows" + (
-                f" left of {counted['read']:,} read." if counted["read"] else ", expected one for each order line."))
+            found.faults.append(
+                f"transactions: {staged.raw.label} has no rows"
+                + (f" left of {counted['read']:,} read." if counted["read"] else ", expected one for each order line.")
+            )
         found.record("rows", "check-no-rows", value=1)
         return found
     for place, rule in enumerate(conditions):
@@ -50,7 +52,7 @@ def together(engine: Engine, staged: Staged, used: Used, found: Findings) -> tup
         orders.look(engine, used, found)
     elif used.table == "campaigns" and "arm" in staged.raws:
         ids.both_arms(engine, used, found)
-    if used.table != "customers":                       # there a customer listed twice is a fault already
+    if used.table != "customers":  # there a customer listed twice is a fault already
         copies.look(engine, staged, used, found)
     spelling.look(engine, staged, used, found)
     return used, seen

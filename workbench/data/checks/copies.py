@@ -10,17 +10,16 @@ from workbench.data.findings import Findings
 from workbench.data.staging import Staged
 from workbench.data.used import Used
 
-AT_ONCE = 40_000_000                                    # hashes held in memory: 320 MB
+AT_ONCE = 40_000_000  # hashes held in memory: 320 MB
 _BATCH = 1_000_000
-BLOCK = 20                                              # different rows in a row that all came twice: no chance
+BLOCK = 20  # different rows in a row that all came twice: no chance
 
 
 def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     """Count the rows that are exact copies of another; a block of them is a fault."""
     rows, clock = found.numbers["rows"], TABLES[found.table].clock
     extra = _in_memory(engine, used, rows) if engine.embedded else _elsewhere(engine, staged, rows)
-    found.record("copies", "check-copies",
-                 value=extra, copies=extra)
+    found.record("copies", "check-copies", value=extra, copies=extra)
     if not (extra >= BLOCK and engine.embedded and clock):
         return
     block = engine.rows(_longest_block(used, clock))[0]
@@ -29,7 +28,8 @@ def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
             f"{found.table}: {staged.raw.label}: {block['length']:,} rows one after another by {clock}, from "
             f"{block['first']} to {block['last']}, came more than once with every value alike ({extra:,} copies of "
             f"{rows:,} rows in all): a part was delivered twice, expected each row once. Deliver it once, or keep one of "
-            "each: query = \"select distinct * from ...\".")
+            'each: query = "select distinct * from ...".'
+        )
 
 
 def _in_memory(engine: Engine, used: Used, rows: int) -> int:
@@ -41,7 +41,7 @@ def _in_memory(engine: Engine, used: Used, rows: int) -> int:
         values, filled = np.empty(rows // parts + _BATCH, np.uint64), 0
         for batch in reader:
             arrived = batch.column(0).to_numpy()
-            if filled + len(arrived) > len(values):     # many rows alike have one hash and come in one part
+            if filled + len(arrived) > len(values):  # many rows alike have one hash and come in one part
                 values = np.concatenate([values[:filled], np.empty(rows // parts + len(arrived), np.uint64)])
             values[filled : filled + len(arrived)] = arrived
             filled += len(arrived)
@@ -61,7 +61,11 @@ def _elsewhere(engine: Engine, staged: Staged, rows: int) -> int:
 def _longest_block(used: Used, clock: str) -> str:
     """SQL for the longest run, by time, of different rows that all came more than once."""
     once = f"SELECT h, min({clock}) AS moment, count(*) AS n FROM {used.hashes} GROUP BY h"
-    runs = ("SELECT moment, n, row_number() OVER (ORDER BY moment, h) - row_number() OVER (PARTITION BY n > 1 ORDER BY moment, h) AS run "
-            f"FROM ({once})")
-    return (f"SELECT count(*) AS length, min(moment) AS first, max(moment) AS last FROM ({runs}) WHERE n > 1 GROUP BY run "
-            "ORDER BY length DESC LIMIT 1")
+    runs = (
+        "SELECT moment, n, row_number() OVER (ORDER BY moment, h) - row_number() OVER (PARTITION BY n > 1 ORDER BY moment, h) AS run "
+        f"FROM ({once})"
+    )
+    return (
+        f"SELECT count(*) AS length, min(moment) AS first, max(moment) AS last FROM ({runs}) WHERE n > 1 GROUP BY run "
+        "ORDER BY length DESC LIMIT 1"
+    )

@@ -13,19 +13,19 @@ from workbench.data.engine import Engine
 from workbench.data.findings import Findings
 from workbench.data.used import Used
 
-STEADY = ("transactions", "events", "rewards", "surveys", "tickets", "spend")      # rows all along, not in waves
-EVERY_DAY = ("transactions", "events", "spend")         # rows that would be missed on any day
+STEADY = ("transactions", "events", "rewards", "surveys", "tickets", "spend")  # rows all along, not in waves
+EVERY_DAY = ("transactions", "events", "spend")  # rows that would be missed on any day
 STRAYS = "far from all other days"
-FAR = 60                                                # days without a row between the mass and a stray
-EXPECTED = 50                                           # rows the usual volume would have brought: none is no chance
-BEYOND = 100                                            # one row in so many may be a stray
-SHORTEST, TIMES = 7, 1.8                                # a gap in days, and against the usual pause
-AROUND = 28                                             # days on each side that say what is usual
+FAR = 60  # days without a row between the mass and a stray
+EXPECTED = 50  # rows the usual volume would have brought: none is no chance
+BEYOND = 100  # one row in so many may be a stray
+SHORTEST, TIMES = 7, 1.8  # a gap in days, and against the usual pause
+AROUND = 28  # days on each side that say what is usual
 WEEKS = 4
 _DAY = timedelta(days=1)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-Days = Sequence[tuple[date, int]]                       # days with rows and how many, in order
+Days = Sequence[tuple[date, int]]  # days with rows and how many, in order
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ def of_table(engine: Engine, used: Used) -> list[tuple[date, int]]:
     clock = TABLES[used.table].clock
     if not clock:
         return []
-    found = engine.rows(f"SELECT CAST({clock} AS DATE) AS day, count(*) AS n FROM {used.relation} GROUP BY 1 ORDER BY 1")
+    found = engine.rows(
+        f"SELECT CAST({clock} AS DATE) AS day, count(*) AS n FROM {used.relation} GROUP BY 1 ORDER BY 1"
+    )
     return [(row["day"], row["n"]) for row in found if row["day"] is not None]
 
 
@@ -68,7 +70,9 @@ def mass(days: Days) -> tuple[date, date] | None:
     volume = sum(n for _, n in days[low : high + 1]) / ((days[high][0] - days[low][0]).days + 1)
     far = max(FAR, 3 * max(pauses), EXPECTED / volume)
     first = max((k for k in range(1, low + 1) if (days[k][0] - days[k - 1][0]).days > far), default=0)
-    last = min((k for k in range(high, len(days) - 1) if (days[k + 1][0] - days[k][0]).days > far), default=len(days) - 1)
+    last = min(
+        (k for k in range(high, len(days) - 1) if (days[k + 1][0] - days[k][0]).days > far), default=len(days) - 1
+    )
     return days[first][0], days[last][0]
 
 
@@ -86,7 +90,7 @@ def strays(used: Used, days: Days, found: Findings) -> tuple[Used, Days]:
     if bounds is None:
         return used, days
     first, last = bounds
-    if used.table not in STEADY:                        # a contract of long ago is one; a contract of 2052 is not
+    if used.table not in STEADY:  # a contract of long ago is one; a contract of 2052 is not
         first = days[0][0]
         last = last if used.table in ("memberships", "subscriptions") else days[-1][0]
     left = [pair for pair in days if first <= pair[0] <= last]
@@ -97,8 +101,15 @@ def strays(used: Used, days: Days, found: Findings) -> tuple[Used, Days]:
     dropped, rows = sum(n for _, n in outside), found.numbers["rows"]
     found.ledger[-1:] = [(found.table, STRAYS, dropped), (found.table, "used", rows - dropped)]
     found.numbers["rows"] = rows - dropped
-    found.record("strays", "check-strays", value=dropped, dropped=dropped, rows=rows, first=str(outside[0][0]),
-                 last=str(outside[-1][0]))
+    found.record(
+        "strays",
+        "check-strays",
+        value=dropped,
+        dropped=dropped,
+        rows=rows,
+        first=str(outside[0][0]),
+        last=str(outside[-1][0]),
+    )
     clock = TABLES[used.table].clock
     return used.without(f"CAST({clock} AS DATE) < DATE '{first}' OR CAST({clock} AS DATE) > DATE '{last}'"), left
 
@@ -119,9 +130,11 @@ def gaps(days: Days) -> list[Gap]:
     found = list(whole)
     for weekday in range(7):
         own = [day for day in calendar if day.weekday() == weekday and day not in missing]
-        found += [Gap(gap.first, gap.last, gap.expected, weekday)
-                  for gap in _gaps(own, [rows.get(day, 0) for day in own], shortest=WEEKS, around=AROUND // 7 * 2)
-                  if _busy(rows, gap)]
+        found += [
+            Gap(gap.first, gap.last, gap.expected, weekday)
+            for gap in _gaps(own, [rows.get(day, 0) for day in own], shortest=WEEKS, around=AROUND // 7 * 2)
+            if _busy(rows, gap)
+        ]
     return sorted(found, key=lambda gap: gap.first)
 
 
@@ -134,7 +147,7 @@ def _busy(rows: dict[date, int], gap: Gap) -> bool:
 def _gaps(calendar: list[date], counts: list[int], *, shortest: int, around: int) -> list[Gap]:
     runs = _empty_runs(counts)
     found = []
-    for start, end in runs:                             # counts[start:end] are 0
+    for start, end in runs:  # counts[start:end] are 0
         length = end - start
         others = [b - a for a, b in runs if (a, b) != (start, end)]
         usual = statistics.median(others) if len(others) >= 3 else 0
@@ -170,11 +183,23 @@ def told(days: Days, found: Findings) -> None:
         found.record("gaps", "check-no-gaps")
     for place, gap in enumerate(missing):
         if gap.weekday is None:
-            found.record(f"gaps.{place}", "check-gap",
-                         value=gap.expected, first=str(gap.first), last=str(gap.last), expected=gap.expected)
+            found.record(
+                f"gaps.{place}",
+                "check-gap",
+                value=gap.expected,
+                first=str(gap.first),
+                last=str(gap.last),
+                expected=gap.expected,
+            )
         else:
-            found.record(f"gaps.{place}", "check-gap-of-weekday",
-                         value=gap.expected, first=str(gap.first), last=str(gap.last), expected=gap.expected)
+            found.record(
+                f"gaps.{place}",
+                "check-gap-of-weekday",
+                value=gap.expected,
+                first=str(gap.first),
+                last=str(gap.last),
+                expected=gap.expected,
+            )
 
 
 def _plain(gap: Gap) -> dict[str, Any]:

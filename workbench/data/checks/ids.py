@@ -7,19 +7,21 @@ from workbench.data.findings import STAND_INS, Findings, masked, shown
 from workbench.data.staging import Staged
 from workbench.data.used import Used
 
-MANY = 50                                               # customers from which one can stick out
-TOP_SHARE, TOP_TIMES = 0.02, 5                          # of the rows, and against the next id: more is no single person
+MANY = 50  # customers from which one can stick out
+TOP_SHARE, TOP_TIMES = 0.02, 5  # of the rows, and against the next id: more is no single person
 
 
 def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     """Everything about one table's customer ids that takes a count for each id."""
     kept, column = used.relation, used.id("customer_id")
     counted = f"SELECT {column} AS id, count(*) AS n FROM {kept} GROUP BY {column}"
-    top = engine.rows(f"SELECT CAST(id AS VARCHAR) AS id, n, (SELECT count(id) FROM ({counted}) AS a) AS customers "
-                      f"FROM ({counted}) AS b WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
-                      if not engine.embedded else
-                      f"WITH c AS MATERIALIZED ({counted}) SELECT CAST(id AS VARCHAR) AS id, n, "
-                      "(SELECT count(id) FROM c) AS customers FROM c WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2")
+    top = engine.rows(
+        f"SELECT CAST(id AS VARCHAR) AS id, n, (SELECT count(id) FROM ({counted}) AS a) AS customers "
+        f"FROM ({counted}) AS b WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
+        if not engine.embedded
+        else f"WITH c AS MATERIALIZED ({counted}) SELECT CAST(id AS VARCHAR) AS id, n, "
+        "(SELECT count(id) FROM c) AS customers FROM c WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
+    )
     found.numbers["customers"] = customers = top[0]["customers"] if top else 0
     rows = found.numbers["rows"]
     if found.table == "customers":
@@ -32,14 +34,17 @@ def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
 
 def both_arms(engine: Engine, used: Used, found: Findings) -> None:
     """A customer in both arms of a campaign: who was held out is not known, so it is no experiment."""
-    both = engine.rows("SELECT campaign_id, count(*) AS customers FROM (SELECT campaign_id, customer_id FROM "
-                       f"{used.relation} GROUP BY campaign_id, customer_id "
-                       "HAVING min(arm) <> max(arm)) AS b GROUP BY campaign_id ORDER BY customers DESC, campaign_id")
+    both = engine.rows(
+        "SELECT campaign_id, count(*) AS customers FROM (SELECT campaign_id, customer_id FROM "
+        f"{used.relation} GROUP BY campaign_id, customer_id "
+        "HAVING min(arm) <> max(arm)) AS b GROUP BY campaign_id ORDER BY customers DESC, campaign_id"
+    )
     found.facts["no_experiments"] = campaigns = [row["campaign_id"] for row in both]
     customers = sum(row["customers"] for row in both)
     if both:
-        found.record("arm.one", "check-both-arms", value=customers, fails=True,
-                     customers=customers, campaigns=shown(campaigns))
+        found.record(
+            "arm.one", "check-both-arms", value=customers, fails=True, customers=customers, campaigns=shown(campaigns)
+        )
     else:
         found.record("arm.one", "check-one-arm")
 
@@ -47,12 +52,14 @@ def both_arms(engine: Engine, used: Used, found: Findings) -> None:
 def _repeated(engine: Engine, staged: Staged, used: Used, repeated: int, found: Findings) -> None:
     if repeated <= 0:
         return
-    examples = engine.rows(f"SELECT customer_id FROM {used.relation} GROUP BY customer_id "
-                           "HAVING count(*) > 1 ORDER BY customer_id LIMIT 3")
+    examples = engine.rows(
+        f"SELECT customer_id FROM {used.relation} GROUP BY customer_id HAVING count(*) > 1 ORDER BY customer_id LIMIT 3"
+    )
     found.faults.append(
         f"customers: {staged.raw.label}, column customer_id: {repeated:,} rows repeat a customer, first "
         f"{', '.join(repr(row['customer_id']) for row in examples)}; expected one row for each customer. Keep one, "
-        "for example with a query in the dataset file.")
+        "for example with a query in the dataset file."
+    )
 
 
 def _top(top: list[dict], customers: int, rows: int, found: Findings) -> None:
@@ -62,15 +69,25 @@ def _top(top: list[dict], customers: int, rows: int, found: Findings) -> None:
     alone = customers >= MANY and share > TOP_SHARE and first > TOP_TIMES * second
     stand_in = top[0]["id"].strip().lower() in STAND_INS and share > TOP_SHARE and first > second
     if alone or stand_in:
-        found.record("customer_id.top", "check-top-id", value=share, threshold=TOP_SHARE, who=masked(top[0]["id"]), share=share, n=first,
-                     next=second)
+        found.record(
+            "customer_id.top",
+            "check-top-id",
+            value=share,
+            threshold=TOP_SHARE,
+            who=masked(top[0]["id"]),
+            share=share,
+            n=first,
+            next=second,
+        )
     else:
         found.record("customer_id.top", "check-no-top-id", share=share)
 
 
 def _spellings(engine: Engine, kept: str, customers: int, found: Findings) -> None:
-    alike = customers - engine.rows("SELECT count(DISTINCT lower(trim(nfc_normalize(customer_id)))) AS n "
-                                    f"FROM {kept}")[0]["n"]
+    alike = (
+        customers
+        - engine.rows(f"SELECT count(DISTINCT lower(trim(nfc_normalize(customer_id)))) AS n FROM {kept}")[0]["n"]
+    )
     found.record("customer_id.distinct", "check-ids-alike", value=alike, alike=alike)
 
 

@@ -11,8 +11,8 @@ from workbench.data.checks.spelling import groups
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings, shown
 
-MOST = 5000                                             # more different names are none
-FEW = 20                                                # ids below which a share says nothing but "none"
+MOST = 5000  # more different names are none
+FEW = 20  # ids below which a share says nothing but "none"
 
 
 class Pair(NamedTuple):
@@ -54,49 +54,80 @@ def look(engine: Engine, queries: Mapping[str, str], columns: Mapping[str, list[
         if pair.column in columns.get(pair.table, ()) and pair.other_column in columns.get(pair.other, ()):
             _pair(engine, queries, pair, findings := Findings(pair.table))
             found += findings.checks
-    return found + _names(engine, queries, [(table, column) for table, column in NAMES if column in columns.get(table, ())])
+    return found + _names(
+        engine, queries, [(table, column) for table, column in NAMES if column in columns.get(table, ())]
+    )
 
 
 def _names(engine: Engine, queries: Mapping[str, str], places: list[tuple[str, str]]) -> list[dict]:
     """Channels that are written in one way in one table and in another way in the next."""
     found = Findings("channels")
-    names = {place: [row["id"] for row in engine.rows(f"SELECT id FROM {_distinct(engine, queries, *place)} AS n ORDER BY id "
-                                                      f"LIMIT {MOST}")] for place in places}
+    names = {
+        place: [
+            row["id"]
+            for row in engine.rows(f"SELECT id FROM {_distinct(engine, queries, *place)} AS n ORDER BY id LIMIT {MOST}")
+        ]
+        for place in places
+    }
     for (table, column), (other, other_column) in itertools.combinations(names, 2):
         mine, theirs = names[table, column], names[other, other_column]
-        unlike = [pair for pair in groups([*mine, *(name for name in theirs if name not in mine)])
-                  if len(pair) > 1 and set(pair) & set(mine) and set(pair) & set(theirs)]
+        unlike = [
+            pair
+            for pair in groups([*mine, *(name for name in theirs if name not in mine)])
+            if len(pair) > 1 and set(pair) & set(mine) and set(pair) & set(theirs)
+        ]
         if unlike and max(len(mine), len(theirs)) < MOST:
-            found.record(f"{table}.{other}", "check-channels-unlike", value=len(unlike), n=len(unlike), mine=table, other=other,
-                         examples="; ".join(shown(pair) for pair in unlike[:3]))
+            found.record(
+                f"{table}.{other}",
+                "check-channels-unlike",
+                value=len(unlike),
+                n=len(unlike),
+                mine=table,
+                other=other,
+                examples="; ".join(shown(pair) for pair in unlike[:3]),
+            )
     return found.checks
 
 
 def _pair(engine: Engine, queries: Mapping[str, str], pair: Pair, found: Findings) -> None:
-    mine, theirs = _distinct(engine, queries, pair.table, pair.column), _distinct(engine, queries, pair.other, pair.other_column)
-    counted = engine.rows(f"SELECT count(*) AS n, count(b.id) AS met, (SELECT count(*) FROM {theirs} AS c) AS others "
-                          f"FROM {mine} AS a LEFT JOIN {theirs} AS b ON a.id = b.id")[0]
+    mine, theirs = (
+        _distinct(engine, queries, pair.table, pair.column),
+        _distinct(engine, queries, pair.other, pair.other_column),
+    )
+    counted = engine.rows(
+        f"SELECT count(*) AS n, count(b.id) AS met, (SELECT count(*) FROM {theirs} AS c) AS others "
+        f"FROM {mine} AS a LEFT JOIN {theirs} AS b ON a.id = b.id"
+    )[0]
     n, met = counted["n"], counted["met"]
     if not n or not counted["others"]:
-        return                                          # an empty table is told already
-    possible = min(n, counted["others"])                # few members cannot meet many customers
+        return  # an empty table is told already
+    possible = min(n, counted["others"])  # few members cannot meet many customers
     measured = met / (possible if pair.of_smaller else n)
     told = {"other": pair.other, "column": pair.column, "met": met, "n": n, "share": met / n}
     key = f"{pair.column}.in.{pair.other}"
     if met <= pair.fails * possible and (met == 0 or possible >= FEW):
-        found.record(key, "check-not-met", value=1 - measured,
-                     threshold=1 - pair.warns if met else 0, fails=True, **told)
+        found.record(
+            key, "check-not-met", value=1 - measured, threshold=1 - pair.warns if met else 0, fails=True, **told
+        )
     elif measured < pair.warns:
-        found.record(key, "check-met-in-part", value=1 - measured, threshold=1 - pair.warns,
-                     missing=_missing(engine, mine, theirs, pair), **told)
+        found.record(
+            key,
+            "check-met-in-part",
+            value=1 - measured,
+            threshold=1 - pair.warns,
+            missing=_missing(engine, mine, theirs, pair),
+            **told,
+        )
     else:
         found.record(key, "check-met", value=1 - measured, threshold=1 - pair.warns, **told)
 
 
 def _missing(engine: Engine, mine: str, theirs: str, pair: Pair) -> str:
     """The first names that are not found; of customers only what their ids look like."""
-    rows = engine.rows(f"SELECT a.id FROM {mine} AS a LEFT JOIN {theirs} AS b ON a.id = b.id WHERE b.id IS NULL "
-                       "ORDER BY a.id LIMIT 200")
+    rows = engine.rows(
+        f"SELECT a.id FROM {mine} AS a LEFT JOIN {theirs} AS b ON a.id = b.id WHERE b.id IS NULL "
+        "ORDER BY a.id LIMIT 200"
+    )
     names = [row["id"] for row in rows]
     if pair.column == "customer_id":
         names = list(dict.fromkeys(shape(name) for name in names))

@@ -6,29 +6,37 @@ from workbench.data.engine import Engine
 from workbench.data.findings import Findings
 from workbench.data.used import Used
 
-MANY = 100                                              # customers from which "one order each" says something
+MANY = 100  # customers from which "one order each" says something
 
 
 def look(engine: Engine, used: Used, found: Findings) -> None:
     """What takes one group for each order, of a fixed size, so that it spills where memory is short."""
     order, customer = used.id("order_id"), used.id("customer_id")
-    grouped = (f"SELECT min({customer}) AS low, max({customer}) AS high FROM {used.relation} WHERE {order} IS NOT NULL "
-               f"GROUP BY {order}")
-    counted = engine.rows("SELECT count(*) AS orders, count(CASE WHEN low <> high THEN 1 END) AS shared "
-                          f"FROM ({grouped}) AS o")[0]
+    grouped = (
+        f"SELECT min({customer}) AS low, max({customer}) AS high FROM {used.relation} WHERE {order} IS NOT NULL "
+        f"GROUP BY {order}"
+    )
+    counted = engine.rows(
+        f"SELECT count(*) AS orders, count(CASE WHEN low <> high THEN 1 END) AS shared FROM ({grouped}) AS o"
+    )[0]
     counted |= _without_money(engine, used, order)
     orders = counted["orders"]
-    found.record("order_id.customer", "check-orders-shared",
-                 value=counted["shared"], orders=counted["shared"])
-    found.record("orders.free", "check-free-orders", threshold=orders,
-                 value=counted["free"], free=counted["free"], offset=counted["offset"], orders=orders)
+    found.record("order_id.customer", "check-orders-shared", value=counted["shared"], orders=counted["shared"])
+    found.record(
+        "orders.free",
+        "check-free-orders",
+        threshold=orders,
+        value=counted["free"],
+        free=counted["free"],
+        offset=counted["offset"],
+        orders=orders,
+    )
     customers = found.numbers.get("customers", 0)
     one_each = customers >= MANY and orders == customers and not counted["shared"]
     if one_each:
         found.record("customer_id.repeat", "check-one-order-each", value=1, customers=customers)
     elif customers:
-        found.record("customer_id.repeat", "check-orders-of-customers",
-                     customers=customers, orders=orders)
+        found.record("customer_id.repeat", "check-orders-of-customers", customers=customers, orders=orders)
 
 
 def _without_money(engine: Engine, used: Used, order: str) -> dict[str, int]:
@@ -37,7 +45,10 @@ def _without_money(engine: Engine, used: Used, order: str) -> dict[str, int]:
     Only orders with a line of 0 or below can be either, so only these are added up.
     """
     odd = f"SELECT DISTINCT {order} AS o FROM {used.relation} WHERE amount <= 0"
-    summed = (f"SELECT max(amount) AS most, sum(amount) AS net FROM {used.relation} WHERE {order} IN ({odd}) "
-              f"GROUP BY {order}")
-    return engine.rows("SELECT count(CASE WHEN most = 0 THEN 1 END) AS free, "
-                       f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({summed}) AS s")[0]
+    summed = (
+        f"SELECT max(amount) AS most, sum(amount) AS net FROM {used.relation} WHERE {order} IN ({odd}) GROUP BY {order}"
+    )
+    return engine.rows(
+        "SELECT count(CASE WHEN most = 0 THEN 1 END) AS free, "
+        f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({summed}) AS s"
+    )[0]

@@ -10,24 +10,33 @@ from workbench.data.staging import Staged
 from workbench.data.used import Used
 
 _NAMES = {"event", "channel", "acquisition_channel", "category", "plan", "programme", "tier"}
-_MOST = 5000                                            # more different values are no names
+_MOST = 5000  # more different values are no names
 
 
 def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     """Names that are one when capitals, spaces, hyphens and encodings do not count."""
     columns = [column for column in TABLES[found.table].columns if column in _NAMES and column in staged.raws]
     for column in columns if engine.embedded else ():
-        names = [row["name"] for row in engine.rows(
-            f"SELECT {sql.name(column)} AS name FROM {used.relation} WHERE {sql.name(column)} IS NOT NULL "
-            f"GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {_MOST}")]
+        names = [
+            row["name"]
+            for row in engine.rows(
+                f"SELECT {sql.name(column)} AS name FROM {used.relation} WHERE {sql.name(column)} IS NOT NULL "
+                f"GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {_MOST}"
+            )
+        ]
         several = [names for names in groups(names) if len(names) > 1]
         examples = "; ".join(shown(names) for names in several[:3])
         if several and len(names) < _MOST:
-            found.record(f"{column}.spelling", "check-names-unlike", value=len(several),
-                         names=len(several), column=column, examples=examples)
+            found.record(
+                f"{column}.spelling",
+                "check-names-unlike",
+                value=len(several),
+                names=len(several),
+                column=column,
+                examples=examples,
+            )
         else:
-            found.record(f"{column}.spelling", "check-names-alike",
-                         column=column)
+            found.record(f"{column}.spelling", "check-names-alike", column=column)
 
 
 def groups(names: list[str]) -> list[list[str]]:

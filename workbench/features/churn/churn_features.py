@@ -37,10 +37,12 @@ def choose_contract(found: Histories, wanted: Literal["auto", "contractual", "no
     UsageError : if the table that the wanted kind rests on is not there.
     """
     table = {"contractual": "contracts", "non-contractual": "purchases"}
-    if wanted in table:
+    if wanted != "auto":
         if table[wanted] not in found:
             lacking = histories.REDUCED[table[wanted]][0]
-            raise UsageError(f"contract = {wanted!r} needs the table {lacking}, which the dataset lacks. Use contract = 'auto'.")
+            raise UsageError(
+                f"contract = {wanted!r} needs the table {lacking}, which the dataset lacks. Use contract = 'auto'."
+            )
         return wanted
     if "contracts" not in found or "purchases" not in found:
         return "contractual" if "contracts" in found else "non-contractual"
@@ -72,15 +74,16 @@ def features(
 
     Returns
     -------
-    snapshot, customer_id; recency_days, tenure_days, purchase_days, typical_gap_days and silence_limit_days (the 95th
-    percentile of a customer's own gaps, drawn towards everybody's), silence_ratio; for each window w days_w, spend_w,
+    snapshot, customer_id; recency_days, tenure_days, first_spend (up to the first purchase day, which is in it), purchase_days,
+    typical_gap_days and silence_limit_days (the 95th percentile of a customer's own gaps, drawn towards everybody's), silence_ratio; for each window w days_w, spend_w,
     returns_w, discount_w, breadth_w, contacts_w, cases_w, touches_w; spend_trend; contract_days, plan, price; and the
     attributes of `people`. Only those whose table is there.
     """
     moments = ibis.memtable({"snapshot": sorted(set(as_of))}, schema={"snapshot": "date"})
-    purchased = _purchases(found["purchases"], moments, windows) if "purchases" in found else None
-    rows = purchased if contract == "non-contractual" else _contracts(found["contracts"], moments)
-    joined = [purchased] if contract == "contractual" and purchased is not None else []
+    purchased = [_purchases(found["purchases"], moments, windows)] if "purchases" in found else []
+    rows, *joined = (
+        purchased if contract == "non-contractual" else [_contracts(found["contracts"], moments), *purchased]
+    )
     joined += [_counts(found[name], moments, column, windows) for name, column in COUNTED.items() if name in found]
     for one in joined:
         rows = rows.left_join(one, ["snapshot", "customer_id"])
@@ -93,15 +96,27 @@ def features(
 def _purchases(purchases: ibis.Table, moments: ibis.Table, windows: Sequence[int]) -> ir.Table:
     """Everything a purchase history says, for all windows in one grouped query; a day whose lines arrived apart is one day."""
     seen = histories.known(purchases, moments)
-    seen = seen.mutate(bought=seen.orders > 0, **{name: seen[name].cast(MONEY) for name in ("spend", "returns", "discount")})
+    seen = seen.mutate(
+        bought=seen.orders > 0, **{name: seen[name].cast(MONEY) for name in ("spend", "returns", "discount")}
+    )
     in_order = [seen.age.desc(), seen.known_on]
-    before = seen.age.lag().over(ibis.window(group_by=[seen.snapshot, seen.customer_id, seen.bought], order_by=in_order))
+    before = seen.age.lag().over(
+        ibis.window(group_by=[seen.snapshot, seen.customer_id, seen.bought], order_by=in_order)
+    )
     gap = ibis.ifelse(seen.bought, (before - seen.age).nullif(0), None)
+    oldest = (
+        ibis.ifelse(seen.bought, seen.age, None).max().over(ibis.window(group_by=[seen.snapshot, seen.customer_id]))
+    )
+    seen = seen.mutate(oldest=oldest)
     # logarithms as whole numbers, which add up to the same in any order
-    seen = seen.mutate(log_gap=(gap.cast("float64").ln() * _FINE).round().cast("int64"), day_of=seen.bought & (before.isnull() | (before != seen.age)))
+    seen = seen.mutate(
+        log_gap=(gap.cast("float64").ln() * _FINE).round().cast("int64"),
+        day_of=seen.bought & (before.isnull() | (before != seen.age)),
+    )
     summed = {
         "recency_days": seen.age.min(where=seen.bought),
         "tenure_days": seen.age.max(where=seen.bought),
+        "first_spend": seen.spend.sum(where=seen.age >= seen.oldest).cast("float64").fill_null(0.0),
         "purchase_days": seen.day_of.sum(),
         "gaps": seen.log_gap.count(),
         "gap_sum": seen.log_gap.sum().fill_null(0),
@@ -161,7 +176,9 @@ def _contracts(contracts: ibis.Table, moments: ibis.Table) -> ir.Table:
     if "ended_on" in seen.columns:
         seen = seen.filter(seen.ended_on.isnull() | (seen.ended_on > seen.snapshot))
     first = {"contract_days": seen.age.max(), "running": seen.count()}
-    latest = {name: seen[name].first(order_by=[seen.age, seen[name]]) for name in ("plan", "price") if name in seen.columns}
+    latest = {
+        name: seen[name].first(order_by=[seen.age, seen[name]]) for name in ("plan", "price") if name in seen.columns
+    }
     return seen.group_by("snapshot", "customer_id").agg(**first, **latest)
 
 
@@ -188,5 +205,3 @@ def attributes(people: ibis.Table) -> list[str]:
         values = people.aggregate(**{name: people[name].nunique() for name in texts}).to_pandas().iloc[0]
         texts = [name for name in texts if 1 < values[name] <= LEVELS]
     return [name for name in schema if name in {*numbers, *texts}]
-
-

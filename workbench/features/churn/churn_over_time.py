@@ -18,7 +18,13 @@ COLUMNS = ["since", "until", "active", "left", "rate"]
 
 
 def churn_over_time(
-    found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date, minimum: int = 0, lengths: Sequence[int] = LENGTHS
+    found: Histories,
+    design: Design,
+    *,
+    first_day: dt.date,
+    as_of: dt.date,
+    minimum: int = 0,
+    lengths: Sequence[int] = LENGTHS,
 ) -> pd.DataFrame:
     """Return who was there at the start of each period and left in it, in the shortest periods that hide nobody.
 
@@ -34,10 +40,20 @@ def churn_over_time(
     -------
     since, until (first and last day), active, left, rate; oldest first; empty where every length has too small a period.
     """
-    spells = _contract_spells(found, design, as_of) if design.contract == "contractual" else _buying_spells(found, design, as_of)
-    begin = _first_departure(spells, first_day) if design.contract == "contractual" else first_day + dt.timedelta(days=design.hiatus)
+    spells = (
+        _contract_spells(found, design, as_of)
+        if design.contract == "contractual"
+        else _buying_spells(found, design, as_of)
+    )
+    begin = (
+        _first_departure(spells, first_day)
+        if design.contract == "contractual"
+        else first_day + dt.timedelta(days=design.hiatus)
+    )
     known = as_of - dt.timedelta(days=design.grace if design.contract == "contractual" else 1)
-    for length in lengths if begin else ():
+    if begin is None:
+        return pd.DataFrame(columns=COLUMNS)
+    for length in lengths:
         frame = _counted(spells, length, begin, known)
         if len(frame) and min(frame["left"].min(), (frame["active"] - frame["left"]).min()) >= minimum:
             return frame
@@ -66,7 +82,15 @@ def _counted(spells: ir.Table, length: int, begin: dt.date, known: dt.date) -> p
         active = counts.loc[(counts["enters"] <= k) & (counts["last"] >= k), "spells"].sum()
         left = counts.loc[counts["last"] == k, "left"].sum()
         day = pd.Timestamp(start) + pd.Timedelta(days=k * length)
-        rows.append((day, day + pd.Timedelta(days=length - 1), int(active), int(left), left / active if active else float("nan")))
+        rows.append(
+            (
+                day,
+                day + pd.Timedelta(days=length - 1),
+                int(active),
+                int(left),
+                left / active if active else float("nan"),
+            )
+        )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -84,7 +108,11 @@ def _contract_spells(found: Histories, design: Design, as_of: dt.date) -> ir.Tab
     ended = outcomes.ends(held, grace=design.grace).select("customer_id", "started_on", gone=True)
     rows = held.left_join(ended, ["customer_id", "started_on"])
     over = rows.ended_on.notnull() & (rows.ended_on <= as_of)
-    return rows.select(since=rows.started_on, until=ibis.ifelse(over, rows.ended_on, ibis.literal(as_of)), gone=over & rows.gone.fill_null(False))
+    return rows.select(
+        since=rows.started_on,
+        until=ibis.ifelse(over, rows.ended_on, ibis.literal(as_of)),
+        gone=over & rows.gone.fill_null(False),
+    )
 
 
 def _first_departure(spells: ir.Table, first_day: dt.date) -> dt.date | None:

@@ -50,7 +50,9 @@ def _bought(found: Histories, design: Design, sent: dt.date) -> ibis.Table:
     bought = found["purchases"]
     days = bought.day.epoch_days() - ibis.literal(sent).cast("date").epoch_days()
     within = bought.filter((days > 0) & (days <= design.horizon))
-    return within.group_by("customer_id").agg(stayed=(within.orders > 0).any(), worth=within.spend.cast(churn_features.MONEY).sum().cast("float64"))
+    return within.group_by("customer_id").agg(
+        stayed=(within.orders > 0).any(), worth=within.spend.cast(churn_features.MONEY).sum().cast("float64")
+    )
 
 
 def _kept(found: Histories, design: Design, sent: dt.date) -> ibis.Table:

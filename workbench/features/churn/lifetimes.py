@@ -36,7 +36,9 @@ def lifetimes(
     else:
         frame = _customer_lives(found, as_of=as_of, first_day=first_day, hiatus=design.hiatus, warm_up=warm_up)
     months = (frame[["entry", "time"]] / MONTH).round()
-    frame[["entry", "time"]] = months.assign(time=months["time"].where(frame["cause"] == "", months["time"].clip(lower=1)))
+    frame[["entry", "time"]] = months.assign(
+        time=months["time"].where(frame["cause"] == "", months["time"].clip(lower=1))
+    )
     kept = frame[frame["time"] > frame["entry"]]
     return kept.sort_values([*COLUMNS[:3]], ignore_index=True)
 
@@ -65,9 +67,7 @@ def _contract_lives(found, design, *, as_of, first_day, involuntary) -> pd.DataF
 def _customer_lives(found, *, as_of, first_day, hiatus, warm_up) -> pd.DataFrame:
     """A customer's life ends with the first silence longer than `hiatus`; who comes back was won back."""
     rows = silence.silences(found["purchases"], as_of=as_of)
-    each = rows.group_by("customer_id").agg(
-        first=rows.since.min(), lapse=rows.since.min(where=rows.days > hiatus)
-    )
+    each = rows.group_by("customer_id").agg(first=rows.since.min(), lapse=rows.since.min(where=rows.days > hiatus))
     early = _first_month(found, each)
     frame = each.left_join(early, "customer_id").drop("customer_id_right").to_pandas()
     first, lapse = pd.to_datetime(frame["first"]), pd.to_datetime(frame["lapse"])
@@ -84,4 +84,6 @@ def _first_month(found: Histories, firsts: ibis.Table) -> ibis.Table:
     """Return orders and spend of each customer's first 30 days."""
     bought = found["purchases"].inner_join(firsts.select("customer_id", "first"), "customer_id")
     early = bought.filter((bought.day >= bought.first) & (bought.day.epoch_days() - bought.first.epoch_days() < 30))
-    return early.group_by("customer_id").agg(orders_first_30=early.orders.sum(), spend_first_30=early.spend.cast(churn_features.MONEY).sum().cast("float64"))
+    return early.group_by("customer_id").agg(
+        orders_first_30=early.orders.sum(), spend_first_30=early.spend.cast(churn_features.MONEY).sum().cast("float64")
+    )

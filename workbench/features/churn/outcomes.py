@@ -16,6 +16,7 @@ import pandas as pd
 
 from workbench.features.churn import churn_features
 from workbench.features.churn.churn_features import Contract
+from workbench.features.churn.yearly_values import yearly_value
 from workbench.features.purchases.histories import Histories
 
 
@@ -42,8 +43,20 @@ class Design:
     @property
     def facts(self) -> dict[str, str | int]:
         """What a report says of the design: kind of contract, days, and the first and last day of the outcome window."""
-        days = {"horizon": self.horizon, "gap": self.gap, "hiatus": self.hiatus}
-        return {"kind": self.contract, "opens": self.gap + 1, "closes": self.gap + self.horizon} | days
+        opens, closes = self.gap + 1, self.gap + self.horizon
+        return {
+            "kind": self.contract,
+            "opens": opens,
+            "closes": closes,
+            "horizon": self.horizon,
+            "gap": self.gap,
+            "hiatus": self.hiatus,
+        }
+
+    @property
+    def ends(self) -> bool:
+        """Whether customers leave by ending a contract."""
+        return self.contract == "contractual"
 
     @property
     def matures(self) -> int:
@@ -89,11 +102,11 @@ def labelled(
         return pd.DataFrame()
     rows = churn_features.features(found, as_of=at, contract=design.contract, windows=windows)
     after = _contract_outcome(found, rows, design) if design.contract == "contractual" else rows.mutate(in_gap=False)
-    frame = _with_spending(after, found, design, as_of).to_pandas()
+    frame = _with_spending(after, found, design, as_of).to_pandas().pipe(_valued, design, windows)
     frame = frame[eligible(frame, design) & ~frame["in_gap"].astype(bool)].drop(columns="in_gap")
     if design.contract == "contractual":  # before the first end on record nobody could be seen to leave
         frame = frame[frame["snapshot"] >= frame.loc[frame["left"].astype(bool), "snapshot"].min()]
-    frame = frame.assign(naive=naive_score(frame, design), value=yearly_value(frame, design, windows))
+    frame = frame.assign(naive=naive_score(frame, design))
     return frame.astype({"left": bool}).sort_values(["snapshot", "customer_id"], ignore_index=True)
 
 
@@ -107,8 +120,14 @@ def eligible(frame: pd.DataFrame, design: Design) -> pd.Series:
 def customers(found: Histories, design: Design, *, as_of: dt.date, windows: Sequence[int]) -> pd.DataFrame:
     """Return features and value of those who are customers at `as_of`: whom the model scores."""
     frame = churn_features.features(found, as_of=[as_of], contract=design.contract, windows=windows).to_pandas()
-    frame = frame.assign(value=yearly_value(frame, design, windows))
+    frame = frame.pipe(_valued, design, windows)
     return frame[eligible(frame, design)].sort_values("customer_id", ignore_index=True)
+
+
+def _valued(frame: pd.DataFrame, design: Design, windows: Sequence[int]) -> pd.DataFrame:
+    """Add value; what only it needed is not for a model to learn from."""
+    valued = frame.assign(value=yearly_value(frame, design.contract, windows))
+    return valued.drop(columns="first_spend", errors="ignore")
 
 
 def ends(contracts: ibis.Table, *, grace: int) -> ibis.Table:
@@ -141,7 +160,9 @@ def _with_spending(rows: ir.Table, found: Histories, design: Design, as_of: dt.d
     pairs = rows.select("snapshot", "customer_id").inner_join(bought, "customer_id")
     days = pairs.day.epoch_days() - pairs.snapshot.epoch_days()
     after = pairs.filter((days > design.gap) & (days <= design.gap + design.horizon))
-    sums = after.group_by("snapshot", "customer_id").agg(spent=after.spend.cast(churn_features.MONEY).sum().cast("float64"), orders_after=after.orders.sum())
+    sums = after.group_by("snapshot", "customer_id").agg(
+        spent=after.spend.cast(churn_features.MONEY).sum().cast("float64"), orders_after=after.orders.sum()
+    )
     joined = rows.left_join(sums, ["snapshot", "customer_id"]).drop("snapshot_right", "customer_id_right")
     joined = joined.mutate(spent=joined.spent.fill_null(0.0), orders_after=joined.orders_after.fill_null(0))
     if design.contract == "non-contractual":
@@ -157,25 +178,13 @@ def verdicts(found: Histories, design: Design, *, at: Sequence[dt.date], as_of: 
     columns = ["customer_id", "hiatus", "own", "left"]
     if not at or "purchases" not in found:
         return pd.DataFrame(columns=columns)
-    rows = churn_features.features(found, as_of=[max(at)], contract="non-contractual", windows=churn_features.WINDOWS[:1])
+    rows = churn_features.features(
+        found, as_of=[max(at)], contract="non-contractual", windows=churn_features.WINDOWS[:1]
+    )
     silent = replace(design, contract="non-contractual")
     frame = _with_spending(rows, found, silent, as_of).to_pandas()
     frame = frame.assign(hiatus=frame["recency_days"] > design.hiatus, own=frame["silence_ratio"] > 1)
     return frame[columns].sort_values("customer_id", ignore_index=True)
-
-
-def yearly_value(frame: pd.DataFrame, design: Design, windows: Sequence[int]) -> pd.Series:
-    """Return what a customer would bring in a year at the present rate: the monthly price, or recent net spending.
-
-    Spending is taken over the longest window seen whole, or over the time since a newer customer's first purchase, at
-    least 30 days. Missing where neither is known.
-    """
-    if design.contract == "contractual":
-        return 12 * frame["price"] if "price" in frame else pd.Series(float("nan"), frame.index)
-    if not windows:
-        return pd.Series(float("nan"), frame.index)
-    longest = max(windows)
-    return frame[f"spend_{longest}"] * 365.25 / (frame["tenure_days"] + 1).clip(30, longest)
 
 
 def naive_score(frame: pd.DataFrame, design: Design) -> pd.Series:
@@ -193,7 +202,9 @@ def standing(found: Histories, design: Design, *, at: Sequence[dt.date]) -> pd.D
     if "people" not in found or "loaded_at" in found["people"].columns:
         return pd.DataFrame()
     if design.contract == "non-contractual":
-        frame = churn_features.features(found, as_of=at, contract=design.contract, windows=churn_features.WINDOWS[:1]).to_pandas()
+        frame = churn_features.features(
+            found, as_of=at, contract=design.contract, windows=churn_features.WINDOWS[:1]
+        ).to_pandas()
         frame = frame[frame["tenure_days"] >= 30].assign(lost=lambda f: ~eligible(f, design))
     else:
         frame = _contract_standing(found, design, at)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from workbench.features.churn import churn_features, outcomes, silence
+from workbench.features.churn import afterwards, churn_features, outcomes, silence, yearly_values
 from workbench.features.churn.outcomes import Design
 from workbench.features.purchases.histories import Histories
 
@@ -42,12 +42,24 @@ def known_and_today(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return customers of past moments with what they did since, and today's customers, seen through the same windows.
 
-    See `outcomes.labelled` and `outcomes.customers` for the columns.
+    Today's are seen through longer ones too, where the data cover them: a year of spending knows no season. See `outcomes.labelled` and `outcomes.customers` for the columns.
     """
     at = outcomes.moments(design, first_day=first_day, as_of=as_of)
     windows = churn_features.observed_windows(first_day, [*at, as_of])
     known = outcomes.labelled(found, design, at=at, as_of=as_of, windows=windows)
-    return known, outcomes.customers(found, design, as_of=as_of, windows=windows)
+    today = churn_features.observed_windows(first_day, [as_of])
+    return known, outcomes.customers(found, design, as_of=as_of, windows=today)
+
+
+def afterwards_and_sales(
+    found: Histories, design: Design, known: pd.DataFrame, *, first_day: dt.date, as_of: dt.date
+) -> tuple[pd.DataFrame, float]:
+    """Return what customers of past moments brought after their window, and what the company took in the last year.
+
+    See `afterwards.afterwards` and `yearly_values.last_year`.
+    """
+    later = afterwards.afterwards(found, known, design, as_of=as_of)
+    return later, yearly_values.last_year(found, design.contract, first_day=first_day, as_of=as_of)
 
 
 def standing(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date) -> pd.DataFrame:
@@ -55,7 +67,9 @@ def standing(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.
     return outcomes.standing(found, design, at=outcomes.then_and_now(first_day, as_of))
 
 
-def verdicts(found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+def verdicts(
+    found: Histories, design: Design, *, first_day: dt.date, as_of: dt.date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return what two rules said of each customer at the newest moment, and the rhythm of their purchases by then.
 
     See `outcomes.verdicts` and `silence.rhythm` for the columns.

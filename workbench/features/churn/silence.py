@@ -54,7 +54,9 @@ def return_chances(purchases: ibis.Table | None, *, as_of: dt.date, ahead: int) 
     last = len(left) - 1 - ahead
     days = np.arange(max(last, 0))
     returning = 1 - left.to_numpy()[days + ahead] / np.maximum(left.to_numpy()[days], 1e-12)
-    return pd.DataFrame({"silence": days, "silences": at_risk.to_numpy()[days], "returning": returning}, columns=columns)
+    return pd.DataFrame(
+        {"silence": days, "silences": at_risk.to_numpy()[days], "returning": returning}, columns=columns
+    )
 
 
 def chances_to_show(found: Histories, *, as_of: dt.date, limit: int, minimum: int = 0, ahead: int = 90) -> pd.DataFrame:
@@ -101,7 +103,9 @@ def hiatus(found: Histories, *, as_of: dt.date, wanted: int = 0, share: float = 
     """
     if wanted or "purchases" not in found:
         return wanted or 90
-    limits = churn_features.features(found, as_of=[as_of], contract="non-contractual", windows=churn_features.WINDOWS[:1]).silence_limit_days
+    limits = churn_features.features(
+        found, as_of=[as_of], contract="non-contractual", windows=churn_features.WINDOWS[:1]
+    ).silence_limit_days
     limit = limits.quantile(share).to_pandas()
     return 90 if pd.isna(limit) else max(int(np.ceil(limit)), 1)
 

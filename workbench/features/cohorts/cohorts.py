@@ -220,6 +220,28 @@ def revenue_moments(
     return frame.assign(complete=whole, left_truncated=marks)
 
 
+def first_stretches(
+    days: ir.Table, *, as_of: dt.date, period: Length = "month", activity: Activity = "purchases"
+) -> pd.DataFrame:
+    """Sum the days from each customer's first active day to the end of its period, both included: how much there is of age 0.
+
+    Returns cohort, customers, days (summed over customers); ordered by cohort.
+
+    >>> days = ibis.memtable({"customer_id": ["a", "b"], "orders": [1, 1], "day": [dt.date(2024, 1, 1), dt.date(2024, 1, 22)]})
+    >>> first_stretches(days, as_of=dt.date(2024, 3, 10))[["customers", "days"]].values.tolist()
+    [[2, 41]]
+    """
+    counts = days.orders > 0 if activity == "purchases" else ibis.literal(True)
+    seen = days.filter((days.day <= _date(as_of)) & counts)
+    each = seen.group_by("customer_id").agg(first=seen.day.min())
+    each = each.mutate(cohort=calendar.ordinal(each["first"], period))
+    frame = each.group_by("cohort", "first").agg(customers=each.count()).to_pandas()
+    frame["cohort"] = calendar.to_period(frame["cohort"], period)
+    ends = pd.Series([cohort.end_time.normalize() for cohort in frame["cohort"]], frame.index, dtype="datetime64[ns]")
+    frame["days"] = ((ends - pd.to_datetime(frame["first"])).dt.days + 1) * frame["customers"]
+    return frame.groupby("cohort", as_index=False)[["customers", "days"]].sum()
+
+
 def newness_trial(days: ir.Table, *, as_of: dt.date, warm_up: int = 90, later_by: int = 90) -> tuple[int, int]:
     """Try the rule for who is new where the answer is known: on the same data, as if they began `later_by` days later.
 

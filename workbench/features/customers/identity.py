@@ -23,7 +23,9 @@ def identities(events: ir.Table | None) -> dict[str, int]:
         return dict.fromkeys(names, 0)
     known = events.mutate(anonymous=events.anonymous_id.cast("string"), who=events.customer_id)
     rows = known.aggregate(events=known.count(), anonymous=(known.who == known.anonymous).sum())
-    pairs = known.filter(known.anonymous.notnull()).select("anonymous", who=known.who.nullif(known.anonymous)).distinct()
+    pairs = (
+        known.filter(known.anonymous.notnull()).select("anonymous", who=known.who.nullif(known.anonymous)).distinct()
+    )
     ids = pairs.group_by("anonymous").agg(customers=pairs.who.nunique())
     people = pairs.filter(pairs.who.notnull()).group_by("who").agg(ids=lambda t: t.count())
     counted = [

@@ -19,7 +19,12 @@ def used(table: ir.Table, *, clock: str, as_of: dt.date, name: str = "transactio
     ----------
     clock : the column that says when a row happened. name : the table's name, for the row ledger of the report.
     """
-    row = _until(table, clock, as_of).aggregate(rows=lambda t: t.count(), customers=lambda t: t.customer_id.nunique()).to_pandas().iloc[0]
+    row = (
+        _until(table, clock, as_of)
+        .aggregate(rows=lambda t: t.count(), customers=lambda t: t.customer_id.nunique())
+        .to_pandas()
+        .iloc[0]
+    )
     return {"rows": int(row["rows"]), "customers": int(row["customers"]), "table": name}
 
 
@@ -30,7 +35,7 @@ def several_days(table: ir.Table, *, clock: str, as_of: dt.date) -> tuple[int, i
     >>> several_days(rows, clock="at", as_of=dt.date(2024, 12, 31))
     (1, 2)
     """
-    days = _until(table, clock, as_of).group_by("customer_id").agg(days=lambda t: t[clock].date().nunique())
+    days = _until(table, clock, as_of).group_by("customer_id").agg(days=lambda t: t[clock].cast("date").nunique())
     row = days.aggregate(several=(days.days > 1).sum().fill_null(0), everyone=days.count()).to_pandas().iloc[0]
     return int(row["several"]), int(row["everyone"])
 
@@ -46,8 +51,10 @@ def by_period(table: ir.Table, *, clock: str, as_of: dt.date, period: Length = "
     >>> by_period(rows, clock="at", as_of=dt.date(2024, 3, 31))["customers"].tolist()
     [1, 0, 1]
     """
-    known = _until(table, clock, as_of).mutate(at=lambda t: calendar.ordinal(t[clock].date(), period))
-    counted = known.group_by("at").agg(customers=lambda t: t.customer_id.nunique(), lines=lambda t: t.count()).to_pandas()
+    known = _until(table, clock, as_of).mutate(at=lambda t: calendar.ordinal(t[clock].cast("date"), period))
+    counted = (
+        known.group_by("at").agg(customers=lambda t: t.customer_id.nunique(), lines=lambda t: t.count()).to_pandas()
+    )
     if counted.empty:
         return pd.DataFrame({"calendar_period": pd.PeriodIndex([], freq="M"), "customers": [], "lines": []})
     counted["calendar_period"] = calendar.to_period(counted["at"], period)
@@ -58,4 +65,4 @@ def by_period(table: ir.Table, *, clock: str, as_of: dt.date, period: Length = "
 
 
 def _until(table: ir.Table, clock: str, as_of: dt.date) -> ir.Table:
-    return table.filter(table[clock].date() <= ibis.date(as_of.year, as_of.month, as_of.day))
+    return table.filter(table[clock].cast("date") <= ibis.date(as_of.year, as_of.month, as_of.day))

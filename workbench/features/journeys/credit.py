@@ -24,7 +24,9 @@ def credit(path_steps: ir.Table, ends: ir.Table, *, half_life_days: float = 7.0)
     touched = path_steps.filter(path_steps.channel.notnull()).select("journey", "channel", "position", "at")
     each = touched.join(won, "journey")
     journey = ibis.window(group_by=each.journey)
-    before = (each.at.max().over(journey).epoch_seconds() - each.at.epoch_seconds()) / (half_life_days * DAY)  # the last one weighs 1
+    before = (each.at.max().over(journey).epoch_seconds() - each.at.epoch_seconds()) / (
+        half_life_days * DAY
+    )  # the last one weighs 1
     weight = ibis.literal(2.0).pow(-before)
     each = each.mutate(
         n=each.count().over(journey), first=each.position == each.position.min().over(journey),
@@ -42,5 +44,7 @@ def _shared(each: ir.Table) -> pd.DataFrame:
         first_touch=each["first"].cast("float64"), last_touch=each["last"].cast("float64"), linear=1.0 / each.n,
         position=place, time_decay=each.weight / whole,
     )  # fmt: skip
-    sums = {rule: total(given[rule]) for rule in RULES} | {f"value_{rule}": total(given[rule] * given.amount) for rule in RULES}
+    sums = {rule: total(given[rule]) for rule in RULES} | {
+        f"value_{rule}": total(given[rule] * given.amount) for rule in RULES
+    }
     return given.group_by("channel").agg(**sums).order_by("channel").to_pandas()

@@ -76,21 +76,37 @@ def detours(
     for k in range(1, len(stages)):
         lost = (places[k - 1] >= 0) & (places[k] < 0)
         after = pd.DataFrame({"step": names[following[places[k - 1][lost]]], "customer": paths.owners[lost]})
-        found.append(after.groupby("step", as_index=False).agg(paths=("customer", "size"), customers=("customer", "nunique")).assign(stage=k))
-    every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["step", "paths", "customers", "stage"])
+        found.append(
+            after.groupby("step", as_index=False)
+            .agg(paths=("customer", "size"), customers=("customer", "nunique"))
+            .assign(stage=k)
+        )
+    every = (
+        pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["step", "paths", "customers", "stage"])
+    )
     return _named(every, stages, most=most, minimum=minimum)
 
 
 def _named(counted: pd.DataFrame, stages: Sequence[str], *, most: int, minimum: int) -> pd.DataFrame:
     ordered = counted.sort_values(["stage", "paths", "step"], ascending=[True, False, True])
     rest = ordered.groupby("stage").cumcount() >= most
-    small = ordered.assign(step=ordered["step"].mask(rest, OTHER)).groupby(["stage", "step"], as_index=False).agg({"paths": "sum", "customers": "max"})
+    small = (
+        ordered.assign(step=ordered["step"].mask(rest, OTHER))
+        .groupby(["stage", "step"], as_index=False)
+        .agg({"paths": "sum", "customers": "max"})
+    )
     shown = publishable(small, by="stage", name="step", minimum=minimum).astype({"stage": "int64"})
     shown = shown.assign(lost=shown["stage"].map(counted.groupby("stage")["paths"].sum()), last=shown["step"] == OTHER)
     shown = shown[~shown.groupby("stage")["last"].transform("all")]  # where nothing can be named, nothing is said
-    shown = shown.sort_values(["stage", "last", "paths", "step"], ascending=[True, True, False, True], ignore_index=True)
+    shown = shown.sort_values(
+        ["stage", "last", "paths", "step"], ascending=[True, True, False, True], ignore_index=True
+    )
     names = dict(enumerate(stages, 1))
-    told = {"from": shown["stage"].map(names), "missed": (shown["stage"] + 1).map(names), "lost_on_the_way": shown["lost"]}
+    told = {
+        "from": shown["stage"].map(names),
+        "missed": (shown["stage"] + 1).map(names),
+        "lost_on_the_way": shown["lost"],
+    }
     return pd.DataFrame(told | {"next_step": shown["step"], "taken_instead": shown["paths"]})
 
 
@@ -109,7 +125,9 @@ def stages_of(asked: str, known: Sequence[str], automatic: Sequence[str]) -> lis
     wanted = [name.strip() for name in asked.split(">")]
     for name in wanted:
         if name not in known:
-            raise UsageError(f"stages = {asked!r}: the data have no step {name!r}.{did_you_mean(name, known)} They have: {', '.join(known[:12])}.")
+            raise UsageError(
+                f"stages = {asked!r}: the data have no step {name!r}.{did_you_mean(name, known)} They have: {', '.join(known[:12])}."
+            )
     if len(wanted) < 2:
         raise UsageError(f"stages = {asked!r}: a funnel has at least two stages, as in 'visit > order'.")
     return wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import ibis
 import ibis.expr.types as ir
@@ -11,6 +12,18 @@ import pandas as pd
 from workbench.features.customers.totals import total
 from workbench.features.journeys.journeys import DAY
 from workbench.features.journeys.touchpoints import kind
+
+
+def kept_out(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> int:
+    """Count the customers whom campaigns kept out at random by the end of `as_of`, however short a time ago."""
+    campaigns = tables.get("campaigns")
+    if campaigns is None or "arm" not in campaigns.columns:
+        return 0
+    held = campaigns.filter(
+        (campaigns.arm == "control")
+        & (campaigns.sent_at.cast("timestamp") < pd.Timestamp(as_of + dt.timedelta(days=1)))
+    )
+    return int(held.customer_id.nunique().to_pandas())
 
 
 def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, within_days: int) -> pd.DataFrame:
@@ -30,7 +43,9 @@ def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, w
     if campaigns is None or "arm" not in campaigns.columns:
         return pd.DataFrame(columns=columns)
     limit = pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY
-    planned = campaigns.filter(campaigns.arm.notnull()).mutate(kind=kind(campaigns), at=campaigns.sent_at.cast("timestamp"))
+    planned = campaigns.filter(campaigns.arm.notnull()).mutate(
+        kind=kind(campaigns), at=campaigns.sent_at.cast("timestamp")
+    )
     cost = planned.cost.cast("float64") if "cost" in planned.columns else ibis.null("float64")
     each = planned.mutate(cost=cost).group_by("kind", "campaign_id", "customer_id").agg(
         at=planned["at"].min(), treated=(planned.arm == "treatment").any().cast("int64"), cost=lambda t: total(t.cost)

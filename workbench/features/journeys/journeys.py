@@ -32,7 +32,9 @@ def cut(touches: ir.Table, *, gap_seconds: int, by_id: bool = False) -> ir.Table
     order = _order(touches)
     past = ibis.window(group_by=touches.customer_id, order_by=order, preceding=(None, 1))
     seconds, reaches = touches.at.epoch_seconds(), touches.channel.notnull()
-    known = touches.mutate(wins=touches.converted.sum().over(past).fill_null(0), heard=seconds.max(where=reaches).over(past))
+    known = touches.mutate(
+        wins=touches.converted.sum().over(past).fill_null(0), heard=seconds.max(where=reaches).over(past)
+    )
     known = known.mutate(then=known.wins.max(where=known.channel.notnull()).over(past))
     alive = known.heard.notnull() & (known.at.epoch_seconds() - known.heard <= gap_seconds) & (known.wins == known.then)
     known = known.mutate(alive=alive, fresh=(known.channel.notnull() & ~alive).cast("int64"))
@@ -74,7 +76,9 @@ def steps(touches: ir.Table, *, repeats: Repeats = "keep", cap: int = 1000) -> i
     numbered = kept.mutate(position=ibis.row_number().over(window) + 1, following=kept.step.lead().over(window))
     numbered = numbered.filter(numbered.position <= cap)
     last = numbered.position == cap
-    return numbered.mutate(capped=last & numbered.following.notnull(), following=last.ifelse(ibis.null("string"), numbered.following))
+    return numbered.mutate(
+        capped=last & numbered.following.notnull(), following=last.ifelse(ibis.null("string"), numbered.following)
+    )
 
 
 def outcomes(path_steps: ir.Table, *, as_of: dt.date, gap_days: float) -> ir.Table:
@@ -141,7 +145,9 @@ def converted_within(ends: ir.Table, *, as_of: dt.date, within_days: int) -> pd.
     kept = ends.filter(old & ~ends.capped)
     took = kept.converted_at.epoch_seconds() - kept.started.epoch_seconds()
     success = kept.converted & (took <= within_days * DAY)
-    counted = kept.group_by("customer_id").agg(n=kept.count(), converted=success.sum().fill_null(0), value=total(kept["value"], success).fill_null(0.0))
+    counted = kept.group_by("customer_id").agg(
+        n=kept.count(), converted=success.sum().fill_null(0), value=total(kept["value"], success).fill_null(0.0)
+    )
     return counted.order_by("customer_id").to_pandas()
 
 

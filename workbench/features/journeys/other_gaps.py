@@ -47,7 +47,14 @@ def sessions(touches: ir.Table, minutes: Sequence[int] = MINUTES) -> pd.DataFram
         cut = journeys.cut(touches, gap_seconds=gap * 60)
         each = cut.filter(cut.journey.notnull()).group_by("journey").agg(n=lambda t: t.count())
         row = each.aggregate(sessions=each.count(), mean=each.n.mean(), single=(each.n == 1).mean()).to_pandas().iloc[0]
-        rows.append({"minutes": gap, "sessions": int(row["sessions"]), "touches_per_session": row["mean"], "single_touch": row["single"]})
+        rows.append(
+            {
+                "minutes": gap,
+                "sessions": int(row["sessions"]),
+                "touches_per_session": row["mean"],
+                "single_touch": row["single"],
+            }
+        )
     return pd.DataFrame(rows, columns=["minutes", "sessions", "touches_per_session", "single_touch"])
 
 
@@ -56,5 +63,9 @@ def order_at_ties(path_steps: ir.Table) -> float:
     window = ibis.window(group_by=path_steps.journey, order_by=path_steps.position)
     following = path_steps.at.lead().over(window)
     moves = path_steps.mutate(then=following).filter(lambda t: t.following.notnull())
-    share = moves.aggregate(share=((moves.then == moves.at) & (moves.following != moves.step)).mean()).to_pandas().iloc[0, 0]
+    share = (
+        moves.aggregate(share=((moves.then == moves.at) & (moves.following != moves.step)).mean())
+        .to_pandas()
+        .iloc[0, 0]
+    )
     return float(share) if pd.notna(share) else 0.0

@@ -27,7 +27,14 @@ def long_wait(path_steps: ir.Table, *, share: float = 0.9) -> float:
 
 
 def pain_counts(
-    path_steps: ir.Table, ends: ir.Table, tables: Mapping[str, ir.Table], *, as_of: dt.date, gap_days: float, within_days: int, slow_days: float
+    path_steps: ir.Table,
+    ends: ir.Table,
+    tables: Mapping[str, ir.Table],
+    *,
+    as_of: dt.date,
+    gap_days: float,
+    within_days: int,
+    slow_days: float,
 ) -> pd.DataFrame:
     """Count, by step, kind of pain and customer, the journeys through the step and those that it pains.
 
@@ -53,13 +60,17 @@ def pain_counts(
     )  # fmt: skip
     parts = [_counted(plain, kind, hit=plain[kind]) for kind in (LOST, SLOW, AGAIN)]
     if "tickets" in tables:
-        tickets = tables["tickets"].select("customer_id", time=tables["tickets"].opened_at.cast("timestamp"), hit=ibis.literal(True))
+        tickets = tables["tickets"].select(
+            "customer_id", time=tables["tickets"].opened_at.cast("timestamp"), hit=ibis.literal(True)
+        )
         after = _followed(waited, tickets, within_days)
         parts.append(_counted(after, TICKET, hit=after.hit.fill_null(False)))
     if "surveys" in tables:
         answers = tables["surveys"].filter(tables["surveys"].kind.isin(list(LOW_SCORES)))
         low = answers.score <= ibis.cases(*((answers.kind == kind, most) for kind, most in LOW_SCORES.items()))
-        after = _followed(waited, answers.select("customer_id", time=answers.responded_at.cast("timestamp"), hit=low), within_days)
+        after = _followed(
+            waited, answers.select("customer_id", time=answers.responded_at.cast("timestamp"), hit=low), within_days
+        )
         after = after.filter(after.hit.notnull())
         parts.append(_counted(after, LOW, hit=after.hit))
     return ibis.union(*parts).order_by("step", "kind", "customer_id").to_pandas()
@@ -68,7 +79,9 @@ def pain_counts(
 def _waits(steps: ir.Table) -> ir.Table:
     """The steps but conversions, with the seconds until the next one, be it the conversion."""
     seconds = steps.at.epoch_seconds()
-    waited = steps.mutate(wait=seconds.lead().over(ibis.window(group_by=steps.journey, order_by=steps.position)) - seconds)
+    waited = steps.mutate(
+        wait=seconds.lead().over(ibis.window(group_by=steps.journey, order_by=steps.position)) - seconds
+    )
     return waited.filter(~waited.converted)
 
 
@@ -77,7 +90,9 @@ def _followed(waited: ir.Table, happened: ir.Table, within_days: int) -> ir.Tabl
     pairs = waited.select("customer_id", "journey", "step", "at", value="worth").left_join(happened, "customer_id")
     since = pairs.time.epoch_seconds() - pairs["at"].epoch_seconds()
     soon = (since > 0) & (since <= within_days * DAY)
-    return pairs.group_by("customer_id", "journey", "step").agg(value=pairs["value"].max(), hit=pairs.hit.any(where=soon))
+    return pairs.group_by("customer_id", "journey", "step").agg(
+        value=pairs["value"].max(), hit=pairs.hit.any(where=soon)
+    )
 
 
 def _counted(each: ir.Table, kind: str, *, hit: ir.BooleanValue) -> ir.Table:

@@ -29,7 +29,10 @@ def variants(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
     joined = each.join(closed, "journey")
     won = joined.status == "converted"
     counted = joined.group_by("path").agg(
-        conversions=won.sum(), nulls=(~won).sum(), value=total(joined["value"], won).fill_null(0.0), customers=joined.customer_id.nunique()
+        conversions=won.sum(),
+        nulls=(~won).sum(),
+        value=total(joined["value"], won).fill_null(0.0),
+        customers=joined.customer_id.nunique(),
     )
     frame = counted.to_pandas()
     frame["path"] = frame["path"].map(list)
@@ -44,16 +47,26 @@ def channel_moves(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
     Returns customer_id, from, to, count: the same chain as the variants', for a bootstrap over customers.
     """
     touched = path_steps.filter(path_steps.channel.notnull())
-    joined = touched.select("journey", "channel", "position").join(ends.filter(ends.status != "open").select("journey", "customer_id", "status"), "journey")
+    joined = touched.select("journey", "channel", "position").join(
+        ends.filter(ends.status != "open").select("journey", "customer_id", "status"), "journey"
+    )
     window = ibis.window(group_by=joined.journey, order_by=joined.position)
     end = (joined.status == "converted").ifelse(CONVERTED, LOST)
     moves = joined.select(
-        "customer_id", before=joined.channel.lag().over(window), here="channel", after=joined.channel.lead().over(window).coalesce(end)
+        "customer_id",
+        before=joined.channel.lag().over(window),
+        here="channel",
+        after=joined.channel.lead().over(window).coalesce(end),
     )
     onward = moves.select("customer_id", **{"from": moves.here, "to": moves.after})
     begun = moves.filter(moves.before.isnull())
     every = onward.union(begun.select("customer_id", **{"from": ibis.literal(START), "to": begun.here}))
-    return every.group_by("customer_id", "from", "to").agg(count=every.count()).order_by("customer_id", "from", "to").to_pandas()
+    return (
+        every.group_by("customer_id", "from", "to")
+        .agg(count=every.count())
+        .order_by("customer_id", "from", "to")
+        .to_pandas()
+    )
 
 
 def channel_support(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
@@ -62,14 +75,24 @@ def channel_support(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
     Returns channel, role ("any", "first", "last"), customers, gross (the value of their conversions), largest and second (the two
     largest sums of one customer); nothing for a role that a channel never has.
     """
-    won = ends.filter(ends.status == "converted").select("journey", "customer_id", worth=ends["value"].fill_null(0.0).abs())
-    touched = path_steps.filter(path_steps.channel.notnull()).select("journey", "channel", "position").join(won, "journey")
+    won = ends.filter(ends.status == "converted").select(
+        "journey", "customer_id", worth=ends["value"].fill_null(0.0).abs()
+    )
+    touched = (
+        path_steps.filter(path_steps.channel.notnull()).select("journey", "channel", "position").join(won, "journey")
+    )
     journey = ibis.window(group_by=touched.journey)
-    placed = touched.mutate(begins=touched.position == touched.position.min().over(journey), closes=touched.position == touched.position.max().over(journey))
+    placed = touched.mutate(
+        begins=touched.position == touched.position.min().over(journey),
+        closes=touched.position == touched.position.max().over(journey),
+    )
     each = placed.group_by("channel", "customer_id", "journey").agg(
         worth=placed.worth.max(), any=ibis.literal(True), first=placed.begins.any(), last=placed.closes.any()
     )
-    roles = [each.filter(each[role]).select("channel", "customer_id", "worth", role=ibis.literal(role)) for role in ("any", "first", "last")]
+    roles = [
+        each.filter(each[role]).select("channel", "customer_id", "worth", role=ibis.literal(role))
+        for role in ("any", "first", "last")
+    ]
     found = _largest(ibis.union(*roles), ["channel", "role"])
     return found.order_by("channel", "role").to_pandas()
 
@@ -77,9 +100,16 @@ def channel_support(path_steps: ir.Table, ends: ir.Table) -> pd.DataFrame:
 def _largest(amounts: ir.Table, by: list[str]) -> ir.Table:
     """Sum worth by group: customers, gross, and the two largest customers' sums."""
     people = amounts.group_by(*by, "customer_id").agg(worth=total(amounts.worth))
-    ranked = people.mutate(place=ibis.row_number().over(ibis.window(group_by=[people[name] for name in by], order_by=ibis.desc(people.worth))))
+    ranked = people.mutate(
+        place=ibis.row_number().over(
+            ibis.window(group_by=[people[name] for name in by], order_by=ibis.desc(people.worth))
+        )
+    )
     return ranked.group_by(*by).agg(
-        customers=ranked.count(), gross=total(ranked.worth), largest=ranked.worth.max(), second=ranked.worth.max(where=ranked.place == 1).fill_null(0.0)
+        customers=ranked.count(),
+        gross=total(ranked.worth),
+        largest=ranked.worth.max(),
+        second=ranked.worth.max(where=ranked.place == 1).fill_null(0.0),
     )
 
 
@@ -104,7 +134,9 @@ def top(path_steps: ir.Table, ends: ir.Table, *, most: int = 10, longest: int = 
         converting_customers=each.customer_id.nunique(where=won), value=total(each["value"], won).fill_null(0.0),
     )  # fmt: skip
     kept = counted.filter(counted.customers >= minimum).order_by(ibis.desc("journeys"), "path").limit(most)
-    money = _largest(each.select("path", "customer_id", worth=each["value"].fill_null(0.0).abs()), ["path"]).drop("customers")
+    money = _largest(each.select("path", "customer_id", worth=each["value"].fill_null(0.0).abs()), ["path"]).drop(
+        "customers"
+    )
     return kept.join(money, "path").order_by(ibis.desc("journeys"), "path").to_pandas()
 
 
@@ -122,25 +154,6 @@ def step_matrix(path_steps: ir.Table, *, longest: int = 8) -> pd.DataFrame:
     frame = pd.concat([at.to_pandas(), over.to_pandas().assign(step=ENDED)], ignore_index=True)
     frame = frame.sort_values(["position", "step"], ignore_index=True)
     return frame.assign(share=frame["journeys"] / frame.groupby("position")["journeys"].transform("sum"))
-
-
-def ended_by(matrix: pd.DataFrame, position: int) -> float:
-    """Return the share of journeys that are over before a position; 0 where none is."""
-    there = matrix[(matrix["position"] == position) & (matrix["step"] == ENDED)]
-    return float(there["share"].sum())
-
-
-def flows(path_steps: ir.Table, *, longest: int = 5) -> pd.DataFrame:
-    """Count the journeys that go from one step at a position to one at the next; the end takes the place of a step.
-
-    A conversion is the last thing shown of a journey: what is said to end has not converted.
-
-    Returns position (of the first of the two), from, to, journeys, customers.
-    """
-    short = path_steps.filter((path_steps.position < longest) & ~path_steps.converted)
-    pairs = short.select("position", "customer_id", **{"from": short.step, "to": short.following.coalesce(ENDED)})
-    counted = pairs.group_by("position", "from", "to").agg(journeys=pairs.count(), customers=pairs.customer_id.nunique())
-    return counted.order_by("position", "from", "to").to_pandas()
 
 
 def laid_out(shown: pd.DataFrame, every: pd.DataFrame, *, down: str, across: str, value: str) -> pd.DataFrame:
@@ -165,7 +178,11 @@ def laid_out(shown: pd.DataFrame, every: pd.DataFrame, *, down: str, across: str
     cells = shown.assign(**{hidden: False})
     cells = pd.concat([cells, pd.DataFrame(added).astype({value: "float64"})], ignore_index=True) if added else cells
     place = {name: k for k, name in enumerate(rows)}, {name: k for k, name in enumerate(columns)}
-    return cells.assign(y=cells[down].map(place[0]), x=cells[across].map(place[1])).sort_values(["y", "x"], ignore_index=True).drop(columns=["y", "x"])
+    return (
+        cells.assign(y=cells[down].map(place[0]), x=cells[across].map(place[1]))
+        .sort_values(["y", "x"], ignore_index=True)
+        .drop(columns=["y", "x"])
+    )
 
 
 def step_grid(matrix: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
@@ -175,7 +192,9 @@ def step_grid(matrix: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     ----------
     matrix : from `step_matrix`.
     """
-    shown = transitions.publishable(matrix, by="position", name="step", minimum=minimum).rename(columns={"share": "cell_share"})
+    shown = transitions.publishable(matrix, by="position", name="step", minimum=minimum).rename(
+        columns={"share": "cell_share"}
+    )
     cells = laid_out(shown, matrix, down="step", across="position", value="cell_share")
     return cells[["step", "position", "cell_share", "cell_share_hidden"]]
 

@@ -38,16 +38,20 @@ def frequent_in_journeys(
     words = lettered.group_by("journey").agg(word=lettered.letter.collect(order_by=lettered.position).join(""))
     closed = ends.filter(ends.status != "open").select("journey", "customer_id")
     words = words.join(closed, "journey").group_by("customer_id", "word").agg(n=lambda t: t.count()).cache()
-    least, found, pairs = support * int(words.n.sum().fill_null(0).to_pandas()), {}, {}
+    least = support * int(words.n.sum().fill_null(0).to_pandas())
+    found: dict[str, int] = {}
+    pairs: dict[str, int] = {}
     named = [letter for name, letter in letters.items() if name != OTHER]
     level = ["".join(pair) for pair in itertools.product(named, repeat=2)]
     for _ in range(2, longest + 1):
         counts = _counted(words, level, least)
         found, pairs = found | counts, pairs or counts
-        level = [front + back for front in counts for back in named if {front[-1] + back, front[0] + back} <= set(pairs)]
+        level = [
+            front + back for front in counts for back in named if {front[-1] + back, front[0] + back} <= set(pairs)
+        ]
     top = sorted(found, key=lambda word: (-found[word], len(word), word))[:most]
     plain = {letter: name for name, letter in letters.items()}
-    return _by_customer(words, {word: ARROW.join(map(plain.get, word)) for word in top})
+    return _by_customer(words, {word: ARROW.join(plain[letter] for letter in word) for word in top})
 
 
 def _counted(words: ir.Table, patterns: Sequence[str], least: float) -> dict[str, int]:
@@ -61,9 +65,13 @@ def _counted(words: ir.Table, patterns: Sequence[str], least: float) -> dict[str
 
 def _by_customer(words: ir.Table, names: dict[str, str]) -> pd.DataFrame:
     pairs = words.cross_join(_patterns(list(names)))
-    each = pairs.group_by("pattern", "customer_id").agg(n=pairs.n.sum(), converted=pairs.n.sum(where=pairs.word.like(pairs.like)).fill_null(0))
+    each = pairs.group_by("pattern", "customer_id").agg(
+        n=pairs.n.sum(), converted=pairs.n.sum(where=pairs.word.like(pairs.like)).fill_null(0)
+    )
     frame = each.to_pandas()
-    frame = frame.assign(path=frame["pattern"].map(names), place=frame["pattern"].map({word: k for k, word in enumerate(names)}))
+    frame = frame.assign(
+        path=frame["pattern"].map(names), place=frame["pattern"].map({word: k for k, word in enumerate(names)})
+    )
     return frame.sort_values(["place", "customer_id"], ignore_index=True)[["path", "customer_id", "n", "converted"]]
 
 
@@ -100,10 +108,14 @@ def frequent_sequences(sequences: Sequence[Sequence[Iterable]], *, support: floa
     rows = [(tuple(tuple(sorted(part)) for part in pattern), n, n / len(data)) for pattern, n in found.items()]
     frame = pd.DataFrame(rows, columns=["pattern", "count", "support"])
     frame["length"] = frame["pattern"].map(lambda p: sum(map(len, p)))
-    return frame.sort_values(["count", "length", "pattern"], ascending=[False, True, True], ignore_index=True).drop(columns="length")
+    return frame.sort_values(["count", "length", "pattern"], ascending=[False, True, True], ignore_index=True).drop(
+        columns="length"
+    )
 
 
-def _grow(pattern: Pattern, ends: dict[int, list[int]], data: list, items: list, least: float, longest: int, found: dict) -> None:
+def _grow(
+    pattern: Pattern, ends: dict[int, list[int]], data: list, items: list, least: float, longest: int, found: dict
+) -> None:
     """Extend a pattern by one item: as a new item set, or within its last one; `ends` are the places where it can end."""
     for item in items:
         if len(pattern) < longest:

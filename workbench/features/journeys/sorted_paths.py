@@ -66,7 +66,13 @@ class SortedPaths:
             start = stop
 
 
-def sorted_paths(touches: ir.Table, *, by: Literal["customer_id", "journey"] = "customer_id", repeats: Repeats = "keep", cap: int = 1000) -> SortedPaths:
+def sorted_paths(
+    touches: ir.Table,
+    *,
+    by: Literal["customer_id", "journey"] = "customer_id",
+    repeats: Repeats = "keep",
+    cap: int = 1000,
+) -> SortedPaths:
     """Sort everything that customers did, or did in each of their journeys, into arrays.
 
     A table in another database than DuckDB is brought over, as far as it is needed. Customers and journeys are told apart by a hash of 64 bits: among a million, two are taken for one with a chance of 1 in 37 million.
@@ -124,11 +130,13 @@ def _hash(name: str) -> dtypes.uint64:
 
 
 @ibis.udf.scalar.builtin(name="epoch_us")
-def _epoch_us(at: dtypes.timestamp) -> int:
+def _epoch_us(at: dtypes.timestamp) -> dtypes.int64:
     """Microseconds as a whole number."""
 
 
-def _read(touches: ir.Table, by: str, steps: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray | None, np.ndarray]:
+def _read(
+    touches: ir.Table, by: str, steps: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray, np.ndarray | None, np.ndarray]:
     """Read batch by batch: the hash of who, when (seconds, or microseconds where there are any), the order at one time, what."""
     names = {"who": _hash(touches[by]), "at": _epoch_us(touches.at), "what": _hash(touches.step)}
     low, high = (int(steps[name].agg(end)) if len(steps) else 0 for name, end in (("low", "min"), ("high", "max")))
@@ -159,7 +167,9 @@ def _owners(touches: ir.Table, by: str, found: np.ndarray) -> tuple[np.ndarray, 
     return owner[turn], renumbered
 
 
-def _in_order(who: np.ndarray, at: np.ndarray, order: np.ndarray | None, step: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _in_order(
+    who: np.ndarray, at: np.ndarray, order: np.ndarray | None, step: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Sort by who, when and the declared order, and last by name: as one number where they fit into one."""
     if not len(who):
         return who.astype("int32"), at, step

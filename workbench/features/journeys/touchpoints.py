@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -15,7 +16,11 @@ from workbench.features.customers.totals import total
 
 Sources = Literal["all", "events"]
 PURCHASE = "purchase"
-CONVERSIONS = ("order", "purchase", "conversion", "coupon_redemption", "redemption")
+# names under which exports keep what a company lives by, as they read in small letters and without marks between words
+CONVERSIONS = (
+    "order", "purchase", "conversion", "coupon_redemption", "redemption", "order_placed", "place_order", "order_completed",
+    "order_complete", "checkout_completed", "checkout_complete", "payment", "paid", "transaction", "bought", "下单", "支付", "购买", "成交",
+)  # fmt: skip
 _CONTACT, _VISIT, _EVENT, _CONVERSION = 0, 1, 2, 3  # the declared order of touches at one time
 
 
@@ -50,21 +55,40 @@ def touchpoints(
 
 
 def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
-    """Return the event that counts as conversion: the one asked for, or the first known name the data have, or their commonest.
+    """Return the event that counts as conversion: the one asked for, or the first known name the data have.
 
     Raises
     ------
-    UsageError : when the data have no such event, with the events they have.
+    UsageError : when the data have no such event, or none of a known name, with the events they have.
     """
     counted = tables["events"].group_by("event").agg(n=lambda t: t.count()) if "events" in tables else None
     found = [] if counted is None else counted.order_by(ibis.desc("n"), "event").limit(200).event.to_list()
-    known = [name for name in CONVERSIONS if name in found]
+    read = {_plain_name(name): name for name in reversed(found)}  # of two spellings the commoner one
+    known = [read[name] for name in CONVERSIONS if name in read]
     found += [PURCHASE] if "transactions" in tables and PURCHASE not in found else []
     if asked in found:
         return asked
     if asked:
-        raise UsageError(f"conversion = {asked!r}: the data have no such event.{did_you_mean(asked, found)} They have: {', '.join(found[:12])}.")
-    return next(iter([*known, *found]), CONVERSIONS[0])  # without any event the report says that there is nothing
+        raise UsageError(
+            f"conversion = {asked!r}: the data have no such event.{did_you_mean(asked, found)} They have: {', '.join(found[:12])}."
+        )
+    if found and not known and PURCHASE not in found:
+        raise UsageError(
+            f"No event has a name known for a conversion (such as {', '.join(CONVERSIONS[:5])}). Say which counts: -p conversion=NAME. "
+            f"The data have: {', '.join(found[:12])}."
+        )
+    return next(
+        iter(known), PURCHASE if PURCHASE in found else CONVERSIONS[0]
+    )  # without any event the report says that there is nothing
+
+
+def _plain_name(name: str) -> str:
+    """Return a name of an event in small letters, its words joined by `_`.
+
+    >>> _plain_name("Order Placed"), _plain_name("checkout-completed")
+    ('order_placed', 'checkout_completed')
+    """
+    return "_".join(re.split(r"[\s_.:-]+", name.strip().lower()))
 
 
 def names(touches: ir.Table) -> list[str]:
@@ -80,8 +104,14 @@ def ties(touches: ir.Table) -> dict[str, int]:
     """
     order = ["customer_id", "at", "rank", "sequence"]
     counted = touches.group_by(order).agg(n=touches.count(), names=touches.step.nunique())
-    same = counted.group_by("customer_id", "at").agg(n=counted.n.sum(), unordered=counted.n.sum(where=counted.names > 1).fill_null(0))
-    row = same.aggregate(touches=same.n.sum().fill_null(0), tied=same.n.sum(where=same.n > 1).fill_null(0), unordered=same.unordered.sum().fill_null(0))
+    same = counted.group_by("customer_id", "at").agg(
+        n=counted.n.sum(), unordered=counted.n.sum(where=counted.names > 1).fill_null(0)
+    )
+    row = same.aggregate(
+        touches=same.n.sum().fill_null(0),
+        tied=same.n.sum(where=same.n > 1).fill_null(0),
+        unordered=same.unordered.sum().fill_null(0),
+    )
     return {name: int(value) for name, value in row.to_pandas().iloc[0].items()}
 
 
@@ -102,8 +132,10 @@ def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, 
     """
     if attribute:
         known = [] if customers is None else [name for name in customers.columns if name != "customer_id"]
-        if attribute not in known:
-            raise UsageError(f"compare = {attribute!r}: customers have no such column.{did_you_mean(attribute, known)} They have: {', '.join(known) or 'none'}.")
+        if customers is None or attribute not in known:
+            raise UsageError(
+                f"compare = {attribute!r}: customers have no such column.{did_you_mean(attribute, known)} They have: {', '.join(known) or 'none'}."
+            )
         each = customers.select("customer_id", group=customers[attribute].cast("string"))
         each = each.filter(each.group.notnull()).semi_join(touches, "customer_id")
     else:
@@ -142,7 +174,9 @@ def _contacts(campaigns: ir.Table) -> ir.Table:
 
 def _orders(transactions: ir.Table, conversion: str) -> ir.Table:
     bought = transactions.filter(transactions.amount > 0)
-    each = bought.group_by("customer_id", "order_id").agg(at=bought.ordered_at.min(), value=bought.amount.cast("decimal(18, 4)").sum())
+    each = bought.group_by("customer_id", "order_id").agg(
+        at=bought.ordered_at.min(), value=bought.amount.cast("decimal(18, 4)").sum()
+    )
     is_it = conversion == PURCHASE
     plain = _plain(
         each, each["at"], ibis.literal(PURCHASE), rank=_CONVERSION if is_it else _VISIT, channel=ibis.null("string"),
@@ -158,7 +192,9 @@ def kind(campaigns: ir.Table) -> ir.StringValue:
     return campaigns.campaign_id.re_replace(r"[-_ ]*\d+$", "").nullif("").coalesce("campaign")
 
 
-def _plain(table: ir.Table, at: ir.Value, step: ir.Value, *, rank: int, channel: ir.Value, value: ir.Value | None = None) -> ir.Table:
+def _plain(
+    table: ir.Table, at: ir.Value, step: ir.Value, *, rank: int, channel: ir.Value, value: ir.Value | None = None
+) -> ir.Table:
     return table.select(
         customer_id=table.customer_id, at=at.cast("timestamp"), rank=ibis.literal(rank, "int64"), sequence=ibis.literal(0, "int64"),
         step=step, channel=channel, converted=ibis.literal(False), value=ibis.null("float64") if value is None else value,

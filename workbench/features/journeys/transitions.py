@@ -37,7 +37,9 @@ def transitions(paths: SortedPaths) -> pd.DataFrame:
     """
     size = len(paths.names) + 1  # the last one is where a path begins, and where it ends
     if size > _MOST:
-        raise ValueError(f"{size - 1:,} kinds of steps came, transitions between at most {_MOST:,} are counted; put the rare ones together with folded().")
+        raise ValueError(
+            f"{size - 1:,} kinds of steps came, transitions between at most {_MOST:,} are counted; put the rare ones together with folded()."
+        )
     counts, customers = np.zeros(size**2, dtype="int64"), np.zeros(size**2, dtype="int64")
     after = paths.following()
     for place in paths.blocks():
@@ -60,7 +62,12 @@ def customer_transitions(path_steps: ir.Table) -> pd.DataFrame:
     onward = path_steps.select("customer_id", **{"from": path_steps.step, "to": path_steps.following.coalesce(ENDED)})
     begun = path_steps.filter(path_steps.position == 1)
     moves = onward.union(begun.select("customer_id", **{"from": ibis.literal(START), "to": begun.step}))
-    return moves.group_by("customer_id", "from", "to").agg(count=moves.count()).order_by("customer_id", "from", "to").to_pandas()
+    return (
+        moves.group_by("customer_id", "from", "to")
+        .agg(count=moves.count())
+        .order_by("customer_id", "from", "to")
+        .to_pandas()
+    )
 
 
 def triples(path_steps: ir.Table) -> pd.DataFrame:
@@ -70,20 +77,34 @@ def triples(path_steps: ir.Table) -> pd.DataFrame:
     """
     window = ibis.window(group_by=path_steps.journey, order_by=path_steps.position)
     three = path_steps.filter(~path_steps.converted).select(
-        before=path_steps.step.lag().over(window).coalesce(START), middle="step", after=path_steps.following.coalesce(ENDED)
+        before=path_steps.step.lag().over(window).coalesce(START),
+        middle="step",
+        after=path_steps.following.coalesce(ENDED),
     )
-    return three.group_by("before", "middle", "after").agg(count=three.count()).order_by("before", "middle", "after").to_pandas()
+    return (
+        three.group_by("before", "middle", "after")
+        .agg(count=three.count())
+        .order_by("before", "middle", "after")
+        .to_pandas()
+    )
 
 
-def common(path_steps: ir.Table, *, most: int = 10, minimum: int = 10) -> list[str]:
-    """Return the steps that most customers take, at most so many and none with fewer than `minimum` customers."""
+def common(path_steps: ir.Table, *, event: str = "", most: int = 10, minimum: int = 10) -> list[str]:
+    """Return the steps that most customers take, at most so many and none with fewer than `minimum` customers.
+
+    Parameters
+    ----------
+    event : the conversion, which is named whenever so many customers reach it.
+    """
     counted = path_steps.group_by("step").agg(customers=path_steps.customer_id.nunique())
     kept = counted.filter(counted.customers >= minimum).order_by(ibis.desc("customers"), "step")
-    return kept.limit(most).step.to_list()
+    steps = kept.step.to_list()
+    return steps[:most] + [step for step in steps[most:] if step == event]
 
 
 def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
     """Call every step that is not kept "(other)"; conversions keep their name."""
+
     def folded(name: ir.StringValue) -> ir.StringValue:
         return ibis.cases((name.isnull(), ibis.null("string")), (name.isin(list(keep)), name), else_=OTHER)
 
@@ -94,12 +115,3 @@ def fold(path_steps: ir.Table, keep: Sequence[str]) -> ir.Table:
 def of_many(moves: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     """Fold the moves from each step that few customers made; see `publishable`."""
     return publishable(moves, by="from", name="to", minimum=minimum)
-
-
-def fold_flows(flows: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Fold the moves between positions that few customers made; see `publishable`. Returns position, from, to, journeys."""
-    keyed = flows.assign(place=flows["position"].astype(str) + " " + flows["from"])
-    folded = publishable(keyed.drop(columns=["position", "from"]), by="place", name="to", minimum=minimum)
-    names = keyed[["place", "position", "from"]].drop_duplicates()
-    whole = folded.merge(names, on="place").sort_values(["position", "from", "to"], ignore_index=True)
-    return whole[["position", "from", "to", "journeys"]]

@@ -23,7 +23,9 @@ def point_vintages(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.Data
     [[10.0, True], [10.0, False]]
     """
     if "rewards" not in tables:
-        return pd.DataFrame({"customer_id": pd.Series(dtype=str), "cost": [], "age_days": [], "redeemed": pd.Series(dtype=bool)})
+        return pd.DataFrame(
+            {"customer_id": pd.Series(dtype=str), "cost": [], "age_days": [], "redeemed": pd.Series(dtype=bool)}
+        )
     frame = tables["rewards"].to_pandas()
     end = pd.Timestamp(as_of) + pd.Timedelta(days=1)
     frame = frame[pd.to_datetime(frame["issued_at"]) < end]

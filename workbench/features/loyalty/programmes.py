@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from typing import Literal
 
@@ -28,7 +29,11 @@ def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     """
     there = set(dataset.tables)  # a table's columns may hold more than the canonical ones
     found = {name: dataset.cached(reduce, name) for name, reduce in _REDUCED.items() if name in there}
-    found |= {name: ibis.memtable(dataset.tables[name].to_pandas()) for name in ("customers", "rewards", "events") if name in there}
+    found |= {
+        name: ibis.memtable(dataset.tables[name].to_pandas())
+        for name in ("customers", "rewards", "events")
+        if name in there
+    }
     days = contributions(dataset.cached(customer_days), margin_share=margin_share)
     return found | {"days": trials.as_members(days, found.get("memberships"))}
 
@@ -40,8 +45,8 @@ def subject_of(tables: Mapping[str, ir.Table], asked: str = "auto") -> Subject:
     ('campaign', 'membership')
     """
     there = {"membership": "memberships" in tables, "campaign": "campaigns" in tables}
-    if asked != "auto" and there.get(asked):
-        return asked
+    if asked == "campaign" and there["campaign"]:
+        return "campaign"
     return "membership" if there["membership"] else "campaign"
 
 
@@ -60,18 +65,18 @@ def panel(
 
     Returns the columns of `trials.with_history`, kind, campaign_id and cost (missing where not known).
     """
-    history = {"layout": layout, "as_of": as_of, "data_from": data_from}
+    history = functools.partial(trials.with_history, layout=layout, as_of=as_of, data_from=data_from)
     if subject == "membership":
         found = trials.joining_occasions(tables["days"], tables["memberships"], as_of=as_of)
-        return trials.with_history(found, tables["days"], **history).assign(design="occasions", kind="membership")
+        return history(found, tables["days"]).assign(design="occasions", kind="membership")
     sent = tables["campaigns"]
     if sent.arm.notnull().any().to_pandas():
         drawn = trials.randomised_contacts(sent, as_of=as_of)
-        every = trials.with_history(drawn, tables["days"], **history, observed=False).assign(design="contacts")
+        every = history(drawn, tables["days"], observed=False).assign(design="contacts")
         whole = every[every[f"after_{layout.windows - 1}"].notna()]
     else:
         could = trials.contact_opportunities(tables["days"], sent, as_of=as_of, active_days=layout.lookback)
-        every = trials.with_history(could, tables["days"], **history).assign(design="opportunities", cost=float("nan"))
+        every = history(could, tables["days"]).assign(design="opportunities", cost=float("nan"))
         whole = every[every[f"after_{layout.windows - 1}"].notna()]
     return whole.reset_index(drop=True)
 
@@ -93,15 +98,26 @@ def invitations(tables: Mapping[str, ir.Table], *, name: str, as_of: dt.date) ->
     if "memberships" not in tables or "campaigns" not in tables:
         return pd.DataFrame({"joined": [], "margin": [], "invited": []})
     drawn = trials.randomised_contacts(tables["campaigns"], as_of=as_of)
-    drawn = drawn.filter(drawn.kind == name).group_by("customer_id").agg(start=drawn.start.min(), invited=drawn.treated.max())
+    drawn = (
+        drawn.filter(drawn.kind == name)
+        .group_by("customer_id")
+        .agg(start=drawn.start.min(), invited=drawn.treated.max())
+    )
     limit = ibis.date(as_of.year, as_of.month, as_of.day)
     seen = tables["days"].filter(tables["days"].day <= limit)
     both = drawn.join(seen, "customer_id")
     since = both.filter(both.day >= both.start).group_by("customer_id").agg(margin=lambda t: t.contribution.sum())
     joined = tables["memberships"].filter(tables["memberships"].joined_on <= limit).select("customer_id", joined=True)
-    frame = drawn.left_join(since, "customer_id").left_join(joined, "customer_id").select("customer_id", "invited", "margin", "joined").to_pandas()
+    frame = (
+        drawn.left_join(since, "customer_id")
+        .left_join(joined, "customer_id")
+        .select("customer_id", "invited", "margin", "joined")
+        .to_pandas()
+    )
     frame = frame.sort_values("customer_id", ignore_index=True).astype({"invited": bool})
-    return frame.assign(margin=frame["margin"].fillna(0.0), joined=frame["joined"].notna())[["joined", "margin", "invited"]]
+    return frame.assign(margin=frame["margin"].fillna(0.0), joined=frame["joined"].notna())[
+        ["joined", "margin", "invited"]
+    ]
 
 
 def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: str) -> pd.DataFrame:
@@ -118,14 +134,23 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
     if names == "none" or (names == "all" and "customers" not in tables):
         return pd.DataFrame(index=customers.index)
     if "customers" not in tables:
-        raise UsageError(f"adjust_for={names}: the dataset has no table of customers, so there is nothing to adjust for. Leave it at all, or none.")
+        raise UsageError(
+            f"adjust_for={names}: the dataset has no table of customers, so there is nothing to adjust for. Leave it at all, or none."
+        )
     known = tables["customers"].to_pandas().set_index("customer_id").drop(columns=["acquired_on"], errors="ignore")
-    usable = [name for name in known if not pd.api.types.is_datetime64_any_dtype(known[name]) and known[name].map(type).isin([str, int, float, bool, type(None)]).all()]
+    usable = [
+        name
+        for name in known
+        if not pd.api.types.is_datetime64_any_dtype(known[name])
+        and known[name].map(type).isin([str, int, float, bool, type(None)]).all()
+    ]
     asked = [name.strip() for name in names.split(",") if name.strip()]
     for name in [] if names == "all" else asked:
         if name not in usable:
             shown = ", ".join(usable) or "none"
-            raise UsageError(f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, usable)} There are: {shown}.")
+            raise UsageError(
+                f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, usable)} There are: {shown}."
+            )
     chosen = usable if names == "all" else asked
     return known[chosen].reindex(customers).set_axis(customers.index)
 
@@ -190,9 +215,18 @@ def redeemers(tables: Mapping[str, ir.Table], kinds: pd.Series, *, minimum: int)
     if "campaigns" not in tables or "campaign_id" not in getattr(tables.get("events"), "columns", ()):
         return unknown
     events = tables["events"].filter(tables["events"].event.endswith("redemption"))
-    used = events.select("customer_id", "campaign_id", used=True).mutate(campaign_id=lambda t: t.campaign_id.cast("string")).distinct()
+    used = (
+        events.select("customer_id", "campaign_id", used=True)
+        .mutate(campaign_id=lambda t: t.campaign_id.cast("string"))
+        .distinct()
+    )
     sent = tables["campaigns"].select("customer_id", "campaign_id", "kind").distinct()
     both = sent.left_join(used, ["customer_id", "campaign_id"])
-    counted = both.group_by("kind").agg(sent=both.count(), used=both.used.fill_null(False).sum()).to_pandas().set_index("kind")
+    counted = (
+        both.group_by("kind")
+        .agg(sent=both.count(), used=both.used.fill_null(False).sum())
+        .to_pandas()
+        .set_index("kind")
+    )
     few = counted[["used"]].assign(rest=counted["sent"] - counted["used"]).min(axis=1) < minimum
     return kinds.map((counted["used"] / counted["sent"]).mask(few)).astype("float64")

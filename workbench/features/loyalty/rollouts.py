@@ -19,7 +19,9 @@ import pandas as pd
 Reason = Literal["", "campaigns", "no_memberships", "no_groups", "not_staged"]
 CHANCE = 0.01  # of a late start by chance, over all groups of a column together
 UNCLEAR = 0.1  # largest share of customers in groups of which it cannot be told
-NEARLY = 0.95  # a column of fewer groups that explains this much of the finest one's lateness is taken: it was drawn by it
+NEARLY = (
+    0.95  # a column of fewer groups that explains this much of the finest one's lateness is taken: it was drawn by it
+)
 
 
 class Rollout(NamedTuple):
@@ -52,9 +54,9 @@ def rollout(
     """
     if subject != "membership":
         return _absent("campaigns")
-    people = _people(tables, as_of=as_of)
-    if isinstance(people, str):
-        return _absent(people)
+    people, reason = _people(tables, as_of=as_of)
+    if reason:
+        return _absent(reason)
     columns = _group_columns(people) if by == "auto" else [name for name in people.columns if name == by]
     if not columns:
         return _absent("no_groups")
@@ -123,21 +125,25 @@ def coarsest(people: pd.DataFrame, columns: list[str], *, days: int) -> str | No
     return min(told, key=lambda name: (people[name].nunique(), name), default=None)
 
 
-def _people(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame | str:
+def _people(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> tuple[pd.DataFrame, Reason]:
     if "memberships" not in tables:
-        return "no_memberships"
+        return pd.DataFrame(), "no_memberships"
     if "customers" not in tables:
-        return "no_groups"
+        return pd.DataFrame(), "no_groups"
     joined = tables["memberships"].to_pandas()
     joined = joined[pd.to_datetime(joined["joined_on"]) <= pd.Timestamp(as_of)]
     if joined.empty:
-        return "no_memberships"
-    seen = tables["days"].filter((tables["days"].orders > 0) & (tables["days"].day <= ibis.date(as_of.year, as_of.month, as_of.day)))
+        return pd.DataFrame(), "no_memberships"
+    seen = tables["days"].filter(
+        (tables["days"].orders > 0) & (tables["days"].day <= ibis.date(as_of.year, as_of.month, as_of.day))
+    )
     first = seen.group_by("customer_id").agg(first_order=seen.day.min()).to_pandas()
     people = tables["customers"].to_pandas().drop(columns=["joined_on", "first_order"], errors="ignore")
-    people = people.merge(joined[["customer_id", "joined_on"]], on="customer_id", how="left").merge(first, on="customer_id", how="left")
+    people = people.merge(joined[["customer_id", "joined_on"]], on="customer_id", how="left").merge(
+        first, on="customer_id", how="left"
+    )
     when = {name: pd.to_datetime(people[name]) for name in ("joined_on", "first_order")}
-    return people.assign(**when).sort_values("customer_id", ignore_index=True)
+    return people.assign(**when).sort_values("customer_id", ignore_index=True), ""
 
 
 def _group_columns(people: pd.DataFrame) -> list[str]:
@@ -166,4 +172,10 @@ def _windows(
 
 def _absent(reason: Reason) -> Rollout:
     windows = pd.DataFrame({"group": [], "window": [], "margin": [], "customers": [], "start": []})
-    return Rollout("", reason, windows, pd.Series([], index=pd.Index([], name="customer_id"), dtype="string"), pd.Series([], dtype="datetime64[ns]"))
+    return Rollout(
+        "",
+        reason,
+        windows,
+        pd.Series([], index=pd.Index([], name="customer_id"), dtype="string"),
+        pd.Series([], dtype="datetime64[ns]"),
+    )

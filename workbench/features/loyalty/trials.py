@@ -76,7 +76,9 @@ def contacts(campaigns: ir.Table) -> ir.Table:
         kind = campaigns.campaign_type.cast("string").fill_null(kind)
     arm = campaigns.arm if "arm" in campaigns.columns else ibis.null("string")
     cost = campaigns.cost.cast("float64") if "cost" in campaigns.columns else ibis.null("float64")
-    return campaigns.select("customer_id", "campaign_id", kind=kind, day=campaigns.sent_at.cast("date"), arm=arm, cost=cost)
+    return campaigns.select(
+        "customer_id", "campaign_id", kind=kind, day=campaigns.sent_at.cast("date"), arm=arm, cost=cost
+    )
 
 
 def joining_occasions(days: ir.Table, joinings: ir.Table, *, as_of: dt.date) -> ir.Table:
@@ -91,7 +93,9 @@ def joining_occasions(days: ir.Table, joinings: ir.Table, *, as_of: dt.date) -> 
     both = bought.left_join(joined, "customer_id")
     waiting = both.filter(both.joined_on.isnull() | (both.day <= both.joined_on))
     treated = (waiting.day == waiting.joined_on).fill_null(False)
-    return waiting.select("customer_id", start=waiting.day, treated=treated, joined_on=waiting.joined_on, value=waiting.spend)
+    return waiting.select(
+        "customer_id", start=waiting.day, treated=treated, joined_on=waiting.joined_on, value=waiting.spend
+    )
 
 
 def contact_opportunities(days: ir.Table, sent: ir.Table, *, as_of: dt.date, active_days: int = 90) -> ir.Table:
@@ -159,7 +163,9 @@ def with_history(
     usable = moments.filter((moments.start >= _date(earliest)) & (moments.start <= _date(as_of)))
     seen = days.filter(days.day <= _date(as_of))
     past = _past(usable, seen)
-    frame = usable.to_pandas().merge(window_sums(usable, seen, _windows(layout)), on=["customer_id", "start"], validate="m:1")
+    frame = usable.to_pandas().merge(
+        window_sums(usable, seen, _windows(layout)), on=["customer_id", "start"], validate="m:1"
+    )
     frame = frame.merge(past, on=["customer_id", "start"], how="left", validate="m:1")
     frame[["orders_before", "spend_before"]] = frame[["orders_before", "spend_before"]].fillna(0)
     start = pd.to_datetime(frame["start"])
@@ -173,11 +179,11 @@ def with_history(
 
 
 def _windows(layout: Layout) -> dict[str, Window]:
-    before = {}
+    before: dict[str, Window] = {}
     for k in range(1, LEADS + 1):
         span = -k * layout.days, -(k - 1) * layout.days - 1
         before |= {f"lead_{k}": Window("contribution", *span), f"orders_{k}": Window("orders", *span)}
-    after = {}
+    after: dict[str, Window] = {}
     for k in range(layout.windows):
         span = k * layout.days + 1, (k + 1) * layout.days
         after |= {f"{name}_{k}": Window(column, *span) for name, column in MEASURED.items()}

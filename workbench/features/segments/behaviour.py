@@ -59,7 +59,9 @@ def attributes(tables: Mapping[str, ibis.Table], ids: pd.Index) -> pd.DataFrame:
     return frame[[name for name in frame.columns if _describes(frame[name])]].reindex(ids)
 
 
-def described(days: ir.Table, tables: Mapping[str, ibis.Table], ids: pd.Index, *, as_of: dt.date, window_days: int) -> pd.DataFrame:
+def described(
+    days: ir.Table, tables: Mapping[str, ibis.Table], ids: pd.Index, *, as_of: dt.date, window_days: int
+) -> pd.DataFrame:
     """Return how these customers bought and what the customers table says of them, indexed by the ids in their order.
 
     A column of that table that has the name of one of ours gets "_of_customer" behind it.
@@ -73,4 +75,6 @@ def _describes(column: pd.Series) -> bool:
         return True
     if pd.api.types.is_numeric_dtype(column):
         return column.nunique() > 1
-    return (pd.api.types.is_string_dtype(column) or isinstance(column.dtype, pd.CategoricalDtype)) and 2 <= column.nunique() <= FEW_LEVELS
+    return (
+        pd.api.types.is_string_dtype(column) or isinstance(column.dtype, pd.CategoricalDtype)
+    ) and 2 <= column.nunique() <= FEW_LEVELS

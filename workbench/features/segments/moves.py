@@ -18,10 +18,14 @@ def placed(customers: pd.DataFrame, segments: pd.Series) -> pd.DataFrame:
     Returns customer_id, segment, monetary.
     """
     segment = customers["customer_id"].map(segments).fillna(NO_PURCHASE)
-    return pd.DataFrame({"customer_id": customers["customer_id"], "segment": segment, "monetary": customers["monetary"]})
+    return pd.DataFrame(
+        {"customer_id": customers["customer_id"], "segment": segment, "monetary": customers["monetary"]}
+    )
 
 
-def moved(before: pd.DataFrame, now: pd.DataFrame, place: Callable[[pd.DataFrame], pd.Series], *, covered: bool = True) -> pd.DataFrame:
+def moved(
+    before: pd.DataFrame, now: pd.DataFrame, place: Callable[[pd.DataFrame], pd.Series], *, covered: bool = True
+) -> pd.DataFrame:
     """Place the customers of two days in the same segments and join them: `moves` of the two.
 
     Parameters
@@ -76,7 +80,9 @@ def reach(first_day: dt.date, *, as_of: dt.date, step_days: int, window_days: in
     >>> reach(dt.date(2024, 1, 1), as_of=dt.date(2024, 3, 1), step_days=30, window_days=30)
     [True, False]
     """
-    return [covered(first_day, as_of - dt.timedelta(days=step_days * step), window_days) for step in range(1, steps + 1)]
+    return [
+        covered(first_day, as_of - dt.timedelta(days=step_days * step), window_days) for step in range(1, steps + 1)
+    ]
 
 
 def covered(first_day: dt.date, as_of: dt.date, window_days: int) -> bool:

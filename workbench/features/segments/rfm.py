@@ -105,7 +105,9 @@ def recency_frequency_monetary(days: ir.Table, *, as_of: dt.date, window_days: i
     )
 
 
-def steps_back(days: ir.Table, *, as_of: dt.date, step_days: int, window_days: int, steps: int = 2) -> list[pd.DataFrame]:
+def steps_back(
+    days: ir.Table, *, as_of: dt.date, step_days: int, window_days: int, steps: int = 2
+) -> list[pd.DataFrame]:
     """Return the customers as they stand on a day and as they stood one step and more before it, each with a window of its own.
 
     Returns the frames of `recency_frequency_monetary`, ordered by customer_id, today's first.
@@ -118,7 +120,10 @@ def steps_back(days: ir.Table, *, as_of: dt.date, step_days: int, window_days: i
     [2, 1, 0]
     """
     dates = [as_of - dt.timedelta(days=step_days * step) for step in range(steps + 1)]
-    return [recency_frequency_monetary(days, as_of=day, window_days=window_days).order_by("customer_id").to_pandas() for day in dates]
+    return [
+        recency_frequency_monetary(days, as_of=day, window_days=window_days).order_by("customer_id").to_pandas()
+        for day in dates
+    ]
 
 
 def brought(customers: pd.DataFrame, measure: str = "monetary") -> pd.Series:
@@ -169,9 +174,15 @@ def cut_points(frame: pd.DataFrame) -> pd.DataFrame:
         values, customers = np.unique(_upward(frame[measure], measure), return_counts=True)
         below = np.cumsum(customers) - customers / 2  # customers with less, and half of the equals
         score = 1 + np.minimum(GROUPS * below // max(len(frame), 1), GROUPS - 1).astype(int)
-        found = pd.DataFrame({"value": values, "customers": customers}).groupby(score).agg({"value": "min", "customers": "sum"})
+        found = (
+            pd.DataFrame({"value": values, "customers": customers})
+            .groupby(score)
+            .agg({"value": "min", "customers": "sum"})
+        )
         lowest = _upward(found["value"], measure)
-        parts.append(pd.DataFrame({"measure": measure, "score": found.index, "lowest": lowest, "customers": found["customers"]}))
+        parts.append(
+            pd.DataFrame({"measure": measure, "score": found.index, "lowest": lowest, "customers": found["customers"]})
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -182,7 +193,12 @@ def reported(cuts: pd.DataFrame) -> pd.DataFrame:
     """
     first = cuts.groupby("measure")["score"].transform("min")
     above = cuts[cuts["score"] > first].pivot(index="score", columns="measure", values="lowest")
-    return above.reindex(columns=list(MEASURES.values())).set_axis(BEGIN, axis=1).rename_axis("score_of_five").reset_index()
+    return (
+        above.reindex(columns=list(MEASURES.values()))
+        .set_axis(BEGIN, axis=1)
+        .rename_axis("score_of_five")
+        .reset_index()
+    )
 
 
 def scores(frame: pd.DataFrame, cuts: pd.DataFrame) -> pd.DataFrame:

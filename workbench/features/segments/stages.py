@@ -42,7 +42,9 @@ def lifecycle_stages(
     if lost_days < risk_days:
         raise ValueError(f"lost_days = {lost_days} is smaller than risk_days = {risk_days}: nobody could be at risk.")
     silent, tenure = customers["recency_days"], customers["tenure_days"]
-    growing = (tenure >= window_days) & (customers["early"] > 0) & (customers["late"] >= (1 + growth) * customers["early"])
+    growing = (
+        (tenure >= window_days) & (customers["early"] > 0) & (customers["late"] >= (1 + growth) * customers["early"])
+    )
     conditions = [silent > lost_days, silent > risk_days, tenure <= new_days, growing]
     return first_that_holds(conditions, ["lost", "at risk", "new", "growing", "mature"])
 

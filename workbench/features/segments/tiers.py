@@ -42,6 +42,21 @@ def tier_cuts(values: pd.Series, *, high: float = 0.5, medium: float = MEDIUM) -
     return TierCuts(*(float(found.min()) if len(found) else np.nan for found in above))
 
 
+def told(cuts: TierCuts, tier: pd.Series, *, minimum: int) -> dict[str, float | bool]:
+    """Return the cut points as a reader may know them: each is one customer's value, so it is told to two digits only, and
+    not at all where either tier holds fewer than `minimum` customers.
+
+    >>> told(TierCuts(56331.2, 812.0), pd.Series(["high"] * 12 + ["medium"] * 30), minimum=10)
+    {'high': 56000.0, 'medium': 810.0, 'told': True}
+    >>> told(TierCuts(56331.2, 812.0), pd.Series(["high", "medium"]), minimum=10)["told"]
+    False
+    """
+    sizes = [int((tier == name).sum()) for name in TIERS[:2]]
+    known = min(sizes) >= max(minimum, 1) and not any(np.isnan(cut) for cut in cuts)
+    high, medium = (float(f"{cut:.2g}") if known else np.nan for cut in cuts)
+    return {"high": high, "medium": medium, "told": known}
+
+
 def best(values: pd.Series, *, high: float = 0.5) -> pd.Index:
     """Return who is in the high tier.
 

@@ -73,7 +73,9 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         frame, label = _frame(X), np.asarray(y)
         self.classes_ = np.unique(label)
         if len(self.classes_) != 2:
-            raise ValueError(f"fitting needs customers who left and customers who stayed; the labels are {self.classes_}.")
+            raise ValueError(
+                f"fitting needs customers who left and customers who stayed; the labels are {self.classes_}."
+            )
         self.columns_ = [name for name in frame if frame[name].nunique(dropna=False) > 1]
         if not self.columns_:
             raise ValueError("every column is constant: there is nothing to tell customers apart by.")
@@ -81,7 +83,9 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
         used = frame[self.columns_]
         parts = TOGETHER if self.model == "together" else (self.model,)
         with _threads().limit(limits=1):  # the same result whatever else the machine does, and no slower on such tables
-            self.pipelines_ = [_pipeline(kind, used, self.random_state).fit(_plain(used), label == self.classes_[1]) for kind in parts]
+            self.pipelines_ = [
+                _pipeline(kind, used, self.random_state).fit(_plain(used), label == self.classes_[1]) for kind in parts
+            ]
         self.calibration_ = (0.0, 1.0)
         return self
 
@@ -143,7 +147,9 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _chance(fitted: BaseEstimator, rows: object) -> np.ndarray:
-    told = fitted.predict_proba(rows)[:, 1] if hasattr(fitted, "predict_proba") else expit(fitted.decision_function(rows))
+    told = (
+        fitted.predict_proba(rows)[:, 1] if hasattr(fitted, "predict_proba") else expit(fitted.decision_function(rows))
+    )
     return np.clip(told, EDGE, 1 - EDGE)
 
 
@@ -172,10 +178,16 @@ def _pipeline(model: Model, frame: pd.DataFrame, seed: int | None) -> Pipeline:
             SimpleImputer(strategy="median", add_indicator=True),
             QuantileTransformer(n_quantiles=min(200, len(frame)), output_distribution="normal", subsample=None),
         )
-        parts = [("numbers", scaled, numbers), ("texts", OneHotEncoder(handle_unknown="ignore", min_frequency=5), texts)]
+        parts = [
+            ("numbers", scaled, numbers),
+            ("texts", OneHotEncoder(handle_unknown="ignore", min_frequency=5), texts),
+        ]
         last = [LogisticRegression(C=0.03, max_iter=2000)]
         if model == "svm":
-            last = [Nystroem(gamma=0.02, n_components=min(150, len(frame)), random_state=seed), LinearSVC(C=1.0, random_state=seed)]
+            last = [
+                Nystroem(gamma=0.02, n_components=min(150, len(frame)), random_state=seed),
+                LinearSVC(C=1.0, random_state=seed),
+            ]
         return make_pipeline(ColumnTransformer(parts), *last)
     flags = OneHotEncoder(handle_unknown="ignore", min_frequency=5, sparse_output=False)
     parts = ColumnTransformer([("texts", flags, texts), ("numbers", "passthrough", numbers)])

@@ -122,7 +122,8 @@ def calibration_line(validation: Validation, *, level: float = 0.95) -> tuple[Es
     slope_fit = sm.GLM(left, sm.add_constant(odds), family=sm.families.Binomial()).fit()
     slope = float(slope_fit.params[1])
     half = norm.ppf((1 + level) / 2) * float(np.hypot(slope_fit.bse[1], slope * validation.slope_error))
-    intercept = Estimate(float(level_fit.params[0]), *map(float, level_fit.conf_int(1 - level)[0]), len(left), level, "logistic regression")
+    lo, hi = map(float, level_fit.conf_int(1 - level)[0])
+    intercept = Estimate(float(level_fit.params[0]), lo, hi, len(left), level, "logistic regression")
     return intercept, Estimate(slope, slope - half, slope + half, len(left), level, "logistic regression, two samples")
 
 
@@ -154,8 +155,16 @@ class Judgement(NamedTuple):
 def judgement(validation: Validation, *, level: float = 0.95) -> Judgement:
     """Estimate all there is to say of the chances; without a trial each says why it is not known."""
     first = reached(validation, level=level), reached_by_rule(validation)
-    ranks = roc_auc(validation, level=level), average_precision(validation, level=level), lift_at(validation, level=level)
-    told = calibration_error(validation, level=level), brier(validation, level=level), log_score(validation, level=level)
+    ranks = (
+        roc_auc(validation, level=level),
+        average_precision(validation, level=level),
+        lift_at(validation, level=level),
+    )
+    told = (
+        calibration_error(validation, level=level),
+        brier(validation, level=level),
+        log_score(validation, level=level),
+    )
     return Judgement(*first, *ranks, *told, *calibration_line(validation, level=level))
 
 
@@ -266,4 +275,6 @@ def _resampled(validation: Validation, measure: Callable, *, level: float, unit:
     left, p = held["left"].to_numpy(), held["p"].to_numpy()
     value = float(measure(left, p, np.ones((1, len(p))))[0])
     lo, hi = np.quantile(weighted_scores.resampled(measure, left, p), [(1 - level) / 2, (1 + level) / 2])
-    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(p), level, "bootstrap over customers", unit)
+    return Estimate(
+        value, float(min(lo, value)), float(max(hi, value)), len(p), level, "bootstrap over customers", unit
+    )

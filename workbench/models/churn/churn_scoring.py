@@ -25,5 +25,9 @@ def final_model(frame: pd.DataFrame, validation: Validation, *, random_state: in
 def scored(model: ChurnClassifier | None, customers: pd.DataFrame) -> pd.DataFrame:
     """Return customer_id, p_churn and value of today's customers; no row without a model."""
     if model is None or customers.empty:
-        return pd.DataFrame({"customer_id": pd.Series(dtype=str), "p_churn": pd.Series(dtype=float), "value": pd.Series(dtype=float)})
-    return customers[["customer_id", "value"]].assign(p_churn=model.predict_proba(customers)[:, 1])[["customer_id", "p_churn", "value"]]
+        return pd.DataFrame(
+            {"customer_id": pd.Series(dtype=str), "p_churn": pd.Series(dtype=float), "value": pd.Series(dtype=float)}
+        )
+    return customers[["customer_id", "value"]].assign(p_churn=model.predict_proba(customers)[:, 1])[
+        ["customer_id", "p_churn", "value"]
+    ]

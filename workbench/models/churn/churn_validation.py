@@ -51,7 +51,7 @@ class Validation:
 
     @property
     def verdict(self) -> Literal["pass", "warn"]:
-        """"pass" when the chances were tried on later customers."""
+        """ "pass" when the chances were tried on later customers."""
         return "pass" if self.kind == "time" else "warn"
 
     @property
@@ -106,12 +106,16 @@ def rolling_origin(
     folds = _origins(frame, matures, minimum)
     if folds:
         fitted = [_fitted(frame[known], names, kinds, random_state) for known, _ in folds]
-        tried = pd.concat([_told(fits, frame[told]) for fits, (_, told) in zip(fitted, folds, strict=True)], ignore_index=True)
+        tried = pd.concat(
+            [_told(fits, frame[told]) for fits, (_, told) in zip(fitted, folds, strict=True)], ignore_index=True
+        )
         chosen = _choice(tried, kinds)
         lines = [left_out_line(fits[chosen], frame[known]) for fits, (known, _) in zip(fitted, folds, strict=True)]
         tried = tried.assign(fair=_fair(tried, chosen, lines))
         held = _held(tried)
-        return Validation("time", chosen, tried, held, names, int(folds[-1][0].sum()), slope_error=lines[-1].slope_error)
+        return Validation(
+            "time", chosen, tried, held, names, int(folds[-1][0].sum()), slope_error=lines[-1].slope_error
+        )
     newest = frame[frame["snapshot"] == frame.loc[frame["left"], "snapshot"].max()].reset_index(drop=True)
     if _fewer(newest["left"], minimum):
         return Validation("none", kinds[0], pd.DataFrame(), pd.DataFrame(), names, 0, "period")
@@ -234,7 +238,9 @@ def _left_out(newest: pd.DataFrame, names: list[str], kinds: Sequence[Model], se
     """Where only one period has outcomes: each customer gets a chance from models that were fitted without them."""
     people = pd.Series(pd.factorize(newest["customer_id"], sort=True)[0], newest.index)
     part = (np.random.default_rng(seed).permutation(people.nunique()) % FOLDS)[people]
-    pieces = [_told(_fitted(newest[part != k], names, kinds, seed), newest[part == k]).assign(part=k) for k in range(FOLDS)]
+    pieces = [
+        _told(_fitted(newest[part != k], names, kinds, seed), newest[part == k]).assign(part=k) for k in range(FOLDS)
+    ]
     tried = pd.concat(pieces, ignore_index=True)
     chosen = _simplest(tried, kinds)
     held = tried.copy()

@@ -26,8 +26,14 @@ def stability_index(known: pd.Series, now: pd.Series) -> float:
     (0.0, True)
     """
     if pd.api.types.is_numeric_dtype(known) and not pd.api.types.is_bool_dtype(known):
-        edges = np.unique(np.quantile(known.dropna().astype("float64"), np.linspace(0, 1, _BINS + 1)[1:-1])) if known.notna().any() else []
-        known, now = (pd.Series(np.digitize(s.astype("float64"), edges)).where(s.notna().to_numpy(), -1) for s in (known, now))
+        edges = (
+            np.unique(np.quantile(known.dropna().astype("float64"), np.linspace(0, 1, _BINS + 1)[1:-1]))
+            if known.notna().any()
+            else np.array([])
+        )
+        known, now = (
+            pd.Series(np.digitize(s.astype("float64"), edges)).where(s.notna().to_numpy(), -1) for s in (known, now)
+        )
     known, now = (s.astype(object).where(s.notna(), "missing") for s in (known, now))
     kinds = sorted({*known.unique(), *now.unique()}, key=str)
     p, q = ((s.value_counts().reindex(kinds, fill_value=0) + 0.5) / (len(s) + 0.5 * len(kinds)) for s in (known, now))

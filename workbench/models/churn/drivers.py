@@ -20,7 +20,11 @@ from workbench.models.churn.churn_validation import Validation
 TOGETHER = 0.6  # rank correlation from which features are hidden together
 REPEATS = 4
 MOST_ROWS = 1000
-TIERS = {"high": (0.0, 0.1), "middle": (0.1, 0.5), "low": (0.5, 1.0)}  # shares of customers from the highest chance down
+TIERS = {
+    "high": (0.0, 0.1),
+    "middle": (0.1, 0.5),
+    "low": (0.5, 1.0),
+}  # shares of customers from the highest chance down
 DRIVERS = ["driver", "features", "importance", "lo", "hi", "low_value", "high_value", "chance_low", "chance_high"]
 REASONS = ["feature", "by_chance", "contribution", "customers", "chance"]
 
@@ -97,7 +101,12 @@ def importance(
 
 
 def reasons(
-    model: ChurnClassifier | None, customers: pd.DataFrame, drivers: pd.DataFrame, *, most: int = 5, random_state: int = 0
+    model: ChurnClassifier | None,
+    customers: pd.DataFrame,
+    drivers: pd.DataFrame,
+    *,
+    most: int = 5,
+    random_state: int = 0,
 ) -> pd.DataFrame:
     """Return, for groups of customers by chance, how much each driver moves their mean chance away from everybody's.
 
@@ -166,5 +175,6 @@ def _strongest(model, X, left, names, rng) -> str:
 def _dependence(model, X, name) -> tuple[float, float, float, float]:
     if not pd.api.types.is_numeric_dtype(X[name]) or X[name].notna().sum() == 0:
         return (np.nan,) * 4
-    ends = [float(v) for v in X[name].astype("float64").quantile([0.1, 0.9])]
-    return *ends, *(float(model.predict_proba(X.assign(**{name: end}))[:, 1].mean()) for end in ends)
+    low, high = (float(v) for v in X[name].astype("float64").quantile([0.1, 0.9]))
+    at_low, at_high = (float(model.predict_proba(X.assign(**{name: end}))[:, 1].mean()) for end in (low, high))
+    return low, high, at_low, at_high

@@ -60,7 +60,7 @@ def empc_of(held: pd.DataFrame, offer: Offer) -> float:
     """
     if held.empty or "value" not in held or not held["value"].notna().any():
         return float("nan")
-    worth = offer.margin * float(held["value"].clip(lower=0).mean())
+    worth = offer.margin * offer.lost * float(held["value"].clip(lower=0).mean())
     if worth <= offer.incentive:
         return 0.0
     return empc(

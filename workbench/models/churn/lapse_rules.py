@@ -10,7 +10,7 @@ from workbench.models.intervals.rates import wilson
 from workbench.models.purchases.beta_geo import BetaGeoModel
 from workbench.models.purchases.purchase_histories import NotEstimable
 
-COLUMNS = ["rule", "customers", "lapsed", "borne_out", "lo", "hi"]
+COLUMNS = ["rule", "customers", "lapsed", "called_right", "borne_out", "lo", "hi", "nobody_called"]
 
 
 def alive_chances(rhythm: pd.DataFrame) -> pd.Series:
@@ -42,18 +42,30 @@ def rules(verdicts: pd.DataFrame, alive: pd.Series, *, level: float = 0.95, mini
 
     Returns
     -------
-    rule ("hiatus", "own", "alive"), customers, lapsed, borne_out, lo, hi (Wilson), and lapsed_hidden where it would tell of few.
+    rule ("hiatus", "own", "alive"), customers, lapsed, called_right (share of those called lapsed who stayed away), borne_out
+    (share of all verdicts that were right), lo, hi (Wilson), nobody_called (the same share for calling nobody lapsed), and
+    lapsed_hidden and called_right_hidden where they would tell of few.
     """
     if verdicts.empty:
-        return pd.DataFrame(columns=[*COLUMNS, "lapsed_hidden"])
+        return pd.DataFrame(columns=[*COLUMNS, "lapsed_hidden", "called_right_hidden"])
     chance = verdicts["customer_id"].map(alive)
     called = {"hiatus": verdicts["hiatus"], "own": verdicts["own"], "alive": (chance < 0.5).where(chance.notna())}
     left, rows = verdicts["left"].astype(bool), []
     for rule, said in called.items():
         known = said.notna()
         if known.any():
-            agreed = said[known].astype(bool) == left[known]
-            share = wilson(int(agreed.sum()), int(known.sum()), level=level)
-            rows.append((rule, int(known.sum()), int(said[known].astype(bool).sum()), share.value, share.lo, share.hi))
+            rows.append((rule, *_right(said[known].astype(bool), left[known], level)))
     table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.assign(lapsed_hidden=disclosure.guard_parts(table["customers"], table["lapsed"], minimum=minimum) == "c")
+    right = table["called_right"] * table["lapsed"]
+    few = [
+        disclosure.about_few(whole, part, minimum=minimum)
+        for whole, part in zip(table["lapsed"], right.fillna(0), strict=True)
+    ]
+    hidden = disclosure.guard_parts(table["customers"], table["lapsed"], minimum=minimum) == "c"
+    return table.assign(lapsed_hidden=hidden, called_right_hidden=hidden | pd.Series(few, table.index, dtype=bool))
+
+
+def _right(said: pd.Series, left: pd.Series, level: float) -> tuple[float, ...]:
+    share = wilson(int((said == left).sum()), len(said), level=level)
+    precise = float(left[said].mean()) if said.any() else float("nan")
+    return len(said), int(said.sum()), precise, share.value, share.lo, share.hi, float((~left).mean())

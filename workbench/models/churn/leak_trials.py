@@ -20,11 +20,16 @@ def permuted(frame: pd.DataFrame, validation: Validation, *, random_state: int =
         return float("nan"), float("nan")
     rng = np.random.default_rng(random_state)
     dealt = frame.assign(left=rng.permutation(frame["left"].to_numpy()))
-    rows, newest = dealt.head(validation.fitted_on), dealt[pd.to_datetime(dealt["snapshot"]) == validation.held["snapshot"].iloc[0]]
+    rows, newest = (
+        dealt.head(validation.fitted_on),
+        dealt[pd.to_datetime(dealt["snapshot"]) == validation.held["snapshot"].iloc[0]],
+    )
     fitted = ChurnClassifier("logistic", random_state=random_state).fit(rows[validation.features], rows["left"])
     left = newest["left"].to_numpy()
     chance = [_random_precision(rng.permutation(left)) for _ in range(400)]
-    return float(average_precision_score(left, fitted.raw(newest[validation.features]))), float(np.quantile(chance, 0.995))
+    return float(average_precision_score(left, fitted.raw(newest[validation.features]))), float(
+        np.quantile(chance, 0.995)
+    )
 
 
 def shuffled_gap(frame: pd.DataFrame, validation: Validation, *, random_state: int = 0) -> float:
@@ -40,7 +45,9 @@ def shuffled_gap(frame: pd.DataFrame, validation: Validation, *, random_state: i
     chance = np.zeros(len(frame))
     for k in range(3):
         known = frame[part != k]
-        fitted = ChurnClassifier(validation.model, random_state=random_state).fit(known[validation.features], known["left"])
+        fitted = ChurnClassifier(validation.model, random_state=random_state).fit(
+            known[validation.features], known["left"]
+        )
         chance[newest & (part == k)] = fitted.raw(frame.loc[newest & (part == k), validation.features])
     left = frame.loc[newest, "left"].to_numpy()
     honest = average_precision_score(validation.held["left"], validation.held[validation.model])

@@ -103,7 +103,9 @@ def screen(single: pd.DataFrame, undated: pd.DataFrame) -> float:
     ]
     if faults:
         raise AnalysisFailed(
-            "The data give the answer away, so no report was made: " + "; ".join(faults) + ". Leave the column out in the "
+            "The data give the answer away, so no report was made: "
+            + "; ".join(faults)
+            + ". Leave the column out in the "
             "dataset file, or deliver the table with the day each row was written as `loaded_at`."
         )
     return float(single["auc"].max()) if len(single) else float("nan")
@@ -120,8 +122,15 @@ def _auc(known: pd.Series, label: pd.Series, later: pd.Series, outcome: pd.Serie
     if outcome.nunique() < 2 or label.nunique() < 2:
         return 0.5
     if pd.api.types.is_numeric_dtype(known) and not pd.api.types.is_bool_dtype(known):
-        edges = np.unique(np.nanquantile(known.astype("float64"), np.linspace(0, 1, _BINS + 1))) if known.notna().any() else []
-        known, later = (pd.Series(np.digitize(s.astype("float64").fillna(-np.inf), edges), s.index).where(s.notna(), -1) for s in (known, later))
+        edges = (
+            np.unique(np.nanquantile(known.astype("float64"), np.linspace(0, 1, _BINS + 1)))
+            if known.notna().any()
+            else np.array([])
+        )
+        known, later = (
+            pd.Series(np.digitize(s.astype("float64").fillna(-np.inf), edges), s.index).where(s.notna(), -1)
+            for s in (known, later)
+        )
     known, later = (s.astype(object).where(s.notna(), "missing") for s in (known, later))
     base = float(label.mean())
     groups = label.astype("float64").groupby(known)

@@ -41,7 +41,9 @@ def gained(listed: pd.DataFrame, offer: Offer, *, unit: str, level: float = 0.95
     error = np.sqrt(treated.var(ddof=1) / len(treated) + held.var(ddof=1) / len(held))
     value, half = treated.mean() - held.mean() - offer.contact, norm.ppf((1 + level) / 2) * error
     n = len(treated)
-    return Estimate(float(value * n), float((value - half) * n), float((value + half) * n), n, level, "difference in means", unit)
+    return Estimate(
+        float(value * n), float((value - half) * n), float((value + half) * n), n, level, "difference in means", unit
+    )
 
 
 def promised(listed: pd.DataFrame) -> float:

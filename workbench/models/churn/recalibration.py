@@ -91,7 +91,8 @@ def _errors(design: np.ndarray, outcome: np.ndarray, line: np.ndarray, people: o
     if people is not None:
         each = pd.DataFrame(design * (outcome - chance)[:, None]).groupby(np.asarray(people)).sum().to_numpy()
         spread = spread @ (each.T @ each) @ spread * len(each) / max(len(each) - 1, 1)
-    return tuple(float(error) for error in np.sqrt(np.diag(spread)))
+    intercept, slope = np.sqrt(np.diag(spread))
+    return float(intercept), float(slope)
 
 
 def _beyond(change: float, variance: float) -> float:

@@ -7,11 +7,11 @@ offer is given away; each contact costs, whatever comes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.stats import beta, norm
 
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
@@ -27,6 +27,8 @@ class Offer:
     relative standard deviation of how wrong all values may be together. capacity : most customers contacted, 0 for no
     limit. budget : most money spent on contacts and accepted offers, 0 for no limit. hold_out : share of the list that
     is drawn at random and not contacted. smallest : fewest customers on either side of a list; below it there is none.
+    lost, lost_error : share of a leaver's yearly value that is truly lost, and its standard error. withheld : the id of the
+    reason why no list is made and no money told.
     """
 
     margin: float = 0.3
@@ -39,11 +41,30 @@ class Offer:
     budget: float = 0.0
     hold_out: float = 0.1
     smallest: int = 10
+    lost: float = 1.0
+    lost_error: float = 0.0
+    withheld: str = ""
+
+    def losing(self, lost: Estimate) -> Offer:
+        """Return the offer to leavers who take only this share of their yearly value with them.
+
+        >>> round(Offer().losing(Estimate(0.5, 0.402, 0.598, 90)).lost_error, 3)
+        0.05
+        """
+        error = (lost.hi - lost.lo) / (2 * norm.ppf((1 + lost.level) / 2))
+        return replace(self, lost=lost.value, lost_error=float(np.nan_to_num(error)))
 
     @property
     def facts(self) -> dict[str, float]:
-        """What a report says of the offer: margin, contact, incentive and the mean save rate."""
-        return {"margin": self.margin, "contact": self.contact, "incentive": self.incentive, "save_rate": self.save_rate}
+        """What a report says of the offer: margin, contact, incentive, the mean save rate and where 95 % of its prior lie."""
+        low, high = beta.ppf([0.025, 0.975], self.alpha, self.beta)
+        spread = {"save_low": float(low), "save_high": float(high)}
+        return {
+            "margin": self.margin,
+            "contact": self.contact,
+            "incentive": self.incentive,
+            "save_rate": self.save_rate,
+        } | spread
 
     @property
     def save_rate(self) -> float:
@@ -52,13 +73,13 @@ class Offer:
 
 
 def expected_profit(p: np.ndarray, value: np.ndarray, offer: Offer, *, save: float | None = None) -> np.ndarray:
-    """Return p·γ·(m·V − d) − (1 − p)·d − f for each customer; value counts as 0 where it is negative or missing.
+    """Return p·γ·(m·L·V − d) − (1 − p)·d − f for each customer, L the share truly lost; value counts as 0 where it is negative or missing.
 
     >>> round(float(expected_profit(np.array([0.5]), np.array([1000.0]), Offer())[0]), 2)
     37.5
     """
     rate = offer.save_rate if save is None else save
-    worth = offer.margin * np.nan_to_num(np.maximum(np.asarray(value, dtype="float64"), 0.0))
+    worth = offer.margin * offer.lost * np.nan_to_num(np.maximum(np.asarray(value, dtype="float64"), 0.0))
     return p * rate * (worth - offer.incentive) - (1 - p) * offer.incentive - offer.contact
 
 
@@ -72,10 +93,12 @@ def act_list(customers: pd.DataFrame, offer: Offer, *, random_state: int = 0) ->
     Returns
     -------
     The same columns, expected_profit, and act: "contact", "hold out" (chosen, drawn at random not to be contacted) or
-    "leave alone". Chosen is who promises a profit, up to capacity and budget.
+    "leave alone". Chosen is who promises a profit, up to capacity and budget; nobody, and no profit, where it is withheld.
     """
     p = customers["p_churn"].to_numpy(dtype="float64")
     profit = expected_profit(p, customers["value"].to_numpy(), offer)
+    if offer.withheld:
+        profit = np.full(len(customers), np.nan)
     order = np.lexsort((customers["customer_id"].astype(str).to_numpy(), -profit))
     chosen = order[: _depth(profit[order], p[order], offer)]
     held = max(round(offer.hold_out * len(chosen)), offer.smallest if offer.hold_out else 0)
@@ -94,15 +117,30 @@ def list_profit(
 
     Who is held out does not count. Where nobody is chosen there is no list, and the profit is that of doing nothing: 0.
     """
-    if listed.empty:
-        return not_estimated("no-chance-of-leaving", level=level, unit=unit)
+    if listed.empty or offer.withheld:
+        return not_estimated(
+            "no-chance-of-leaving" if listed.empty else offer.withheld, n=len(listed), level=level, unit=unit
+        )
     acted = listed[listed["act"] == ACTS[0]]
     if acted.empty:
         return not_estimated("nobody-worth-a-contact", n=len(listed), level=level, unit=unit)
     course = _drawn(acted, offer, 2000, random_state)[:, -1]
     lo, hi = np.quantile(course, [(1 - level) / 2, (1 + level) / 2])
     value = float(acted["expected_profit"].sum())
-    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(acted), level, "draws of save rate and value", unit)
+    return Estimate(
+        value, float(min(lo, value)), float(max(hi, value)), len(acted), level, "draws of save rate and value", unit
+    )
+
+
+def sign(profit: Estimate) -> str:
+    """Say whether a profit is "clear" of 0, "open" (what is assumed decides whether money is lost) or "none".
+
+    >>> sign(Estimate(600.0, -400.0, 1900.0, 105)), sign(not_estimated("nobody-worth-a-contact"))
+    ('open', 'none')
+    """
+    if not profit.known:
+        return "none"
+    return "clear" if profit.lo > 0 else "open"
 
 
 def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random_state: int = 0) -> float:
@@ -111,14 +149,21 @@ def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random
     return float("nan") if acted.empty else float((_drawn(acted, offer, draws, random_state)[:, -1] < 0).mean())
 
 
-def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0) -> pd.DataFrame:
+def stakes(listed: pd.DataFrame, offer: Offer) -> dict[str, float]:
+    """Return what a list's profit hangs on: l, the chance of losing money, and e, the save rate that breaks even."""
+    return {"l": loss_chance(listed, offer), "e": break_even(listed, offer)}
+
+
+def profit_curve(
+    listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0
+) -> pd.DataFrame:
     """Return the profit of contacting the most profitable customers, by how many; the first row is doing nothing.
 
     Returns contacts, list_share, profit, lo, hi, at up to forty depths, at least ten customers apart, as far as three times
     the chosen list or a tenth of the customers: beyond, the offer is only given away.
     """
     columns = ["contacts", "list_share", "profit", "lo", "hi"]
-    if listed.empty:
+    if listed.empty or offer.withheld:
         return pd.DataFrame(columns=columns)
     everyone = listed.sort_values("expected_profit", ascending=False, kind="stable")
     last = min(len(everyone), max(3 * int((listed["act"] != ACTS[2]).sum()), len(everyone) // 10, 10))
@@ -126,7 +171,9 @@ def profit_curve(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, dra
     drawn = np.column_stack([np.zeros(draws), _drawn(everyone, offer, draws, random_state)])[:, depths]
     profit = np.concatenate([[0.0], np.cumsum(everyone["expected_profit"])])[depths]
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    return pd.DataFrame({"contacts": depths, "list_share": depths / len(everyone), "profit": profit, "lo": lo, "hi": hi})
+    return pd.DataFrame(
+        {"contacts": depths, "list_share": depths / len(everyone), "profit": profit, "lo": lo, "hi": hi}
+    )
 
 
 def deepest(course: pd.DataFrame) -> dict[str, float]:
@@ -140,28 +187,30 @@ def deepest(course: pd.DataFrame) -> dict[str, float]:
 
 
 def value_at_risk(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> pd.DataFrame:
-    """Return the yearly margin that is expected to be lost, by tenth of customers from the highest chance down.
+    """Return the yearly margin that is expected to be truly lost, by tenth of customers from the highest chance down.
 
-    Returns by_chance ("tenth_1" is the highest), chance (mean), loss, lo, hi (common error of the values only);
-    empty where a tenth would be small.
+    Returns by_chance ("tenth_1" is the highest), chance (mean), loss, lo, hi (common error of the values, and of the share
+    truly lost); empty where a tenth would be small, or money is withheld.
     """
     columns = ["by_chance", "chance", "loss", "lo", "hi"]
-    if len(listed) < max(100, 10 * offer.smallest):
+    if offer.withheld or len(listed) < max(100, 10 * offer.smallest):
         return pd.DataFrame(columns=columns)
     ranked = listed.sort_values("p_churn", ascending=False, kind="stable")
-    spread = np.sqrt(np.log1p(offer.value_error**2))
+    spread = np.sqrt(np.log1p(offer.value_error**2 + (offer.lost_error / (offer.lost or 1)) ** 2))
     lo, hi = np.exp(norm.ppf([(1 - level) / 2, (1 + level) / 2]) * spread - spread**2 / 2)
     rows = []
     for k, part in enumerate(np.array_split(np.arange(len(ranked)), 10), 1):
         of = ranked.iloc[part]
-        loss = float((of["p_churn"] * np.maximum(of["value"].fillna(0), 0)).sum() * offer.margin)
+        loss = float((of["p_churn"] * np.maximum(of["value"].fillna(0), 0)).sum() * offer.margin * offer.lost)
         rows.append((f"tenth_{k}", float(of["p_churn"].mean()), loss, loss * lo, loss * hi))
     return pd.DataFrame(rows, columns=columns)
 
 
 def share_of_loss(at_stake: pd.DataFrame, *, tenths: int = 3) -> float:
     """Return the share of the expected loss that lies in the first tenths."""
-    return float("nan") if at_stake.empty else float(at_stake["loss"].head(tenths).sum() / (at_stake["loss"].sum() or 1))
+    return (
+        float("nan") if at_stake.empty else float(at_stake["loss"].head(tenths).sum() / (at_stake["loss"].sum() or 1))
+    )
 
 
 def chosen_share(listed: pd.DataFrame) -> float:
@@ -206,7 +255,7 @@ def assumptions(customers: pd.DataFrame, offer: Offer) -> pd.DataFrame:
     """Return contacts and profit under other save rates and incentives, the list chosen anew each time, beside doing nothing.
 
     Returns save_rate, incentive, contacts, profit, and contacts_hidden and profit_hidden for lists too small to show; ten
-    rows, the first one doing nothing.
+    rows, the first one doing nothing, or only that where money is withheld.
     """
     rows = [(0.0, 0.0, 0, 0.0)]
     p, value = customers["p_churn"].to_numpy(dtype="float64"), customers["value"].to_numpy()
@@ -217,6 +266,8 @@ def assumptions(customers: pd.DataFrame, offer: Offer) -> pd.DataFrame:
             depth = min(int((profit > 0).sum()), offer.capacity or len(profit))
             rows.append((rate, incentive, depth, float(profit[:depth].sum())))
     table = pd.DataFrame(rows, columns=["save_rate", "incentive", "contacts", "profit"])
+    if offer.withheld:
+        table = table.head(1)
     small = (table["contacts"] > 0) & (table["contacts"] < offer.smallest)
     return table.assign(contacts_hidden=small, profit_hidden=small)
 
@@ -238,6 +289,7 @@ def _drawn(customers: pd.DataFrame, offer: Offer, draws: int, random_state: int)
     save = rng.beta(offer.alpha, offer.beta, draws)
     spread = np.sqrt(np.log1p(offer.value_error**2))
     scale = np.exp(rng.normal(0, spread, draws) - spread**2 / 2)
+    scale = scale * np.clip(rng.normal(offer.lost, offer.lost_error, draws), 0, 1)
     p = customers["p_churn"].to_numpy(dtype="float64")
     worth = offer.margin * np.nan_to_num(np.maximum(customers["value"].to_numpy(dtype="float64"), 0.0))
     saved, taken = np.cumsum(p * worth), np.cumsum(p) * offer.incentive

@@ -33,7 +33,9 @@ def from_bytes(data: bytes) -> ChurnClassifier:
     """
     unknown = sorted(set(skops.io.get_untrusted_types(data=data)) - set(TRUSTED))
     if unknown:
-        raise ValueError(f"the model file asks for {unknown}, which nobody has reviewed; only {list(TRUSTED)} are loaded.")
+        raise ValueError(
+            f"the model file asks for {unknown}, which nobody has reviewed; only {list(TRUSTED)} are loaded."
+        )
     return skops.io.loads(data, trusted=list(TRUSTED))
 
 
@@ -62,4 +64,9 @@ def summary(model: ChurnClassifier | None) -> dict[str, Any]:
     if model is None:
         return {}
     intercept, slope = model.calibration_
-    return {"kind": model.model, "columns": len(model.columns_), "calibration_intercept": intercept, "calibration_slope": slope}
+    return {
+        "kind": model.model,
+        "columns": len(model.columns_),
+        "calibration_intercept": intercept,
+        "calibration_slope": slope,
+    }

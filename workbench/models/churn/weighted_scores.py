@@ -84,4 +84,5 @@ def _cumulated(left: np.ndarray, p: np.ndarray, weights: np.ndarray) -> tuple[np
     order = np.argsort(-p, kind="stable")
     ends = np.append(np.diff(p[order]) != 0, True)
     ordered = weights[:, order]
-    return tuple(np.cumsum(ordered * side[order], axis=1)[:, ends] for side in (left, ~left.astype(bool)))
+    leavers, stayers = (np.cumsum(ordered * side[order], axis=1)[:, ends] for side in (left, ~left.astype(bool)))
+    return leavers, stayers

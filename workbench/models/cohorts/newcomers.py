@@ -52,6 +52,17 @@ def later_against_earlier(new: pd.DataFrame, *, level: float = 0.95) -> tuple[Es
     return rates.retention_difference(later, earlier, 1, level=level), later["cohort"].min()
 
 
+def mean_stretch(stretches: pd.DataFrame, new: pd.DataFrame) -> float:
+    """Return how many days of their first period new customers had on average, whose money is counted at age 0.
+
+    >>> new = pd.DataFrame({"cohort": [1, 2], "period": 0, "money_pooled": [True, False]})
+    >>> mean_stretch(pd.DataFrame({"cohort": [1, 2], "customers": [2, 1], "days": [41, 30]}), new)
+    20.5
+    """
+    counted = stretches[stretches["cohort"].isin(new.loc[(new["period"] == 0) & new["money_pooled"], "cohort"])]
+    return round(float(counted["days"].sum() / counted["customers"].sum()), 1) if len(counted) else float("nan")
+
+
 def arriving(new: pd.DataFrame) -> float:
     """Return how many new customers come in a period, on average over complete ones."""
     return float(new.loc[(new["period"] == 0) & new["complete"], "customers"].mean())

@@ -13,7 +13,10 @@ from workbench.models.nuisance.learners import standardised
 OVERLAP = {"ok": 0.3, "limit": 0.1}  # calibrated: IPW intervals covered .95, .87 to .92 and .47 to .55 below
 PAIRED = 15  # covariates whose squares and products are looked at: those that differed most before
 BALANCE = {"ok": 0.1, "limit": 0.25}
-PREDICTED = {"ok": 0.85, "limit": 0.95}  # area under the curve of joining: where overlap is gone, see T13 and LaLonde's samples
+PREDICTED = {
+    "ok": 0.85,
+    "limit": 0.95,
+}  # area under the curve of joining: where overlap is gone, see T13 and LaLonde's samples
 CUSTOMERS = {"ok": 200, "limit": 50}
 
 

@@ -21,11 +21,19 @@ def arms(treated: ArrayLike, n: int | None = None) -> np.ndarray:
     ...
     ValueError: treated has to hold True and False, or 1 and 0; 'Yes', 'No' came. Compare it with the value that means treated, as in arm == "treatment".
     """
-    values = pd.Series(np.asarray(treated, dtype=object).ravel() if not isinstance(treated, pd.Series) else treated.to_numpy(dtype=object))
+    values = pd.Series(
+        np.asarray(treated, dtype=object).ravel()
+        if not isinstance(treated, pd.Series)
+        else treated.to_numpy(dtype=object)
+    )
     missing = values.isna()
     if missing.any():
-        raise ValueError(f"treated is missing in {_rows(missing)}; whether a case was treated has to be known. Leave such cases out, and say so.")
-    strange = ~values.map(lambda value: isinstance(value, bool | np.bool_ | int | float | np.number) and value in (0, 1)).astype(bool)
+        raise ValueError(
+            f"treated is missing in {_rows(missing)}; whether a case was treated has to be known. Leave such cases out, and say so."
+        )
+    strange = ~values.map(
+        lambda value: isinstance(value, bool | np.bool_ | int | float | np.number) and value in (0, 1)
+    ).astype(bool)
     if strange.any():
         came = ", ".join(repr(value) for value in dict.fromkeys(values[strange].tolist()[: 50 * SHOWN]))
         raise ValueError(

@@ -40,7 +40,9 @@ def two_samples(y: ArrayLike, treated: ArrayLike, *, level: float = 0.95, unit: 
     treated = checks.arms(treated, len(y))
     one, other = y[treated], y[~treated]
     if min(len(one), len(other)) < 2:
-        raise ValueError(f"a test of two samples needs at least two cases in each; {len(one)} treated and {len(other)} control cases came.")
+        raise ValueError(
+            f"a test of two samples needs at least two cases in each; {len(one)} treated and {len(other)} control cases came."
+        )
     value, n = float(one.mean() - other.mean()), len(y)
     if np.isin(y, (0, 1)).all():
         counts, sizes = (int(one.sum()), int(other.sum())), (len(one), len(other))
@@ -52,7 +54,9 @@ def two_samples(y: ArrayLike, treated: ArrayLike, *, level: float = 0.95, unit: 
     return TwoSamples(Estimate(value, float(lo), float(hi), n, level, "Welch", unit), float(test.pvalue))
 
 
-def comparisons(X: pd.DataFrame, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None, level: float = 0.95) -> pd.DataFrame:
+def comparisons(
+    X: pd.DataFrame, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None, level: float = 0.95
+) -> pd.DataFrame:
     """Return the effect in a randomised trial by each way: method, estimate, lo, hi, n_treated, n_control; the one to use first.
 
     "cuped": regression with the covariates and their products with the treatment. "difference": of the means. "ipw": means
@@ -72,7 +76,10 @@ def comparisons(X: pd.DataFrame, y: ArrayLike, treated: ArrayLike, *, groups: Ar
         known, code = standardised(checks.covariates(X, len(y))), groups_of(groups, len(y))
         cuped = CupedEstimator(level=level).fit(known, y, treated, groups=groups)
         rows.insert(0, ("cuped", *cuped.effect_[:3], *sizes))
-        for name, (value, influence) in {"ipw": _ipw(known, y, treated), "g_computation": _g_computation(known, y, treated)}.items():
+        for name, (value, influence) in {
+            "ipw": _ipw(known, y, treated),
+            "g_computation": _g_computation(known, y, treated),
+        }.items():
             half = float(stats.norm.ppf((1 + level) / 2) * np.sqrt((np.bincount(code, influence) ** 2).sum()))
             rows.append((name, value, value - half, value + half, *sizes))
     return pd.DataFrame(rows, columns=COLUMNS)

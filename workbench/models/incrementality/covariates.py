@@ -43,17 +43,29 @@ def trial_covariates(
         add("recent_orders", **{f"orders_{k}_log": np.log1p(bought), f"orders_{k}_any": (bought > 0).astype(float)})
     never = panel["recency_days"].isna()
     add("orders_before", orders_before_log=np.log1p(panel["orders_before"]), first_order=never.astype(float))
-    add("recency", recency_log=np.log1p(panel["recency_days"].fillna(0.0)), known_log=np.log1p(panel["known_days"].fillna(0.0)))
-    per_order = (panel["spend_before"] + panel.get("value", 0.0)) / (panel["orders_before"] + ("value" in panel)).clip(lower=1)
+    add(
+        "recency",
+        recency_log=np.log1p(panel["recency_days"].fillna(0.0)),
+        known_log=np.log1p(panel["known_days"].fillna(0.0)),
+    )
+    per_order = (panel["spend_before"] + panel.get("value", 0.0)) / (panel["orders_before"] + ("value" in panel)).clip(
+        lower=1
+    )
     flow = per_order * panel["orders_before"] / (panel["known_days"].fillna(0.0) + 90)
-    add("spending_so_far", per_order=per_order, per_order_log=_money_log(per_order), flow=flow, flow_log=_money_log(flow))
+    add(
+        "spending_so_far",
+        per_order=per_order,
+        per_order_log=_money_log(per_order),
+        flow=flow,
+        flow_log=_money_log(flow),
+    )
     for name in ("contacts", "same_kind"):
         if name in panel:
             add("contacts", **{f"{name}_log": np.log1p(panel[name])})
     when = panel[fixed] if fixed else pd.PeriodIndex(panel["start"], freq="Q").astype(str)
     add("calendar", **_dummies(pd.Series(when, index=panel.index), fixed or "quarter", most=400))
-    for name in [] if attributes is None else attributes.columns:
-        add(str(name), **_attribute(attributes[name].set_axis(panel.index), str(name)))
+    for name, column in () if attributes is None else attributes.items():
+        add(str(name), **_attribute(column.set_axis(panel.index), str(name)))
     return pd.DataFrame(columns, index=panel.index).astype(float), parts
 
 

@@ -97,7 +97,9 @@ class DoublyRobustEstimator(BaseEstimator):
         self.unit = unit
         self.random_state = random_state
 
-    def fit(self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> DoublyRobustEstimator:
+    def fit(
+        self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None
+    ) -> DoublyRobustEstimator:
         """Estimate the effect on the treated.
 
         Parameters
@@ -116,7 +118,11 @@ class DoublyRobustEstimator(BaseEstimator):
         X = standardised(checks.covariates(X, len(y)))
         self._code = np.arange(len(y)) if groups is None else pd.factorize(np.asarray(groups))[0]
         _check(treated, self.folds)
-        self.n_treated_, self.n_control_, self.n_groups_ = int(treated.sum()), int((~treated).sum()), int(self._code.max()) + 1
+        self.n_treated_, self.n_control_, self.n_groups_ = (
+            int(treated.sum()),
+            int((~treated).sum()),
+            int(self._code.max()) + 1,
+        )
         self._heaviest = max(HEAVIEST * self.n_treated_, self.n_treated_ / self.n_control_)
         self._splits: list[_Split] = []
         with threadpool_limits(limits=1):  # many small problems: threads cost more than they bring
@@ -124,12 +130,14 @@ class DoublyRobustEstimator(BaseEstimator):
         self.n_splits_, self.by_split_ = len(found), np.stack([one.theta for one in found])
         self.effects_, self.influence_, self.untreated_ = self._gathered(found, names)
         self.propensity_ = np.mean([split.chance for split in self._splits], axis=0)
-        self.weights_ = np.where(treated, 1.0, np.mean([np.minimum(_odds(split), self._heaviest) for split in self._splits], axis=0))
+        self.weights_ = np.where(
+            treated, 1.0, np.mean([np.minimum(_odds(split), self._heaviest) for split in self._splits], axis=0)
+        )
         self.trimmed_ = float(np.mean([(_odds(split)[~treated] > self._heaviest).sum() for split in self._splits]))
         self.untrimmed_ = float(np.median([one.untrimmed for one in found]))
         first = self.effects_.iloc[0]
-        bounds = (float(first[name]) for name in ("estimate", "lo", "hi"))
-        self.effect_ = Estimate(*bounds, int(first["n_treated"]), self.level, "cross-fitted AIPW", self.unit)
+        value, lo, hi = (float(first[name]) for name in ("estimate", "lo", "hi"))
+        self.effect_ = Estimate(value, lo, hi, int(first["n_treated"]), self.level, "cross-fitted AIPW", self.unit)
         return self
 
     def effects_on(self, y: ArrayLike, *, splits: int | None = None) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
@@ -146,7 +154,9 @@ class DoublyRobustEstimator(BaseEstimator):
     def again(self, library: Sequence[str] | None = None) -> DoublyRobustEstimator:
         """Return an unfitted estimator for checks: one coarse split, and the models that this one picked (or a `library`)."""
         given = None if library else (self._joining, self._models[0])
-        return clone(self).set_params(folds=min(COARSE, self.folds), splits=1, most=1, library=library or self.library, given=given)
+        return clone(self).set_params(
+            folds=min(COARSE, self.folds), splits=1, most=1, library=library or self.library, given=given
+        )
 
     def _drawn(self, X: np.ndarray, y: np.ndarray, treated: np.ndarray) -> list[_Once]:
         """Pick the models, then draw splits until the median of the first outcome's estimates has settled."""
@@ -188,7 +198,9 @@ class DoublyRobustEstimator(BaseEstimator):
         half = norm.ppf((1 + self.level) / 2) * error
         few = np.minimum(*found[0].counts.values()) < 2
         shown = {"estimate": theta, "se": error, "lo": theta - half, "hi": theta + half}
-        effects = pd.DataFrame({name: np.where(few, np.nan, of) for name, of in shown.items()} | found[0].counts, index=names)
+        effects = pd.DataFrame(
+            {name: np.where(few, np.nan, of) for name, of in shown.items()} | found[0].counts, index=names
+        )
         influence = np.mean([one.influence for one in found], axis=0)
         own = np.sqrt((influence**2).sum(axis=0))
         influence = influence * np.where(own > 0, error / np.where(own > 0, own, 1.0), 1.0)
@@ -244,4 +256,3 @@ def _folds(code: np.ndarray, treated: np.ndarray, folds: int, seed: int | Sequen
     dealt = np.empty(len(ever), dtype="int64")
     dealt[np.lexsort((draw, ever))] = np.arange(len(ever)) % folds
     return dealt[code]
-

@@ -7,6 +7,7 @@ effect on joining (Imbens & Angrist 1994, Econometrica 62:467).
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
@@ -53,9 +54,9 @@ class ComplierEffectEstimator(BaseEstimator):
             raise ValueError(f"both arms need at least two; {self.n_treated_} and {self.n_control_} came.")
         first, outcome, covariance = _moments(joined, y, invited)
         z = norm.ppf((1 + self.level) / 2)
-        base = {"n": len(y), "level": self.level}
-        self.first_stage_ = _normal(first, covariance[0, 0], z, unit="share", method="difference in means", **base)
-        self.invited_effect_ = _normal(outcome, covariance[1, 1], z, unit=self.unit, method="difference in means", **base)
+        simple = functools.partial(_normal, n=len(y), level=self.level, method="difference in means")
+        self.first_stage_ = simple(first, covariance[0, 0], z, unit="share")
+        self.invited_effect_ = simple(outcome, covariance[1, 1], z, unit=self.unit)
         bounds = _anderson_rubin(first, outcome, covariance, z)
         if bounds is None:
             self.effect_ = not_estimated(
@@ -72,7 +73,8 @@ def _moments(joined: np.ndarray, y: np.ndarray, invited: np.ndarray) -> tuple[fl
     both = np.column_stack([joined, y])
     arms = both[invited], both[~invited]
     gap = arms[0].mean(axis=0) - arms[1].mean(axis=0)
-    return float(gap[0]), float(gap[1]), sum(np.cov(arm, rowvar=False) / len(arm) for arm in arms)
+    covariance = [np.cov(arm, rowvar=False) / len(arm) for arm in arms]
+    return float(gap[0]), float(gap[1]), covariance[0] + covariance[1]
 
 
 def _normal(value: float, variance: float, z: float, *, n: int, level: float, unit: str, method: str) -> Estimate:
@@ -88,4 +90,5 @@ def _anderson_rubin(first: float, outcome: float, covariance: np.ndarray, z: flo
     root = b * b - 4 * a * c
     if a <= 0 or root < 0:
         return None
-    return tuple(float((-b + sign * math.sqrt(root)) / (2 * a)) for sign in (-1, 1))
+    lo, hi = (float((-b + sign * math.sqrt(root)) / (2 * a)) for sign in (-1, 1))
+    return lo, hi

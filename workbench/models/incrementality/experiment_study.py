@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import pandas as pd
 
@@ -23,27 +25,28 @@ def study_contacts(panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setti
     if worst(d.verdict for d in counts) == "NO ESTIMATE" or not y.any():
         return refused(counts, naive, setting)
     X, _ = trial_covariates(panel, attributes=attributes, fixed="campaign_id")
-    words = {"level": setting.level, "unit": setting.currency}
+    cuped = functools.partial(CupedEstimator, level=setting.level, unit=setting.currency)
     groups = who if who.duplicated().any() else None
 
     def fitted(outcome: pd.Series) -> DifferenceEstimator | CupedEstimator:
         """With what was known before, or, where nothing was, the plain difference."""
         known = len(X.columns) > 0
-        return CupedEstimator(**words).fit(X, outcome, treated, groups=groups) if known else plain_difference(outcome)
+        return cuped().fit(X, outcome, treated, groups=groups) if known else plain_difference(outcome)
 
     def plain_difference(outcome: pd.Series) -> DifferenceEstimator:
-        return DifferenceEstimator(**words).fit(None, outcome, treated, groups=groups)
+        return DifferenceEstimator(level=setting.level, unit=setting.currency).fit(
+            None, outcome, treated, groups=groups
+        )
 
     adjusted = fitted(y)
     drawn = balances.balance_table(X, treated, np.ones(len(X)))
     diagnoses = [*counts, *balances.diagnose_balance(drawn)]
     effects = comparisons(X, y, treated, groups=groups, level=setting.level)
-    each, summed = (
-        [fitted(one) for _, one in frame.items()]
-        for frame in (windows, windows.cumsum(axis=1))
-    )
+    each, summed = ([fitted(one) for _, one in frame.items()] for frame in (windows, windows.cumsum(axis=1)))
     gained = pd.DataFrame([(k + 1, *one.effect_[:3]) for k, one in enumerate(summed)], columns=GAINED)
-    events = pd.DataFrame([(*one.effect_[:3], one.n_treated_, one.n_control_) for one in each], columns=["estimate", "lo", "hi", *COUNTS])
+    events = pd.DataFrame(
+        [(*one.effect_[:3], one.n_treated_, one.n_control_) for one in each], columns=["estimate", "lo", "hi", *COUNTS]
+    )
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
     verdict = worst(d.verdict for d in diagnoses)
     shown = adjusted.effect_ if verdict != "NO ESTIMATE" else withheld(adjusted.effect_)

@@ -16,7 +16,9 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 State = Literal["used", "beside", "refused", "few", "weaker", "absent"]
 
 
-def ladder(found: Study, staged: Study, invited: ComplierEffectEstimator | None, *, panel: pd.DataFrame) -> pd.DataFrame:
+def ladder(
+    found: Study, staged: Study, invited: ComplierEffectEstimator | None, *, panel: pd.DataFrame
+) -> pd.DataFrame:
     """Return the designs from the strongest down: rung and state (used, beside, refused, few, weaker, absent).
 
     An invitation drawn at random says what joining changed for those it moved to join; it stands beside the others,

@@ -56,7 +56,14 @@ class MembershipEstimator(BaseEstimator):
     """
 
     def __init__(
-        self, *, draws: int = 100, splits: int = 3, most: int = 6, level: float = 0.95, unit: str = "number", random_state: int = 0
+        self,
+        *,
+        draws: int = 100,
+        splits: int = 3,
+        most: int = 6,
+        level: float = 0.95,
+        unit: str = "number",
+        random_state: int = 0,
     ) -> None:
         self.draws = draws
         self.splits = splits
@@ -96,10 +103,14 @@ class MembershipEstimator(BaseEstimator):
         ).fit(X, outcomes, treated, groups=code)
         of = self.first_.effects_
         difference, own = np.split(of["estimate"].to_numpy(), 2)
-        first = self.first_.by_split_[: self.splits]  # how many more are drawn depends on the joiners' luck, and no weight may
+        first = self.first_.by_split_[
+            : self.splits
+        ]  # how many more are drawn depends on the joiners' luck, and no weight may
         without = np.median(np.subtract(*np.hsplit(first, 2)[::-1]), axis=0)
         self.window_weights_ = weights = of["n_treated"].to_numpy()[:used] * without
-        found = _found(self.first_.influence_, weights, (difference, own), brought.reindex(self.customers_).to_numpy(float))
+        found = _found(
+            self.first_.influence_, weights, (difference, own), brought.reindex(self.customers_).to_numpy(float)
+        )
         self._concluded(found)
         shown = of.iloc[:used][["estimate", "lo", "hi", "n_treated", "n_control"]].reset_index(drop=True)
         self.event_time_ = shown.assign(window=np.arange(used), explained=found.share * own)
@@ -137,7 +148,9 @@ class _Found(NamedTuple):
     members: int
 
 
-def _found(influence: np.ndarray, weights: np.ndarray, sides: tuple[np.ndarray, np.ndarray], brought: np.ndarray) -> _Found:
+def _found(
+    influence: np.ndarray, weights: np.ndarray, sides: tuple[np.ndarray, np.ndarray], brought: np.ndarray
+) -> _Found:
     """Solve the equation for the share, linearised for the influence of each customer."""
     difference, own = (float(weights @ side) for side in sides)
     of_difference, of_own = (half @ weights for half in np.hsplit(influence, 2))

@@ -40,9 +40,13 @@ class DifferenceEstimator(BaseEstimator):
         self.level = level
         self.unit = unit
 
-    def fit(self, X: object, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> DifferenceEstimator:
+    def fit(
+        self, X: object, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None
+    ) -> DifferenceEstimator:
         """Estimate the effect; X is not used. `groups` names the unit that was drawn when it has several rows."""
-        return _fit(self, np.empty((len(np.asarray(y)), 0)), y, treated, groups, method="difference in means", interacted=False)
+        return _fit(
+            self, np.empty((len(np.asarray(y)), 0)), y, treated, groups, method="difference in means", interacted=False
+        )
 
 
 class CupedEstimator(BaseEstimator):
@@ -74,7 +78,16 @@ class CupedEstimator(BaseEstimator):
         return _fit(self, X, y, treated, groups, method="CUPED", interacted=self.interacted)
 
 
-def _fit(estimator, X: np.ndarray, y: ArrayLike, treated: ArrayLike, groups: ArrayLike | None, *, method: str, interacted: bool):
+def _fit(
+    estimator,
+    X: np.ndarray,
+    y: ArrayLike,
+    treated: ArrayLike,
+    groups: ArrayLike | None,
+    *,
+    method: str,
+    interacted: bool,
+):
     y = checks.outcome(y).ravel()
     treated = checks.arms(treated, len(y))
     estimator.n_treated_, estimator.n_control_ = int(treated.sum()), int((~treated).sum())
@@ -88,7 +101,11 @@ def _fit(estimator, X: np.ndarray, y: ArrayLike, treated: ArrayLike, groups: Arr
     estimator.effect_ = _normal(fitted, **words)
     rest = code != np.abs(fitted.influence).argmax()
     enough = min(treated[rest].sum(), (~treated[rest]).sum()) > 1
-    left = coefficient(y[rest], treated[rest], X[rest], code=groups_of(code[rest], rest.sum()), interacted=interacted) if enough else None
+    left = (
+        coefficient(y[rest], treated[rest], X[rest], code=groups_of(code[rest], rest.sum()), interacted=interacted)
+        if enough
+        else None
+    )
     nothing = not_estimated("one-case-in-an-arm", level=estimator.level, unit=estimator.unit)
     estimator.without_largest_ = _normal(left, **words) if left else nothing
     return estimator

@@ -114,13 +114,16 @@ def _models(tried: Tried, base: pd.Series) -> tuple[tuple, Diagnosis]:
     rests on the choice of model."""
     y, groups = tried.total.to_frame(), tried.panel["customer_id"]
     straight, trees = (
-        tried.fitted.again(library).fit(tried.X, y, tried.treated, groups=groups) for library in ((nuisance.STRAIGHT,), (nuisance.BOOSTED,))
+        tried.fitted.again(library).fit(tried.X, y, tried.treated, groups=groups)
+        for library in ((nuisance.STRAIGHT,), (nuisance.BOOSTED,))
     )
     moves, half = straight.effect_.value - trees.effect_.value, float(base["hi"] - base["lo"]) / 2
     apart = (straight.influence_ - trees.influence_)[:, 0]
     chance = float(norm.ppf((1 + tried.fitted.level) / 2) * np.sqrt((apart**2).sum()) / len(apart))
     verdict: Verdict = "WARN" if abs(moves) > max(half, chance) else "ESTIMATE"
-    return ("models", moves, np.nan, np.nan, *_sizes(base), verdict), Diagnosis("models", moves, max(half, chance), float("inf"), verdict)
+    return ("models", moves, np.nan, np.nan, *_sizes(base), verdict), Diagnosis(
+        "models", moves, max(half, chance), float("inf"), verdict
+    )
 
 
 def _earlier(tried: Tried) -> pd.DataFrame:

@@ -22,7 +22,9 @@ class Fitted(NamedTuple):
         return float(np.sqrt((self.influence**2).sum()))
 
 
-def coefficient(y: np.ndarray, treated: np.ndarray, X: np.ndarray, *, code: np.ndarray, interacted: bool = False) -> Fitted:
+def coefficient(
+    y: np.ndarray, treated: np.ndarray, X: np.ndarray, *, code: np.ndarray, interacted: bool = False
+) -> Fitted:
     """Return the effect of the treatment adjusted for X and its influence by group.
 
     Without X the influence is such that its squares sum to the variance HC2 gives, Neyman's. With X each group's is what
@@ -44,6 +46,7 @@ def coefficient(y: np.ndarray, treated: np.ndarray, X: np.ndarray, *, code: np.n
     at = back @ (Z.T @ y)
     residual, pull = y - Z @ (Z.T @ y), Z @ back[0]
     groups = int(code.max()) + 1
+    moved: np.ndarray
     if not X.shape[1]:
         leverage = (Z**2).sum(axis=1)
         moved = np.bincount(code, pull * residual / np.sqrt(np.maximum(1 - leverage, 1e-12)), groups)

@@ -108,9 +108,11 @@ def _summary(table: pd.DataFrame, effect: float, fitted: DoublyRobustEstimator) 
     spread = max(error, float(estimate.std(ddof=1)) if len(table) > 1 else error)
     see = z * error + float(norm.ppf(POWER)) * spread
     n = int(table["joiners"].median())
-    smallest = Estimate(see, float("nan"), float("nan"), n, fitted.level, "rehearsal", fitted.unit, "seen-four-times-in-five")
-    shares = [_share(of, fitted.level) for of in (alarm, noticed, ~alarm & noticed, ~alarm)]
-    return Rehearsal(float(effect), len(table), n, *shares, z * error, smallest, table)
+    smallest = Estimate(
+        see, float("nan"), float("nan"), n, fitted.level, "rehearsal", fitted.unit, "seen-four-times-in-five"
+    )
+    wrong, seen, right, holds = (_share(of, fitted.level) for of in (alarm, noticed, ~alarm & noticed, ~alarm))
+    return Rehearsal(float(effect), len(table), n, wrong, seen, right, holds, z * error, smallest, table)
 
 
 def _share(happened: pd.Series, level: float) -> Estimate:

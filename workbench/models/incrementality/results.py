@@ -73,7 +73,12 @@ def refused(diagnoses: list[Diagnosis], naive: Estimate, setting: Setting) -> St
 
 
 def concluded(
-    effect: Estimate, naive: Estimate, counts: list[Diagnosis], tried: refutations.Tried, events: pd.DataFrame, setting: Setting
+    effect: Estimate,
+    naive: Estimate,
+    counts: list[Diagnosis],
+    tried: refutations.Tried,
+    events: pd.DataFrame,
+    setting: Setting,
 ) -> Study:
     """Return the study of a fitted trial: diagnosed, refuted where that can be done, and withheld where it must be."""
     who, weights = tried.panel["customer_id"], tried.fitted.weights_
@@ -91,7 +96,9 @@ def concluded(
     effects = pd.DataFrame([("target_trial", *effect[:3], *sizes)], columns=["method", "estimate", "lo", "hi", *COUNTS])
     shown = effect if verdict != "NO ESTIMATE" else withheld(effect)
     events = pd.concat([refuted.before, events], ignore_index=True)
-    return Study("trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table, refuted.table)
+    return Study(
+        "trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table, refuted.table
+    )
 
 
 def withheld(effect: Estimate) -> Estimate:

@@ -50,10 +50,14 @@ def study_rollout(started: Started, members: pd.DataFrame, others: pd.DataFrame,
     ]
     if worst(d.verdict for d in counts) == "NO ESTIMATE" or first < 2 or not windows["margin"].any():
         return refused(counts, naive, setting)
-    fitted = StaggeredEstimator(draws=setting.draws, level=setting.level, unit=setting.currency, random_state=setting.seed)
+    fitted = StaggeredEstimator(
+        draws=setting.draws, level=setting.level, unit=setting.currency, random_state=setting.seed
+    )
     fitted.fit(windows)
     per_member = fitted.effect_.n / len(members)
-    effect = fitted.effect_._replace(**{name: getattr(fitted.effect_, name) * per_member for name in ("value", "lo", "hi")}, n=len(members))
+    effect = fitted.effect_._replace(
+        **{name: getattr(fitted.effect_, name) * per_member for name in ("value", "lo", "hi")}, n=len(members)
+    )
     diagnoses = [*counts, *diagnose_leads(fitted)]
     verdict = worst(d.verdict for d in diagnoses)
     plain = refused(diagnoses, naive, setting)
@@ -81,7 +85,11 @@ def diagnose_leads(fitted: StaggeredEstimator) -> list[Diagnosis]:
     ]
     if effect.lo <= 0 <= effect.hi:
         return found
-    return [*found, at_least("leads_power", leads.power, ok=0.8, limit=0.0), at_least("breakdown", fitted.breakdown(), ok=0.5, limit=0.0)]
+    return [
+        *found,
+        at_least("leads_power", leads.power, ok=0.8, limit=0.0),
+        at_least("breakdown", fitted.breakdown(), ok=0.5, limit=0.0),
+    ]
 
 
 def members_counted(found: Study, members: pd.DataFrame) -> pd.DataFrame:
@@ -114,7 +122,10 @@ def _refuted(fitted: StaggeredEstimator, windows: pd.DataFrame, per_member: floa
         "lead_trend": fitted.leads_.trend + np.array([0.0, -half, half]),
         "without_largest_group": np.array(without.effect_[:3]) / without.exposure_ * fitted.exposure_,
     }
-    rows = [(name, *(numbers * per_member), fitted.n_treated_, fitted.n_control_, "ESTIMATE") for name, numbers in found.items()]
+    rows = [
+        (name, *(numbers * per_member), fitted.n_treated_, fitted.n_control_, "ESTIMATE")
+        for name, numbers in found.items()
+    ]
     return pd.DataFrame(rows, columns=refutations.COLUMNS)
 
 

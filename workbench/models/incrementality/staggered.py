@@ -94,7 +94,9 @@ class StaggeredEstimator(BaseEstimator):
         after = group_time.mean(data, [one for one in found if one.window >= one.start])
         self._quantile = float(stats.t.ppf((1 + self.level) / 2, len(sizes) - 1))
         value, half = (self.exposure_ * number for number in (after.value, self._quantile * after.error))
-        self.effect_ = Estimate(value, value - half, value + half, int(sizes[started].sum()), self.level, "staggered differences", self.unit)
+        self.effect_ = Estimate(
+            value, value - half, value + half, int(sizes[started].sum()), self.level, "staggered differences", self.unit
+        )
         self._course = course = group_time.course(data, found)
         reach = self._quantile * np.sqrt(np.diag(course.covariance))
         self.event_time_ = pd.DataFrame(
@@ -119,7 +121,9 @@ class StaggeredEstimator(BaseEstimator):
         n = after.sum()
         error = float(np.sqrt(near.covariance[np.ix_(after, after)].sum()) / n)
         left = abs(float(near.value[after].mean())) - float(stats.norm.ppf((1 + self.level) / 2)) * error
-        adds = float(np.abs(steps).max()) * (near.since[after] + 1).mean()  # what a step of that size in each window adds on average
+        adds = (
+            float(np.abs(steps).max()) * (near.since[after] + 1).mean()
+        )  # what a step of that size in each window adds on average
         return BEYOND if left > BEYOND * adds else max(left / adds, 0.0)
 
     def _draw(self, data: group_time.Panel) -> None:
@@ -159,4 +163,6 @@ def leads(course: Course, effect: float, *, groups: int) -> Leads:
 def _summed(after: Course, *, quantile: float) -> pd.DataFrame:
     value = after.value.cumsum()
     half = quantile * np.sqrt(np.diag(after.covariance.cumsum(axis=0).cumsum(axis=1)))
-    return pd.DataFrame({"window": np.arange(1, len(value) + 1), "value": value, "lo": value - half, "hi": value + half})
+    return pd.DataFrame(
+        {"window": np.arange(1, len(value) + 1), "value": value, "lo": value - half, "hi": value + half}
+    )

@@ -19,7 +19,13 @@ COUNTED = ("customers", "members", "groups", "groups_apart")  # diagnoses whose 
 
 
 def study(
-    panel: pd.DataFrame, attributes: pd.DataFrame, setting: Setting, *, members: pd.DataFrame, others: pd.DataFrame, staged: Study | None = None
+    panel: pd.DataFrame,
+    attributes: pd.DataFrame,
+    setting: Setting,
+    *,
+    members: pd.DataFrame,
+    others: pd.DataFrame,
+    staged: Study | None = None,
 ) -> Study:
     """Study a panel of `features.programmes` by the design its rows come from.
 
@@ -38,7 +44,9 @@ def study(
     return refused([at_least("customers", 0, **CUSTOMERS)], naive_members(members, others, setting), setting)
 
 
-def staged_study(windows: pd.DataFrame, groups: pd.Series, setting: Setting, *, members: pd.DataFrame, others: pd.DataFrame) -> Study:
+def staged_study(
+    windows: pd.DataFrame, groups: pd.Series, setting: Setting, *, members: pd.DataFrame, others: pd.DataFrame
+) -> Study:
     """Study a staged start; without windows (there was none) a refusal without diagnoses.
 
     Parameters
@@ -106,7 +114,9 @@ def course(found: Study) -> pd.DataFrame:
     """
     events = found.event_time if found.verdict != "NO ESTIMATE" else found.event_time.iloc[:0]
     if found.design == "rollout" and len(events):
-        events = pd.concat([events, pd.DataFrame({"window": [-1], "estimate": [0.0]})]).sort_values("window", ignore_index=True)
+        events = pd.concat([events, pd.DataFrame({"window": [-1], "estimate": [0.0]})]).sort_values(
+            "window", ignore_index=True
+        )
     return events.assign(window=events["window"] + 1, part=np.where(events["window"] < 0, "before", "after"))
 
 

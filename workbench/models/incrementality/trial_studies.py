@@ -41,7 +41,11 @@ def study_membership(
     placed = treated.sum() / max(len(members), 1)
     counts.append(at_least("joined_on_a_purchase", placed, ok=0.95, limit=0.5))
     observed = int(panel.loc[treated, "after_0"].notna().sum()) if len(panel) else 0
-    if worst(d.verdict for d in counts) == "NO ESTIMATE" or observed < FEWEST or not panel.filter(regex="^after_").to_numpy().any():
+    if (
+        worst(d.verdict for d in counts) == "NO ESTIMATE"
+        or observed < FEWEST
+        or not panel.filter(regex="^after_").to_numpy().any()
+    ):
         return refused(counts, naive, setting)
     X, parts = trial_covariates(panel, attributes=attributes)
     fitted = MembershipEstimator(draws=setting.draws, level=setting.level, unit=setting.currency, random_state=setting.seed).fit(
@@ -51,7 +55,10 @@ def study_membership(
     tried = refutations.Tried(panel, X, parts, fitted.first_, setting.benchmark, setting.opened_by)
     weights = pd.DataFrame(fitted.customer_weights_, columns=fitted.customers_)
     return concluded(fitted.effect_, naive, counts, tried, fitted.event_time_, setting)._replace(
-        margin_draws=fitted.draws_, customer_weights=weights, gained=fitted.gained_, without_largest=fitted.without_largest_
+        margin_draws=fitted.draws_,
+        customer_weights=weights,
+        gained=fitted.gained_,
+        without_largest=fitted.without_largest_,
     )
 
 
@@ -65,8 +72,9 @@ def study_opportunities(panel: pd.DataFrame, attributes: pd.DataFrame, setting: 
         return refused(counts, naive, setting)
     X, parts = trial_covariates(panel, attributes=attributes, fixed="campaign_id")
     outcomes = pd.concat([y.rename("total"), panel.filter(regex=r"^after_\d+$")], axis=1)
-    words = {"level": setting.level, "unit": setting.currency, "library": setting.library}
-    fitted = DoublyRobustEstimator(most=SPLITS, random_state=setting.seed, **words).fit(X, outcomes, treated, groups=panel["customer_id"])
+    fitted = DoublyRobustEstimator(
+        most=SPLITS, library=setting.library, level=setting.level, unit=setting.currency, random_state=setting.seed
+    ).fit(X, outcomes, treated, groups=panel["customer_id"])
     tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark)
     events = fitted.effects_.iloc[1:].reset_index(drop=True).drop(columns="se")
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
@@ -77,4 +85,6 @@ def study_opportunities(panel: pd.DataFrame, attributes: pd.DataFrame, setting: 
     gained.insert(0, "window", np.arange(1, len(gained) + 1))
     left = refutations.without_largest(fitted.effects_.iloc[0], fitted.influence_[:, 0], level=setting.level)
     least = fitted.effect_._replace(value=float(left["estimate"]), lo=float(left["lo"]), hi=float(left["hi"]))
-    return concluded(fitted.effect_, naive, counts, tried, events, setting)._replace(gained=gained, without_largest=least)
+    return concluded(fitted.effect_, naive, counts, tried, events, setting)._replace(
+        gained=gained, without_largest=least
+    )

@@ -45,7 +45,9 @@ class UpliftEstimator(BaseEstimator):
         self.randomised = randomised
         self.random_state = random_state
 
-    def fit(self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> UpliftEstimator:
+    def fit(
+        self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None
+    ) -> UpliftEstimator:
         """Learn from one row per contact; rows of one customer (`groups`) stay in one half."""
         y = (checks.outcome(y) if self.randomised else checks.numbers(y, "the outcome")).ravel()
         X, treated = checks.covariates(X, len(y)), checks.arms(treated, len(y))
@@ -59,12 +61,14 @@ class UpliftEstimator(BaseEstimator):
         code = np.arange(len(y)) if groups is None else pd.factorize(np.asarray(groups))[0]
         self._groups = code
         learn = (np.random.default_rng(self.random_state).random(code.max() + 1) < 0.5)[code]
-        X = (X - X.mean(axis=0)) / np.where(X.std(axis=0) > 0, X.std(axis=0), 1.0)
-        one, other = (Ridge(alpha=PENALTY).fit(X[learn & arm], y[learn & arm]).predict(X) for arm in (treated, ~treated))
+        scaled = (X - X.mean(axis=0)) / np.where(X.std(axis=0) > 0, X.std(axis=0), 1.0)
+        one, other = (
+            Ridge(alpha=PENALTY).fit(scaled[learn & arm], y[learn & arm]).predict(scaled) for arm in (treated, ~treated)
+        )
         share = treated.mean()
         score = one - other + np.where(treated, (y - one) / share, -(y - other) / (1 - share))
         self.judged_ = ~learn
-        self.score_ = Ridge(alpha=PENALTY).fit(X[learn], score[learn]).predict(X[~learn])
+        self.score_ = Ridge(alpha=PENALTY).fit(scaled[learn], score[learn]).predict(scaled[~learn])
         self.effect_score_ = score[~learn]
         self.qini_ = qini(self.effect_score_, self.score_, groups=code[~learn], level=self.level, unit=self.unit)
         return self
@@ -103,7 +107,9 @@ def _before(ordered: np.ndarray) -> np.ndarray:
     return np.searchsorted(-ordered, -ordered, side="left")
 
 
-def policy_value(effects: ArrayLike, chosen: ArrayLike, *, cost: float, level: float = 0.95, unit: str = "number") -> Estimate:
+def policy_value(
+    effects: ArrayLike, chosen: ArrayLike, *, cost: float, level: float = 0.95, unit: str = "number"
+) -> Estimate:
     """Return the profit per customer of contacting the chosen: mean of (effect − cost) among them, over all.
 
     >>> policy_value([3.0, 0.0], [True, False], cost=1.0).value
@@ -111,7 +117,9 @@ def policy_value(effects: ArrayLike, chosen: ArrayLike, *, cost: float, level: f
     """
     gain = np.where(np.asarray(chosen).astype(bool), np.asarray(effects, dtype=float) - cost, 0.0)
     half = norm.ppf((1 + level) / 2) * gain.std(ddof=1) / np.sqrt(len(gain)) if len(gain) > 1 else np.nan
-    return Estimate(float(gain.mean()), float(gain.mean() - half), float(gain.mean() + half), len(gain), level, "effect score", unit)
+    return Estimate(
+        float(gain.mean()), float(gain.mean() - half), float(gain.mean() + half), len(gain), level, "effect score", unit
+    )
 
 
 def by_fifth(fitted: UpliftEstimator, *, cost: float) -> pd.DataFrame:
@@ -131,7 +139,17 @@ def by_fifth(fitted: UpliftEstimator, *, cost: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["fifth", "contacts", "estimate", "lo", "hi", "profit"])
 
 
-def fit_uplift(X: pd.DataFrame, y: pd.Series, treated: pd.Series, *, groups: pd.Series, randomised: bool, unit: str, level: float, seed: int = 0) -> UpliftEstimator:
+def fit_uplift(
+    X: pd.DataFrame,
+    y: pd.Series,
+    treated: pd.Series,
+    *,
+    groups: pd.Series,
+    randomised: bool,
+    unit: str,
+    level: float,
+    seed: int = 0,
+) -> UpliftEstimator:
     """Fit the learner with the settings of a report."""
     estimator = UpliftEstimator(randomised=randomised, unit=unit, level=level, random_state=seed)
     return estimator.fit(X, y, treated, groups=groups)

@@ -63,7 +63,9 @@ def qini_curve(y: np.ndarray, score: np.ndarray, treated: np.ndarray) -> Curve:
     return Curve(np.append(0.0, n), np.append(0.0, made[True] - others))
 
 
-def _sums(y: np.ndarray, score: np.ndarray, treated: np.ndarray) -> tuple[np.ndarray, dict[bool, np.ndarray], dict[bool, np.ndarray]]:
+def _sums(
+    y: np.ndarray, score: np.ndarray, treated: np.ndarray
+) -> tuple[np.ndarray, dict[bool, np.ndarray], dict[bool, np.ndarray]]:
     order = np.argsort(-score, kind="stable")
     ends = np.append(np.flatnonzero(np.diff(score[order])), len(order) - 1)
     arms = {arm: (treated[order] == arm).astype(float) for arm in (True, False)}
@@ -80,7 +82,9 @@ def _checked(y: ArrayLike, score: ArrayLike, treated: ArrayLike) -> tuple[np.nda
     y = checks.outcome(y).ravel()
     treated = checks.arms(treated, len(y))
     if not np.isin(y, (0, 1)).all():
-        raise ValueError("uplift and Qini curves need an outcome of 0 and 1; for money use models.incrementality.uplift.qini.")
+        raise ValueError(
+            "uplift and Qini curves need an outcome of 0 and 1; for money use models.incrementality.uplift.qini."
+        )
     if treated.all() or not treated.any():
         raise ValueError("uplift and Qini curves need both arms; one came.")
     return y, checks.numbers(score, "the score").ravel(), treated

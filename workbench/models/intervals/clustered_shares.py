@@ -45,7 +45,9 @@ def clustered_share(counts: pd.DataFrame, *, level: float = 0.95, minimum: int =
     return Estimate(share, lo, hi, int(n), level, "Wilson, customers as clusters", "share")
 
 
-def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0, together: bool = False) -> pd.DataFrame:
+def shares_by(
+    counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: int = 0, together: bool = False
+) -> pd.DataFrame:
     """Return the clustered share of each group that has one: by, n, won (how many of n), rate, lo, hi.
 
     Groups come in the order in which they first come; with `together` their intervals hold all at once (Bonferroni).
@@ -55,7 +57,16 @@ def shares_by(counts: pd.DataFrame, by: str, *, level: float = 0.95, minimum: in
     rows = []
     for name, group in groups:
         share = clustered_share(group, level=each, minimum=minimum)
-        rows.append({by: name, "n": share.n, "won": int(group["converted"].sum()), "rate": share.value, "lo": share.lo, "hi": share.hi})
+        rows.append(
+            {
+                by: name,
+                "n": share.n,
+                "won": int(group["converted"].sum()),
+                "rate": share.value,
+                "lo": share.lo,
+                "hi": share.hi,
+            }
+        )
     return pd.DataFrame(rows, columns=[by, "n", "won", "rate", "lo", "hi"]).dropna(subset=["rate"])
 
 
@@ -76,15 +87,29 @@ def move_shares(moves: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """
     moves = moves.assign(left=moves.groupby(["customer_id", "from"])["count"].transform("sum"))
     leaving = moves.drop_duplicates(["customer_id", "from"])
-    steps = leaving.assign(square=leaving["left"] ** 2).groupby("from").agg(n=("left", "sum"), square=("square", "sum"), people=("left", "size"))
-    cells = moves.assign(own=moves["count"] ** 2, both=moves["count"] * moves["left"]).groupby(["from", "to"])[["count", "own", "both"]].sum()
+    steps = (
+        leaving.assign(square=leaving["left"] ** 2)
+        .groupby("from")
+        .agg(n=("left", "sum"), square=("square", "sum"), people=("left", "size"))
+    )
+    cells = (
+        moves.assign(own=moves["count"] ** 2, both=moves["count"] * moves["left"])
+        .groupby(["from", "to"])[["count", "own", "both"]]
+        .sum()
+    )
     cells = cells.reset_index().merge(steps.reset_index(), on="from")
     n, people, rate = cells["n"], cells["people"], cells["count"] / cells["n"]
-    between = people / (people - 1).clip(lower=1) * (cells["own"] - 2 * rate * cells["both"] + rate**2 * cells["square"])
+    between = (
+        people / (people - 1).clip(lower=1) * (cells["own"] - 2 * rate * cells["both"] + rate**2 * cells["square"])
+    )
     alone = n * rate * (1 - rate)
     effect = (between / alone.where(alone > 0)).where(people > 1).fillna(1.0).clip(lower=1.0)
     lo, hi = proportion_confint(cells["count"] / effect, n / effect, alpha=1 - level, method="wilson")
-    return cells[["from", "to", "count", "n"]].assign(rate=rate, lo=lo, hi=hi).sort_values(["from", "to"], ignore_index=True)
+    return (
+        cells[["from", "to", "count", "n"]]
+        .assign(rate=rate, lo=lo, hi=hi)
+        .sort_values(["from", "to"], ignore_index=True)
+    )
 
 
 def first(shares: pd.DataFrame, by: str, *, level: float = 0.95) -> dict[str, Any]:
@@ -108,10 +133,15 @@ def extremes(shares: pd.DataFrame, *, level: float = 0.95) -> dict[str, Estimate
         return {"low": none, "high": none}
     found = {"low": shares.loc[shares["rate"].idxmin()], "high": shares.loc[shares["rate"].idxmax()]}
     method = "Wilson, customers as clusters"
-    return {name: Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, method, "share") for name, row in found.items()}
+    return {
+        name: Estimate(row["rate"], row["lo"], row["hi"], int(row["n"]), level, method, "share")
+        for name, row in found.items()
+    }
 
 
-def clustered_mean_difference(outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points") -> Estimate:
+def clustered_mean_difference(
+    outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points"
+) -> Estimate:
     """Estimate treated minus control within strata, each weighted by its size; customers are the independent units.
 
     Parameters
@@ -138,4 +168,6 @@ def clustered_mean_difference(outcome, treated, stratum, customers, *, level: fl
     error = float(np.sqrt((np.bincount(people, part) ** 2).sum()))
     n = int(size[both].sum())
     half = norm.ppf((1 + level) / 2) * error
-    return Estimate(value, value - half, value + half, n, level, "difference within campaigns, customers as clusters", unit)
+    return Estimate(
+        value, value - half, value + half, n, level, "difference within campaigns, customers as clusters", unit
+    )

@@ -82,9 +82,7 @@ def counted_share(part: int, whole: int) -> Estimate:
     if not whole:
         return not_estimated("nobody-to-count", unit="share")
     missing = float("nan")
-    return Estimate(
-        float(part / whole), missing, missing, int(whole), 0.95, "count", "share", "complete-count"
-    )
+    return Estimate(float(part / whole), missing, missing, int(whole), 0.95, "count", "share", "complete-count")
 
 
 def too_few(*, level: float = 0.95, unit: str = "number") -> Estimate:
@@ -103,9 +101,7 @@ def counted(number: int, *, n: int) -> Estimate:
     12.0
     """
     missing = float("nan")
-    return Estimate(
-        float(number), missing, missing, int(n), 0.95, "count", "count", "complete-count"
-    )
+    return Estimate(float(number), missing, missing, int(n), 0.95, "count", "count", "complete-count")
 
 
 def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:

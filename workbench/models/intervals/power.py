@@ -34,6 +34,15 @@ def customers_per_arm(share: float, difference: float, *, level: float = 0.95, p
     return math.ceil(NormalIndPower().solve_power(effect_size=effect, alpha=1 - level, power=power, ratio=1))
 
 
+def wait(days: float, *, most: float) -> str:
+    """Say what it means that a test takes so many days: "short" or "long", or "unknown" where their number is.
+
+    >>> wait(90, most=730), wait(900, most=730), wait(float("nan"), most=730)
+    ('short', 'long', 'unknown')
+    """
+    return "unknown" if math.isnan(days) else "long" if days > most else "short"
+
+
 def detectable_change(values: pd.Series, per_arm: int, *, level: float = 0.95, power: float = 0.8) -> float:
     """Return the smallest change of a mean that a randomised test with two such halves would show, as a share of it.
 

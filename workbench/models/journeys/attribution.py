@@ -27,7 +27,9 @@ def shown_channels(support: pd.DataFrame, *, minimum: int) -> list[str]:
     """
     safe = (support["customers"] >= minimum) & ~dominated(support["gross"], support["largest"], support["second"])
     good = safe.groupby(support["channel"]).all()
-    ordered = support[support["role"] == "any"].sort_values(["customers", "channel"], ascending=[False, True])["channel"]
+    ordered = support[support["role"] == "any"].sort_values(["customers", "channel"], ascending=[False, True])[
+        "channel"
+    ]
     kept = [name for name in ordered if good[name]]
     while kept and len(kept) < len(ordered) and not _together(support[~support["channel"].isin(kept)], minimum):
         kept.pop()
@@ -54,14 +56,14 @@ def compare(paths: pd.DataFrame, credit: pd.DataFrame) -> pd.DataFrame:
     """
     if paths.empty or paths["conversions"].sum() <= 0:
         return pd.DataFrame(columns=["channel", *METHODS, *(f"value_{name}" for name in METHODS)])
-    models = {"markov": MarkovAttribution(), "shapley": ShapleyAttribution()}
+    counted = paths["path"], paths["conversions"], paths["nulls"]
+    markov = MarkovAttribution().fit(*counted)
     table = credit.set_index("channel")
-    for name, model in models.items():
-        table[name] = model.fit(paths["path"], paths["conversions"], paths["nulls"]).attributed_
-    table["value_markov"] = models["markov"].shares_ * paths["value"].sum()
+    table["markov"], table["shapley"] = markov.attributed_, ShapleyAttribution().fit(*counted).attributed_
+    table["value_markov"] = markov.shares_ * paths["value"].sum()
     worth = paths["value"].clip(lower=0)
     table["value_shapley"] = ShapleyAttribution().fit(paths["path"], worth).attributed_ if worth.sum() > 0 else 0.0
-    table = table.reindex(sorted(set(table.index) | set(models["markov"].shares_.index))).fillna(0.0)
+    table = table.reindex(sorted(set(table.index) | set(markov.shares_.index))).fillna(0.0)
     ordered = table.sort_values(["markov"], ascending=False, kind="stable").rename_axis("channel").reset_index()
     return ordered[["channel", *METHODS, *(f"value_{name}" for name in METHODS)]]
 
@@ -98,7 +100,9 @@ def markov_shares(
     frame = pd.DataFrame({"removal_effect": first.removal_effects_, "credit_share": first.shares_})
     frame["second_order"] = MarkovAttribution(order=2).fit(*given).shares_
     start, won, lost = ends
-    found = attribution_intervals(moves, list(frame.index), start=start, won=won, lost=lost, level=level, random_state=random_state)
+    found = attribution_intervals(
+        moves, list(frame.index), start=start, won=won, lost=lost, level=level, random_state=random_state
+    )
     frame = frame.rename_axis("channel").join(found.set_index("channel")).reset_index()
     return frame.sort_values(["credit_share", "channel"], ascending=[False, True], ignore_index=True)[columns]
 
@@ -110,7 +114,10 @@ def leader(shares: pd.DataFrame, paths: pd.DataFrame, *, level: float = 0.95) ->
         return {"share": not_estimated("nothing-converted", n=n, level=level, unit="share"), "channel": ""}
     row = shares.iloc[0]
     lo, hi = min(row["lo"], row["credit_share"]), max(row["hi"], row["credit_share"])
-    return {"share": Estimate(row["credit_share"], lo, hi, n, level, "bootstrap over customers", "share"), "channel": row["channel"]}
+    return {
+        "share": Estimate(row["credit_share"], lo, hi, n, level, "bootstrap over customers", "share"),
+        "channel": row["channel"],
+    }
 
 
 def disagreement(table: pd.DataFrame) -> dict[str, Any]:
@@ -121,7 +128,5 @@ def disagreement(table: pd.DataFrame) -> dict[str, Any]:
     span = shares.max(axis=1) - shares.min(axis=1)
     place, missing = span.idxmax(), float("nan")
     n = round(float(table["markov"].sum()))
-    found = Estimate(
-        float(span[place]), missing, missing, n, 0.95, "count", "points", "property-of-the-methods"
-    )
+    found = Estimate(float(span[place]), missing, missing, n, 0.95, "count", "points", "property-of-the-methods")
     return {"span": found, "channel": table["channel"][place]}

@@ -22,7 +22,14 @@ def draws(customers: int, replicates: int, *, random_state: int = 0) -> np.ndarr
 
 
 def transition_differences(
-    moves: pd.DataFrame, groups: pd.DataFrame, *, level: float = 0.95, minimum: int = 30, least: int = 10, replicates: int = 500, random_state: int = 0
+    moves: pd.DataFrame,
+    groups: pd.DataFrame,
+    *,
+    level: float = 0.95,
+    minimum: int = 30,
+    least: int = 10,
+    replicates: int = 500,
+    random_state: int = 0,
 ) -> pd.DataFrame:
     """Compare the transition probabilities of two groups of customers.
 
@@ -40,34 +47,67 @@ def transition_differences(
     customers_second; the clearest first.
     """
     names = sorted(groups["group"].unique())
-    columns = ["from", "to", "first", "second", "difference", "lo", "hi", "p_value", "q_value", "customers_first", "customers_second"]
+    columns = [
+        "from",
+        "to",
+        "first",
+        "second",
+        "difference",
+        "lo",
+        "hi",
+        "p_value",
+        "q_value",
+        "customers_first",
+        "customers_second",
+    ]
     if len(names) != 2:
         return pd.DataFrame(columns=columns)
     joined = moves.merge(groups, on="customer_id")
-    support = joined.groupby(["group", "from"])["customer_id"].nunique().unstack("group", fill_value=0).reindex(columns=names, fill_value=0)
+    support = (
+        joined.groupby(["group", "from"])["customer_id"]
+        .nunique()
+        .unstack("group", fill_value=0)
+        .reindex(columns=names, fill_value=0)
+    )
     kept = support.index[(support >= minimum).all(axis=1)]
     joined = joined[joined["from"].isin(kept)]
-    people = joined.groupby(["group", "from", "to"])["customer_id"].nunique().unstack("group", fill_value=0).reindex(columns=names, fill_value=0)
+    people = (
+        joined.groupby(["group", "from", "to"])["customer_id"]
+        .nunique()
+        .unstack("group", fill_value=0)
+        .reindex(columns=names, fill_value=0)
+    )
     enough = people.index[(people >= least).all(axis=1)]
     if joined.empty:
         return pd.DataFrame(columns=columns)
     cells = joined[["from", "to"]].drop_duplicates().sort_values(["from", "to"], ignore_index=True)
-    both = [_resampled(joined[joined["group"] == name], cells, replicates, random_state + k) for k, name in enumerate(names)]
+    both = [
+        _resampled(joined[joined["group"] == name], cells, replicates, random_state + k) for k, name in enumerate(names)
+    ]
     (one, one_drawn), (two, two_drawn) = both
     drawn, value = two_drawn - one_drawn, two - one
     error = drawn.std(axis=0, ddof=1)
     moving = (error > 1e-12) & pd.MultiIndex.from_frame(cells).isin(enough)
     frame = cells.assign(first=one, second=two, difference=value)
-    frame = frame.assign(customers_first=frame["from"].map(support[names[0]]), customers_second=frame["from"].map(support[names[1]]))[moving]
+    frame = frame.assign(
+        customers_first=frame["from"].map(support[names[0]]), customers_second=frame["from"].map(support[names[1]])
+    )[moving]
     error, drawn, value = error[moving], drawn[:, moving], value[moving]
     if frame.empty:
         return pd.DataFrame(columns=columns)
     most = np.abs((drawn - value) / error).max(axis=1)
     width = max(float(np.quantile(most, level)), norm.ppf((1 + level) / 2))
     p_value = 2 * norm.sf(np.abs(value) / error)
-    frame = frame.assign(lo=value - width * error, hi=value + width * error, p_value=p_value, q_value=multipletests(p_value, method="fdr_bh")[1])
+    frame = frame.assign(
+        lo=value - width * error,
+        hi=value + width * error,
+        p_value=p_value,
+        q_value=multipletests(p_value, method="fdr_bh")[1],
+    )
     strength = np.abs(value) / error
-    return frame.assign(strength=strength).sort_values(["strength", "from", "to"], ascending=[False, True, True], ignore_index=True)[columns]
+    return frame.assign(strength=strength).sort_values(
+        ["strength", "from", "to"], ascending=[False, True, True], ignore_index=True
+    )[columns]
 
 
 def clear(differences: pd.DataFrame, *, from_start: str = "", most: int = 5, rate: float = 0.05) -> pd.DataFrame:
@@ -95,7 +135,15 @@ def names(groups: pd.DataFrame) -> dict[str, str]:
 
 
 def attribution_intervals(
-    moves: pd.DataFrame, channels: list[str], *, start: str, won: str, lost: str, level: float = 0.95, replicates: int = 300, random_state: int = 0
+    moves: pd.DataFrame,
+    channels: list[str],
+    *,
+    start: str,
+    won: str,
+    lost: str,
+    level: float = 0.95,
+    replicates: int = 300,
+    random_state: int = 0,
 ) -> pd.DataFrame:
     """Return intervals of the Markov shares by a bootstrap over customers.
 
@@ -106,11 +154,18 @@ def attribution_intervals(
     Returns channel, lo, hi.
     """
     rows, columns = [start, *channels], [*channels, won, lost]
-    places = moves["from"].map({n: k for k, n in enumerate(rows)}), moves["to"].map({n: k for k, n in enumerate(columns)})
+    places = (
+        moves["from"].map({n: k for k, n in enumerate(rows)}),
+        moves["to"].map({n: k for k, n in enumerate(columns)}),
+    )
     codes, people = pd.factorize(moves["customer_id"], sort=True)
     cell = places[0] * len(columns) + places[1]
-    counts = csr_matrix((moves["count"].astype("float64"), (codes, cell)), shape=(len(people), len(rows) * len(columns)))
-    drawn = (counts.T @ draws(len(people), replicates, random_state=random_state).T).T.reshape(replicates, len(rows), len(columns))
+    counts = csr_matrix(
+        (moves["count"].astype("float64"), (codes, cell)), shape=(len(people), len(rows) * len(columns))
+    )
+    drawn = (counts.T @ draws(len(people), replicates, random_state=random_state).T).T.reshape(
+        replicates, len(rows), len(columns)
+    )
     drawn = drawn[chain.conversion(_stays(drawn)) > 0]
     effects = chain.removal_effects(_stays(drawn), np.eye(len(channels), dtype=bool)).clip(0, 1)
     shares = effects / effects.sum(axis=1, keepdims=True)
@@ -126,7 +181,9 @@ def _stays(drawn: np.ndarray) -> np.ndarray:
     return safe
 
 
-def _resampled(moves: pd.DataFrame, cells: pd.DataFrame, replicates: int, random_state: int) -> tuple[np.ndarray, np.ndarray]:
+def _resampled(
+    moves: pd.DataFrame, cells: pd.DataFrame, replicates: int, random_state: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Transition probabilities of one group, as they are and in each resample, in the order of the cells."""
     place = pd.Series(range(len(cells)), pd.MultiIndex.from_frame(cells))
     at = place.reindex(pd.MultiIndex.from_frame(moves[["from", "to"]])).to_numpy()

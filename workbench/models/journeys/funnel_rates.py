@@ -28,7 +28,10 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
     rate_hidden).
     """
     before = funnel["reached"].shift()
-    rows = [wilson(int(now), int(then), level=level) if pd.notna(then) else None for now, then in zip(funnel["reached"], before, strict=True)]
+    rows = [
+        wilson(int(now), int(then), level=level) if pd.notna(then) else None
+        for now, then in zip(funnel["reached"], before, strict=True)
+    ]
     missing = float("nan")
     rates = funnel.assign(
         overall=funnel["reached"] / funnel["reached"].iloc[0] if len(funnel) and funnel["reached"].iloc[0] else missing,
@@ -41,12 +44,13 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
 
 
 def drawn(rates: pd.DataFrame) -> pd.DataFrame:
-    """Return the stages that may be shown, each with its number in its name.
+    """Return the stages that may be shown and that somebody entered, each with its number in its name.
 
-    >>> drawn(pd.DataFrame({"stage": [1, 2], "step": ["visit", "order"], "reached_hidden": [False, True]}))["name"].tolist()
-    ['1 visit']
+    >>> rates = pd.DataFrame({"stage": [1, 2], "step": ["visit", "order"], "reached_hidden": [False, True], "overall": 0.5})
+    >>> drawn(rates)["name"].tolist(), len(drawn(rates.assign(overall=float("nan"))))
+    (['1 visit'], 0)
     """
-    shown = rates[~rates["reached_hidden"]]
+    shown = rates[~rates["reached_hidden"] & rates["overall"].notna()]
     return shown.assign(name=shown["stage"].astype(str) + " " + shown["step"])
 
 
@@ -67,7 +71,11 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> dict[str, A
     """
     shown = rates[(rates["stage"] > 1) & ~rates["rate_hidden"] & rates["rate"].notna()]
     if shown.empty:
-        return {"drop": not_estimated("no-stage-with-enough-customers", level=level, unit="share"), "before": "", "after": ""}
+        return {
+            "drop": not_estimated("no-stage-with-enough-customers", level=level, unit="share"),
+            "before": "",
+            "after": "",
+        }
     place = shown["rate"].idxmin()
     came = int(rates["reached"].loc[place - 1])
     stages = max(int((rates["stage"] > 1).sum()), 1)
@@ -85,12 +93,17 @@ def detour_rates(detours: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
 
     Returns the columns given, rate, lo, hi.
     """
-    rows = [wilson(int(went), int(lost), level=level) for went, lost in zip(detours["taken_instead"], detours["lost_on_the_way"], strict=True)]
+    rows = [
+        wilson(int(went), int(lost), level=level)
+        for went, lost in zip(detours["taken_instead"], detours["lost_on_the_way"], strict=True)
+    ]
     return detours.assign(**{name: pd.Series([getattr(row, part) for row in rows], detours.index, dtype="float64")
                              for name, part in (("rate", "value"), ("lo", "lo"), ("hi", "hi"))})  # fmt: skip
 
 
-def commonest_detour(rates: pd.DataFrame, loss: Mapping[str, Any], *, gone: str, other: str, level: float = 0.95) -> dict[str, Any]:
+def commonest_detour(
+    rates: pd.DataFrame, loss: Mapping[str, Any], *, gone: str, other: str, level: float = 0.95
+) -> dict[str, Any]:
     """Return the share of those lost between two stages who went the commonest way, which way that was, and what it means.
 
     Parameters
@@ -102,12 +115,22 @@ def commonest_detour(rates: pd.DataFrame, loss: Mapping[str, Any], *, gone: str,
     "onward".
     """
     found = {"before": loss["before"], "after": loss["after"]}
-    there = rates[(rates["from"] == found["before"]) & (rates["missed"] == found["after"]) & (rates["next_step"] != other)]
+    there = rates[
+        (rates["from"] == found["before"]) & (rates["missed"] == found["after"]) & (rates["next_step"] != other)
+    ]
     if there.empty:
-        return found | {"share": not_estimated("too-few-went-any-one-way", level=level, unit="share"), "step": "", "course": ""}
+        return found | {
+            "share": not_estimated("too-few-went-any-one-way", level=level, unit="share"),
+            "step": "",
+            "course": "",
+        }
     row = there.iloc[0]
     share = Estimate(row["rate"], row["lo"], row["hi"], int(row["lost_on_the_way"]), level, "Wilson", "share")
-    return found | {"share": share, "step": row["next_step"], "course": {gone: "ended", found["after"]: "late"}.get(row["next_step"], "onward")}
+    return found | {
+        "share": share,
+        "step": row["next_step"],
+        "course": {gone: "ended", found["after"]: "late"}.get(row["next_step"], "onward"),
+    }
 
 
 def by_customers(paths: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
@@ -121,8 +144,12 @@ def by_customers(paths: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
         & (paths["journeys"] - paths["conversions"] < minimum)
     )  # fmt: skip
     shown = paths.assign(rate=paths["conversions"] / paths["journeys"])
-    shown["value"] = shown["value"].mask(few | dominated(paths["gross"], paths["largest"], paths["second"], paths["value"]))
-    lo, hi = proportion_confint(shown["rate"] * shown["customers"], shown["customers"], alpha=1 - level, method="wilson")
+    shown["value"] = shown["value"].mask(
+        few | dominated(paths["gross"], paths["largest"], paths["second"], paths["value"])
+    )
+    lo, hi = proportion_confint(
+        shown["rate"] * shown["customers"], shown["customers"], alpha=1 - level, method="wilson"
+    )
     shown = shown.assign(lo=lo, hi=hi)
     shown[["rate", "lo", "hi"]] = shown[["rate", "lo", "hi"]].mask(few)
     hidden = {f"{name}_hidden": few for name in ("conversions", "rate", "lo", "hi")}

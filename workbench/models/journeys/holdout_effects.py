@@ -33,10 +33,10 @@ def holdout_effects(contacts: pd.DataFrame, *, level: float = 0.95, minimum: int
         treated = int(mine["treated"].sum())
         if min(treated, len(mine) - treated) < minimum:
             continue
-        each = {"level": 1 - (1 - level) / len(kinds)}
+        each = 1 - (1 - level) / len(kinds)
         given = mine["treated"] == 1, mine["campaign_id"], mine["customer_id"]
-        share = clustered_mean_difference(mine["converted"], *given, **each)
-        worth = clustered_mean_difference(mine["value"], *given, unit="number", **each)
+        share = clustered_mean_difference(mine["converted"], *given, level=each)
+        worth = clustered_mean_difference(mine["value"], *given, unit="number", level=each)
         cost = float(mine.loc[mine["treated"] == 1, "cost"].mean())
         cost = cost if cost > 0 else float("nan")
         rows.append({
@@ -45,7 +45,22 @@ def holdout_effects(contacts: pd.DataFrame, *, level: float = 0.95, minimum: int
             "roas": worth.value / cost, "roas_lo": worth.lo / cost, "roas_hi": worth.hi / cost,
             "shown": bool(share.lo > 0 or share.hi < 0),
         })  # fmt: skip
-    columns = ["kind", "treated", "control", "effect", "lo", "hi", "value", "value_lo", "value_hi", "cost", "roas", "roas_lo", "roas_hi", "shown"]
+    columns = [
+        "kind",
+        "treated",
+        "control",
+        "effect",
+        "lo",
+        "hi",
+        "value",
+        "value_lo",
+        "value_hi",
+        "cost",
+        "roas",
+        "roas_lo",
+        "roas_hi",
+        "shown",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -67,10 +82,31 @@ def clearest(effects: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
     """Return the effect on conversions that lies furthest from 0 in units of its own interval, and its kind: effect, kind."""
     if effects.empty:
         return {"effect": not_estimated("no-random-hold-out", level=level, unit="points"), "kind": ""}
-    row = effects.loc[(effects["effect"].abs() / (effects["hi"] - effects["lo"]).replace(0, float("nan"))).fillna(0).idxmax()]
+    row = effects.loc[
+        (effects["effect"].abs() / (effects["hi"] - effects["lo"]).replace(0, float("nan"))).fillna(0).idxmax()
+    ]
     method = "difference within campaigns, customers as clusters, Bonferroni over kinds"
-    effect = Estimate(row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points")
+    effect = Estimate(
+        row["effect"], row["lo"], row["hi"], int(row["treated"] + row["control"]), level, method, "points"
+    )
     return {"effect": effect, "kind": row["kind"]}
+
+
+def without(planned: pd.DataFrame, kept_out: int, *, minimum: int) -> dict[str, Any]:
+    """Say what is in the way of an experiment where there is none: nobody kept out ("none"), too few, or too late ("young").
+
+    Parameters
+    ----------
+    planned : the contacts that could be followed long enough. kept_out : all customers kept out; not told below `minimum`.
+
+    >>> without(pd.DataFrame({"treated": []}), 21_306, minimum=10)
+    {'without': 'young', 'kept': 21306}
+    >>> without(pd.DataFrame({"treated": [1, 1]}), 0, minimum=10), without(pd.DataFrame({"treated": [0]}), 9, minimum=10)
+    ({'without': 'none', 'kept': 0}, {'without': 'few', 'kept': 0})
+    """
+    if kept_out < minimum:
+        return {"without": "few" if kept_out else "none", "kept": 0}
+    return {"without": "few" if (planned["treated"] == 0).any() else "young", "kept": kept_out}
 
 
 def attribution_verdict(effects: pd.DataFrame) -> str:

@@ -12,7 +12,14 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
 def cumulative_incidence(
-    days, status, customers=None, *, level: float = 0.95, longest: float = float("inf"), least: int = 30, minimum: int = 0
+    days,
+    status,
+    customers=None,
+    *,
+    level: float = 0.95,
+    longest: float = float("inf"),
+    least: int = 30,
+    minimum: int = 0,
 ) -> pd.DataFrame:
     """Estimate the share that has converted, and that was lost, by each day; open journeys count as long as they were followed.
 
@@ -36,7 +43,9 @@ def cumulative_incidence(
     with np.errstate(divide="ignore", invalid="ignore"):
         fit = CumIncidenceRight(np.maximum(days, 1e-9), status)
     place = np.searchsorted(fit.times, grid, side="right") - 1
-    errors = pd.Series(fit.cinc_se[0]).where(np.isfinite(fit.cinc_se[0])).ffill().fillna(0.0)  # where nobody is left: the one before
+    errors = (
+        pd.Series(fit.cinc_se[0]).where(np.isfinite(fit.cinc_se[0])).ffill().fillna(0.0)
+    )  # where nobody is left: the one before
     rate, error = _at(fit.cinc[0], place), _at(errors, place)
     lost = _at(fit.cinc[1], place) if (status == 2).any() else np.zeros(len(grid))
     lo, hi = _bounds(rate, error, level)
@@ -49,7 +58,9 @@ def cumulative_incidence(
     return frame[spaced(frame["day"].to_numpy(), parts, minimum=minimum)].reset_index(drop=True)
 
 
-def course_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+def course_within(
+    durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 0
+) -> pd.DataFrame:
     """Estimate the share that has converted by each day of a window: day, journeys_followed, rate, lo, hi.
 
     Parameters
@@ -59,7 +70,6 @@ def course_within(durations: pd.DataFrame, *, within_days: float, level: float =
     given = (durations[name] for name in ("days", "status", "customer_id"))
     found = cumulative_incidence(*given, level=level, longest=within_days, minimum=minimum)
     return found.drop(columns="lost_rate").rename(columns={"followed": "journeys_followed"})
-
 
 
 def _at(values, place: np.ndarray) -> np.ndarray:
@@ -76,14 +86,18 @@ def _bounds(rate: np.ndarray, error: np.ndarray, level: float) -> tuple[np.ndarr
     return np.where(inside, lower, rate), np.where(inside, upper, rate)
 
 
-def median_within(durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 2, random_state: int = 0) -> Estimate:
+def median_within(
+    durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 2, random_state: int = 0
+) -> Estimate:
     """Estimate the median time to conversion of journeys followed for the whole window that converted in it.
 
     Parameters
     ----------
     durations : customer_id, days, status, observed (days from the start to the end of the data).
     """
-    won = durations[(durations["status"] == 1) & (durations["days"] <= within_days) & (durations["observed"] >= within_days)]
+    won = durations[
+        (durations["status"] == 1) & (durations["days"] <= within_days) & (durations["observed"] >= within_days)
+    ]
     return median_days(won["customer_id"], won["days"], level=level, minimum=minimum, random_state=random_state)
 
 
@@ -108,4 +122,6 @@ def median_days(
     drawn = days[order][(reached * 2 >= reached[:, -1:]).argmax(axis=1)]
     value = float(np.median(days))
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
-    return Estimate(value, float(min(lo, value)), float(max(hi, value)), len(days), level, "bootstrap over customers", "days")
+    return Estimate(
+        value, float(min(lo, value)), float(max(hi, value)), len(days), level, "bootstrap over customers", "days"
+    )

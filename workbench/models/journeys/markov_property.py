@@ -72,12 +72,19 @@ def order_check(test: OrderTest, *, level: float = 0.95) -> dict[str, Any]:
     {'status': 'pass', 'value': 0.6, 'threshold': 0.25, 'told': 'first'}
     """
     told = order_verdict(test, level=level)
-    return {"status": "pass" if told in ("first", "weak") else "warn", "value": test.p_value, "threshold": 1 - level, "told": told}
+    return {
+        "status": "pass" if told in ("first", "weak") else "warn",
+        "value": test.p_value,
+        "threshold": 1 - level,
+        "told": told,
+    }
 
 
 def _tables(triples: pd.DataFrame) -> list[np.ndarray]:
     """A table of before by after for each middle step, without rows and columns of zeros."""
-    (before, rows), (middle, _), (after, columns) = (pd.factorize(triples[name], sort=True) for name in ("before", "middle", "after"))
+    (before, rows), (middle, _), (after, columns) = (
+        pd.factorize(triples[name], sort=True) for name in ("before", "middle", "after")
+    )
     cube = np.zeros((middle.max(initial=-1) + 1, len(rows), len(columns)), dtype="int64")
     np.add.at(cube, (middle, before, after), triples["count"].to_numpy())
     return [table[table.any(axis=1)][:, table.any(axis=0)] for table in cube]

@@ -1,4 +1,8 @@
-"""Pain points in order: how many customers each concerns, and how much less the pained journeys were worth than the others."""
+"""Pain points in order: how many customers each concerns, and how much less a pained journey was worth than the others.
+
+A journey can be pained at several steps and in several ways, so what one pair of step and kind fell short of is never added to
+another's: it is told for each journey.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +35,16 @@ def pain_points(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
     -------
     step, kind, journeys, pained (journeys), customers (with one of those), rate with lo and hi, usual (the share over the steps
     shown, of the same kind), against ("more", "less" or "alike": where the interval of the rate does not hold the usual one), short
-    (pained journeys times the mean value of the others, less their own value) with short_lo and short_hi (missing where no journey
-    has a value), by_customers and by_value (places), mark. Intervals hold together (Bonferroni over all pairs) and have customers
+    (the mean value of the others less that of the pained) with short_lo and short_hi (missing where no journey has a value, and for
+    lost journeys, which have none by definition), by_customers and by_value (places; by short times pained), mark. Intervals hold together (Bonferroni over all pairs) and have customers
     as clusters. The pair of the most customers comes first.
     """
     counts = counts[counts["n"] > 0]
-    people = counts.assign(pained=counts["hit"] > 0, spared=counts["hit"] < counts["n"]).groupby(["step", "kind"])[["pained", "spared"]].sum()
+    people = (
+        counts.assign(pained=counts["hit"] > 0, spared=counts["hit"] < counts["n"])
+        .groupby(["step", "kind"])[["pained", "spared"]]
+        .sum()
+    )
     kept = people.index[(people.min(axis=1) >= minimum) & (people["pained"] > 0)]
     counts = counts[pd.MultiIndex.from_frame(counts[["step", "kind"]]).isin(kept)]
     if counts.empty:
@@ -46,11 +54,17 @@ def pain_points(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
     usual = sums["hit"] / sums["n"]
     rows = [_row(step, kind, mine, usual[kind], each) for (step, kind), mine in counts.groupby(["step", "kind"])]
     found = pd.DataFrame(rows).set_index(["step", "kind"])
-    secret = show_through(counts, ["step", "kind"], "hit_value") | show_through(counts.assign(rest=counts["value"] - counts["hit_value"]), ["step", "kind"], "rest")
+    secret = show_through(counts, ["step", "kind"], "hit_value") | show_through(
+        counts.assign(rest=counts["value"] - counts["hit_value"]), ["step", "kind"], "rest"
+    )
     found = found.assign(mark=np.where(secret.reindex(found.index), "c", ""))
     money = ["short", "short_lo", "short_hi"]
-    found.loc[(found["mark"] == "c") | ~(counts["value"] > 0).any(), money] = float("nan")
-    found = found.assign(by_customers=found["customers"].rank(ascending=False, method="min").astype("int64"), by_value=found["short"].rank(ascending=False, method="min"))
+    untold = (found["mark"] == "c") | (found.index.get_level_values("kind") == LOST)
+    found.loc[untold | ~(counts["value"] > 0).any(), money] = float("nan")
+    by_value = (found["short"] * found["pained"]).rank(ascending=False, method="min")
+    found = found.assign(
+        by_customers=found["customers"].rank(ascending=False, method="min").astype("int64"), by_value=by_value
+    )
     return found.reset_index().sort_values(["by_customers", "step", "kind"], ignore_index=True)[COLUMNS]
 
 
@@ -59,12 +73,14 @@ def leading(points: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
 
     Returns step, pain (the kind), customers, journeys, rate, lo, hi, all_steps (the usual share), against.
     """
-    first = points.groupby("kind").head(most).reset_index(drop=True).rename(columns={"kind": "pain", "usual": "all_steps"})
+    first = (
+        points.groupby("kind").head(most).reset_index(drop=True).rename(columns={"kind": "pain", "usual": "all_steps"})
+    )
     return first[["step", "pain", "customers", "journeys", "rate", "lo", "hi", "all_steps", "against"]]
 
 
 def dearest(points: pd.DataFrame, *, most: int = 8) -> pd.DataFrame:
-    """Return the points with the largest shortfall in value, as they are shown, the largest first.
+    """Return the points where journeys were worth less than others, as they are shown; the first times its journeys is the most.
 
     Returns step, pain (the kind), journeys (pained), worth_less, lo, hi.
     """
@@ -84,17 +100,20 @@ def of_most_customers(points: pd.DataFrame, *, level: float = 0.95) -> dict[str,
 
 
 def of_most_value(points: pd.DataFrame, *, level: float = 0.95, currency: str = "") -> dict[str, Any]:
-    """Return the largest shortfall in value that is clear of 0: short, step, kind."""
+    """Return the shortfall of a journey that is clear of 0 and, times the journeys, the largest: short, step, kind."""
     clear = points[(points["short_lo"] > 0) & points["short"].notna()]
     if clear.empty:
-        reason = "conversions-without-value" if points["short"].isna().all() else "no-journeys-worth-less"
+        told = points[points["kind"] != LOST]
+        reason = "conversions-without-value" if len(told) and told["short"].isna().all() else "no-journeys-worth-less"
         return {"short": not_estimated(reason, level=level, unit=currency or "number"), "step": "", "kind": ""}
-    row = clear.loc[clear["short"].astype("float64").idxmax()]
+    row = clear.loc[clear["by_value"].astype("float64").idxmin()]
     bounds = row["short"], row["short_lo"], row["short_hi"]
-    short = Estimate(*map(float, bounds), int(row["pained"]), level, _METHOD, currency or "number")
+    value, lo, hi = map(float, bounds)
+    short = Estimate(value, lo, hi, int(row["pained"]), level, _METHOD, currency or "number")
     return {"short": short, "step": row["step"], "kind": row["kind"]}
 
 
+LOST = "lost"  # as features.journeys.pain_points calls it
 _METHOD = "customers as clusters, Bonferroni over steps and kinds"
 
 
@@ -111,9 +130,9 @@ def _row(step: str, kind: str, mine: pd.DataFrame, usual: float, level: float) -
 
 
 def shortfall(mine: pd.DataFrame) -> tuple[float, float]:
-    """Return A · V₀ / N₀ - V₁ and its standard error between customers (linearised; Kish 1965, chapter 6).
+    """Return V₀ / N₀ - V₁ / A and its standard error between customers (linearised; Kish 1965, chapter 6).
 
-    A pained journeys are worth V₁, N₀ others V₀: what as many others were worth, less what these were.
+    A pained journeys are worth V₁, N₀ others V₀: what one of the others was worth, less what one of these was.
 
     >>> frame = pd.DataFrame({"n": [2, 2], "hit": [1, 0], "value": [10.0, 20.0], "hit_value": [0.0, 0.0]})
     >>> shortfall(frame)[0]
@@ -121,8 +140,8 @@ def shortfall(mine: pd.DataFrame) -> tuple[float, float]:
     """
     a, others = mine["hit"].to_numpy("float64"), (mine["n"] - mine["hit"]).to_numpy("float64")
     ours, theirs = mine["hit_value"].to_numpy("float64"), (mine["value"] - mine["hit_value"]).to_numpy("float64")
-    if others.sum() == 0 or len(mine) < 2:
+    if others.sum() == 0 or a.sum() == 0 or len(mine) < 2:
         return float("nan"), float("nan")
-    mean, per = theirs.sum() / others.sum(), a.sum() / others.sum()
-    parts = a * mean + per * (theirs - mean * others) - ours
-    return float(parts.sum()), float(np.sqrt(len(parts) * parts.var(ddof=1)))
+    mean, own = theirs.sum() / others.sum(), ours.sum() / a.sum()
+    parts = (theirs - mean * others) / others.sum() - (ours - own * a) / a.sum()
+    return float(mean - own), float(np.sqrt(len(parts) * parts.var(ddof=1)))

@@ -25,7 +25,13 @@ def ties(swapped: float, counted: Mapping[str, int]) -> dict[str, Any]:
     {'status': 'warn', 'value': 0.2, 'threshold': 0.05, 'swapped': 0.2, 'n': 7}
     """
     status = "pass" if swapped <= MOST_AT_ONE_TIME else "warn"
-    return {"status": status, "value": round(swapped, 3), "threshold": MOST_AT_ONE_TIME, "swapped": swapped, "n": counted["unordered"]}
+    return {
+        "status": status,
+        "value": round(swapped, 3),
+        "threshold": MOST_AT_ONE_TIME,
+        "swapped": swapped,
+        "n": counted["unordered"],
+    }
 
 
 def machines(counted: Mapping[str, int]) -> dict[str, Any]:
@@ -63,5 +69,7 @@ def identity_shares(known: Mapping[str, int], *, minimum: int) -> tuple[Estimate
     [0.5, nan, 0.5]
     """
     counts = ("merged", "ids"), ("shared", "ids"), ("anonymous", "events")
-    merged, shared, nameless = (not_of_few(counted_share(known[part], known[whole]), minimum=minimum) for part, whole in counts)
+    merged, shared, nameless = (
+        not_of_few(counted_share(known[part], known[whole]), minimum=minimum) for part, whole in counts
+    )
     return merged, shared, nameless

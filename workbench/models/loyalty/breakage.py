@@ -42,7 +42,12 @@ class PointRedemptionModel(BaseEstimator):
         self.level = level
 
     def fit(
-        self, age_days: ArrayLike, redeemed: ArrayLike, *, sample_weight: ArrayLike | None = None, groups: ArrayLike | None = None
+        self,
+        age_days: ArrayLike,
+        redeemed: ArrayLike,
+        *,
+        sample_weight: ArrayLike | None = None,
+        groups: ArrayLike | None = None,
     ) -> PointRedemptionModel:
         """Fit to one row per vintage: age at redemption or today, whether redeemed, what it counts, its customer."""
         age = np.clip(np.asarray(age_days, dtype=float), 0.5, self.expiry_days)  # a day has no finer time
@@ -72,15 +77,24 @@ class PointRedemptionModel(BaseEstimator):
     def still_to_redeem(self, age_days: ArrayLike) -> np.ndarray:
         """Chance that points open at an age are redeemed before they expire."""
         by = self.redeemed_by(age_days)
-        return np.where(np.asarray(age_days) >= self.expiry_days, 0.0, (self.redeemed_by([self.expiry_days])[0] - by) / (1 - by))
+        return np.where(
+            np.asarray(age_days) >= self.expiry_days, 0.0, (self.redeemed_by([self.expiry_days])[0] - by) / (1 - by)
+        )
 
-    def _interval(self, age: np.ndarray, redeemed: np.ndarray, weight: np.ndarray, groups: ArrayLike | None) -> Estimate:
+    def _interval(
+        self, age: np.ndarray, redeemed: np.ndarray, weight: np.ndarray, groups: ArrayLike | None
+    ) -> Estimate:
         def logit(theta: np.ndarray) -> float:
             chance = _redeemed_by(theta, np.array([self.expiry_days]))[0]
             return float(np.log(chance / (1 - chance)))
 
         scores = _scores(self._theta, age, redeemed) * weight[:, None]
-        hessian = np.array([approx_fprime(self._theta, lambda t, k=k: _negative(t, age, redeemed, weight)[1][k], 1e-5) for k in range(3)])
+        hessian = np.array(
+            [
+                approx_fprime(self._theta, lambda t, k=k: _negative(t, age, redeemed, weight)[1][k], 1e-5)
+                for k in range(3)
+            ]
+        )
         code = np.arange(len(age)) if groups is None else pd.factorize(np.asarray(groups))[0]
         meat = np.column_stack([np.bincount(code, column) for column in scores.T])
         bread = np.linalg.pinv((hessian + hessian.T) / 2)
@@ -92,7 +106,11 @@ class PointRedemptionModel(BaseEstimator):
 
 
 def _natural(theta: np.ndarray) -> tuple[float, float, float]:
-    return float(1 / (1 + np.exp(-theta[0]))), float(np.exp(np.clip(theta[1], -3, 3))), float(np.exp(np.clip(theta[2], -3, 12)))
+    return (
+        float(1 / (1 + np.exp(-theta[0]))),
+        float(np.exp(np.clip(theta[1], -3, 3))),
+        float(np.exp(np.clip(theta[2], -3, 12))),
+    )
 
 
 def _redeemed_by(theta: np.ndarray, age: np.ndarray) -> np.ndarray:

@@ -74,7 +74,9 @@ def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
 def sides(course: pd.DataFrame) -> pd.DataFrame:
     """Return the course as two lines, days, side ("gained" with its range, "cost"), amount, lo and hi."""
     gained = course.rename(columns={"gained": "amount"})[["days", "amount", "lo", "hi"]].assign(side="gained")
-    cost = pd.DataFrame({"days": course["days"], **dict.fromkeys(("amount", "lo", "hi"), course["cost"])}).assign(side="cost")
+    cost = pd.DataFrame({"days": course["days"], **dict.fromkeys(("amount", "lo", "hi"), course["cost"])}).assign(
+        side="cost"
+    )
     return pd.concat([gained, cost], ignore_index=True)
 
 

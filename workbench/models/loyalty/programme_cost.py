@@ -50,9 +50,17 @@ def membership_cost(
     model = PointRedemptionModel(expiry_days=expiry_days, level=level)
     model.fit(own["age_days"], own["redeemed"], sample_weight=own["cost"], groups=own["customer_id"])
     paid, open_ = _points(own, model)
-    unexpected = float((own["cost"].where(~own["redeemed"].astype(bool) & (own["age_days"] < expiry_days), 0.0) - open_).sum() / n)
+    unexpected = float(
+        (own["cost"].where(~own["redeemed"].astype(bool) & (own["age_days"] < expiry_days), 0.0) - open_).sum() / n
+    )
     upkeep = running * members["member_days"] / 30
-    by_member = pd.DataFrame({"paid": paid, "open": open_, "id": own["customer_id"]}).groupby("id").sum().reindex(members.index).fillna(0.0)
+    by_member = (
+        pd.DataFrame({"paid": paid, "open": open_, "id": own["customer_id"]})
+        .groupby("id")
+        .sum()
+        .reindex(members.index)
+        .fillna(0.0)
+    )
     whole = float(by_member.sum().sum() / n + upkeep.mean())
     again = PointRedemptionModel(expiry_days=expiry_days)
     again._start = getattr(model, "_theta", None) if hasattr(model, "_theta") else np.array([0.5, 0.0, 4.0])
@@ -100,7 +108,9 @@ def cost_of(
     treated = panel["treated"].astype(bool)
     if treated.sum() < minimum:
         nothing = not_estimated("too-few-contacts", level=level, unit=currency)
-        return Cost(nothing, math.nan, math.nan, math.nan, not_estimated("campaign-without-points", unit="share"), np.array([]))
+        return Cost(
+            nothing, math.nan, math.nan, math.nan, not_estimated("campaign-without-points", unit="share"), np.array([])
+        )
     return contact_cost(panel.loc[treated, "cost"].astype(float), otherwise=prices["contact"], currency=currency)
 
 
@@ -108,11 +118,17 @@ def _points(vintages: pd.DataFrame, model: PointRedemptionModel) -> tuple[pd.Ser
     """Cost of the redeemed points, and expected cost of the open ones; without a model all open ones count in full."""
     redeemed = vintages["redeemed"].astype(bool)
     known = not math.isnan(model.ultimate_.value)
-    chance = model.still_to_redeem(vintages["age_days"]) if known else (vintages["age_days"] < model.expiry_days).astype(float)
+    chance = (
+        model.still_to_redeem(vintages["age_days"])
+        if known
+        else (vintages["age_days"] < model.expiry_days).astype(float)
+    )
     return vintages["cost"].where(redeemed, 0.0), (vintages["cost"] * chance).where(~redeemed, 0.0)
 
 
-def _drawn(model: PointRedemptionModel, own: pd.DataFrame, members: pd.DataFrame, upkeep: pd.Series, weight: pd.Series) -> float:
+def _drawn(
+    model: PointRedemptionModel, own: pd.DataFrame, members: pd.DataFrame, upkeep: pd.Series, weight: pd.Series
+) -> float:
     by_customer = weight.reindex(members.index).fillna(0.0)
     mine = own["customer_id"].map(by_customer).fillna(0.0).to_numpy()
     model.fit(own["age_days"], own["redeemed"], sample_weight=own["cost"] * mine + 1e-12)

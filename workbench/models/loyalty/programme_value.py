@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -50,7 +51,9 @@ def worth(effect: Estimate, cost: Cost, margin_draws: np.ndarray) -> Worth:
         return Worth(gained, refused("no-cost-to-compare-with", unit="share"), chance)
     of = robust_deviation(margin_draws / cost.draws) if joint else error / price
     value = net / price
-    return Worth(gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance)
+    return Worth(
+        gained, Estimate(value, value - z * of, value + z * of, effect.n, effect.level, effect.method, "share"), chance
+    )
 
 
 def standing(made: Worth) -> Standing:
@@ -64,6 +67,25 @@ def standing(made: Worth) -> Standing:
     if math.isnan(made.net.value):
         return "no-effect"
     return "no-cost" if math.isnan(made.roi.value) else "known"
+
+
+def assumed(cost: Cost, margin_assumed: float) -> dict[str, bool]:
+    """Return what the money rests on that was not recorded: the price of a contact, the margin of any day with orders.
+
+    >>> from workbench.models.loyalty.programme_cost import contact_cost
+    >>> assumed(contact_cost(pd.Series([None], dtype=float), otherwise=0.5, currency="EUR"), 1.0)
+    {'priced': True, 'part': True}
+    """
+    return {"priced": cost.total.no_interval == "assumed-price", "part": bool(margin_assumed > 0)}
+
+
+def rests_on(evidence: str, unrecorded: Mapping[str, bool]) -> str:
+    """Return the evidence for what is left: no better than a model where cost or margin were assumed.
+
+    >>> rests_on("Experiment", {"priced": True, "part": False}), rests_on("Experiment", {"priced": False, "part": False})
+    ('Model', 'Experiment')
+    """
+    return "Model" if evidence == "Experiment" and any(unrecorded.values()) else evidence
 
 
 def steps(study_naive: Estimate, effect: Estimate, cost: Cost, made: Worth) -> pd.DataFrame:
@@ -100,10 +122,18 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     moved = {"redemption": (cost.unexpected, -cost.liability), "running": (cost.running, -cost.running / 2)}
     ends = {"effect": tuple(bound / whole - 1 for bound in (effect.lo, effect.hi))}
-    ends |= {name: tuple(effect.value / (whole + change) - 1 for change in both) for name, both in moved.items() if whole + min(both) > 0}
+    ends |= {
+        name: tuple(effect.value / (whole + change) - 1 for change in both)
+        for name, both in moved.items()
+        if whole + min(both) > 0
+    }
     base = effect.value / whole - 1
     frame = pd.DataFrame([(name, min(both), max(both), base) for name, both in ends.items()], columns=columns)
-    frame = frame.assign(size=frame["roi_high"] - frame["roi_low"]).query("size > 0").sort_values("size", ascending=False, kind="stable")
+    frame = (
+        frame.assign(size=frame["roi_high"] - frame["roi_low"])
+        .query("size > 0")
+        .sort_values("size", ascending=False, kind="stable")
+    )
     return frame[columns].reset_index(drop=True)
 
 
@@ -117,7 +147,9 @@ def holdout_needed(standard_deviation: float, difference: float, *, level: float
     each = holdout_per_arm(standard_deviation, difference, level=level)
     if math.isnan(each):
         return not_estimated("no-cost-or-spread-to-size-by", level=level, unit="count")
-    return Estimate(float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "planned-size")
+    return Estimate(
+        float(each), math.nan, math.nan, 0, level, "power of a difference of means", "count", "planned-size"
+    )
 
 
 def detectable(standard_deviation: float, customers: int, *, level: float = 0.95, unit: str = "number") -> Estimate:
@@ -132,7 +164,16 @@ def detectable(standard_deviation: float, customers: int, *, level: float = 0.95
         return not_estimated("no-spread-to-size-by", level=level, unit=unit)
     smallest = _spans(level) * standard_deviation * math.sqrt(4 / customers)
     step = 10.0 ** (math.floor(math.log10(smallest)) - 1)
-    return Estimate(math.ceil(smallest / step) * step, math.nan, math.nan, customers, level, "power of a difference of means", unit, "planned-size")
+    return Estimate(
+        math.ceil(smallest / step) * step,
+        math.nan,
+        math.nan,
+        customers,
+        level,
+        "power of a difference of means",
+        unit,
+        "planned-size",
+    )
 
 
 def _spans(level: float, power: float = 0.8) -> float:

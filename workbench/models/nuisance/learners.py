@@ -11,7 +11,9 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 PAIRS = 120  # products tried at most: those that go most with what a straight line leaves over
-LEARNT = 4000  # rows that trees and products learn from at most, drawn at random: more of them cost time and change little
+LEARNT = (
+    4000  # rows that trees and products learn from at most, drawn at random: more of them cost time and change little
+)
 RIDGE = 1e-6  # keeps a constant or doubled column from stopping the regression
 PENALTY = 1.0  # of the logistic regression, beside a likelihood of thousands
 TREES = {"max_iter": 50, "max_leaf_nodes": 8, "learning_rate": 0.2, "max_bins": 63, "l2_regularization": 1.0,
@@ -45,7 +47,9 @@ def pairs(X: np.ndarray, rest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         81:425), at most one for ten rows and 120.
     """
     one, other = np.triu_indices(X.shape[1])
-    spread = np.sqrt(np.maximum((X**2).T @ X**2 - len(X) * (X.T @ X / len(X)) ** 2, 0.0))  # of each product, about its mean
+    spread = np.sqrt(
+        np.maximum((X**2).T @ X**2 - len(X) * (X.T @ X / len(X)) ** 2, 0.0)
+    )  # of each product, about its mean
     centred = rest - rest.mean()
     with_rest = X.T @ (X * centred[:, None])
     together = np.abs(with_rest[one, other]) / np.where(spread > 1e-9, spread, np.inf)[one, other]
@@ -119,7 +123,9 @@ def straight_in(parts: Parts, y: np.ndarray, shape: np.ndarray) -> np.ndarray:
 
 def chances(parts: Parts) -> np.ndarray:
     """Predict who is treated by logistic regression, each part from the others."""
-    return _by_part(parts, _quiet(_logistic(), parts.X, parts.treated), most=len(parts.X))  # the search of each part starts there, and needs half the steps
+    return _by_part(
+        parts, _quiet(_logistic(), parts.X, parts.treated), most=len(parts.X)
+    )  # the search of each part starts there, and needs half the steps
 
 
 def boosted_chances(parts: Parts) -> np.ndarray:

@@ -91,6 +91,6 @@ _JOINING: dict[str, Callable] = {
 def _candidates(library: Sequence[str]) -> list[Model]:
     """The models, the simplest first: plain ones, averages with the trees, the trees alone."""
     plain = [name for name in (STRAIGHT, CURVED) if name in library]
-    trees = [(BOOSTED,)] if BOOSTED in library else []
-    return [(name,) for name in plain] + [(name, BOOSTED) for name in plain if trees] + trees
-
+    trees: list[Model] = [(BOOSTED,)] if BOOSTED in library else []
+    alone: list[Model] = [(name,) for name in plain]
+    return [*alone, *((name, BOOSTED) for name in plain if trees), *trees]

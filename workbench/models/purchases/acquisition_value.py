@@ -12,7 +12,18 @@ from workbench import disclosure
 from workbench.disclosure.dominance import AMOUNTS
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
-COLUMNS = ["acquired", "cost", "cost_each", "so_far", "to_come", "value_for_one", "lo", "hi", "payback_months", *AMOUNTS]
+COLUMNS = [
+    "acquired",
+    "cost",
+    "cost_each",
+    "so_far",
+    "to_come",
+    "value_for_one",
+    "lo",
+    "hi",
+    "payback_months",
+    *AMOUNTS,
+]
 ROLES: dict[str, disclosure.Role] = {
     "acquired": "people", "so_far": "money", "value_for_one": "money", "lo": "money", "hi": "money",
     "net": "net", "gross": "gross", "largest": "largest", "second": "second",
@@ -46,8 +57,12 @@ def value_against_cost(
     if paid.empty or drawn.empty:
         return pd.DataFrame(columns=[by, *COLUMNS])
     gained = brought.groupby("customer_id")["money"].sum() * margin
-    each = paid.assign(so_far=paid["customer_id"].map(gained).fillna(0.0), to_come=paid["customer_id"].map(worth).fillna(0.0))
-    table = each.groupby(by).agg(acquired=("customer_id", "size"), so_far=("so_far", "mean"), to_come=("to_come", "mean"))
+    each = paid.assign(
+        so_far=paid["customer_id"].map(gained).fillna(0.0), to_come=paid["customer_id"].map(worth).fillna(0.0)
+    )
+    table = each.groupby(by).agg(
+        acquired=("customer_id", "size"), so_far=("so_far", "mean"), to_come=("to_come", "mean")
+    )
     table = table.join(spent.groupby(by)["cost"].sum(), how="inner").join(disclosure.tops(each, [by], "so_far"))
     table = table[(table["acquired"] >= minimum) & (table["cost"] > 0)]
     table = table.assign(cost_each=table["cost"] / table["acquired"], payback_months=np.nan)
@@ -70,17 +85,26 @@ def shown(table: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
 
 
 def both_ways(
-    people: pd.DataFrame, cost: pd.DataFrame, brought: pd.DataFrame, worth: pd.Series, drawn: Mapping[str, pd.DataFrame], **how: Any
+    people: pd.DataFrame,
+    cost: pd.DataFrame,
+    brought: pd.DataFrame,
+    worth: pd.Series,
+    drawn: Mapping[str, pd.DataFrame],
+    **how: Any,
 ) -> dict[str, pd.DataFrame]:
     """Return `value_against_cost` by channel and by quarter; `drawn` holds the draws of both by name."""
-    return {by: value_against_cost(people, cost, brought, worth, drawn[by], by=by, **how) for by in ("channel", "quarter")}
+    return {
+        by: value_against_cost(people, cost, brought, worth, drawn[by], by=by, **how) for by in ("channel", "quarter")
+    }
 
 
 def overall(table: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     """Return the ratio over all groups of `value_against_cost` together; the range takes the groups' to move together."""
     if table.empty:
         return not_estimated("no-cost-matched-with-customers", level=level)
-    value, lo, hi = (float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("value_for_one", "lo", "hi"))
+    value, lo, hi = (
+        float((table[name] * table["cost"]).sum() / table["cost"].sum()) for name in ("value_for_one", "lo", "hi")
+    )
     return Estimate(value, lo, hi, int(table["acquired"].sum()), level, "parametric bootstrap")
 
 

@@ -109,7 +109,9 @@ def value_bands(
     params, parts = _params(model, draws, rng), []
     size = max(_CELLS // draws, 1)
     for block in (histories[at : at + size] for at in range(0, len(histories), size)):
-        parts.append(np.quantile([_future(block, model, *pair, rng) for pair in params], tails, axis=0, method="weibull"))
+        parts.append(
+            np.quantile([_future(block, model, *pair, rng) for pair in params], tails, axis=0, method="weibull")
+        )
     lo, hi = np.concatenate(parts, axis=1)
     return pd.DataFrame({"lo": _outwards(lo, np.floor)[which], "hi": _outwards(hi, np.ceil)[which]}, X.index)
 
@@ -161,7 +163,9 @@ def mean_value(total: Estimate) -> Estimate:
     return total._replace(value=total.value * each, lo=total.lo * each, hi=total.hi * each)
 
 
-def share_of(expected: pd.DataFrame, members: pd.Series, drawn: pd.DataFrame, total: Estimate, *, minimum: int = 1) -> Estimate:
+def share_of(
+    expected: pd.DataFrame, members: pd.Series, drawn: pd.DataFrame, total: Estimate, *, minimum: int = 1
+) -> Estimate:
     """Estimate the share of the total that the customers marked "top" bring; not told of fewer than `minimum`."""
     top = members == "top"
     if total.value > 0 and top.sum() < minimum:
@@ -170,7 +174,9 @@ def share_of(expected: pd.DataFrame, members: pd.Series, drawn: pd.DataFrame, to
         reason = total.no_interval or "worth-nothing"
         return not_estimated(reason, n=total.n, level=total.level, unit="share")
     part = float(expected.loc[top, "clv"].sum()) / total.value
-    shares = (drawn["top"] / drawn.sum(axis=1)).dropna()  # in a draw in which nobody is worth anything there is no share
+    shares = (
+        drawn["top"] / drawn.sum(axis=1)
+    ).dropna()  # in a draw in which nobody is worth anything there is no share
     if shares.empty:
         return Estimate(part, np.nan, np.nan, total.n, total.level, "", "share", "worth-nothing")
     return _estimate(part, shares, total.n, "share", total.level)
@@ -203,7 +209,13 @@ def value_by_groups(
 
 
 def total_without(
-    others: pd.DataFrame, name: Name | Literal[""], terms: Mapping, *, draws: int = 500, level: float = 0.95, random_state: int = 0
+    others: pd.DataFrame,
+    name: Name | Literal[""],
+    terms: Mapping,
+    *,
+    draws: int = 500,
+    level: float = 0.95,
+    random_state: int = 0,
 ) -> Estimate:
     """Estimate the total anew on some of the customers: both models are fitted again, the kind of model is kept."""
     choice = choose(others, model=name or "best")
@@ -258,24 +270,6 @@ def margin_share(money: Literal["spend", "margin"], *, margin: float) -> float:
     return 1.0 if money == "margin" else margin
 
 
-def horizon_verdict(stretch: float) -> Literal["pass", "warn"]:
-    """Return "warn" for a horizon of more than twice the time observed.
-
-    >>> horizon_verdict(1.0), horizon_verdict(2.5)
-    ('pass', 'warn')
-    """
-    return "pass" if stretch <= 2 else "warn"
-
-
-def share_verdict(share: float, at_most: float) -> Literal["pass", "warn"]:
-    """Return "warn" when a share is above what it may be.
-
-    >>> share_verdict(0.1, 0.25)
-    'pass'
-    """
-    return "pass" if share <= at_most else "warn"
-
-
 def _params(model: ValueModel, draws: int, rng: np.random.Generator) -> list[tuple[np.ndarray, np.ndarray]]:
     """Sets of parameters of both models, as uncertain as they are; a spending model without a mean is drawn again."""
     buying, spending = model.fitted
@@ -299,7 +293,9 @@ def _distinct(X: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     keys = X[HISTORY].fillna({"monetary_value": -1.0})
     distinct = keys.drop_duplicates().sort_values(HISTORY).reset_index(drop=True)
     numbered = keys.reset_index(drop=True).merge(distinct.assign(which=range(len(distinct))), on=HISTORY, how="left")
-    return distinct.assign(monetary_value=distinct["monetary_value"].where(distinct["frequency"] > 0)), numbered["which"].to_numpy()
+    return distinct.assign(monetary_value=distinct["monetary_value"].where(distinct["frequency"] > 0)), numbered[
+        "which"
+    ].to_numpy()
 
 
 def _outwards(values: np.ndarray, rounding) -> np.ndarray:

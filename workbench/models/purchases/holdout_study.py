@@ -50,7 +50,9 @@ def study(
     calibration = holdout.shown(known, customers=len(known), minimum=minimum)
     choice = choose(calibration, model=model)
     orders = holdout.forecast(calibration, choice, horizon=horizon)
-    predicted = holdout.predicted_total(orders, choice, horizon=horizon, draws=draws, level=level, random_state=random_state)
+    predicted = holdout.predicted_total(
+        orders, choice, horizon=horizon, draws=draws, level=level, random_state=random_state
+    )
     actual = holdout.actual_total(orders)
     spent = customer_value.value_model(calibration, choice, kept=kept, horizon=horizon, discount=0.0, unit=unit)
     money = holdout.in_money(orders, customer_value.expected_value(calibration, spent)["clv"])

@@ -121,9 +121,7 @@ def _described(problem: Problem, z: np.ndarray, value: float, curve: np.ndarray,
     return Maximum(np.exp(problem.axes @ z), -value * problem.weight, spread, edge)
 
 
-def draw_params(
-    params: pd.Series, log_covariance: pd.DataFrame, draws: int, rng: np.random.Generator
-) -> np.ndarray:
+def draw_params(params: pd.Series, log_covariance: pd.DataFrame, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Draw positive parameters whose logarithms have the estimated mean and covariance; shape (draws, parameters)."""
     nearly = log_covariance.to_numpy() + 1e-14 * np.eye(len(params))  # parameters at an edge do not vary
     root = np.linalg.cholesky(nearly)

@@ -56,7 +56,12 @@ class ParetoNBDModel(PurchaseModel):
         by = np.stack([-log_a, -rx / (alpha + moment), left / s - log_b, -(s + left) / (beta + moment)])
         mean = (by * share).sum(axis=2)
         rise = counts @ (digamma(r + numbers) - digamma(r))
-        first = np.array([dot(each, weight) for each in mean]) + [n * np.log(alpha) + rise, n * r / alpha, n * np.log(beta), n * s / beta]
+        first = np.array([dot(each, weight) for each in mean]) + [
+            n * np.log(alpha) + rise,
+            n * r / alpha,
+            n * np.log(beta),
+            n * s / beta,
+        ]
 
         weighted = share * weight[:, None]
         second = symmetric([

@@ -26,9 +26,7 @@ class Choice(NamedTuple):
     table: pd.DataFrame
 
 
-def choose(
-    X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int = 50, minimum_cell: int = 1
-) -> Choice:
+def choose(X: pd.DataFrame, *, model: Name = "best", minimum_repeat_buyers: int = 50, minimum_cell: int = 1) -> Choice:
     """Fit the three models and take the asked one, or the one of highest likelihood.
 
     All have four parameters and explain the same purchases, so likelihoods compare like with like (the order is that of
@@ -51,7 +49,13 @@ def choose(
     fitted, rows = {}, []
     one_time = X[X["frequency"] == 0]
     for name, kind in MODELS.items():
-        row = {"model": name, "log_likelihood": np.nan, "alive": np.nan, "one_time": len(one_time), "one_time_alive": np.nan}
+        row = {
+            "model": name,
+            "log_likelihood": np.nan,
+            "alive": np.nan,
+            "one_time": len(one_time),
+            "one_time_alive": np.nan,
+        }
         try:
             found = kind(minimum_repeat_buyers=minimum_repeat_buyers).fit(X)
         except NotEstimable as error:

@@ -11,10 +11,10 @@ COLUMNS = ["frequency", "recency", "T"]
 
 
 class NotEstimable(ValueError):
-    """The data cannot carry the model: `reason` in words, and the figures behind it.
+    """The data cannot carry the model: `reason` is the id of why (`reason-…` in the words), with the figures behind it.
 
-    >>> str(NotEstimable("too few customers bought again", "12, at least 50 are needed"))
-    'too few customers bought again (12, at least 50 are needed)'
+    >>> str(NotEstimable("too-few-bought-again", "12, at least 50 are needed"))
+    'too-few-bought-again (12, at least 50 are needed)'
     """
 
     def __init__(self, reason: str, figures: str) -> None:
@@ -90,9 +90,7 @@ def grouped(X, *, minimum_repeat_buyers: int = 50) -> Histories:
     x, recency, T = columns(X)
     repeated = int((x > 0).sum())
     if repeated < minimum_repeat_buyers:
-        raise NotEstimable(
-            "too-few-bought-again", f"{repeated}, at least {minimum_repeat_buyers} are needed"
-        )
+        raise NotEstimable("too-few-bought-again", f"{repeated}, at least {minimum_repeat_buyers} are needed")
     # sorted by frequency; like histories get like keys, so they lie together (one sort is far cheaper than three)
     order = np.argsort(x + (recency + 0.618033988749895 * T) / (2 * T.max() + 1))
     x, recency, T = x[order], recency[order], T[order]

@@ -157,7 +157,9 @@ def total_error(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     ratio = float(frame["predicted"].sum()) / actual
     residuals = frame["predicted"] - ratio * frame["holdout_orders"]
     half = float(norm.ppf((1 + level) / 2) * np.sqrt(n) * residuals.std() / actual) if n > 1 else np.nan
-    return Estimate(round(ratio - 1, 12), ratio - 1 - half, ratio - 1 + half, n, level, "normal, ratio over customers", "share")
+    return Estimate(
+        round(ratio - 1, 12), ratio - 1 - half, ratio - 1 + half, n, level, "normal, ratio over customers", "share"
+    )
 
 
 def split_week(course: pd.DataFrame, cut) -> int:
@@ -181,7 +183,9 @@ def accuracy(frame: pd.DataFrame, *, of: Literal["order", "money"] = "order") ->
         for column, name in METHODS.items()
         if len(frame) and frame[column].notna().all()
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["forecast_method", f"{many}_expected", f"{many}_seen", "total_error", f"{of}_error"])
+    return pd.DataFrame(
+        rows, columns=["forecast_method", f"{many}_expected", f"{many}_seen", "total_error", f"{of}_error"]
+    )
 
 
 def by_frequency(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> pd.DataFrame:

@@ -98,9 +98,7 @@ class PurchaseModel(BaseEstimator, ABC):
         check_is_fitted(self)
         return self._alive(self.params_.to_numpy() if params is None else params, *columns(X))
 
-    def predict(
-        self, X, horizon: float, *, discount: float = 0.0, params: np.ndarray | None = None
-    ) -> np.ndarray:
+    def predict(self, X, horizon: float, *, discount: float = 0.0, params: np.ndarray | None = None) -> np.ndarray:
         """Return the purchases to be expected of each customer within `horizon` after the end of their observation.
 
         Parameters

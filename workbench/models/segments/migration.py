@@ -26,7 +26,8 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
     Parameters
     ----------
     moves : one row per customer with before, now (states) and, if it is known, money (how much more they spent).
-    states : the states in the order to show them; those that nobody was in before have no rows.
+    states : the states in the order to show them, those that moves have beside them last; those that nobody was in before
+        have no rows.
 
     Returns
     -------
@@ -45,6 +46,7 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
         customers=("money", "size"), moved=("money", "sum"), square=("square", "sum"))  # fmt: skip
     amounts = disclosure.tops(moves.assign(money=money), ["before", "now"], "money")
     cells = cells.join(amounts)
+    states = every(states, moves)
     rows = [state for state in states if (moves["before"] == state).any()]
     places = pd.MultiIndex.from_product([rows, states], names=["before", "now"])
     cells = cells.reindex(places, fill_value=0).reset_index()
@@ -52,11 +54,23 @@ def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95
     cells["share"] = cells["customers"] / cells["base"]
     cells[["lo", "hi"]] = np.nan
     for _, row in cells.groupby("before"):
-        cells.loc[row.index, ["lo", "hi"]] = multinomial_proportions_confint(row["customers"], alpha=1 - level, method="goodman")
+        cells.loc[row.index, ["lo", "hi"]] = multinomial_proportions_confint(
+            row["customers"], alpha=1 - level, method="goodman"
+        )
     half = norm.ppf((1 + level) / 2) * np.sqrt(cells["square"])
     known = cells["customers"] >= 30
     cells["moved_lo"], cells["moved_hi"] = (cells["moved"] - half).where(known), (cells["moved"] + half).where(known)
     return cells.drop(columns=["square", *amounts]).astype({"moved": "float64"}).join(cells[list(amounts)])
+
+
+def every(states: Sequence[str], *moves: pd.DataFrame) -> list[str]:
+    """Return the states in order, and after them those that moves have beside them: a segment may be empty today.
+
+    >>> every(["a"], pd.DataFrame({"before": ["b", "a"], "now": ["a", "a"]}))
+    ['a', 'b']
+    """
+    met = [sorted(set(each["before"]) | set(each["now"])) for each in moves]
+    return list(dict.fromkeys([*states, *(state for each in met for state in each)]))
 
 
 def public(cells: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
@@ -96,6 +110,7 @@ def equal_migration(earlier: pd.DataFrame, later: pd.DataFrame, *, states: Seque
     -------
     p-value; missing where no state was left in both periods by at least two customers.
     """
+    states = every(states, earlier, later)
     ids = pd.Index(pd.concat([earlier["customer_id"], later["customer_id"]]).unique())
     place = {state: k for k, state in enumerate(states)}
     both = np.hstack([_by_customer(moves, ids, place) for moves in (earlier, later)])
@@ -116,7 +131,9 @@ def equal_migration(earlier: pd.DataFrame, later: pd.DataFrame, *, states: Seque
 def _by_customer(moves: pd.DataFrame, ids: pd.Index, place: dict[str, int]) -> np.ndarray:
     """Counts of each customer's moves, shape (customers, states · states)."""
     counts = np.zeros((len(ids), len(place) ** 2))
-    cell = (moves["before"].map(place) * len(place) + moves["now"].map(place)).astype("int64")  # of no moves it is not yet
+    cell = (moves["before"].map(place) * len(place) + moves["now"].map(place)).astype(
+        "int64"
+    )  # of no moves it is not yet
     np.add.at(counts, (ids.get_indexer(moves["customer_id"]), cell), 1)
     return counts
 

@@ -66,7 +66,9 @@ def shallowest(X: np.ndarray, labels: np.ndarray, k: int) -> float:
     if k < 2 or any(len(group) < 2 for group in groups):
         return 0.0
     centers = [group.mean(axis=0) for group in groups]
-    nearest_first = sorted(combinations(range(k), 2), key=lambda pair: np.linalg.norm(centers[pair[0]] - centers[pair[1]]))
+    nearest_first = sorted(
+        combinations(range(k), 2), key=lambda pair: np.linalg.norm(centers[pair[0]] - centers[pair[1]])
+    )
     depth = 1.0
     for one, other in nearest_first:  # neighbours first: where they have no valley the others need no look
         depth = min(depth, valley(groups[one], groups[other]))
@@ -113,7 +115,9 @@ def _looks(X: np.ndarray, most: int, seed: int) -> tuple[np.ndarray, np.ndarray]
     return np.array(depths), np.array(gains)
 
 
-def groups_by_feature(X: pd.DataFrame, *, most: int = 4, references: int = 59, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
+def groups_by_feature(
+    X: pd.DataFrame, *, most: int = 4, references: int = 59, level: float = 0.95, seed: int = 0
+) -> pd.DataFrame:
     """Find out for each column alone into how many groups it falls, 1 meaning none.
 
     Returns feature, groups, p_value; groups counts only where p_value holds at 1 - level after Bonferroni's correction.
@@ -128,7 +132,11 @@ def groups_by_feature(X: pd.DataFrame, *, most: int = 4, references: int = 59, l
         column = np.sort(X[name].to_numpy(dtype="float64"))[:, None]
         distinct = len(np.unique(column))
         with threadpool_limits(limits=1):
-            one = find_clusters(column, most=min(most, distinct), references=references, seed=seed) if distinct > 1 else None
+            one = (
+                find_clusters(column, most=min(most, distinct), references=references, seed=seed)
+                if distinct > 1
+                else None
+            )
         groups = one.k if one is not None and one.p_value * len(X.columns) <= 1 - level else 1
         found.append((name, groups, one.p_value if one else float("nan")))
     return pd.DataFrame(found, columns=["feature", "groups", "p_value"])

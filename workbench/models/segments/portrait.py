@@ -34,6 +34,7 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
     The group, customers, customer_share, lo, hi (Wilson), money_share, money_lo, money_hi (linearised ratio of sums; missing below
     30 customers), and net, gross, largest and second: what a guard has to know of the money.
     """
+    money = money.astype("float64")  # of nobody it has no numbers to tell its kind by
     rows, n, total = [], len(groups), float(money.sum())
     z = norm.ppf((1 + level) / 2)
     for name in order:
@@ -46,7 +47,9 @@ def sizes_and_values(groups: pd.Series, money: pd.Series, *, order: Sequence[str
         half = z * np.sqrt((residual**2).sum()) / total if total > 0 and n >= FEW else np.nan
         rows.append((name, int(inside.sum()), inside.sum() / n, lo, hi, share, share - half, share + half))
     by = str(groups.name or "group")
-    found = pd.DataFrame(rows, columns=[by, "customers", "customer_share", "lo", "hi", "money_share", "money_lo", "money_hi"])
+    found = pd.DataFrame(
+        rows, columns=[by, "customers", "customer_share", "lo", "hi", "money_share", "money_lo", "money_hi"]
+    )
     amounts = disclosure.tops(pd.DataFrame({by: groups.to_numpy(), "money": money.to_numpy()}), [by], "money")
     return found.join(amounts, on=by)
 
@@ -135,7 +138,16 @@ def top_share(money: pd.Series, number: int) -> Estimate:
         return not_estimated("too-few-to-name-the-largest", n=len(money), unit="share")
     if _show_through(money, pd.Series(money.rank(method="first", ascending=False) <= number)):
         return too_few(unit="share")
-    return Estimate(float(money.nlargest(number).sum()) / total, missing, missing, len(money), 0.95, "count", "share", "complete-count")
+    return Estimate(
+        float(money.nlargest(number).sum()) / total,
+        missing,
+        missing,
+        len(money),
+        0.95,
+        "count",
+        "share",
+        "complete-count",
+    )
 
 
 def without_largest(money: pd.Series, number: int) -> pd.Series:

@@ -15,7 +15,9 @@ FEWEST = 30
 COLUMNS = ["variable", "customers", "effect", "lo", "hi", "p_value", "adjusted", "differs"]
 
 
-def differences(variables: pd.DataFrame, labels: pd.Series, *, level: float = 0.95, resamples: int = 200, seed: int = 0) -> pd.DataFrame:
+def differences(
+    variables: pd.DataFrame, labels: pd.Series, *, level: float = 0.95, resamples: int = 200, seed: int = 0
+) -> pd.DataFrame:
     """Test every variable for a difference between segments, with its size and the false discovery rate held.
 
     Numbers are compared by their ranks (Kruskal-Wallis), words by their counts (chi-squared). The size of a difference
@@ -74,7 +76,11 @@ def profile(variables: pd.DataFrame, labels: pd.Series, *, order: Sequence[str])
             middle = "mean" if level or name.endswith("_share") else "median"
             by = column.groupby(groups).agg([middle, "size"]).set_axis(["value", "customers"], axis=1)
             by = by.reindex([segment for segment in order if segment in by.index])
-            parts.append(by.rename_axis("segment").reset_index().assign(variable=name, level=level, overall=getattr(column, middle)()))
+            parts.append(
+                by.rename_axis("segment")
+                .reset_index()
+                .assign(variable=name, level=level, overall=getattr(column, middle)())
+            )
     columns = ["variable", "level", "segment", "customers", "value", "overall", "index", "called"]
     if not parts:
         return pd.DataFrame(columns=columns)
@@ -93,7 +99,9 @@ def guarded(profile: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
 def public(guarded: pd.DataFrame) -> pd.DataFrame:
     """Return a guarded profile without what would tell of few, for whatever leaves as a file."""
     kept = ["variable", "level", "segment", "customers", "value", "overall", "index"]
-    marks = pd.DataFrame({name: np.where(guarded[f"{name}_hidden"], "c", "") for name in ("value", "index")}, guarded.index)
+    marks = pd.DataFrame(
+        {name: np.where(guarded[f"{name}_hidden"], "c", "") for name in ("value", "index")}, guarded.index
+    )
     return disclosure.without_hidden(guarded, marks)[kept]
 
 

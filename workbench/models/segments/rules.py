@@ -40,9 +40,13 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, order: Sequence[st
     """
     names = sorted(labels.unique())
     if len(names) < 2 or labels.value_counts().min() < _FOLDS:
-        empty = pd.DataFrame(columns=["segment", *_bounds(features), "meet_the_rule", "right_of_rule", "covered_by_rule"])
+        empty = pd.DataFrame(
+            columns=["segment", *_bounds(features), "meet_the_rule", "right_of_rule", "covered_by_rule"]
+        )
         return Rules(empty, not_estimated("only-one-segment", n=len(labels), level=level, unit="share"))
-    tree = DecisionTreeClassifier(max_leaf_nodes=leaves_per_segment * len(names), min_samples_leaf=smallest, random_state=seed)
+    tree = DecisionTreeClassifier(
+        max_leaf_nodes=leaves_per_segment * len(names), min_samples_leaf=smallest, random_state=seed
+    )
     tree.fit(features, labels)
     leaf = pd.Series(tree.apply(features), labels.index)
     boxes = _boxes(tree, list(features.columns))
@@ -51,13 +55,19 @@ def plain_rules(features: pd.DataFrame, labels: pd.Series, *, order: Sequence[st
         chosen = int(leaf[labels == name].value_counts().sort_index().idxmax())
         meets = leaf == chosen
         both = int((meets & (labels == name)).sum())
-        rows.append({"segment": name, **boxes[chosen], "meet_the_rule": int(meets.sum()), "right_of_rule": both / int(meets.sum()),
-                     "covered_by_rule": both / int((labels == name).sum())})  # fmt: skip
+        rows.append({"segment": name, **boxes[chosen], **_told(both, int(meets.sum()), int((labels == name).sum()), smallest)})  # fmt: skip
     features = features.assign(label=labels).sort_values([*features.columns, "label"])  # in any order the same folds
     labels = features.pop("label")
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
     guessed = cross_val_predict(tree, features, labels, cv=folds)
     return Rules(pd.DataFrame(rows), wilson(int((guessed == labels).sum()), len(labels), level=level))
+
+
+def _told(both: int, meet: int, segment: int, smallest: int) -> dict[str, float]:
+    """What a row tells: no share from which a few follow, in the segment, beside it or beside the rule."""
+    few = any(0 < people < smallest for people in (both, meet - both, segment - both))
+    right, covered = (np.nan, np.nan) if few else (both / meet, both / segment)
+    return {"meet_the_rule": meet, "right_of_rule": right, "covered_by_rule": covered}
 
 
 def _bounds(features: pd.DataFrame) -> list[str]:

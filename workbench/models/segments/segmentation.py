@@ -94,7 +94,9 @@ class Segmentation:
         return pd.DataFrame({"segment": self.names, "comes_back": found.mean(axis=0), "lo": lo, "hi": hi})
 
 
-def segment(features: pd.DataFrame, *, repeat_buyers: int, k: int = 0, smallest: int = 10, seed: int = 0) -> Segmentation:
+def segment(
+    features: pd.DataFrame, *, repeat_buyers: int, k: int = 0, smallest: int = 10, seed: int = 0
+) -> Segmentation:
     """Cut customers into named segments.
 
     Parameters
@@ -128,5 +130,7 @@ def groups_alone(features: pd.DataFrame, *, level: float = 0.95, seed: int = 0) 
     scaled = pd.DataFrame(LogRobustScaler().fit_transform(features.to_numpy(dtype="float64")), columns=features.columns)
     ordered = scaled.sort_values(list(scaled.columns), ignore_index=True)
     few = ordered.sample(SAMPLE, random_state=seed) if len(ordered) > SAMPLE else ordered
-    found = groups_by_feature(few, level=level, seed=seed).rename(columns={"feature": "measure", "groups": "natural_groups"})
+    found = groups_by_feature(few, level=level, seed=seed).rename(
+        columns={"feature": "measure", "groups": "natural_groups"}
+    )
     return found.assign(customers=len(few))

@@ -120,7 +120,9 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
         self.centers_ = np.array([np.median(X[nearest == k], axis=0) for k in range(len(centers))])
         self.numbers_ = np.arange(len(centers))
         if self.previous is not None:
-            self.numbers_ = matched(self.cluster_centers_, self.scaler_.transform(np.asarray(self.previous, dtype="float64")))
+            self.numbers_ = matched(
+                self.cluster_centers_, self.scaler_.transform(np.asarray(self.previous, dtype="float64"))
+            )
         self.labels_ = self.numbers_[nearest]
 
 

@@ -37,7 +37,9 @@ def bootstrap_jaccard(X: np.ndarray, centers: np.ndarray, *, resamples: int = 50
     found = np.ones((resamples, k))
     for number in range(resamples if k > 1 else 0):
         drawn = np.sort(rng.integers(len(X), size=len(X)))
-        again = KMeans(min(k, len(np.unique(X[drawn], axis=0))), n_init=_STARTS, random_state=seed + number).fit(X[drawn])
+        again = KMeans(min(k, len(np.unique(X[drawn], axis=0))), n_init=_STARTS, random_state=seed + number).fit(
+            X[drawn]
+        )
         first = np.unique(drawn, return_index=True)[1]
         shared = np.zeros((k, again.n_clusters))
         np.add.at(shared, (labels[drawn[first]], again.labels_[first]), 1)

@@ -43,7 +43,9 @@ def kaplan_meier(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 30)
 
 def thinned(curve: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
     """Leave out months that would tell of few who left or dropped out of sight; see `workbench.disclosure.kept_rows`."""
-    parts = [part[kept_rows(part[["at_risk", "left"]], minimum=minimum)] for _, part in curve.groupby("group", sort=False)]
+    parts = [
+        part[kept_rows(part[["at_risk", "left"]], minimum=minimum)] for _, part in curve.groupby("group", sort=False)
+    ]
     return pd.concat(parts, ignore_index=True) if parts else curve
 
 
@@ -118,7 +120,9 @@ def log_rank(lives: pd.DataFrame) -> tuple[float, float]:
     return float(told[0]), float(told[1])
 
 
-def incidence(lives: pd.DataFrame, *, causes: Sequence[str] = ("left", "involuntary"), level: float = 0.95) -> pd.DataFrame:
+def incidence(
+    lives: pd.DataFrame, *, causes: Sequence[str] = ("left", "involuntary"), level: float = 0.95
+) -> pd.DataFrame:
     """Estimate the share gone for each cause by age, when they compete (Aalen-Johansen; everyone from age 0).
 
     One minus Kaplan-Meier of a single cause would take those lost to the other for customers who might still leave.
@@ -176,7 +180,9 @@ def cox(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 50) -> pd.Da
 
 
 def _curve(part: pd.DataFrame, level: float, minimum: int) -> pd.DataFrame:
-    fitted = SurvfuncRight(part["time"], (part["cause"] != "").astype(int), entry=_entry(part) if _entry(part).any() else None)
+    fitted = SurvfuncRight(
+        part["time"], (part["cause"] != "").astype(int), entry=_entry(part) if _entry(part).any() else None
+    )
     months = np.arange(0, int(part["time"].max()) + 1)
     entry, time, gone = _entry(part).to_numpy(), part["time"].to_numpy(), (part["cause"] != "").to_numpy()
     at_risk = np.array([((time >= month) & (entry < max(month, 1))).sum() for month in months])

@@ -79,7 +79,11 @@ def survival_scores(lives: pd.DataFrame, *, level: float = 0.95, random_state: i
         missing = not_estimated("too-few-whole-lives", level=level)
         return dict.fromkeys(names, missing)
     kept = X.notna().all(axis=1)
-    X, time, ended = X[kept].to_numpy(), whole.loc[kept, "time"].to_numpy("float64"), (whole.loc[kept, "cause"] != "").to_numpy()
+    X, time, ended = (
+        X[kept].to_numpy(),
+        whole.loc[kept, "time"].to_numpy("float64"),
+        (whole.loc[kept, "cause"] != "").to_numpy(),
+    )
     part = np.random.default_rng(random_state).permutation(len(X)) % FOLDS
     found = [_judged(X, time, ended, part == k) for k in range(FOLDS)]
     return {name: _over_parts([row[k] for row in found], len(X), level) for k, name in enumerate(names)}
@@ -138,5 +142,8 @@ def _uncensored(time: np.ndarray, ended: np.ndarray):
 def _over_parts(values: Sequence[float], n: int, level: float) -> Estimate:
     if not np.isfinite(values).all():
         return not_estimated("hazards-not-fitted", level=level)
-    mean, half = float(np.mean(values)), float(t.ppf((1 + level) / 2, len(values) - 1) * np.std(values, ddof=1) / np.sqrt(len(values)))
+    mean, half = (
+        float(np.mean(values)),
+        float(t.ppf((1 + level) / 2, len(values) - 1) * np.std(values, ddof=1) / np.sqrt(len(values))),
+    )
     return Estimate(mean, mean - half, mean + half, n, level, "mean of five parts of customers, t")

@@ -33,7 +33,9 @@ class Labels:
     def __init__(self, shown: Shown | None = None) -> None:
         self.shown = shown
         self.languages = requested()
-        self.said: dict[str, dict[str, str]] = {lang: {} for lang in self.languages}  # English → its words in the language
+        self.said: dict[str, dict[str, str]] = {
+            lang: {} for lang in self.languages
+        }  # English → its words in the language
 
     def words(self, label: object) -> str:
         """Return the English words to draw and keep the other languages'; text from data stays as it is."""
@@ -97,7 +99,9 @@ class Chart:
         spans = " ".join(f'<span class="k{k}">{word}</span>' for k, word in enumerate(words, 1))
         return f'<p class="keys" aria-hidden="true">{spans}</p>' if len(words) > 1 else ""
 
-    def svg(self, key: str, *, title: Message | None = None, description: Message | None = None, shown: Shown | None = None) -> dict[str, str]:
+    def svg(
+        self, key: str, *, title: Message | None = None, description: Message | None = None, shown: Shown | None = None
+    ) -> dict[str, str]:
         """Draw once and return the <svg> element by language."""
         import matplotlib
         from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -131,7 +135,9 @@ def tick(value: float, format: str, lang: str) -> str:
     spoken = language(lang)
     if kind != "money":
         return _trimmed(value * 100, lang) + spoken.percent if kind == "share" else _trimmed(value, lang)
-    power, suffix = next(((power, name) for power, name in spoken.compact if power < 9 and abs(value) >= 10**power), (0, ""))
+    power, suffix = next(
+        ((power, name) for power, name in spoken.compact if power < 9 and abs(value) >= 10**power), (0, "")
+    )
     amount = _trimmed(abs(value) / 10**power, lang) + suffix
     return ("−" if value < 0 else "") + spoken.money.format(symbol=fmt.symbol(currency, lang), amount=amount)
 
@@ -240,5 +246,3 @@ def few_series(found: Sequence[object], most: int) -> None:
     """Refuse more series than a reader can tell apart."""
     if len(found) > most:
         raise ValueError(f"{len(found)} series in one chart; show at most {most}, or one per chart. Got {list(found)}.")
-
-

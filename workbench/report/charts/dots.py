@@ -18,9 +18,7 @@ ROW = 26
 MOST = 30
 
 
-def dots(
-    frame: pandas.DataFrame, *, label: str, before: str, after: str, limit: float
-) -> Chart:
+def dots(frame: pandas.DataFrame, *, label: str, before: str, after: str, limit: float) -> Chart:
     """Return one row per thing with a hollow dot before and a full one after, and a line at the limit.
 
     Parameters
@@ -36,18 +34,32 @@ def dots(
     return Chart(draw, height=ROW * len(rows) + 100, drawable=not rows.empty)
 
 
-def _draw_dots(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, words: tuple, limit: float, x_label: Slot) -> None:
+def _draw_dots(
+    axes: Axes, labels: Labels, *, rows: pandas.DataFrame, words: tuple, limit: float, x_label: Slot
+) -> None:
     shown = [labels.words(name) for name in rows["label"]]
     place(axes, left=min(labels.width(shown) + 14, 300), right=24, top=34, bottom=58)
-    value_axis(axes, labels, low=0.0, high=max(rows["before"].max(), rows["after"].max(), limit), format="number", along="x")
+    value_axis(
+        axes, labels, low=0.0, high=max(rows["before"].max(), rows["after"].max(), limit), format="number", along="x"
+    )
     at = list(range(len(rows)))[::-1]
-    axes.hlines(at, list(rows[["before", "after"]].min(axis=1)), list(rows[["before", "after"]].max(axis=1)), color=GRID, lw=2)
+    axes.hlines(
+        at, list(rows[["before", "after"]].min(axis=1)), list(rows[["before", "after"]].max(axis=1)), color=GRID, lw=2
+    )
     axes.axvline(limit, color=MUTE, lw=1, ls=(0, (4, 3)))
     axes.plot(list(rows["before"]), at, ls="", marker="o", ms=7, mfc="none", mec=SERIES[3], mew=1.6, clip_on=False)
     axes.plot(list(rows["after"]), at, ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
     for name, colour, x in zip(words, (SERIES_TEXT[3], SERIES_TEXT[0]), (0.0, 0.5), strict=True):
         sign = "○ " if colour == SERIES_TEXT[3] else "● "
-        axes.annotate(labels.signed(sign, name), (x, 1), xycoords="axes fraction", xytext=(0, 10), textcoords="offset points", color=colour, weight="bold")
+        axes.annotate(
+            labels.signed(sign, name),
+            (x, 1),
+            xycoords="axes fraction",
+            xytext=(0, 10),
+            textcoords="offset points",
+            color=colour,
+            weight="bold",
+        )
     axes.set_yticks(at, shown)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.set_ylim(-0.6, len(rows) - 0.4)

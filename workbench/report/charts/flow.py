@@ -14,47 +14,56 @@ from workbench.words.messages import say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-NODES, POSITIONS, LEAST, GAP = 6, 5, 0.02, 0.035
+LEAST, GAP = 0.02, 0.035
 NODE = 0.10  # the width of a node, in steps
 _OTHER, _GONE = "\0other", "\0gone"
 
 
 def flow(
-    frame: pandas.DataFrame, *, position: str = "position", source: str = "from", target: str = "to", value: str = "journeys",
-    gone: str, other: str = "",
+    frame: pandas.DataFrame,
+    *,
+    position: str = "position",
+    source: str = "from",
+    target: str = "to",
+    value: str = "journeys",
+    gone: str,
+    other: str = "",
+    won: str = "",
 ) -> Chart:
-    """Return the first steps of paths as bands between columns; exits are grey, small things are drawn together as "other".
+    """Return the first steps of paths as bands between columns; ends are grey, conversions have a colour of their own.
 
-    At most 5 columns of at most 6 names; a band stands for at least 2% of all paths.
+    Every row is drawn as it stands, so that figure and table say the same; a band stands for at least 2% of all paths.
 
     Parameters
     ----------
     frame : one row per pair of steps: position (of the first), source, target, value (paths).
-    gone, other : the names that mean that a path has ended, and that small steps were put together before.
+    gone, other, won : the names that mean that a path has ended, that small steps were put together, and that it has converted.
+
+    Raises
+    ------
+    ValueError : when more go on from a name in a column than have come to it.
     """
-    pairs = pandas.DataFrame({"at": frame[position], "a": frame[source], "b": frame[target], "n": frame[value].astype("float64")})
-    pairs = pairs[pairs["at"] < POSITIONS]
-    pairs = pairs.replace({"a": {other: _OTHER}, "b": {other: _OTHER}})
-    total = pairs.loc[pairs["at"] == pairs["at"].min(), "n"].sum()
-    draw = functools.partial(_draw, bands=_bands(pairs, gone), total=total)
-    return Chart(draw, height=420, drawable=bool(len(pairs)) and total > 0)
+    bands = pandas.DataFrame(
+        {"at": frame[position], "a": frame[source], "b": frame[target], "n": frame[value].astype("float64")}
+    )
+    bands = bands.replace({"a": {other: _OTHER}, "b": {other: _OTHER, gone: _GONE}})
+    _must_add_up(bands)
+    total = bands.loc[bands["at"] == bands["at"].min(), "n"].sum()
+    draw = functools.partial(_draw, bands=bands, total=total, won=won)
+    return Chart(draw, height=420, drawable=bool(len(bands)) and total > 0)
 
 
-def _bands(pairs: pandas.DataFrame, gone: str) -> pandas.DataFrame:
-    """Fold names beyond the largest into "other", column by column, and say which bands end."""
-    sizes = pandas.concat([
-        pairs.assign(at=pairs["at"], name=pairs["a"])[["at", "name", "n"]],
-        pairs.assign(at=pairs["at"] + 1, name=pairs["b"])[["at", "name", "n"]].loc[pairs["at"] == pairs["at"].max()],
-    ]).groupby(["at", "name"], as_index=False)["n"].sum()  # fmt: skip
-    sizes = sizes[sizes["name"] != gone].sort_values(["at", "n", "name"], ascending=[True, False, True])
-    kept = set(map(tuple, sizes.groupby("at").head(NODES - 2)[["at", "name"]].to_numpy().tolist()))
-    named = pairs.copy()
-    named["a"] = [a if (at, a) in kept else _OTHER for at, a in zip(pairs["at"], pairs["a"], strict=True)]
-    named["b"] = [_GONE if b == gone else b if (at + 1, b) in kept else _OTHER for at, b in zip(pairs["at"], pairs["b"], strict=True)]
-    return named.groupby(["at", "a", "b"], as_index=False)["n"].sum()
+def _must_add_up(bands: pandas.DataFrame) -> None:
+    into = bands.assign(at=bands["at"] + 1).groupby(["at", "b"])["n"].sum()
+    out = bands[bands["at"] > bands["at"].min()].groupby(["at", "a"])["n"].sum()
+    for (at, name), n in out.items():
+        if n > (came := into.get((at, name), 0.0)):
+            raise ValueError(
+                f"{n:g} paths go on from {name!r} in column {at}, but {came:g} came to it; count both from the same paths."
+            )
 
 
-def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float) -> None:
+def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float, won: str) -> None:
     axes.set_axis_off()
     first, last = int(bands["at"].min()), int(bands["at"].max()) + 1
     nodes = _nodes(bands, first, last, total)
@@ -62,27 +71,44 @@ def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float) 
     place(axes, left=16, right=min(max(96, labels.width(ends) + 12), 260), top=26, bottom=16)
     axes.set_xlim(first, last + NODE)
     axes.set_ylim(-max(node[1] for node in nodes.values()), 0)
-    _draw_bands(axes, bands, nodes, total)
+    _draw_bands(axes, bands, nodes, total, won)
     for (at, name), (top, bottom, share) in nodes.items():
-        grey = name in (_GONE, _OTHER)
-        axes.fill([at, at + NODE, at + NODE, at], [-top, -top, -bottom, -bottom], color=FAINT if grey else SERIES[0], lw=0)
+        axes.fill(
+            [at, at + NODE, at + NODE, at],
+            [-top, -top, -bottom, -bottom],
+            color=_colour(name, won, (_GONE, _OTHER)),
+            lw=0,
+        )
         if share >= LEAST:
-            axes.text(at + NODE + 0.03, -(top + bottom) / 2, labels.words(_words(name)), color=INK, va="center_baseline", ha="left")
+            axes.text(
+                at + NODE + 0.03,
+                -(top + bottom) / 2,
+                labels.words(_words(name)),
+                color=INK,
+                va="center_baseline",
+                ha="left",
+            )
     for at in range(first, last + 1):
         axes.text(at, 0, labels.words(say("step-number", k=at)), va="bottom", ha="left", color=FAINT)
+
+
+def _colour(name: str, won: str, grey: tuple[str, ...]) -> str:
+    return FAINT if name in grey else SERIES[1] if name == won else SERIES[0]
 
 
 def _words(name: str) -> object:
     return {_GONE: say("ended"), _OTHER: say("other")}.get(name, name)
 
 
-def _nodes(bands: pandas.DataFrame, first: int, last: int, total: float) -> dict[tuple[int, str], tuple[float, float, float]]:
+def _nodes(
+    bands: pandas.DataFrame, first: int, last: int, total: float
+) -> dict[tuple[int, str], tuple[float, float, float]]:
     """Return top, bottom and share of each node: the largest on top, then other, then those who left."""
     nodes = {}
     for at in range(first, last + 1):
         out = bands[bands["at"] == at].groupby("a")["n"].sum()
         into = bands[bands["at"] == at - 1].groupby("b")["n"].sum()
-        sizes = pandas.concat([out, into], axis=1).max(axis=1)  # small arrivals may be drawn as other, their onward steps by name
+        sizes = out if at == first else into
         order = sorted(sizes.index, key=lambda name: (name == _GONE, name == _OTHER, -sizes[name], name))
         top = 0.0
         for name in order:
@@ -92,7 +118,7 @@ def _nodes(bands: pandas.DataFrame, first: int, last: int, total: float) -> dict
     return nodes
 
 
-def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float) -> None:
+def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float, won: str) -> None:
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
@@ -110,6 +136,16 @@ def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float) 
             continue
         x0, x1 = at + NODE, at + 1
         middle = (x0 + x1) / 2
-        points = [(x0, -y0), (middle, -y0), (middle, -y1), (x1, -y1), (x1, -y1 - width), (middle, -y1 - width), (middle, -y0 - width), (x0, -y0 - width), (x0, -y0)]
+        points = [
+            (x0, -y0),
+            (middle, -y0),
+            (middle, -y1),
+            (x1, -y1),
+            (x1, -y1 - width),
+            (middle, -y1 - width),
+            (middle, -y0 - width),
+            (x0, -y0 - width),
+            (x0, -y0),
+        ]
         codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-        axes.add_patch(PathPatch(Path(points, codes), facecolor=FAINT if b == _GONE else SERIES[0], alpha=0.28, lw=0))
+        axes.add_patch(PathPatch(Path(points, codes), facecolor=_colour(b, won, (_GONE,)), alpha=0.28, lw=0))

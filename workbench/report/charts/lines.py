@@ -63,7 +63,9 @@ def curves(
     return Chart(draw, drawable=not points.empty, names=named)
 
 
-def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look, marks: list, ranges: str) -> None:
+def _draw_curves(
+    axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown: dict, look: _Look, marks: list, ranges: str
+) -> None:
     import seaborn
 
     at, values = _positions(points["x"])
@@ -71,7 +73,13 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
     width = labels.width([labels.words(name) for name in shown.values()])
     named = labels.words(look.y_label)
     place(axes, left=58, right=max(24, width + 16), top=(34 if named else 14) + 18 * len(marks), bottom=56)
-    value_axis(axes, labels, low=points[["lo", "y"]].min().min(), high=points[["hi", "y"]].max().max(), format=labels.format(look.y_format, look.column))
+    value_axis(
+        axes,
+        labels,
+        low=points[["lo", "y"]].min().min(),
+        high=points[["hi", "y"]].max().max(),
+        format=labels.format(look.y_format, look.column),
+    )
     order = [name for name in shown if (points["series"] == name).any()]
     looks = {name: k for k, name in enumerate(order)}
     for name, k in looks.items():
@@ -98,7 +106,10 @@ def _draw_curves(axes: Axes, labels: Labels, *, points: pandas.DataFrame, shown:
 
 def _mark(axes: Axes, labels: Labels, marks: list[tuple[float, float, Slot]]) -> None:
     """Mark places along x; each has a line of its own above the drawing for its words."""
-    low, high = (end([edge, *(place for mark in marks for place in mark[:2])]) for end, edge in zip((min, max), axes.get_xlim(), strict=True))
+    low, high = (
+        end([edge, *(place for mark in marks for place in mark[:2])])
+        for end, edge in zip((min, max), axes.get_xlim(), strict=True)
+    )
     high = max(high, low + bool(marks))  # a single point stands in the middle
     axes.set_xlim(low, high)
     for k, (first, last, words) in enumerate(reversed(marks)):

@@ -59,7 +59,9 @@ def _draw(axes: Axes, labels: Labels, *, points, x, shown, cut, band, diagonal, 
     if band[0]:
         axes.fill_between(points[x], points[band[0]], points[band[1]], color=SERIES[0], alpha=0.16, lw=0, clip_on=False)
     if diagonal:
-        axes.plot([points[x].min(), points[x].max()], [points[x].min(), points[x].max()], color=FAINT, lw=1.2, ls=(0, (2, 3)))
+        axes.plot(
+            [points[x].min(), points[x].max()], [points[x].min(), points[x].max()], color=FAINT, lw=1.2, ls=(0, (2, 3))
+        )
     ends = []
     for k, (name, words) in enumerate(shown.items()):
         line = points[[x, name]].dropna()
@@ -75,7 +77,13 @@ def _draw(axes: Axes, labels: Labels, *, points, x, shown, cut, band, diagonal, 
     axes.set_xticks(ticks, [labels.number(round(t, 12), x_format) for t in ticks])
     if cut and low <= cut[0] <= high:
         axes.axvline(cut[0], color=MUTE, lw=1.2, ls=(0, (4, 3)), clip_on=False)
-        side = "left" if cut[0] < low + (high - low) * 0.25 else "right" if cut[0] > high - (high - low) * 0.25 else "center"
+        side = (
+            "left"
+            if cut[0] < low + (high - low) * 0.25
+            else "right"
+            if cut[0] > high - (high - low) * 0.25
+            else "center"
+        )
         axes.annotate(
             labels.words(cut[1]), (cut[0], 1), xycoords=("data", "axes fraction"), xytext=(0, 6), color=MUTE,
             textcoords="offset points", ha=side, va="bottom",

@@ -47,7 +47,16 @@ def pairs(
     return Chart(draw, height=ROW * max(len(rows), 1) + 72, drawable=bool(known))
 
 
-def _draw(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, series: tuple[Slot, Slot], x_label: Slot, format: str, column: str) -> None:
+def _draw(
+    axes: Axes,
+    labels: Labels,
+    *,
+    rows: pandas.DataFrame,
+    series: tuple[Slot, Slot],
+    x_label: Slot,
+    format: str,
+    column: str,
+) -> None:
     format = labels.format(format, column)
     words = [labels.words(name) for name in rows["label"]]
     tags = labels.width([labels.words(name) for name in series]) + 70

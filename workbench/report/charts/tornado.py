@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 ROW = 34
 
 
-def tornado(
-    frame: pandas.DataFrame, *, label: str, low: str, high: str, base: str, x_format: str = ""
-) -> Chart:
+def tornado(frame: pandas.DataFrame, *, label: str, low: str, high: str, base: str, x_format: str = "") -> Chart:
     """Return one bar per row, in the order of the frame, each end with its number (none for an empty frame).
 
     Parameters
@@ -34,16 +32,23 @@ def tornado(
     return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
-def _draw_tornado(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Slot, format: str, column: str) -> None:
+def _draw_tornado(
+    axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Slot, format: str, column: str
+) -> None:
     format = labels.format(format, column)
     shown = [labels.words(name) for name in rows["label"]]
     ends = [[labels.words(number_of(x, x, x, format)) for x in rows[name]] for name in ("low", "high")]
     base = float(rows["base"].iloc[0])
     place(axes, left=min(labels.width(shown) + 14, 300), right=labels.width(ends[1]) + 12, top=14, bottom=58)
     low, high = min(rows["low"].min(), 0), max(rows["high"].max(), 0)
-    value_axis(axes, labels, low=low - 0.15 * (high - low), high=high, format=format, along="x")  # room for the numbers on the left
+    value_axis(
+        axes, labels, low=low - 0.15 * (high - low), high=high, format=format, along="x"
+    )  # room for the numbers on the left
     at = list(range(len(rows)))[::-1]
-    for colour, one, other in ((SERIES[1], rows["low"], rows["low"] * 0 + base), (SERIES[0], rows["low"] * 0 + base, rows["high"])):
+    for colour, one, other in (
+        (SERIES[1], rows["low"], rows["low"] * 0 + base),
+        (SERIES[0], rows["low"] * 0 + base, rows["high"]),
+    ):
         axes.barh(at, list(other - one), left=list(one), height=0.56, color=colour, alpha=0.55, lw=0, clip_on=False)
     axes.axvline(0, color=LINE, lw=1)
     axes.axvline(base, color=MUTE, lw=1.2, ls=(0, (4, 3)))

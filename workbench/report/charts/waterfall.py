@@ -27,7 +27,11 @@ def waterfall(
         at 0; False: it starts where the last one ended).
     x_format : as for `bars`.
     """
-    rows = frame[[label, value, lo, hi, level]].set_axis(["label", "value", "lo", "hi", "level"], axis=1).reset_index(drop=True)
+    rows = (
+        frame[[label, value, lo, hi, level]]
+        .set_axis(["label", "value", "lo", "hi", "level"], axis=1)
+        .reset_index(drop=True)
+    )
     rows["label"] = pandas.Series([Code(label, name) for name in rows["label"]], dtype=object)
     ends, at = [], 0.0
     for row in rows.itertuples():
@@ -39,7 +43,9 @@ def waterfall(
     return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
-def _draw_waterfall(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Slot, format: str, column: str) -> None:
+def _draw_waterfall(
+    axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_label: Slot, format: str, column: str
+) -> None:
     format = labels.format(format, column)
     shown = [labels.words(name) for name in rows["label"]]
     lo, hi = rows["lo"].fillna(rows["value"]), rows["hi"].fillna(rows["value"])
@@ -49,12 +55,22 @@ def _draw_waterfall(axes: Axes, labels: Labels, *, rows: pandas.DataFrame, x_lab
     value_axis(axes, labels, low=ends.min(), high=ends.max(), format=format, along="x")
     at = list(range(len(rows)))[::-1]
     colours = [SERIES[0] if one else SERIES[1] for one in rows["level"]]
-    axes.barh(at, list(rows["value"]), left=list(rows["start"]), height=0.6, color=colours, alpha=0.4, lw=0, clip_on=False)
+    axes.barh(
+        at, list(rows["value"]), left=list(rows["start"]), height=0.6, color=colours, alpha=0.4, lw=0, clip_on=False
+    )
     axes.axvline(0, color=LINE, lw=1)
     for y, row, number in zip(at, rows.itertuples(), numbers, strict=True):
         if row.lo == row.lo:  # not missing
             axes.hlines([y], [row.lo], [row.hi], color=SERIES[0], lw=2.4, clip_on=False)
             axes.plot([row.end], [y], ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
         right = max(row.start, row.end, row.hi if row.hi == row.hi else row.end, 0)
-        axes.annotate(number, (right, y), xytext=(8, 0), textcoords="offset points", color=INK, va="center_baseline", annotation_clip=False)
+        axes.annotate(
+            number,
+            (right, y),
+            xytext=(8, 0),
+            textcoords="offset points",
+            color=INK,
+            va="center_baseline",
+            annotation_clip=False,
+        )
     named_rows(axes, labels, at, shown, x=x_label)

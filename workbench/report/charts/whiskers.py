@@ -40,9 +40,13 @@ def bars(
         raise ValueError(f"bars: {len(frame)} rows; draw at most 20 and put the rest into a table.")
     if frame[value].isna().any():
         raise ValueError(f"bars: column {value!r} has missing values; leave those rows out and say so in a note.")
-    rows = pandas.DataFrame({"label": [Code(label, name) for name in frame[label]], "value": list(frame[value].astype(float))}, dtype=object)
+    rows = pandas.DataFrame(
+        {"label": [Code(label, name) for name in frame[label]], "value": list(frame[value].astype(float))}, dtype=object
+    )
     rows["lo"], rows["hi"] = list(frame[lo if lo else value]), list(frame[hi if hi else value])
-    draw = functools.partial(_draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=Slot("x", value), format=x_format, column=value)
+    draw = functools.partial(
+        _draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=Slot("x", value), format=x_format, column=value
+    )
     return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
 
 
@@ -59,7 +63,13 @@ def _draw_bars(
     format = labels.format(format, column)
     rows = rows.assign(number=[number_of(row.value, row.lo, row.hi, format) for row in rows.itertuples()])
     words = [labels.words(name) for name in rows["label"]]
-    place(axes, left=min(labels.width(words) + 14, 300), right=labels.width([labels.words(n) for n in rows["number"]]) + 12, top=8, bottom=58)
+    place(
+        axes,
+        left=min(labels.width(words) + 14, 300),
+        right=labels.width([labels.words(n) for n in rows["number"]]) + 12,
+        top=8,
+        bottom=58,
+    )
     value_axis(axes, labels, low=min(rows["lo"]), high=max(rows["hi"]), format=format, along="x")
     at = list(range(len(rows)))[::-1]
     axes.barh(at, list(rows["value"]), height=0.62, color=SERIES[0], alpha=0.3 if whiskers else 1, lw=0, clip_on=False)

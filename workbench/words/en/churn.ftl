@@ -46,17 +46,38 @@ left = { $kind ->
     }
     .unknown = How many leave is not known: no outcome window has ended yet.
 
-list-pays = Estimate: contacting { N($p) } customers is expected to bring { $p } ({ RANGE($p) }); the chance of losing money is { SHARE($l) }, and doing nothing earns 0.
-    .unknown = At these costs there is no list that pays: the model finds too few customers worth a contact. Doing nothing earns 0.
+terms = the margin is taken as { SHARE($margin) }, a contact as { MONEY($contact) } and an accepted offer as { MONEY($incentive) }
 
-reach = The tenth of customers with the highest chance held { $t } of those who left ({ RANGE($t) }); the rule of thumb, { rule-of-thumb }, held { SHARE($rule) }.
+lost-clause = { $measured ->
+        [yes] of the yearly value of those who leave, { $lost } is truly lost ({ RANGE($lost) })
+       *[no] a contract that ends is taken as lost whole
+    }
+    .unknown = how much is truly lost is not known
+
+doubt-clause = { $doubt ->
+        [drift] { " " }Read this with care: today's customers are clearly unlike those the model learned from.
+        [slope] { " " }Read this with care: the model tells high and low chances further apart, or closer, than they turned out.
+        [period] { " " }Read this with care: the model was tried on one period only, not on later customers.
+       *[none] { "" }
+    }
+
+list-pays = { $sign ->
+        [clear] Estimate: contacting { N($p) } customers is expected to bring { $p } if a contact keeps { SHARE($save_rate) } of those who would leave. Nobody has measured that share: the range, { RANGE($p) }, is what the spread assumed for it gives ({ SHARE($save_low) } to { SHARE($save_high) }), with a { SHARE($l) } chance of a loss; the list pays from { SHARE($e) } on. Also, { terms }; { lost-clause }.{ doubt-clause }
+       *[open] Contacting { N($p) } customers pays only if at least { SHARE($e) } of those who would leave are kept by it, which nobody has measured. If it is { SHARE($save_rate) }, as assumed, it brings { $p }; the spread assumed ({ SHARE($save_low) } to { SHARE($save_high) }) gives { RANGE($p) }, with a { SHARE($l) } chance of a loss. Also, { terms }; { lost-clause }.{ doubt-clause }
+    }
+    .unknown = Whom it pays to contact is not told: { $why }. Doing nothing earns 0.
+
+reach = The tenth of customers with the highest chance held { $t } of those who left ({ RANGE($t) }); the rule of thumb, { rule-of-thumb }, held { SHARE($rule) }; a tenth drawn at random would hold 10%.
     .unknown = Who will leave cannot be predicted: { $why }.
 
 value-at-risk =
-    .title = The three tenths with the highest chance hold { SHARE($s) } of the margin at risk
-    .subtitle = Yearly margin expected to be lost, { $currency }, by tenth of today's customers from the highest chance of leaving down; { $last }
+    .title = { $withheld ->
+        [yes] The margin at risk is not told
+       *[no] The three tenths with the highest chance hold { SHARE($s) } of the margin at risk
+    }
+    .subtitle = Yearly margin expected to be truly lost, { $currency }, by tenth of today's customers from the highest chance of leaving down; { $last }
     .alt = Bar chart: margin expected to be lost by tenth of customers; the three tenths with the highest chance hold { SHARE($s) } of it.
-    .note = Chance of leaving times yearly value times margin; the range covers the error of values only.
+    .note = Chance of leaving times yearly value times share truly lost times margin; the range covers the assumed error of values and the measured one of that share.
     .x = yearly margin expected to be lost
 
 ## How far down the list does it pay to go?
@@ -66,18 +87,13 @@ section-how-far = How far down the list does it pay to go?
 
 profit-curve =
     .title = Contacting { N($p) } customers is expected to bring { $p }
-    .title-unknown = No contact is expected to pay at these costs
+    .title-unknown = No profit of a list is told: { $why }
     .subtitle = Expected profit, { $currency }, by number of customers contacted; today's customers, { $last }
     .alt = Line chart: expected profit by number of customers contacted, 0 for doing nothing and { MONEY($then) } for contacting { COUNT($deepest) }.
     .note = The curve contacts everybody down to a depth; of the list itself a tenth is held out and not contacted.
     .x = customers contacted, most profitable first
     .mark = chosen list
     .line-profit = profit
-
-break-even = { $pays ->
-        [yes] Estimate: the list breaks even at a save rate of { SHARE($e) } (assumed: { SHARE($save_rate) }).
-       *[no] Estimate: with a save rate of { SHARE($save_rate) } a contact would have to be worth more than it costs, and none is.
-    }
 
 assumptions =
     .title = What the list would be under other assumptions
@@ -89,7 +105,7 @@ acts =
 
 expected-profit =
     .label = Expected profit of the list
-    .definition = Sum over contacted customers of p·g·(m·V - d) - (1 - p)·d - f: p chance of leaving, g save rate, V yearly value, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
+    .definition = Sum over contacted customers of p·g·(m·L·V - d) - (1 - p)·d - f: p chance of leaving, g save rate, V yearly value, L share of it truly lost, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
 
 last-list =
     .title = What the last list achieved
@@ -173,7 +189,8 @@ churn-period =
 
 rules =
     .title = Three ways to call a customer lapsed
-    .subtitle = Share of verdicts that the following { DAYS($horizon) } bore out, %; all who had bought by the newest moment
+    .subtitle = Who was called lapsed, how many of those stayed away for { DAYS($horizon) }, and the share of all verdicts borne out, %; all who had bought by the newest moment
+    .note = Where few leave, calling nobody lapsed is nearly always right: a rule is worth what it adds to that.
 
 ## Can the chances be believed?
 
@@ -181,7 +198,10 @@ section-believed = Can the chances be believed?
     .intro = Every chance below was told by a model that had not seen how the customer turned out.
 
 calibration =
-    .title = The chances told are off by { $e } on average
+    .title = { $group ->
+        [yes] Among those to call: told { SHARE($told) }, seen { SHARE($seen) }; off by { $e } on average
+       *[no] The chances told are off by { $e } on average
+    }
     .title-unknown = Whether the chances hold is not known
     .subtitle = Share that left, %, by chance told beforehand; { COUNT($n) } customers of the newest moment, groups by chance
     .alt = Points with whiskers: share of customers who left against the chance told, in { COUNT($k) } groups; off by { $e } on average.
@@ -249,6 +269,14 @@ check-calibration-level = { $known ->
 check-calibration-slope = Slope of what happened on the chances told: { $value } ({ RANGE($value) }); 1 is right.
     .unknown = The calibration slope is not known.
 
+check-calibration-called = Of the customers of the newest moment whom the offer would have gone to, { SHARE($threshold) } were expected to leave and { $value } left ({ RANGE($value) }; { N($value) } customers).
+    .unknown = Whether the chances hold for those whom the offer would go to is not known.
+
+check-yearly-values = { $known ->
+        [yes] The yearly values told of today's customers add up to { NUMBER($value) } times a year's sales, the last year's or the last 90 days' at a yearly rate, whichever is more; up to { NUMBER($threshold) } passes.
+       *[no] The yearly values told cannot be held against a year's sales: these are not known.
+    }
+
 check-leak-screen = { $status ->
         [pass] No single column gives the answer away: the best alone ranks with an AUC of { NUMBER($value) }, and none without a date knows more of today than of half a year ago.
        *[warn] Whether a single column gives the answer away could not be tried: too few customers left, or stayed.
@@ -302,6 +330,9 @@ section-back = Who comes back without being asked?
 come-back = { $u } of lapsed customers who were left alone came back within 90 days ({ RANGE($u) }; { N($u) } lapses): to so many a win-back offer would be given away.
     .unknown = How many lapsed customers return untouched is not known: too few lapses have been followed long enough.
 
+truly-lost = Those who left brought less afterwards than customers who had been as likely to leave and stayed: of their yearly value { $lost } is truly lost ({ RANGE($lost) }; { N($lost) } customers followed after they left).
+    .unknown = How much of a leaver's yearly value is truly lost is not known: { $why }.
+
 win-back =
     .title = What those who returned had in common
     .subtitle = Means before the lapse, of lapses that ended in a return within 90 days and of those that did not
@@ -310,12 +341,16 @@ win-back =
 
 section-decide = What can be decided?
 
-contact-the-list = { $pays ->
-        [yes] Contact the { N($p) } customers of the list, and leave those held out alone.
-       *[no] Contact nobody on the ground of this model; test an offer on a random few hundred instead.
+contact-the-list = { $sign ->
+        [clear] Contact the { N($p) } customers of the list, and leave those held out alone.
+        [open] Contact the { N($p) } customers of the list as a test only, leave those held out alone, and make no second list before their outcome is known.
+       *[none] Contact nobody on the ground of this model; test an offer on a random few hundred instead.
     }
-    .effect = Estimate: a profit of { $p } ({ RANGE($p) }) if the assumed save rate holds; the hold-out will tell.
-    .effect-unknown = Not known: no list pays under the assumed save rate.
+    .effect = Estimate: a profit of { $p } ({ RANGE($p) }) if the assumed save rate holds. { $lists ->
+            [1] The { COUNT($held) } held out would show that effect with a chance of { SHARE($power) }.
+           *[other] The { COUNT($held) } held out would show that effect with a chance of { SHARE($power) } only; for four in five, { COUNT($lists) } such lists have to be taken together.
+        }
+    .effect-unknown = Not told: { $why }.
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
 
 definition-active = { $kind ->
@@ -329,7 +364,7 @@ definition-left = { left-means }
 
 definition-yearly-value = { $kind ->
         [contractual] Twelve times the monthly price.
-       *[other] Recent net spending at a yearly rate, over the longest window the data cover.
+       *[other] Recent net spending at a yearly rate, over the longest window the data cover. The first purchase does not count, and a rate seen for few days is drawn towards that of all.
     }
     .term = Yearly value
 
@@ -342,7 +377,7 @@ definition-hold-out = A tenth of the list, drawn at random and not contacted, so
 definition-rule-of-thumb = No model: { rule-of-thumb }.
     .term = Rule of thumb
 
-definition-range = Chance variation with this many customers at the stated level; it does not cover wrong data or a changed market.
+definition-range = Chance variation with this many customers at the stated level; it does not cover wrong data or a changed market. The range of a list's profit is another: it comes from what is assumed of the save rate and of the values, and from the measured share truly lost.
     .term = Range
 
 limitation-persuaded = A high chance of leaving does not mean that a customer can be persuaded: only a hold-out tells whom contacting keeps.

@@ -20,6 +20,7 @@ retention-curves =
     .title-unknown = { $r1 } of new customers come back in { $unit } 1
     .subtitle = Share of customers active, %, by { $units } since the first purchase; all cohorts, complete periods only; { $first } to { $last }
     .alt = Line chart: share of customers active by { $units } since the first purchase. New customers: { $r1 } in { $unit } 1, { $r3 } in { $unit } 3, { $r6 } in { $unit } 6. First seen early: { $e1 } in { $unit } 1.
+    .alt-unknown = Line chart: share of customers active by { $units } since the first purchase, as far as observed; new customers: { $r1 } in { $unit } 1.
     .x = { $units } since the first purchase
 
 retention-1 =
@@ -99,11 +100,19 @@ spending-lasts = Of revenue in the first { DAYS($d) }, { $kept } comes again thr
 
 revenue-per-customer =
     .title = { $known ->
-        [yes] { MONEY($a) } per new customer in the first { $unit }, { MONEY($b) } three { $units } later
+        [yes] { MONEY($a) } in the rest of the first { $unit } ({ NUMBER($s) } days), { MONEY($b) } in { $unit } 3
        *[no] Revenue per new customer by { $unit }
     }
-    .subtitle = Net revenue per new customer and { $unit }, { $currency }, by { $units } since the first purchase; { $first } to { $last }
-    .alt = Line chart: revenue per new customer by calendar { $units } since the first purchase, ages 0 to { COUNT($k) }; { MONEY($a) } at age 0 and { MONEY($b) } at age 3.
+    .subtitle = Net revenue per new customer, { $currency }, by calendar { $units } since that of the first purchase, which begins with it; { $first } to { $last }
+    .alt = { $known ->
+        [yes] Line chart: revenue per new customer by calendar { $units } since the first purchase, ages 0 to { COUNT($k) }; { MONEY($a) } at age 0, which holds { NUMBER($s) } days on average, and { MONEY($b) } at age 3.
+       *[no] Line chart: revenue per new customer by calendar { $units } since the first purchase, ages 0 to { COUNT($k) }.
+    }
+    .note = { $known ->
+        [yes] At age 0 new customers had { NUMBER($s) } days on average, so its revenue is no base for what comes again: the { $kept } above sets equal windows of { DAYS($d) } of each customer’s own time side by side.
+       *[no] Age 0 begins with the first purchase and is shorter than a whole { $unit }, so its revenue is no base for what comes again.
+    }
+    .note-unknown = Age 0 begins with the first purchase and is shorter than a whole { $unit }, so its revenue is no base for what comes again.
     .x = { $units } since the first purchase
 
 section-how-long = How long do they stay, and what may be expected?
@@ -154,9 +163,10 @@ definitions =
 section-decide = What can be decided?
 
 test-a-reason = Give a random half of new customers a reason to buy again within { DAYS($d) }, and compare.
-    .effect = { $long ->
-        [yes] Not known, and such a test would take too long here: showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half, { COUNT($t) } { $units } of newcomers. Test on all customers, or for a larger change.
-       *[no] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half: { COUNT($t) } { $units } of newcomers at the present rate.
+    .effect = { $wait ->
+        [long] Not known, and such a test would take too long here: showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half, { COUNT($t) } { $units } of newcomers. Test on all customers, or for a larger change.
+        [unknown] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half; how many come in a { $unit } is not known.
+       *[short] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half: { COUNT($t) } { $units } of newcomers at the present rate.
     }
     .cost = The offer for half of the new customers.
 

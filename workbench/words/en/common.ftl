@@ -26,6 +26,7 @@ column-bound = Bound
 column-by-chance = Customers by chance
 column-by-position = By position
 column-calendar-period = Period
+column-called-right = Of those, stayed away
 column-campaign-kind = Kind
 column-cell-share = Share
 column-chance = Mean chance
@@ -141,6 +142,7 @@ column-n-control = Others
 column-naive = Rule of thumb
 column-natural-groups = Natural groups
 column-next-step = Next step
+column-nobody-called = Borne out if nobody is called lapsed
 column-number-of-groups = Groups
 column-observed = Observed
 column-on = In the period
@@ -274,7 +276,7 @@ column-week-end = Last day
 column-window = Window
 column-window-from = Window from
 column-window-to = to
-column-worth-less = Worth less than others by
+column-worth-less = Each worth less than others by
 column-yearly-value = Mean yearly value
 
 ## Names of codes
@@ -365,7 +367,7 @@ weighted-average = Weighted average
 
 ## Charts
 
-told-happened = told = happened
+told-happened = as told
 period-alone = { $p }
 usual-at-most = usual, at most
 mean = mean
@@ -380,7 +382,7 @@ fitted-up-to-here = fitted up to here
 ## The page around the sections
 
 not-available = not available
-range-means = { LEVEL($e) } range: chance variation with this many customers; it does not cover wrong data or a changed market.
+range-means = { LEVEL($e) } range: chance variation with this many customers, and where a figure rests on an assumed rate the spread assumed for it; it does not cover wrong data or a changed market.
 data-checks-failed-some = Data checks: { COUNT($p) } passed, { COUNT($w) } with a warning, { COUNT($f) } failed
 do-not-use = Do not use: { COUNT($k) } data checks failed. The figures are kept for diagnosis.
 banner-not-comparable = Not comparable with the previous run: a parameter that defines the figures differs.
@@ -610,6 +612,8 @@ reason-all-spend-alike = all customers spend the same: there are no differences 
 reason-arm-too-small = one of the two arms is too small
 reason-assumed-price = an assumed price, not a sample
 reason-campaign-without-points = a campaign has no points
+reason-chances-off-on-average = the chances told did not come true on average, so no money is built on them
+reason-chances-off-where-used = the chances told did not come true for the customers to be contacted, so no money is built on them
 reason-chosen-not-sampled = the number is chosen, not sampled; the stability says how firm the segments are
 reason-complete-count = a complete count, not a sample
 reason-contacts-not-random = the contacts were not drawn at random
@@ -626,6 +630,7 @@ reason-frequency-or-value-alike = frequency or value does not vary between custo
 reason-hazards-not-fitted = the model of hazards could not be fitted to every part
 reason-infinite-mean-purchase = the mean purchase over customers would be infinite
 reason-known-price = a known price, not a sample
+reason-lapses-not-followed = too few who left have been followed afterwards to say what is truly lost with them
 reason-most-may-be-old-customers = most customers may have been there before the data begin
 reason-no-bootstrap-without-effect = no bootstrap was drawn where the effect is not estimated
 reason-no-campaign-with-both-groups = no campaign has both a treated and a held-out group
@@ -688,4 +693,5 @@ reason-too-few-with-repeat-purchases = too few customers have repeat purchases a
 reason-too-little-to-learn-from = there is too little to learn from
 reason-worth-nothing = the customers are worth nothing within the horizon
 reason-nothing-bought-in-test = nothing was bought in the test period
+reason-values-above-sales = the yearly values told add up to far more than a year's sales
 reason-weak-invitation = the invitation hardly changed who joined, so it says nothing about joining

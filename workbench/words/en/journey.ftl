@@ -15,6 +15,7 @@ time-to-convert =
     .title-unknown = How soon journeys convert
     .subtitle = Share of journeys that have reached { $event }, %, by days since the first touch; { $first } to { $last }
     .alt = Line chart: cumulative share of journeys that have converted by days since the first touch; { $r } within { DAYS($within) }, half of them within { $m }.
+    .alt-unknown = Line chart: cumulative share of journeys that have converted by days since the first touch, up to { DAYS($within) }.
     .note = A competing-risks curve: journeys that were lost can no longer convert; open ones count as long as they were followed.
     .x = days since the first touch
 
@@ -77,13 +78,13 @@ worst-pain = { $kind ->
     }
     .unknown = No step is a pain point of enough customers to be shown.
 
-dearest-pain = In value the largest gap is at { $step } (“{ $kind ->
+dearest-pain = In value, times the journeys concerned, the largest gap is at { $step } (“{ $kind ->
         [lost] { pain-lost }
         [slow] { pain-slow }
         [again] { pain-again }
         [ticket] { pain-ticket }
        *[low_score] { pain-low-score }
-    }”): { N($short) } journeys were worth { $short } less than as many others through it ({ RANGE($short) }).
+    }”): { N($short) } journeys were each worth { $short } less than the others through it ({ RANGE($short) }).
     .unknown = In value no pain point stands out: { $why }.
 
 pain-lost = Lost there
@@ -99,12 +100,12 @@ against-alike = no clear difference
 pain-points =
     .title = Pain points that concern most customers, by what happens
     .subtitle = Settled journeys through a step, share %; ranges hold together; { $first } to { $last }
-    .note = Customers are those with such a journey; compared with the share over all steps. A long wait for the next step is one above { NUMBER($days) } days, a tenth of all. A ticket or a low score (NPS up to 6, CSAT up to 2, CES up to 3; of journeys with an answer) counts within { DAYS($within) } after the step. “Followed by” is an order in time, not a cause.
+    .note = Customers are those with such a journey, and the same ones may stand in several rows; compared with the share over all steps. A long wait for the next step is one above { NUMBER($days) } days, a tenth of all. A ticket or a low score (NPS up to 6, CSAT up to 2, CES up to 3; of journeys with an answer) counts within { DAYS($within) } after the step. “Followed by” is an order in time, not a cause.
 
 pain-value =
-    .title = Pain points by the value that the journeys concerned fell short of
-    .subtitle = Value of as many other journeys through the step, less their own; ranges hold together; { $first } to { $last }
-    .note = Not what mending it would bring: the journeys concerned need not be like the others.
+    .title = Pain points at which a journey is worth less than the others
+    .subtitle = Mean value of the other journeys through the step less that of those concerned, for each journey; ranges hold together; { $first } to { $last }
+    .note = Sorted by this difference times the journeys. One journey may stand in several rows, so the rows do not add up, and mending one would not bring its difference: the journeys concerned need not be like the others. Lost journeys have no value by definition and are left out.
 
 section-each-step = What do they do at each step?
     .intro = Small steps are put together as other steps, so that no cell is about a few people. Counted are journeys that are over: what comes next in one that is still open is not known.
@@ -120,9 +121,13 @@ transitions =
     .note = How many moves there are and the range of each share, with customers as clusters, are in the data to download.
 
 flow =
-    .title = { SHARE($e) } of journeys are over before a fourth step
-    .subtitle = Journeys by step, bands as wide as their share; grey: ended; { $first } to { $last }
-    .alt = Flow chart of { COUNT($n) } journeys over their first five steps; bands of at least 2% of journeys are drawn, ended journeys in grey.
+    .title = { $known ->
+        [yes] By the fourth step { SHARE($won) } have reached { $event }, { SHARE($gone) } ended without it
+       *[no] Too few customers for a flow of journeys
+    }
+    .subtitle = Journeys by step, bands as wide as their share; grey: ended without { $event }; { $first } to { $last }
+    .alt = Flow chart of { COUNT($n) } journeys over their first five steps; bands of at least 2% of journeys are drawn, those that end without { $event } in grey.
+    .note = A journey is drawn up to { $event } or to its end: what comes to a step goes on from it. Moves of fewer than { COUNT($minimum) } customers go to other steps; where one was an end or { $event }, it is drawn one step later.
 
 top-paths =
     .title = The commonest paths of journeys that have ended
@@ -152,7 +157,7 @@ section-which-channels = Which channels were there?
 leader = By removal from the chain of channels, { $channel } gets the largest share of conversions, { $share } ({ RANGE($share) }; { N($share) } conversions): it was there, which does not say that it brought them.
     .unknown = There is nothing to attribute: no journey with a channel has converted.
 
-methods-differ = The method decides much: the methods differ by up to { $span } for { $channel }.
+methods-differ = The methods differ most for { $channel }, by { $span }.
     .unknown = The methods cannot be compared.
 
 attribution-methods =
@@ -172,7 +177,11 @@ section-contacts = What did contacts change?
     .intro = Only customers kept out at random tell what a contact changes. Where campaigns did that, the answer stands here beside the attribution; where they did not, there is none.
 
 contacts = Experiment: of { COUNT($tried) } kinds of campaigns with a hold-out, { COUNT($clear) } show a clear difference; the clearest, { $kind }, { $effect } in conversions per contact ({ RANGE($effect) }; { N($effect) } contacts).
-    .unknown = No campaign kept customers out at random: what contacts change cannot be told from these data.
+    .unknown = { $without ->
+        [young] { COUNT($kept) } customers were kept out at random, but none of these contacts was planned { DAYS($within) } before the end of the data: what contacts change is not known yet.
+        [few] Too few customers were kept out at random: what contacts change cannot be told from these data.
+       *[none] No campaign kept customers out at random: what contacts change cannot be told from these data.
+    }
 
 experiments =
     .title = Contacted customers beside those kept out at random

@@ -16,6 +16,12 @@ span = { $subject ->
     }
 window = { $first } to { $last }
 
+# Said where the margin is assumed: $part says whether it is, $m the share taken.
+margin-taken = { $part ->
+        [yes] , with { SHARE($m) } of the list price taken as margin
+       *[no] { "" }
+    }
+
 check-stops-early = The data reach to { $end }; this report stops at { $last }.
 
 section-pay = Does it pay?
@@ -32,11 +38,17 @@ brought = { $direction ->
     .unknown = We cannot tell from these data whether the { thing } paid: the diagnostics do not allow an estimate.
 
 left-over = { $standing ->
-        [known] Set against a cost of { $c } per { case }, { $net } is left ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+        [known] { $priced ->
+            [yes] { $direction ->
+                [higher] It pays below { $e } per { case } ({ RANGE($e) }){ margin-taken }; no cost is recorded, and at the { $c } assumed, { $net } is left ({ RANGE($net) }).
+               *[other] No cost is recorded: at the { $c } per { case } assumed{ margin-taken }, { $net } is left ({ RANGE($net) }).
+            }
+           *[no] Set against a cost of { $c } per { case }{ margin-taken }, { $net } is left ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+        }
         [no-cost] No cost is counted, neither in the data nor in the parameters: whether it pays is not known.
        *[no-effect] Whether the cost of { $c } per { case } came back is not known.
     }
-    .unknown = Neither the effect nor the cost is known.
+    .unknown = What is left over is not known: the cost cannot be counted.
 
 comes-back = { $state ->
         [free] Neither the data nor the parameters hold a cost that could come back.
@@ -64,11 +76,17 @@ incremental-margin-per-member =
     .definition = Margin net of discounts and returns, over all channels, { span }: what it was less what it would have been without, per { case }.
 
 cost-per-member =
-    .label = Cost per { case }
+    .label = { $priced ->
+        [yes] Cost per { case }, assumed
+       *[no] Cost per { case }
+    }
     .definition = Rewards redeemed at cost, open points times their chance of being redeemed, running cost or price of a contact, per { case }.
 
 roi =
-    .label = Return on investment
+    .label = { $priced ->
+        [yes] Return on investment, at the cost assumed
+       *[no] Return on investment
+    }
     .definition = (Effect on margin − cost) / cost; above 0 it pays.
 
 naive-difference =
@@ -217,8 +235,6 @@ event-time =
 part-before = before
 part-after = after
 
-none-drawn = The diagnostics forbid an estimate, so none is drawn.
-
 section-overturn = What would overturn it?
     .intro = Where the method should find nothing it must find nothing; and a trait nobody recorded would have to be strong.
 
@@ -323,22 +339,41 @@ section-decide = What can be decided?
 
 go-on = { $standing ->
         [known] { $left ->
-            [higher] Go on as it is, and hold a random group out from now on to keep knowing.
-            [lower] { $direction ->
-                [higher] End it, or bring its cost below { $e } per { case }.
-               *[other] End it: whatever it cost, no margin is seen to come of it.
+            [higher] { $priced ->
+                [yes] Find out what a { case } costs and go on below { $e } ({ RANGE($e) }){ margin-taken }; { $c } is assumed here. Hold a random group out from now on.
+               *[no] Go on as it is{ margin-taken }, and hold a random group out from now on to keep knowing.
             }
-           *[unclear] Change nothing on the ground of this estimate: what is left over ranges over both sides of 0.
+            [lower] { $direction ->
+                [higher] { $priced ->
+                    [yes] Find out what a { case } costs: it pays below { $e } ({ RANGE($e) }){ margin-taken }, and not at the { $c } assumed here.
+                   *[no] End it, or bring its cost below { $e } per { case }{ margin-taken }.
+                }
+               *[other] { $priced ->
+                    [yes] Find out what a { case } costs: no margin is seen to come of it{ margin-taken }, and the { $c } assumed here would not come back.
+                   *[no] End it: no margin is seen to come of it{ margin-taken }, and its cost of { $c } per { case } does not come back.
+                }
+            }
+           *[unclear] { $priced ->
+                [yes] Change nothing on the ground of this estimate: at the { $c } per { case } assumed{ margin-taken }, what is left over ranges over both sides of 0.
+               *[no] Change nothing on the ground of this estimate: what is left over ranges over both sides of 0{ margin-taken }.
+            }
         }
        *[other] Count what it costs before deciding.
     }
+    .unknown = Change nothing on the ground of these data: what is left over is not known.
     .effect = { $standing ->
-        [known] Estimate: { $net } left over per { case } ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+        [known] { $priced ->
+            [yes] { $net } left over per { case } at the { $c } assumed ({ RANGE($net) }).
+           *[no] Estimate: { $net } left over per { case } ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+        }
        *[other] What is left over is not known.
     }
     .effect-unknown = What is left over is not known.
     .cost = { $left ->
-        [lower] Nothing; it saves { $c } per { case }.
+        [lower] { $priced ->
+            [yes] A look into the books.
+           *[no] Nothing; it saves { $c } per { case }.
+        }
        *[other] { $c } per { case }, as so far.
     }
     .cost-unknown = What it costs is not known.
@@ -360,26 +395,53 @@ definition-effect = Margin less what it would have been without membership or co
 definition-plain-comparison = Those who joined or were contacted less all others; who joins or is chosen differs from others anyway.
     .term = Plain comparison
 
-definition-trial = A purchase day, or a campaign's first day: customers who joined or were contacted on it against those who might have been.
+definition-trial = { $allowed ->
+        [yes] A purchase day, or a campaign's first day: customers who joined or were contacted on it against those who might have been.
+       *[no] { "" }
+    }
     .term = Trial
 
-definition-staged-start = The programme began in one group of customers after another. Counted are customers who had ordered before the first start; what their groups gained is shared out among the members of them.
+definition-staged-start = { $allowed ->
+        [yes] The programme began in one group of customers after another. Counted are customers who had ordered before the first start; what their groups gained is shared out among the members of them.
+       *[no] { "" }
+    }
     .term = Staged start
 
-definition-chance = Share of the estimate's chance variation that lies above the cost; it takes the diagnostics and assumptions to hold.
+definition-chance = { $allowed ->
+        [yes] Share of the estimate's chance variation that lies above the cost; it takes the diagnostics and assumptions to hold.
+       *[no] { "" }
+    }
     .term = Chance that it pays
 
-definition-break-even = The effect on margin at which cost is just covered.
+definition-break-even = { $allowed ->
+        [yes] The effect on margin at which cost is just covered.
+       *[no] { "" }
+    }
     .term = Break-even
 
 definition-range = Chance variation with this many customers at the stated level; it does not cover wrong data or a changed market.
     .term = Range
 
 limitation-hidden-trait = Without a draw at random a trait that nobody recorded may explain any difference; in trials against experiments such estimates have often been far off.
-limitation-one-share = Membership is taken to change what each member brings by one and the same share.
-limitation-other-changes = Whatever else began in a group on the day the programme did, such as a refit or new prices, is counted with it.
-limitation-attributes = Attributes of customers are taken as known before; one that was written afterwards would mislead.
-limitation-together = Campaigns sent to the same customers at the same time are not told apart.
+limitation-one-share = { $allowed ->
+        [yes] Membership is taken to change what each member brings by one and the same share.
+       *[no] { "" }
+    }
+limitation-other-changes = { $allowed ->
+        [yes] Whatever else began in a group on the day the programme did, such as a refit or new prices, is counted with it.
+       *[no] { "" }
+    }
+limitation-attributes = { $allowed ->
+        [yes] Attributes of customers are taken as known before; one that was written afterwards would mislead.
+       *[no] { "" }
+    }
+limitation-together = { $allowed ->
+        [yes] Campaigns sent to the same customers at the same time are not told apart.
+       *[no] { "" }
+    }
 limitation-margin = Margin is assumed, not recorded, where order lines do not hold it; discounts come off it in full.
-limitation-one-look = A range holds for one look: of many cut-offs, windows, subjects or sets of attributes tried one after another some show an effect where there is none.
+limitation-one-look = { $allowed ->
+        [yes] A range holds for one look: of many cut-offs, windows, subjects or sets of attributes tried one after another some show an effect where there is none.
+       *[no] { "" }
+    }
 limitation-other-costs = Costs that are not in the data or the parameters, such as staff and set-up, are not counted.

@@ -21,16 +21,25 @@ tiers =
     .title = { $c } of customers are in the high tier
     .title-unknown = Customers by value tier
     .subtitle = Customers who bought in the { DAYS($d) } to { $last }, and the { $what } they brought
-    .note = A customer is in the high tier from { MONEY($high) } in the window, in the medium tier from { MONEY($medium) }.
+    .note = { $told ->
+        [yes] A customer is in the high tier from about { MONEY($high) } in the window, in the medium tier from about { MONEY($medium) }.
+       *[no] { "" }
+    }
 
 dominance = { $one ->
         [yes] One customer alone brings more than a tenth of { $what }, so every share of it hangs on few: the { COUNT($minimum) } largest bring { $t }; without them { $w } of customers make the first { SHARE($h) } of the rest.
        *[no] No customer alone brings a tenth of { $what }; the { COUNT($minimum) } largest bring { $t }, and without them { $w } of customers make the first { SHARE($h) } of the rest.
     }
-    .unknown = Whether a few customers dominate cannot be told.
+    .unknown = { $one ->
+            [yes] One customer alone brings more than a tenth of { $what }, so every share of it hangs on few.
+           *[no] Whether a few customers dominate cannot be told.
+        }
 
 check-dominance = { dominance }
-    .unknown = Whether a few customers dominate cannot be told.
+    .unknown = { $one ->
+            [yes] One customer alone brings more than a tenth of { $what }, so every share of it hangs on few.
+           *[no] Whether a few customers dominate cannot be told.
+        }
 
 section-natural-groups = Do customers fall into natural groups?
     .intro = Customers are compared by the days since their last purchase, their orders and their revenue per order, on a scale on which all three weigh the same. Groups are natural when fewer customers lie between them than within them, more clearly so than in data that are made without groups but are otherwise alike.

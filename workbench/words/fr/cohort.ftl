@@ -20,6 +20,7 @@ retention-curves =
     .title-unknown = { $r1 } des nouveaux clients reviennent à l’âge de 1 { $unit }
     .subtitle = Part de clients actifs, %, selon le nombre de { $units } depuis le premier achat ; toutes les cohortes, périodes complètes seulement ; du { $first } au { $last }
     .alt = Courbe : part de clients actifs selon le nombre de { $units } depuis le premier achat. Nouveaux clients : { $r1 } à 1 { $unit }, { $r3 } à 3, { $r6 } à 6. Vus dès le début : { $e1 } à 1 { $unit }.
+    .alt-unknown = Courbe : part des clients actifs selon le nombre de { $units } depuis le premier achat, aussi loin qu’observée ; nouveaux clients : { $r1 } ({ $unit } 1).
     .x = { $units } depuis le premier achat
 
 retention-1 =
@@ -99,11 +100,19 @@ spending-lasts = Du chiffre d’affaires des { DAYS($d) } premiers, { $kept } se
 
 revenue-per-customer =
     .title = { $known ->
-        [yes] { MONEY($a) } par nouveau client la première période ({ $unit }), { MONEY($b) } trois { $units } plus tard
+        [yes] { MONEY($a) } sur le reste de la première période ({ NUMBER($s) } jours), puis { MONEY($b) }
        *[no] Chiffre d’affaires par nouveau client et par { $unit }
     }
-    .subtitle = Chiffre d’affaires net par nouveau client et par { $unit }, { $currency }, selon le nombre de { $units } depuis le premier achat ; du { $first } au { $last }
-    .alt = Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) } ; { MONEY($a) } à l’âge 0 et { MONEY($b) } à l’âge 3.
+    .subtitle = Chiffre d’affaires net par nouveau client, { $currency }, selon le nombre de { $units } calendaires depuis le premier achat, âge 0 compté dès celui-ci ; du { $first } au { $last }
+    .alt = { $known ->
+        [yes] Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) } ; { MONEY($a) } à l’âge 0, qui compte { NUMBER($s) } jours en moyenne, et { MONEY($b) } à l’âge 3.
+       *[no] Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) }.
+    }
+    .note = { $known ->
+        [yes] L’âge 0 compte { NUMBER($s) } jours en moyenne et ne peut servir de base : les { $kept } ci-dessus comparent des fenêtres égales de { DAYS($d) } dans le temps propre de chaque client.
+       *[no] L’âge 0 commence au premier achat et ne forme pas une période entière ({ $unit }) : il ne peut servir de base.
+    }
+    .note-unknown = L’âge 0 commence au premier achat et ne forme pas une période entière ({ $unit }) : il ne peut servir de base.
     .x = { $units } depuis le premier achat
 
 section-how-long = Combien de temps restent-ils, et que peut-on attendre ?
@@ -154,9 +163,10 @@ definitions =
 section-decide = Que peut-on décider ?
 
 test-a-reason = Donner à la moitié des nouveaux clients, tirée au sort, une raison de racheter dans les { DAYS($d) }, et comparer.
-    .effect = { $long ->
-        [yes] Inconnu, et un tel essai durerait trop longtemps ici : montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié, soit { COUNT($t) } { $units } d’arrivées. Essayer sur tous les clients, ou pour un écart plus grand.
-       *[no] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
+    .effect = { $wait ->
+        [long] Inconnu, et un tel essai durerait trop longtemps ici : montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié, soit { COUNT($t) } { $units } d’arrivées. Essayer sur tous les clients, ou pour un écart plus grand.
+        [unknown] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié ; on ne sait combien arrivent par { $unit }.
+       *[short] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
     }
     .cost = L’offre faite à la moitié des nouveaux clients.
 

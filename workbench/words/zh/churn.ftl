@@ -46,17 +46,38 @@ left = { $kind ->
     }
     .unknown = 有多少客户离开尚不清楚：还没有可公布的已结束结果窗口。
 
-list-pays = 估计：联系 { N($p) } 名客户预计利润为 { $p }（{ RANGE($p) }）；亏损的概率为 { SHARE($l) }，什么都不做的利润为 0。
-    .unknown = 按此成本没有划算的名单：模型找不到足够多值得联系的客户。什么都不做的利润为 0。
+terms = 另假设毛利率为 { SHARE($margin) }，每次联系成本为 { MONEY($contact) }，每份被接受的优惠成本为 { MONEY($incentive) }
 
-reach = 概率最高的十分之一客户包含了 { $t } 的离开者（{ RANGE($t) }）；经验规则（{ rule-of-thumb }）包含 { SHARE($rule) }。
+lost-clause = { $measured ->
+        [yes] 流失客户的年价值中真正失去的是 { $lost }（{ RANGE($lost) }）
+       *[no] 合同一旦终止即视为全部失去
+    }
+    .unknown = 真正失去多少尚不清楚
+
+doubt-clause = { $doubt ->
+        [drift] 请谨慎解读：当前客户与模型学习所用的客户明显不同。
+        [slope] 请谨慎解读：模型给出的高低概率之间的差距与实际不符。
+        [period] 请谨慎解读：模型只在同一时期的客户上检验过，没有在更晚的客户上检验。
+       *[none] { "" }
+    }
+
+list-pays = { $sign ->
+        [clear] 估计：若联系能留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名客户预计获利 { $p }。这一比例无人测量过：区间 { RANGE($p) } 来自对它假设的范围（{ SHARE($save_low) } 至 { SHARE($save_high) }），亏损的概率为 { SHARE($l) }；比例达到 { SHARE($e) } 名单即不亏。{ terms }；{ lost-clause }。{ doubt-clause }
+       *[open] 联系 { N($p) } 名客户要划算，至少须留住其中 { SHARE($e) } 本会流失的人，而这一比例无人测量过。若如假设为 { SHARE($save_rate) }，预计获利 { $p }；所假设的范围（{ SHARE($save_low) } 至 { SHARE($save_high) }）对应 { RANGE($p) }，亏损的概率为 { SHARE($l) }。{ terms }；{ lost-clause }。{ doubt-clause }
+    }
+    .unknown = 无法说明联系谁才划算：{ $why }。什么都不做的利润为 0。
+
+reach = 概率最高的十分之一客户包含了 { $t } 的离开者（{ RANGE($t) }）；经验规则（{ rule-of-thumb }）包含 { SHARE($rule) }；随机抽取的十分之一为 10%。
     .unknown = 无法预测谁会离开：{ $why }。
 
 value-at-risk =
-    .title = 概率最高的十分之三客户占风险毛利的 { SHARE($s) }
-    .subtitle = 预计损失的年毛利，{ $currency }，当前客户按离开概率从高到低分为十组；{ $last }
+    .title = { $withheld ->
+        [yes] 不公布风险毛利
+       *[no] 概率最高的十分之三客户占风险毛利的 { SHARE($s) }
+    }
+    .subtitle = 预计真正失去的年毛利，{ $currency }，当前客户按离开概率从高到低分为十组；{ $last }
     .alt = 条形图：按十分之一分组的预计损失毛利；概率最高的十分之三占 { SHARE($s) }。
-    .note = 离开概率乘以年价值再乘以毛利率；区间只反映价值的误差。
+    .note = 离开概率、年价值、真正失去的比例与毛利率之积；区间反映假设的价值误差与该比例的实测误差。
     .x = 预计损失的年毛利
 
 ## How far down the list does it pay to go?
@@ -66,18 +87,13 @@ section-how-far = 名单取到多深才划算？
 
 profit-curve =
     .title = 联系 { N($p) } 名客户预计获利 { $p }
-    .title-unknown = 按此成本，联系客户预计都不划算
+    .title-unknown = 不公布名单利润：{ $why }
     .subtitle = 预期利润，{ $currency }，按联系的客户数；当前客户，{ $last }
     .alt = 折线图：按联系客户数的预期利润；什么都不做为 0，联系 { COUNT($deepest) } 位为 { MONEY($then) }。
     .note = 曲线按深度联系其上的所有客户；名单本身留出十分之一作对照，不予联系。
     .x = 联系的客户数（利润高者优先）
     .mark = 所选名单
     .line-profit = 利润
-
-break-even = { $pays ->
-        [yes] 估计：挽留率为 { SHARE($e) } 时名单盈亏平衡（假设值：{ SHARE($save_rate) }）。
-       *[no] 估计：挽留率为 { SHARE($save_rate) } 时，没有哪次联系的价值高于成本。
-    }
 
 assumptions =
     .title = 其他假设下的名单
@@ -89,7 +105,7 @@ acts =
 
 expected-profit =
     .label = 名单的预期利润
-    .definition = 对所联系的客户求和 p·g·(m·V - d) - (1 - p)·d - f：p 为离开概率，g 为挽留率，V 为年价值，m 为毛利率 { SHARE($margin) }，d 为优惠 { MONEY($incentive) }，f 为联系成本 { MONEY($contact) }；挽留率服从 Beta(6, 14)，价值整体可能偏差五分之一。
+    .definition = 对所联系的客户求和 p·g·(m·L·V - d) - (1 - p)·d - f：p 为离开概率，g 为挽留率，V 为年价值，L 为其中真正失去的比例，m 为毛利率 { SHARE($margin) }，d 为优惠 { MONEY($incentive) }，f 为联系成本 { MONEY($contact) }；挽留率服从 Beta(6, 14)，价值整体可能偏差五分之一。
 
 last-list =
     .title = 上次名单的成效
@@ -173,7 +189,8 @@ churn-period =
 
 rules =
     .title = 判定客户沉默流失的三种方法
-    .subtitle = 被其后 { DAYS($horizon) }证实的判定比例，%；最新时点前购买过的全部客户
+    .subtitle = 被判流失的人数、其中 { DAYS($horizon) }内确未购买的比例，以及全部判定得到证实的比例，%；最新时点前购买过的全部客户
+    .note = 流失者很少时，谁也不判为流失几乎总是对的：规则的价值在于比这多对多少。
 
 ## Can the chances be believed?
 
@@ -181,7 +198,10 @@ section-believed = 这些概率可信吗？
     .intro = 以下每个概率都由未见过该客户结果的模型给出。
 
 calibration =
-    .title = 预测概率平均偏差 { $e }
+    .title = { $group ->
+        [yes] 拟联系客户：预测 { SHARE($told) }，实际 { SHARE($seen) }；全体平均偏差 { $e }
+       *[no] 预测概率平均偏差 { $e }
+    }
     .title-unknown = 概率是否可靠尚不清楚
     .subtitle = 离开比例，%，按事先给出的概率；最新时点的 { COUNT($n) } 名客户，按概率分组
     .alt = 带误差线的点图：{ COUNT($k) } 组客户的离开比例与预测概率；平均偏差 { $e }。
@@ -249,6 +269,14 @@ check-calibration-level = { $known ->
 check-calibration-slope = 实际结果对预测概率的斜率：{ $value }（{ RANGE($value) }）；1 为正确。
     .unknown = 校准斜率尚不清楚。
 
+check-calibration-called = 最新时点本应得到优惠的客户中，预测 { SHARE($threshold) } 流失，实际 { $value }（{ RANGE($value) }；{ N($value) } 名客户）。
+    .unknown = 对本应得到优惠的客户，概率是否可靠尚不清楚。
+
+check-yearly-values = { $known ->
+        [yes] 当前客户的年价值之和为一年销售额（过去一年的，或最近 90 天折合一年的，取较大者）的 { NUMBER($value) } 倍；不超过 { NUMBER($threshold) } 倍为通过。
+       *[no] 年价值无法与一年销售额核对：后者未知。
+    }
+
 check-leak-screen = { $status ->
         [pass] 没有单独一列泄露答案：最好的一列单独排序的 AUC 为 { NUMBER($value) }，且没有无日期的列对今天的了解明显多于半年前。
        *[warn] 是否有单独一列泄露答案无法检验：离开或留下的客户太少。
@@ -302,6 +330,9 @@ section-back = 谁会不请自来？
 come-back = 未被联系的沉默客户中有 { $u } 在 90 天内自行返回（{ RANGE($u) }；{ N($u) } 次沉默）：对这部分客户，挽回优惠等于白送。
     .unknown = 有多少沉默客户会自行返回尚不清楚：观察足够久的沉默太少。
 
+truly-lost = 与流失可能性相同而留下的客户相比，流失者其后的消费更少：其年价值中真正失去的是 { $lost }（{ RANGE($lost) }；流失后继续观察的 { N($lost) } 名客户）。
+    .unknown = 流失客户的年价值中有多少真正失去尚不清楚：{ $why }。
+
 win-back =
     .title = 返回者有何共同点
     .subtitle = 沉默前的均值：90 天内返回的沉默与未返回的沉默
@@ -310,12 +341,16 @@ win-back =
 
 section-decide = 可以决定什么？
 
-contact-the-list = { $pays ->
-        [yes] 联系名单中的 { N($p) } 名客户，不要联系保留组。
-       *[no] 不要依据此模型联系任何人；改为随机选几百位客户测试优惠。
+contact-the-list = { $sign ->
+        [clear] 联系名单中的 { N($p) } 名客户，不要联系保留组。
+        [open] 仅作为测试联系名单中的 { N($p) } 名客户，不要联系保留组；结果揭晓之前不做第二份名单。
+       *[none] 不要依据此模型联系任何人；改为随机选几百位客户测试优惠。
     }
-    .effect = 估计：若假设的挽留率成立，利润为 { $p }（{ RANGE($p) }）；保留组将给出答案。
-    .effect-unknown = 未知：在假设的挽留率下没有划算的名单。
+    .effect = 估计：若假设的挽留率成立，利润为 { $p }（{ RANGE($p) }）。{ $lists ->
+            [1] 保留组的 { COUNT($held) } 名客户能显示这一效果的概率为 { SHARE($power) }。
+           *[other] 保留组仅 { COUNT($held) } 名客户，能显示这一效果的概率只有 { SHARE($power) }；要达到五分之四，须合并 { COUNT($lists) } 份这样的名单。
+        }
+    .effect-unknown = 不公布：{ $why }。
     .cost = 每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
 
 definition-active = { $kind ->
@@ -329,7 +364,7 @@ definition-left = { left-means }
 
 definition-yearly-value = { $kind ->
         [contractual] 月价格的十二倍。
-       *[other] 以数据所覆盖的最长窗口计，近期净消费折合成年。
+       *[other] 以数据所覆盖的最长窗口计，近期净消费折合成年。首次购买不计入；观察天数少的客户，其水平向全体收缩。
     }
     .term = 年价值
 
@@ -342,7 +377,7 @@ definition-hold-out = 名单的十分之一，随机抽取且不联系，以便�
 definition-rule-of-thumb = 不用模型：{ rule-of-thumb }。
     .term = 经验规则
 
-definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。
+definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。名单利润的区间与此不同：它来自对挽留率与价值的假设，以及实测的真正失去比例。
     .term = 区间
 
 limitation-persuaded = 离开概率高并不意味着客户可以被说服：只有保留组能说明联系留住了谁。

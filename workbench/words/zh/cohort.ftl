@@ -20,6 +20,7 @@ retention-curves =
     .title-unknown = { $r1 } 的新客户在第 1 { $unit }回来
     .subtitle = 活跃客户占比（%），按首次购买后经过的时间（{ $units }）；全部同期群，仅完整时期；{ $first }至{ $last }
     .alt = 折线图：活跃客户占比，横轴为首次购买后经过的时间（{ $units }）。新客户：第 1 { $unit } { $r1 }，第 3 { $unit } { $r3 }，第 6 { $unit } { $r6 }。数据初期首次出现的客户：第 1 { $unit } { $e1 }。
+    .alt-unknown = 折线图：按首次购买后经过的时间（{ $units }），活跃客户的占比，止于已观察到的时期；新客户：第 1 { $unit } { $r1 }。
     .x = 首次购买后经过的时间（{ $units }）
 
 retention-1 =
@@ -99,11 +100,19 @@ spending-lasts = 按每位客户自身时间的等长窗口计，三{ $units }�
 
 revenue-per-customer =
     .title = { $known ->
-        [yes] 每名新客户首{ $unit }消费 { MONEY($a) }，三{ $units }后为 { MONEY($b) }
-       *[no] 每位新客户的收入（按{ $unit }）
+        [yes] 首{ $unit }余下的 { NUMBER($s) } 天内消费 { MONEY($a) }，第 3 { $unit } { MONEY($b) }
+       *[no] 每名新客户的收入（按{ $unit }）
     }
-    .subtitle = 每位新客户每{ $unit }净收入（{ $currency }），按首次购买后经过的时间（{ $units }），{ $first }至{ $last }
-    .alt = 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }），第 0 至 { COUNT($k) } 期；第 0 期 { MONEY($a) }，第 3 期 { MONEY($b) }。
+    .subtitle = 每名新客户的净收入（{ $currency }），按首次购买后经过的日历时间（{ $units }）；第 0 期自首次购买起计；{ $first }至{ $last }
+    .alt = { $known ->
+        [yes] 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }），第 0 至 { COUNT($k) } 期；第 0 期平均只有 { NUMBER($s) } 天，为 { MONEY($a) }，第 3 期 { MONEY($b) }。
+       *[no] 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }），第 0 至 { COUNT($k) } 期。
+    }
+    .note = { $known ->
+        [yes] 第 0 期平均只有 { NUMBER($s) } 天，不能作为衡量收入留存的基数：上文的 { $kept } 是按每位客户自身时间的 { DAYS($d) }等长窗口计算的。
+       *[no] 第 0 期自首次购买起计，短于一个完整的{ $unit }，不能作为衡量收入留存的基数。
+    }
+    .note-unknown = 第 0 期自首次购买起计，短于一个完整的{ $unit }，不能作为衡量收入留存的基数。
     .x = 首次购买后经过的时间（{ $units }）
 
 section-how-long = 他们会留多久，可以预期什么？
@@ -154,9 +163,10 @@ definitions =
 section-decide = 可以决定什么？
 
 test-a-reason = 随机选取一半新客户，给他们一个在 { DAYS($d) }内再次购买的理由，然后对比两组。
-    .effect = { $long ->
-        [yes] 未知，且此类测试在此耗时过长：要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户，相当于 { COUNT($t) } { $units }的新客户量。可改为对全部客户测试，或检验更大的差别。
-       *[no] 未知：本报告只作描述，不能说明什么会改变结果。要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户：按目前的新客速度，需 { COUNT($t) } { $units }。
+    .effect = { $wait ->
+        [long] 未知，且此类测试在此耗时过长：要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户，相当于 { COUNT($t) } { $units }的新客户量。可改为对全部客户测试，或检验更大的差别。
+        [unknown] 未知：本报告只作描述，不能说明什么会改变结果。要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户；每个{ $unit }有多少新客户尚不清楚。
+       *[short] 未知：本报告只作描述，不能说明什么会改变结果。要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户：按目前的新客速度，需 { COUNT($t) } { $units }。
     }
     .cost = 给一半新客户的优惠。
 

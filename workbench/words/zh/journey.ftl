@@ -15,6 +15,7 @@ time-to-convert =
     .title-unknown = 旅程多久转化
     .subtitle = 已到达“{ $event }”的旅程占比，%，按自第一个触点起的天数；{ $first }至{ $last }
     .alt = 折线图：自第一个触点起按天累计的已转化旅程占比；{ DAYS($within) }内为 { $r }，其中一半用时不超过 { $m }。
+    .alt-unknown = 折线图：按自第一个触点起的天数，已转化旅程的累计占比，至多 { DAYS($within) }。
     .note = 竞争风险曲线：已流失的旅程不会再转化；未结束的旅程按其被观察的时长计入。
     .x = 自第一个触点起的天数
 
@@ -77,13 +78,13 @@ worst-pain = { $kind ->
     }
     .unknown = 没有涉及足够多客户、可以展示的痛点步骤。
 
-dearest-pain = 按价值计，差距最大的是“{ $step }”（“{ $kind ->
+dearest-pain = 按价值乘以所涉旅程数计，差距最大的是“{ $step }”（“{ $kind ->
         [lost] { pain-lost }
         [slow] { pain-slow }
         [again] { pain-again }
         [ticket] { pain-ticket }
        *[low_score] { pain-low-score }
-    }”）：这 { N($short) } 段旅程的价值比经过该步骤的同样数量的其余旅程少 { $short }（{ RANGE($short) }）。
+    }”）：这 { N($short) } 段旅程平均每段的价值比经过该步骤的其余旅程少 { $short }（{ RANGE($short) }）。
     .unknown = 按价值计，没有突出的痛点：{ $why }。
 
 pain-lost = 在此流失
@@ -99,12 +100,12 @@ against-alike = 无明显差异
 pain-points =
     .title = 涉及客户最多的痛点，按发生的情况
     .subtitle = 经过某步骤且已有定论的旅程，占比 %；各区间同时成立；{ $first }至{ $last }
-    .note = 客户为有此类旅程者；与全部步骤的占比相比较。到下一步等待超过 { NUMBER($days) } 天（占全部等待的十分之一）即为过久。步骤之后 { DAYS($within) }内的工单或低分（NPS 不超过 6、CSAT 不超过 2、CES 不超过 3；仅计有回答的旅程）计入。“之后”只表示时间先后，不表示因果。
+    .note = 客户为有此类旅程者，同一客户可能出现在多行中；与全部步骤的占比相比较。到下一步等待超过 { NUMBER($days) } 天（占全部等待的十分之一）即为过久。步骤之后 { DAYS($within) }内的工单或低分（NPS 不超过 6、CSAT 不超过 2、CES 不超过 3；仅计有回答的旅程）计入。“之后”只表示时间先后，不表示因果。
 
 pain-value =
-    .title = 按所涉旅程少得的价值排列的痛点
-    .subtitle = 经过该步骤的同样数量其余旅程的价值减去自身价值；各区间同时成立；{ $first }至{ $last }
-    .note = 这不是改善后能得到的价值：所涉旅程未必与其余旅程相同。
+    .title = 旅程价值低于其余旅程的痛点
+    .subtitle = 经过该步骤的其余旅程的平均价值，减去所涉旅程的平均价值，按每段旅程计；各区间同时成立；{ $first }至{ $last }
+    .note = 按该差额乘以旅程数排序。同一段旅程可能出现在多行中，因此各行不能相加；改善某一处也不会得到相应的差额：所涉旅程未必与其余旅程相同。流失的旅程按定义没有价值，不在此列。
 
 section-each-step = 他们在每一步做什么？
     .intro = 人数少的步骤合并为其他步骤，以免任何一格只涉及少数人。只计入已结束的旅程：尚未结束的旅程，其下一步如何尚不可知。
@@ -120,9 +121,13 @@ transitions =
     .note = 各步骤的转移次数与每个占比的区间（以客户为聚类单位）见可下载的数据。
 
 flow =
-    .title = { SHARE($e) } 的旅程在第四步之前已结束
-    .subtitle = 各步骤的旅程，带宽即占比；灰色为已结束；{ $first }至{ $last }
-    .alt = 流向图：{ COUNT($n) } 段旅程的前五步；只画占旅程至少 2% 的流，已结束的旅程为灰色。
+    .title = { $known ->
+        [yes] 到第四步时，{ SHARE($won) } 的旅程已到达“{ $event }”，{ SHARE($gone) } 未到达便已结束
+       *[no] 客户过少，无法绘制旅程的流向
+    }
+    .subtitle = 各步骤的旅程，带宽即占比；灰色为未到达“{ $event }”便结束；{ $first }至{ $last }
+    .alt = 流向图：{ COUNT($n) } 段旅程的前五步；只画占旅程至少 2% 的流，未到达“{ $event }”便结束的旅程为灰色。
+    .note = 每段旅程画到“{ $event }”或结束为止：进入一个步骤的旅程都会从该步骤继续。不足 { COUNT($minimum) } 名客户的流向归入其他步骤；其中若有旅程结束或到达“{ $event }”，则推迟一步画出。
 
 top-paths =
     .title = 已结束旅程中最常见的路径
@@ -152,7 +157,7 @@ section-which-channels = 有哪些渠道在场？
 leader = 按渠道链移除法，“{ $channel }”分得的转化最多，为 { $share }（{ RANGE($share) }；{ N($share) } 次转化）：它当时在场，但这不等于转化归功于它。
     .unknown = 没有可归因的内容：没有任何含渠道的旅程转化。
 
-methods-differ = 方法影响很大：对“{ $channel }”，各方法最多相差 { $span }。
+methods-differ = 各方法对“{ $channel }”的分歧最大，相差 { $span }。
     .unknown = 各方法无法比较。
 
 attribution-methods =
@@ -172,7 +177,11 @@ section-contacts = 触达改变了什么？
     .intro = 只有随机留出的客户才能说明触达改变了什么。活动若这样做过，答案就列在归因旁边；若没有，就没有答案。
 
 contacts = 实验：在 { COUNT($tried) } 类设有对照组的活动中，{ COUNT($clear) } 类有明显差异；最明显的“{ $kind }”使每次触达的转化相差 { $effect }（{ RANGE($effect) }；{ N($effect) } 次触达）。
-    .unknown = 没有活动随机留出客户：触达改变了什么，无法从这些数据得知。
+    .unknown = { $without ->
+        [young] { COUNT($kept) } 名客户被随机留出，但这些触达都不是在数据结束前至少 { DAYS($within) }计划的：触达改变了什么，目前还不得而知。
+        [few] 随机留出的客户过少：触达改变了什么，无法从这些数据得知。
+       *[none] 没有活动随机留出客户：触达改变了什么，无法从这些数据得知。
+    }
 
 experiments =
     .title = 已触达客户与随机对照客户的对比

@@ -16,6 +16,12 @@ span = { $subject ->
     }
 window = { $first }至{ $last }
 
+# Said where the margin is assumed: $part says whether it is, $m the share taken.
+margin-taken = { $part ->
+        [yes] （毛利按标价的 { SHARE($m) } 计）
+       *[no] { "" }
+    }
+
 check-stops-early = 数据截至{ $end }；本报告只计算到{ $last }。
 
 section-pay = 划算吗？
@@ -32,11 +38,17 @@ brought = { $direction ->
     .unknown = 从这些数据无法判断{ thing }是否划算：诊断结果不允许给出估计。
 
 left-over = { $standing ->
-        [known] 与每个{ case } { $c } 的成本相比，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+        [known] { $priced ->
+            [yes] { $direction ->
+                [higher] 每个{ case }的成本低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }；数据中没有成本，按假定的 { $c } 计，剩余 { $net }（{ RANGE($net) }）。
+               *[other] 数据中没有成本：按假定的每个{ case } { $c } 计{ margin-taken }，剩余 { $net }（{ RANGE($net) }）。
+            }
+           *[no] 与每个{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+        }
         [no-cost] 数据和参数中都没有计入成本：是否划算尚不清楚。
        *[no-effect] 每个{ case } { $c } 的成本是否收回，尚不清楚。
     }
-    .unknown = 影响和成本均不清楚。
+    .unknown = 剩余多少尚不清楚：成本无法计算。
 
 comes-back = { $state ->
         [free] 数据和参数中都没有可以收回的成本。
@@ -64,11 +76,17 @@ incremental-margin-per-member =
     .definition = 扣除折扣和退货后、全部渠道的毛利，{ span }：实际毛利减去若没有它时的毛利，按每个{ case }计。
 
 cost-per-member =
-    .label = 每个{ case }的成本
+    .label = { $priced ->
+        [yes] 每个{ case }的成本（假定）
+       *[no] 每个{ case }的成本
+    }
     .definition = 按成本计的已兑奖励、未兑积分乘以兑换概率，以及运营成本或触达价格，按每个{ case }计。
 
 roi =
-    .label = 投资回报率
+    .label = { $priced ->
+        [yes] 投资回报率（按假定的成本）
+       *[no] 投资回报率
+    }
     .definition = （对毛利的影响 − 成本）/ 成本；大于 0 即划算。
 
 naive-difference =
@@ -217,8 +235,6 @@ event-time =
 part-before = 之前
 part-after = 之后
 
-none-drawn = 诊断不允许估计，因此不作图。
-
 section-overturn = 什么能推翻它？
     .intro = 在不该有发现的地方，方法就不应有发现；而未被记录的特征必须足够强才行。
 
@@ -323,22 +339,41 @@ section-decide = 可以决定什么？
 
 go-on = { $standing ->
         [known] { $left ->
-            [higher] 照常进行，并从现在起随机留出一组对照，以便持续掌握效果。
-            [lower] { $direction ->
-                [higher] 停止，或把每个{ case }的成本降到 { $e } 以下。
-               *[other] 停止：无论成本多少，都看不出它贡献了毛利。
+            [higher] { $priced ->
+                [yes] 查明每个{ case }的实际成本，低于 { $e }（{ RANGE($e) }）就继续{ margin-taken }；此处假定为 { $c }。从现在起随机留出一组对照。
+               *[no] 照常进行{ margin-taken }，并从现在起随机留出一组对照，以便持续掌握效果。
             }
-           *[unclear] 不因这一估计而改变做法：剩余的区间跨越 0 的两侧。
+            [lower] { $direction ->
+                [higher] { $priced ->
+                    [yes] 查明每个{ case }的实际成本：低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }，按此处假定的 { $c } 则不划算。
+                   *[no] 停止，或把每个{ case }的成本降到 { $e } 以下{ margin-taken }。
+                }
+               *[other] { $priced ->
+                    [yes] 查明每个{ case }的实际成本：看不出它贡献了毛利{ margin-taken }，此处假定的 { $c } 收不回来。
+                   *[no] 停止：看不出它贡献了毛利{ margin-taken }，每个{ case } { $c } 的成本收不回来。
+                }
+            }
+           *[unclear] { $priced ->
+                [yes] 不因这一估计而改变做法：按假定的每个{ case } { $c } 计{ margin-taken }，剩余的区间跨越 0 的两侧。
+               *[no] 不因这一估计而改变做法：剩余的区间跨越 0 的两侧{ margin-taken }。
+            }
         }
        *[other] 先计算成本，再作决定。
     }
+    .unknown = 不因这些数据而改变做法：剩余多少尚不清楚。
     .effect = { $standing ->
-        [known] 估计：每个{ case }剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+        [known] { $priced ->
+            [yes] 按假定的 { $c } 计，每个{ case }剩余 { $net }（{ RANGE($net) }）。
+           *[no] 估计：每个{ case }剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+        }
        *[other] 剩余多少尚不清楚。
     }
     .effect-unknown = 剩余多少尚不清楚。
     .cost = { $left ->
-        [lower] 无；每个{ case }可节省 { $c }。
+        [lower] { $priced ->
+            [yes] 查一次账。
+           *[no] 无；每个{ case }可节省 { $c }。
+        }
        *[other] 每个{ case } { $c }，与至今相同。
     }
     .cost-unknown = 成本多少尚不清楚。
@@ -360,26 +395,53 @@ definition-effect = 实际毛利减去若未加入或未被触达时的毛利，
 definition-plain-comparison = 加入或被触达的客户减去其他所有客户；加入或被选中的人本来就与其他人不同。
     .term = 简单比较
 
-definition-trial = 以购买当天或活动首日为起点：把当时加入或被触达的客户与本可如此的客户相比。
+definition-trial = { $allowed ->
+        [yes] 以购买当天或活动首日为起点：把当时加入或被触达的客户与本可如此的客户相比。
+       *[no] { "" }
+    }
     .term = 模拟试验
 
-definition-staged-start = 计划在客户的各组中先后启动。只计首次启动之前已经下过单的客户；各组的增加额分摊到其中的会员。
+definition-staged-start = { $allowed ->
+        [yes] 计划在客户的各组中先后启动。只计首次启动之前已经下过单的客户；各组的增加额分摊到其中的会员。
+       *[no] { "" }
+    }
     .term = 分批启动
 
-definition-chance = 估计的随机波动中高于成本的部分所占的比例；以诊断和假设成立为前提。
+definition-chance = { $allowed ->
+        [yes] 估计的随机波动中高于成本的部分所占的比例；以诊断和假设成立为前提。
+       *[no] { "" }
+    }
     .term = 划算的概率
 
-definition-break-even = 刚好抵偿成本的毛利影响。
+definition-break-even = { $allowed ->
+        [yes] 刚好抵偿成本的毛利影响。
+       *[no] { "" }
+    }
     .term = 盈亏平衡
 
 definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。
     .term = 区间
 
 limitation-hidden-trait = 没有随机分组时，未被记录的特征可能解释任何差异；与真实试验对照，这类估计常常相差很远。
-limitation-one-share = 假定会员身份使每位会员的贡献按同一比例变化。
-limitation-other-changes = 与计划同日在某组开始的其他变化（如装修或调价）会一并计入。
-limitation-attributes = 客户属性视为事先已知；若有事后写入的属性，会产生误导。
-limitation-together = 同一时间发给相同客户的多个活动无法区分。
+limitation-one-share = { $allowed ->
+        [yes] 假定会员身份使每位会员的贡献按同一比例变化。
+       *[no] { "" }
+    }
+limitation-other-changes = { $allowed ->
+        [yes] 与计划同日在某组开始的其他变化（如装修或调价）会一并计入。
+       *[no] { "" }
+    }
+limitation-attributes = { $allowed ->
+        [yes] 客户属性视为事先已知；若有事后写入的属性，会产生误导。
+       *[no] { "" }
+    }
+limitation-together = { $allowed ->
+        [yes] 同一时间发给相同客户的多个活动无法区分。
+       *[no] { "" }
+    }
 limitation-margin = 订单行没有毛利时，毛利是假定的而非记录的；折扣全额从中扣除。
-limitation-one-look = 区间只对一次查看成立：若接连尝试许多截止日、窗口、对象或属性组合，即使没有效果，也会有一些显示出效果。
+limitation-one-look = { $allowed ->
+        [yes] 区间只对一次查看成立：若接连尝试许多截止日、窗口、对象或属性组合，即使没有效果，也会有一些显示出效果。
+       *[no] { "" }
+    }
 limitation-other-costs = 数据和参数中没有的成本（如人员和启动成本）未计入。

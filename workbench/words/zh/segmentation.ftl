@@ -21,16 +21,25 @@ tiers =
     .title = { $c } 的客户属于高价值层
     .title-unknown = 各价值层的客户
     .subtitle = 截至{ $last }的 { DAYS($d) }内购买的客户及其贡献的{ $what }
-    .note = 窗口内达到 { MONEY($high) } 的客户属于高价值层，达到 { MONEY($medium) } 的属于中价值层。
+    .note = { $told ->
+        [yes] 窗口内达到约 { MONEY($high) } 的客户属于高价值层，达到约 { MONEY($medium) } 的属于中价值层。
+       *[no] { "" }
+    }
 
 dominance = { $one ->
         [yes] 仅一位客户就贡献了十分之一以上的{ $what }，因此各项占比都取决于少数人：最大的 { COUNT($minimum) } 名客户贡献 { $t }；剔除后，{ $w } 的客户贡献其余部分的前 { SHARE($h) }。
        *[no] 没有单个客户贡献十分之一的{ $what }；最大的 { COUNT($minimum) } 名客户贡献 { $t }，剔除后 { $w } 的客户贡献其余部分的前 { SHARE($h) }。
     }
-    .unknown = 是否有少数客户占主导无法判断。
+    .unknown = { $one ->
+            [yes] 仅一位客户就贡献了十分之一以上的{ $what }，因此各项占比都取决于少数人。
+           *[no] 是否有少数客户占主导无法判断。
+        }
 
 check-dominance = { dominance }
-    .unknown = 是否有少数客户占主导无法判断。
+    .unknown = { $one ->
+            [yes] 仅一位客户就贡献了十分之一以上的{ $what }，因此各项占比都取决于少数人。
+           *[no] 是否有少数客户占主导无法判断。
+        }
 
 section-natural-groups = 客户是否自然成群？
     .intro = 按距上次购买天数、订单数和单均收入比较客户，三者权重相同。若群与群之间的客户比群内稀少，且比人为生成、其他方面相同但不含群组的数据更明显，则视为自然成群。
