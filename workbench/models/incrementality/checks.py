@@ -21,6 +21,8 @@ def arms(treated: ArrayLike, n: int | None = None) -> np.ndarray:
     ...
     ValueError: treated has to hold True and False, or 1 and 0; 'Yes', 'No' came. Compare it with the value that means treated, as in arm == "treatment".
     """
+    if isinstance(treated, np.ndarray | pd.Series) and treated.dtype == bool and n in (None, len(treated)):
+        return np.array(treated)
     values = pd.Series(
         np.asarray(treated, dtype=object).ravel()
         if not isinstance(treated, pd.Series)

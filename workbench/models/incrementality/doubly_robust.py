@@ -146,9 +146,9 @@ class DoublyRobustEstimator(BaseEstimator):
         The first splits are used, as many as were asked for at least, or `splits` of them.
         """
         names, y = _outcomes(y, whole=False)
-        first = self._models[0]
+        models, used = [self._models[0]] * y.shape[1], self._splits[: splits or self.splits]
         with threadpool_limits(limits=1):
-            found = [self._once(split, y, [first] * y.shape[1]) for split in self._splits[: splits or self.splits]]
+            found = [self._once(split, y, nuisance.untreated(split.parts, y, models)) for split in used]
         return self._gathered(found, names)
 
     def again(self, library: Sequence[str] | None = None) -> DoublyRobustEstimator:
@@ -160,21 +160,36 @@ class DoublyRobustEstimator(BaseEstimator):
 
     def _drawn(self, X: np.ndarray, y: np.ndarray, treated: np.ndarray) -> list[_Once]:
         """Pick the models, then draw splits until the median of the first outcome's estimates has settled."""
-        coarse = Parts(X, treated, _folds(self._code, treated, min(COARSE, self.folds), 0))
-        self._joining = who = self.given[0] if self.given else nuisance.pick_joining(coarse, self.library)
-        self._models = [self.given[1]] * y.shape[1] if self.given else nuisance.pick_untreated(coarse, y, self.library)
+        if len(self.library) == 1 or self.given:
+            only: Model = (self.library[0],)
+            self._joining, model = self.given or (only, only)
+            self._models = [model] * y.shape[1]
+        else:
+            coarse = Parts(X, treated, _folds(self._code, treated, min(COARSE, self.folds), 0))
+            self._tried = nuisance.tried(coarse, y, self.library)
+            self._joining, self._models = nuisance.pick_joining(self._tried), nuisance.pick_untreated(self._tried, y)
+        who = self._joining
         self.models_ = {"joining": " + ".join(who), "outcomes": [" + ".join(one) for one in self._models]}
         found: list[_Once] = []
         while len(found) < self.splits or (len(found) < self.most and not _settled(found)):
             seed = [self.random_state, len(found)] if found else self.random_state
             parts = Parts(X, treated, _folds(self._code, treated, self.folds, seed))
             self._splits.append(_Split(parts, nuisance.joining(parts, who)))
-            found.append(self._once(self._splits[-1], y, self._models))
+            found.append(self._once(self._splits[-1], y, nuisance.untreated(parts, y, self._models)))
         return found
 
-    def _once(self, split: _Split, y: np.ndarray, models: Sequence[Model]) -> _Once:
+    def alone(self, name: str, outcome: int, y: ArrayLike) -> tuple[float, np.ndarray]:
+        """Return what one model of the library makes of an outcome (its number and values), with its influence by customer.
+
+        On the coarse split by which models were picked; nothing is fitted for it.
+        """
+        column = np.asarray(y, dtype=float)[:, None]
+        split = _Split(self._tried.parts, self._tried.chance[name])
+        one = self._once(split, column, self._tried.untreated[name][:, [outcome]])
+        return float(one.theta[0]), one.influence[:, 0]
+
+    def _once(self, split: _Split, y: np.ndarray, untreated: np.ndarray) -> _Once:
         treated = split.parts.treated
-        untreated = nuisance.untreated(split.parts, y, models)
         seen, own = ~np.isnan(y), treated[:, None]
         residual = np.where(seen, y - untreated, 0.0)
         mine = (seen & own).astype(float)

@@ -16,6 +16,7 @@ from workbench.models.nuisance import nuisance
 COLUMNS = ["test", "estimate", "lo", "hi", "n_treated", "n_control", "verdict"]
 HELD_BACK = (4, 5, 6)  # windows before the moment that are not adjusted for
 FEWEST = 50  # treated trials with enough history for the earlier-spending test
+COMPARED = 10_000  # trials by which traits are compared with a hidden one
 WINSOR = 0.99
 FIRST = "after_0"  # the first window's outcome, the one that most trials have
 _LONG = ("spending_so_far", "orders_before", "recency")  # parts that see further back than the windows adjusted for
@@ -58,12 +59,13 @@ def none() -> pd.DataFrame:
     return pd.DataFrame(columns=COLUMNS)
 
 
-def refute(tried: Tried) -> Refuted:
+def refute(tried: Tried, *, few_alike: bool = False) -> Refuted:
     """Try to refute an estimate.
 
     "earlier": spending long before the moment, not adjusted for, must not differ; an interval clear of 0 warns, and
     refuses when the difference is at least half the estimate. Where the estimate is clear of 0, an interval too wide to
-    notice half of it warns too. "placebo_group": customers who could not be treated against
+    notice half of it warns too. Where there is no such history it warns, and refuses if `few_alike` (overlap or the
+    prediction of joining warn): few others carry the estimate then, and nothing could contradict it. "placebo_group": customers who could not be treated against
     those who could and were not, likewise; missing where there are no such customers. "winsorised": the largest outcomes cut at the 99th percentile.
     "without_largest": without the customer who moves the estimate most. "models", where several were tried: what straight lines make of it less
     what trees do; by more than half the width of the estimate's range it warns. "robustness": share of the rest a hidden trait must explain;
@@ -79,7 +81,7 @@ def refute(tried: Tried) -> Refuted:
         rows.append((*_row("earlier", whole)[:-1], _judged(whole, base)))
         doubts.append(_doubt("earlier", whole, base))
     else:
-        doubts.append(Diagnosis("earlier", float("nan"), 0.0, 0.0, "WARN"))
+        doubts.append(Diagnosis("earlier", float("nan"), 0.0, 0.0, "NO ESTIMATE" if few_alike else "WARN"))
     group, doubt = placebo_group(tried, base)
     rows.append(group)
     doubts += [doubt] if doubt else []
@@ -97,29 +99,34 @@ def refute(tried: Tried) -> Refuted:
 
 
 def _hidden_trait(tried: Tried, base: pd.Series) -> tuple[list[tuple], Diagnosis]:
-    y, treated, groups = tried.total, tried.treated, tried.panel["customer_id"]
-    one = tried.fitted.again((nuisance.STRAIGHT,)).fit(tried.X, y.to_frame(), treated, groups=groups)
+    """On the trials of so many customers drawn at random that the time is bounded: how traits compare needs no more."""
+    total, rows = tried.total, _drawn(tried.panel["customer_id"])
+    y, treated, groups, X = total[rows], tried.treated[rows], tried.panel.loc[rows, "customer_id"], tried.X[rows]
+    one = tried.fitted.again((nuisance.STRAIGHT,)).fit(X, y.to_frame(), treated, groups=groups)
     strength = hidden_trait.robustness_value(float(base["estimate"]), hidden_trait.scale(one, y, treated).size)
-    by_part = hidden_trait.benchmarks(tried.fitted, tried.X, y, treated, groups=groups, parts=_explaining(tried.parts))
+    by_part = hidden_trait.benchmarks(tried.fitted, X, y, treated, groups=groups, parts=_explaining(tried.parts))
     strongest = float(by_part["strength"].max()) if len(by_part) else 0.0
     fragile: Verdict = "WARN" if strength <= strongest else "ESTIMATE"
-    ratio = hidden_trait.e_value(float(base["estimate"]), float(y[~treated].std()))
+    ratio = hidden_trait.e_value(float(base["estimate"]), float(total[~tried.treated].std()))
     found = {"robustness": (strength, fragile), "benchmark": (strongest, fragile), "e_value": (ratio, "ESTIMATE")}
     rows = [(name, value, np.nan, np.nan, *_sizes(base), verdict) for name, (value, verdict) in found.items()]
     return rows, Diagnosis("robustness", strength, strongest, 0.0, fragile)
 
 
+def _drawn(who: pd.Series) -> np.ndarray:
+    """Mark the rows of customers drawn at random, some `COMPARED` of them where there are more."""
+    code = pd.factorize(who)[0]
+    share = COMPARED / len(code)
+    return np.ones(len(code), bool) if share >= 1 else (np.random.default_rng(0).random(code.max() + 1) < share)[code]
+
+
 def _models(tried: Tried, base: pd.Series) -> tuple[tuple, Diagnosis]:
     """Straight lines against trees, on one split: an estimate that moves by more than its range, and more than chance moves it,
     rests on the choice of model."""
-    y, groups = tried.total.to_frame(), tried.panel["customer_id"]
-    straight, trees = (
-        tried.fitted.again(library).fit(tried.X, y, tried.treated, groups=groups)
-        for library in ((nuisance.STRAIGHT,), (nuisance.BOOSTED,))
-    )
-    moves, half = straight.effect_.value - trees.effect_.value, float(base["hi"] - base["lo"]) / 2
-    apart = (straight.influence_ - trees.influence_)[:, 0]
-    chance = float(norm.ppf((1 + tried.fitted.level) / 2) * np.sqrt((apart**2).sum()) / len(apart))
+    number = tried.fitted.effects_.index.get_loc(FIRST)
+    straight, trees = (tried.fitted.alone(name, number, tried.total) for name in (nuisance.STRAIGHT, nuisance.BOOSTED))
+    moves, half = straight[0] - trees[0], float(base["hi"] - base["lo"]) / 2
+    chance = float(norm.ppf((1 + tried.fitted.level) / 2) * np.sqrt(((straight[1] - trees[1]) ** 2).sum()))
     verdict: Verdict = "WARN" if abs(moves) > max(half, chance) else "ESTIMATE"
     return ("models", moves, np.nan, np.nan, *_sizes(base), verdict), Diagnosis(
         "models", moves, max(half, chance), float("inf"), verdict

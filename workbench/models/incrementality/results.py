@@ -89,7 +89,7 @@ def concluded(
         *balances.diagnose_balance(table),
         balances.diagnose_curved_balance(tried.X, tried.treated, weights, who),
     ]
-    refuted = refutations.refute(tried)
+    refuted = refutations.refute(tried, few_alike=worst(d.verdict for d in alike[:2]) != "ESTIMATE")
     diagnoses = [*counts, *alike, *refuted.doubts]
     verdict = worst(d.verdict for d in diagnoses)
     sizes = tried.fitted.n_treated_, tried.fitted.n_control_

@@ -10,6 +10,7 @@ among five by all rows costs next to nothing (van der Laan, Polley & Hubbard 200
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,38 +19,46 @@ from workbench.models.nuisance.learners import Parts, ridge, straight_in, trees
 
 STRAIGHT, CURVED, BOOSTED = "straight", "interactions", "boosting"
 LIBRARY = (STRAIGHT, CURVED, BOOSTED)
-MANY = 3  # with more outcomes than that, they are windows of one thing: one model for all, and one boosted shape
+MANY = 1  # with more outcomes than that, they are windows of one thing: one model for all, and one boosted shape
 
 Model = tuple[str, ...]  # one model, or the average of two
 
 
-def pick_untreated(parts: Parts, y: np.ndarray, library: Sequence[str] = LIBRARY) -> list[Model]:
-    """Return the model of each outcome without treatment.
+class Tried(NamedTuple):
+    """A coarse split and what each model of a library predicts on it, of joining and of every outcome, by the other parts."""
+
+    parts: Parts
+    chance: dict[str, np.ndarray]
+    untreated: dict[str, np.ndarray]
+
+
+def tried(parts: Parts, y: np.ndarray, library: Sequence[str] = LIBRARY) -> Tried:
+    """Fit every model of a library.
 
     Parameters
     ----------
     parts : a coarse split. y : (rows, outcomes), missing where not observed. library : models tried.
     """
-    seen = ~np.isnan(y) & ~parts.treated[:, None]
-    if len(only := _candidates(library)) == 1:
-        return only * y.shape[1]
-    plain = {name: untreated(parts, y, [(name,)] * y.shape[1]) for name in library}
-    tried = [np.mean([plain[name] for name in one], axis=0) for one in only]
-    losses = np.array([np.where(seen, (np.where(seen, y, 0.0) - of) ** 2, 0.0).sum(axis=0) for of in tried])
+    of = {name: untreated(parts, y, [(name,)] * y.shape[1]) for name in library}
+    return Tried(parts, {name: joining(parts, (name,)) for name in library}, of)
+
+
+def pick_untreated(found: Tried, y: np.ndarray) -> list[Model]:
+    """Return the model of each outcome without treatment; one for all of many."""
+    only, seen = _candidates(tuple(found.untreated)), ~np.isnan(y) & ~found.parts.treated[:, None]
+    means = [np.mean([found.untreated[name] for name in one], axis=0) for one in only]
+    losses = np.array([np.where(seen, (np.where(seen, y, 0.0) - of) ** 2, 0.0).sum(axis=0) for of in means])
     if y.shape[1] > MANY:
         losses = (losses / np.maximum(losses.min(axis=0), 1e-300)).mean(axis=1, keepdims=True)
         return [only[int(losses.argmin())]] * y.shape[1]
     return [only[best] for best in losses.argmin(axis=0)]
 
 
-def pick_joining(parts: Parts, library: Sequence[str] = LIBRARY) -> Model:
-    """Return the model of who joins; parameters as `pick_untreated`."""
-    d = parts.treated
-    if len(only := _candidates(library)) == 1:
-        return only[0]
-    plain = {name: joining(parts, (name,)) for name in library}
-    tried = [np.mean([plain[name] for name in one], axis=0) for one in only]
-    return only[int(np.argmin([-np.log(np.where(d, of, 1 - of)).mean() for of in tried]))]
+def pick_joining(found: Tried) -> Model:
+    """Return the model of who joins."""
+    d, only = found.parts.treated, _candidates(tuple(found.chance))
+    means = [np.mean([found.chance[name] for name in one], axis=0) for one in only]
+    return only[int(np.argmin([-np.log(np.where(d, of, 1 - of)).mean() for of in means]))]
 
 
 def untreated(parts: Parts, y: np.ndarray, models: Sequence[Model]) -> np.ndarray:
