@@ -58,7 +58,7 @@ def test_the_median_of_the_splits_carries_their_distances_in_its_variance(world)
 @pytest.mark.parametrize(
     ("shape", "picked"),
     [(lambda x: x[:, 0], {"straight"}), (lambda x: 2 * x[:, 0] * x[:, 1], {"interactions"}),
-     (lambda x: 3.0 * (np.abs(x[:, 0]) < 0.4) + 3.0 * (x[:, 1] > 1), {"boosting", "interactions + boosting"})],
+     (lambda x: 3.0 * (np.abs(x[:, 0]) < 0.4) + 3.0 * (x[:, 1] > 1), {"steps", "steps + boosting"})],
 )  # fmt: skip
 def test_the_model_picked_is_the_one_the_truth_is_of(shape, picked):
     rng = np.random.default_rng(1)
@@ -192,7 +192,7 @@ def test_an_estimate_that_rests_on_the_model_warns():
         panel = pd.DataFrame(
             {"customer_id": range(2000), "treated": treated, "after_0": strength * hidden + rng.normal(size=2000)}
         )
-        fitted = DoublyRobustEstimator(**ONE).fit(X, panel["after_0"], treated)
+        fitted = DoublyRobustEstimator(**ONE).fit(X, panel[["after_0"]], treated)
         base = fitted.effects_.iloc[0]
         row, diagnosis = refutations._models(refutations.Tried(panel, X, {}, fitted), base)
         assert diagnosis.verdict == verdict and row[-1] == verdict

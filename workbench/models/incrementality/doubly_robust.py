@@ -49,7 +49,7 @@ class DoublyRobustEstimator(BaseEstimator):
     ----------
     folds : parts of the customers; each part is predicted by models that have not seen it.
     splits : times the customers are dealt into folds, at least; `most` at most.
-    library : models tried, see `nuisance`: straight, interactions, boosting.
+    library : models tried, see `nuisance`: straight, interactions, steps, boosting.
     given : models not to be picked but taken, of joining and of every outcome.
     level : of the intervals. unit : of the outcomes.
     random_state : seed of the splits.

@@ -100,8 +100,8 @@ def refute(tried: Tried, *, few_alike: bool = False) -> Refuted:
 
 def _hidden_trait(tried: Tried, base: pd.Series) -> tuple[list[tuple], Diagnosis]:
     """On the trials of so many customers drawn at random that the time is bounded: how traits compare needs no more."""
-    total, rows = tried.total, _drawn(tried.panel["customer_id"])
-    y, treated, groups, X = total[rows], tried.treated[rows], tried.panel.loc[rows, "customer_id"], tried.X[rows]
+    total, drawn = tried.total, _drawn(tried.panel["customer_id"])
+    y, treated, groups, X = total[drawn], tried.treated[drawn], tried.panel.loc[drawn, "customer_id"], tried.X[drawn]
     one = tried.fitted.again((nuisance.STRAIGHT,)).fit(X, y.to_frame(), treated, groups=groups)
     strength = hidden_trait.robustness_value(float(base["estimate"]), hidden_trait.scale(one, y, treated).size)
     by_part = hidden_trait.benchmarks(tried.fitted, X, y, treated, groups=groups, parts=_explaining(tried.parts))

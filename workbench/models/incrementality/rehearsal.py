@@ -47,6 +47,12 @@ class Rehearsal(NamedTuple):
     smallest: Estimate
     table: pd.DataFrame
 
+    @property
+    def told(self) -> dict[str, int | Estimate]:
+        """What a sentence says of it: times (n), of which without a false alarm (quiet), of which noticed (seen), smallest (s)."""
+        quiet, seen = (round(of.value * self.times) for of in (self.holds, self.noticed))
+        return {"n": self.times, "quiet": quiet, "seen": seen, "s": self.smallest}
+
 
 def rehearse(
     fitted: DoublyRobustEstimator,

@@ -12,12 +12,14 @@ from scipy.stats import norm
 from workbench.models.incrementality import balance as balances
 from workbench.models.incrementality import refutations
 from workbench.models.incrementality.randomised import DifferenceEstimator
+from workbench.models.incrementality.rehearsal import TIMES, Rehearsal, rehearse
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict, worst
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.nuisance.nuisance import LIBRARY
 
 Design = Literal["experiment", "rollout", "trial", "none"]
 COUNTS = ["n_treated", "n_control"]
+REHEARSED = 200_000  # trials that rehearsals go through in all, which bounds their time
 GAINED = ["window", "value", "lo", "hi"]
 
 
@@ -26,6 +28,7 @@ class Study(NamedTuple):
     verdict with its diagnoses, and the tables behind them. `margin_draws` and `customer_weights` are the bootstrap of a
     membership's effect, empty where the interval needs none. `gained` is the effect summed up to each window after the
     moment: window (from 1), value, lo, hi. `without_largest` is the effect without the customer who moves it most.
+    `rehearsal` is that of a trial, in the first window, with an effect as large as the one found there.
     """
 
     design: Design
@@ -42,6 +45,7 @@ class Study(NamedTuple):
     customer_weights: pd.DataFrame = pd.DataFrame()
     gained: pd.DataFrame = pd.DataFrame(columns=GAINED)
     without_largest: Estimate = not_estimated("nothing-estimated")
+    rehearsal: Rehearsal | None = None
 
     @property
     def evidence(self) -> str:
@@ -96,9 +100,20 @@ def concluded(
     effects = pd.DataFrame([("target_trial", *effect[:3], *sizes)], columns=["method", "estimate", "lo", "hi", *COUNTS])
     shown = effect if verdict != "NO ESTIMATE" else withheld(effect)
     events = pd.concat([refuted.before, events], ignore_index=True)
-    return Study(
-        "trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table, refuted.table
-    )
+    practised = _rehearsed(tried, setting) if verdict != "NO ESTIMATE" else None
+    return Study("trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table,
+                 refuted.table, rehearsal=practised)  # fmt: skip
+
+
+def _rehearsed(tried: refutations.Tried, setting: Setting) -> Rehearsal | None:
+    """Rehearse the first window, unless this is one of many kinds; fewer times where the trials are many."""
+    if not setting.benchmark:
+        return None
+    found = float(tried.fitted.effects_.loc[refutations.FIRST, "estimate"])
+    times = int(np.clip(REHEARSED / len(tried.X), 10, TIMES))
+    practised = rehearse(tried.fitted, tried.X, tried.total, tried.treated, effect=found,
+                         groups=tried.panel["customer_id"], times=times, seed=setting.seed)  # fmt: skip
+    return practised if practised.times else None
 
 
 def withheld(effect: Estimate) -> Estimate:

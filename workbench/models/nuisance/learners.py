@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+
+from workbench.models.nuisance import steps
 
 PAIRS = 120  # products tried at most: those that go most with what a straight line leaves over
 LEARNT = (
@@ -59,22 +62,35 @@ def pairs(X: np.ndarray, rest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return one[best], other[best]
 
 
-def products(X: np.ndarray, chosen: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-    """Return X and the products of pairs of its columns, in deviations."""
-    return np.column_stack([X, standardised(X[:, chosen[0]] * X[:, chosen[1]])])
-
-
 def curved(parts: Parts, y: np.ndarray) -> np.ndarray:
     """Predict outcomes of controls by least squares with the products that matter; each part from the others."""
-    left = y - ridge(parts, y)
-    scale = np.sqrt(np.nanmean(np.where(parts.treated[:, None], np.nan, left) ** 2, axis=0))
-    some = ~np.isnan(left).all(axis=1) & ~parts.treated
+
+    def more(rows: np.ndarray, left: np.ndarray) -> np.ndarray:
+        one, other = pairs(parts.X[rows], left)
+        return standardised(parts.X[:, one] * parts.X[:, other])
+
+    return _widened(parts, y, y - ridge(parts, y), more)
+
+
+def stepped(parts: Parts, y: np.ndarray) -> np.ndarray:
+    """Predict outcomes of controls by least squares with the thresholds that matter; each part from the others."""
+
+    def more(rows: np.ndarray, mean: np.ndarray) -> np.ndarray:
+        return steps.columns(parts.X, steps.found(parts.X[rows], mean))
+
+    return _widened(parts, y, y, more)
+
+
+def _widened(parts: Parts, y: np.ndarray, by: np.ndarray, more: Callable) -> np.ndarray:
+    """Least squares in X and further columns, which `more` finds from rows of controls and the mean of `by` there."""
+    scale = np.sqrt(np.nanmean(np.where(parts.treated[:, None], np.nan, by) ** 2, axis=0))
+    some = ~np.isnan(by).all(axis=1) & ~parts.treated
     mean = np.zeros(len(y))
-    mean[some] = np.nanmean(left[some] / np.maximum(scale, 1e-300), axis=1)
+    mean[some] = np.nanmean(by[some] / np.maximum(scale, 1e-300), axis=1)
     predicted = np.empty(y.shape)
     for k in parts.each():
-        rows = some & (parts.fold != k)
-        here = parts._replace(X=products(parts.X, pairs(parts.X[rows], mean[rows])), fold=(parts.fold != k).astype(int))
+        rows = _some(some & (parts.fold != k))
+        here = parts._replace(X=np.column_stack([parts.X, more(rows, mean[rows])]), fold=(parts.fold != k).astype(int))
         predicted[parts.fold == k] = ridge(here, y, only=0)[parts.fold == k]
     return predicted
 
@@ -136,10 +152,29 @@ def boosted_chances(parts: Parts) -> np.ndarray:
 def curved_chances(parts: Parts) -> np.ndarray:
     """Predict who is treated by logistic regression with the products that matter; each part from the others."""
     left = parts.treated - chances(parts)
+
+    def more(rows: np.ndarray) -> np.ndarray:
+        one, other = pairs(parts.X[rows], left[rows])
+        return standardised(parts.X[:, one] * parts.X[:, other])
+
+    return _widened_chances(parts, more)
+
+
+def stepped_chances(parts: Parts) -> np.ndarray:
+    """Predict who is treated by logistic regression with the thresholds that matter; each part from the others."""
+    treated = parts.treated.astype(float)
+
+    def more(rows: np.ndarray) -> np.ndarray:
+        return steps.columns(parts.X, steps.found(parts.X[rows], treated[rows]))
+
+    return _widened_chances(parts, more)
+
+
+def _widened_chances(parts: Parts, more: Callable) -> np.ndarray:
     chance = np.empty(len(parts.X))
     for k in parts.each():
         rest, mine = _some(parts.fold != k), parts.fold == k
-        Z = products(parts.X, pairs(parts.X[rest], left[rest]))
+        Z = np.column_stack([parts.X, more(rest)])
         chance[mine] = _quiet(_logistic(), Z[rest], parts.treated[rest]).predict_proba(Z[mine])[:, 1]
     return chance
 

@@ -1,10 +1,10 @@
 """What non-joiners would have brought and who joins, by the model of a small library that cross-validation picks.
 
-A straight line, one with squares and products, boosted trees, and the averages of these with the trees. Which is right is
-not known beforehand: straight lines miss thresholds and products, trees miss straight lines where cases are few. One
-coarse split, the same for every seed, gives the losses (squared for outcomes, logarithmic for joining), and the model with
-the smallest is picked. The estimate's own splits then predict each row by it, fitted without the row's customer. A choice
-among five by all rows costs next to nothing (van der Laan, Polley & Hubbard 2007, Stat. Appl. Genet. Mol. Biol. 6:25).
+A straight line, one with squares and products, one with thresholds, boosted trees, and the averages of these with the trees.
+Which is right is not known beforehand: straight lines miss thresholds and products, trees miss straight lines where cases are
+few. One coarse split, the same for every seed, gives the losses (squared for outcomes, logarithmic for joining), and the
+model with the smallest is picked. The estimate's own splits then predict each row by it, fitted without the row's customer.
+A choice among seven by all rows costs next to nothing (van der Laan, Polley & Hubbard 2007, Stat. Appl. Genet. Mol. Biol. 6:25).
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ import numpy as np
 from workbench.models.nuisance import learners
 from workbench.models.nuisance.learners import Parts, ridge, straight_in, trees
 
-STRAIGHT, CURVED, BOOSTED = "straight", "interactions", "boosting"
-LIBRARY = (STRAIGHT, CURVED, BOOSTED)
+STRAIGHT, CURVED, STEPPED, BOOSTED = "straight", "interactions", "steps", "boosting"
+LIBRARY = (STRAIGHT, CURVED, STEPPED, BOOSTED)
 MANY = 1  # with more outcomes than that, they are windows of one thing: one model for all, and one boosted shape
+NEAR = 1e-4  # of the loss: differences that small come from where a search stopped
 
 Model = tuple[str, ...]  # one model, or the average of two
 
@@ -50,15 +51,20 @@ def pick_untreated(found: Tried, y: np.ndarray) -> list[Model]:
     losses = np.array([np.where(seen, (np.where(seen, y, 0.0) - of) ** 2, 0.0).sum(axis=0) for of in means])
     if y.shape[1] > MANY:
         losses = (losses / np.maximum(losses.min(axis=0), 1e-300)).mean(axis=1, keepdims=True)
-        return [only[int(losses.argmin())]] * y.shape[1]
-    return [only[best] for best in losses.argmin(axis=0)]
+        return [only[_simplest(losses[:, 0])]] * y.shape[1]
+    return [only[_simplest(of)] for of in losses.T]
 
 
 def pick_joining(found: Tried) -> Model:
     """Return the model of who joins."""
     d, only = found.parts.treated, _candidates(tuple(found.chance))
     means = [np.mean([found.chance[name] for name in one], axis=0) for one in only]
-    return only[int(np.argmin([-np.log(np.where(d, of, 1 - of)).mean() for of in means]))]
+    return only[_simplest(np.array([-np.log(np.where(d, of, 1 - of)).mean() for of in means]))]
+
+
+def _simplest(losses: np.ndarray) -> int:
+    """The first model, and so the simplest, whose loss is the smallest but for a ten-thousandth."""
+    return int(np.flatnonzero(losses <= losses.min() * (1 + NEAR))[0])
 
 
 def untreated(parts: Parts, y: np.ndarray, models: Sequence[Model]) -> np.ndarray:
@@ -90,16 +96,16 @@ def _boosted(parts: Parts, y: np.ndarray) -> np.ndarray:
 
 
 _OUTCOME: dict[str, Callable] = {
-    STRAIGHT: ridge, CURVED: learners.curved, BOOSTED: _boosted,
+    STRAIGHT: ridge, CURVED: learners.curved, STEPPED: learners.stepped, BOOSTED: _boosted,
 }  # fmt: skip
 _JOINING: dict[str, Callable] = {
-    STRAIGHT: learners.chances, CURVED: learners.curved_chances, BOOSTED: learners.boosted_chances,
+    STRAIGHT: learners.chances, CURVED: learners.curved_chances, STEPPED: learners.stepped_chances, BOOSTED: learners.boosted_chances,
 }  # fmt: skip
 
 
 def _candidates(library: Sequence[str]) -> list[Model]:
     """The models, the simplest first: plain ones, averages with the trees, the trees alone."""
-    plain = [name for name in (STRAIGHT, CURVED) if name in library]
+    plain = [name for name in (STRAIGHT, CURVED, STEPPED) if name in library]
     trees: list[Model] = [(BOOSTED,)] if BOOSTED in library else []
     alone: list[Model] = [(name,) for name in plain]
     return [*alone, *((name, BOOSTED) for name in plain if trees), *trees]

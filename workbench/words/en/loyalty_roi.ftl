@@ -65,6 +65,8 @@ plain-gap = { $drawn ->
     }
     .unknown = A plain comparison cannot be made: there is nobody to compare with.
 
+rehearsed = Rehearsed { COUNT($n) } times on customers who were not treated, with joiners drawn by how joining really went: where there was no effect, this design found none { COUNT($quiet) } times, and an effect as large as the one found was noticed { COUNT($seen) } times. The smallest effect it notices four times in five is { $s } per { case } in the first window.
+
 margin-assumed = On { SHARE($s) } of the days with orders no margin is recorded: there it is taken to be { SHARE($m) } of the list price, less discounts. The result rests on that.
 
 incremental-margin-per-member =

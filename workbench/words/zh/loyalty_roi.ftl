@@ -65,6 +65,8 @@ plain-gap = { $drawn ->
     }
     .unknown = 无法做简单比较：没有可供比较的客户。
 
+rehearsed = 在未受处理的客户中按实际加入规律抽取“加入者”，演练 { COUNT($n) } 次：没有影响时，本设计有 { COUNT($quiet) } 次未误报；影响与所得估计同样大时，有 { COUNT($seen) } 次察觉。五次中能察觉四次的最小影响，是首个窗口每个{ case } { $s }。
+
 margin-assumed = 在 { SHARE($s) } 的下单日没有毛利记录：此处假定毛利为标价的 { SHARE($m) } 再减折扣。结果以此为前提。
 
 incremental-margin-per-member =
