@@ -6,8 +6,8 @@ import pandas as pd
 from tests.truth import replicates
 from tests.truth.gates import Alarms, Covers, SeldomAlarms, Small, Unbiased
 from tests.truth.replicates import Case, Result, compare
-from workbench.models.incrementality.regional import RegionalTestEstimator
-from workbench.models.incrementality.threshold import ThresholdEstimator
+from workbench.models.designs.regional import RegionalTestEstimator
+from workbench.models.designs.threshold import ThresholdEstimator
 
 JUMP, LIFT = 0.04, 3.0
 BELOW, ABOVE = [0.48, 1.27, 7.18, 20.21, 21.54, 7.33], [0.52, 0.84, -3.00, 7.99, -9.01, 3.56]

@@ -137,7 +137,8 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
         raise UsageError(
             f"adjust_for={names}: the dataset has no table of customers, so there is nothing to adjust for. Leave it at all, or none."
         )
-    known = tables["customers"].to_pandas().set_index("customer_id").drop(columns=["acquired_on"], errors="ignore")
+    known = tables["customers"].to_pandas().set_index("customer_id")
+    known = known.drop(columns=["acquired_on", "referred_by"], errors="ignore")
     usable = [
         name
         for name in known

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbench.models.incrementality.regional import RegionalTestEstimator, _weights
+from workbench.models.designs.regional import RegionalTestEstimator, _weights
 
 
 def regions(seed: int, *, effect: float, days: int = 60, others: int = 24) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.models.incrementality.threshold import ThresholdEstimator
+from workbench.models.designs.threshold import ThresholdEstimator
 
 
 def tier(seed: int, n: int = 4000, *, effect: float, steering: float = 0.0):
