@@ -9,10 +9,12 @@ import pytest
 
 import workbench
 from tests.disclosure import published
+from tests.reading.said import leaks_of_the_flow, off_their_figures
+from tests.reading.shop import Claims
 from workbench import runs
 from workbench.errors import ConfigurationError
 from workbench.execution import analyses
-from workbench.report import kind
+from workbench.report import kind, resting
 
 ANALYSES = {analysis.name: analysis for analysis in analyses.every(runs.NOTEBOOKS)[0]}
 DATASETS = sorted(path.stem for path in (runs.NOTEBOOKS.parent / "data").glob("*.toml"))
@@ -62,9 +64,79 @@ def test_it_yields_what_its_notebook_promises_and_says_so_of_every_headline(made
         assert len(pd.read_csv(made.path / table["path"], dtype=str)) == table["rows"]
 
 
+def test_a_check_that_did_not_pass_stands_beside_every_headline_that_rests_on_it(made):
+    rests_on = resting.declared(json.loads((runs.NOTEBOOKS / f"{made.analysis}.ipynb").read_text("utf-8")))
+    missed = {check["key"]: check for check in made.results["checks"] if check["status"] != "pass"}
+    doubted = []
+    for headline in made.results["headlines"]:
+        expected = [key for key in rests_on.get(headline["key"], ()) if key in missed]
+        assert headline["doubts"] == (expected if headline["value"] is not None else []), headline["key"]
+        doubted += headline["doubts"]
+    for lang, sign in (("en", "Read with care"), ("zh", "请谨慎解读")):
+        assert (sign in words(made, lang)) or not doubted
+
+
+def test_what_it_expects_in_all_is_held_to_what_the_company_takes(made):
+    """Yearly values up to 1.25 times a year's sales, or no money is told; a base worth more is in doubt."""
+    checks, told = ({part["key"]: part for part in made.results[name]} for name in ("checks", "headlines"))
+    if made.analysis == "churn":
+        assert (
+            not checks["yearly_values"]["value"]
+            or checks["yearly_values"]["value"] <= 1.25
+            or told["expected_profit"]["value"] is None
+        )
+    if made.analysis == "lifetime_value":
+        times = checks["base_against_sales"]["value"]
+        assert times is None or times <= 1.25 or "base_against_sales" in told["clv_total"]["doubts"]
+
+
 @pytest.mark.parametrize("lang", PAGES)
 def test_it_holds_no_trace_of_trouble(made, lang):
     assert not re.search(r"\bnan\b|\binf\b|Traceback|Warning:|\bNone\b|<NA>|\{\w+:\w+\}", words(made, lang))
+
+
+def unfolded(made, lang) -> str:
+    """What is read without opening anything."""
+    shown = page(made, lang)
+    for element in shown.xpath(
+        "//head | //script | //style | //details/*[not(self::summary)] | //svg/title | //svg/desc"
+    ):
+        element.drop_tree()
+    return " ".join(shown.itertext())
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_it_is_read_in_at_most_900_words(made, lang):
+    """Chinese writes no spaces: 1.5 characters count as a word, fewer than its words have on average."""
+    text = unfolded(made, lang)
+    han = re.findall(r"[\u3400-\u9fff]", text)
+    assert len(re.sub(r"[\u3400-\u9fff]", " ", text).split()) + len(han) / 1.5 <= 900
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_its_main_findings_are_said_once_and_the_first_screen_has_verdict_and_decision(made, lang):
+    shown = page(made, lang)
+    said = [re.sub(r"\s+", " ", p.text_content()).strip() for p in shown.xpath("//main//p | //main//h2 | //main//li")]
+    for found in made.results["findings"]:
+        sentence = re.sub(r"\s+", " ", found["text"]["text"][lang]).strip()
+        assert sum(sentence in one for one in said) <= 1, sentence
+    (first,) = shown.find_class("brief")
+    assert first.get_element_by_id("main").text_content().strip() and len(first.find_class("card")) <= 3
+    assert first.find_class("facts") and first.find_class("options") and len(list(first.iter("figure"))) <= 1
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_nothing_that_stands_first_calls_a_thing_by_its_raw_name(made, lang):
+    """Main findings, headlines, titles of figures and actions: what a dataset has labels for is called by them."""
+    labels = {name: said[lang] for name, said in workbench.open_dataset(made.results["dataset"]["name"]).labels.items()}
+    shown = page(made, lang)
+    said = [found["text"]["text"][lang] for found in made.results["findings"]]
+    said += [headline["label_text"]["text"][lang] for headline in made.results["headlines"]]
+    said += [one.text_content() for one in shown.xpath("//figcaption/strong | //*[@class='act']/h3 | //*[@id='main']")]
+    for sentence in said:
+        assert not re.search(r"[A-Za-z]_[A-Za-z]|\w=\w", sentence), sentence
+        raw = [name for name, called in labels.items() if name in sentence and name not in called and lang == "zh"]
+        assert raw == [], sentence
 
 
 def test_both_editions_show_the_same_numbers(made):
@@ -96,6 +168,22 @@ def test_it_tells_nothing_of_few_customers_by_cells_or_by_subtraction(made):
     assert published.audit(made.path, role, exempt=TOLD) == []
 
 
+def test_no_sentence_note_title_or_alt_text_tells_of_few(made):
+    """One guard is asked for words as for cells; here a stranger reads both pages and the notebook."""
+    assert published.told_in_words(made.path) == []
+    assert published.told_by_headlines(made.results) == []
+
+
+def test_every_number_in_a_figures_title_lies_on_the_figure_or_is_told_beside_it(made):
+    assert off_their_figures(Claims(made.path)) == []
+
+
+def test_journeys_that_come_to_a_column_of_the_flow_go_on_end_or_convert(made):
+    claims = Claims(made.path)
+    if any(item["key"] == "flow" for item in claims.items):
+        assert leaks_of_the_flow(claims.shown("flow"), claims.sentence("get-there")["values"]["event"]) == {}
+
+
 def test_it_names_no_customer(made):
     """Ids that no other number could be: planted ones, and those of at least five figures."""
     shown = set(re.findall(r"[\w-]{5,}", "\n".join(words(made, lang) for lang in PAGES)))
@@ -120,6 +208,14 @@ def test_axe_finds_no_violation(made, open_page, violations, lang, width, scheme
     opened.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert violations(opened) == []
     assert opened.asked == [(made.path / PAGES[lang]).as_uri()] and opened.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_first_screen_holds_verdict_figure_numbers_and_what_to_do(made, open_page, lang):
+    opened = open_page(made.path / PAGES[lang])  # 1280 by 800
+    last = "[...document.querySelectorAll('#main, .duo svg.fig, .side .card, .act h3')].map(e => e.getBoundingClientRect().bottom)"
+    assert max(opened.evaluate(last)) <= 800
 
 
 @pytest.mark.browser

@@ -5,6 +5,10 @@
 'complete_journey'
 """
 
+from workbench.arguments import guard
+
+guard("workbench.features", "workbench.models", "workbench.data.door", "workbench.data.dataset")
+
 __version__ = "0.1.0"
 __all__ = ["open_dataset"]
 

@@ -106,6 +106,9 @@ def _tell(run: Any, *, quiet: bool, debug: bool) -> None:
         return
     if not quiet:
         typer.echo(run.report)
+        for check in run.results["checks"]:
+            if check["key"] == "disclosure.two_runs":  # it is about the folder, and no fault of this report alone
+                typer.echo(f"{run.analysis}: {check['message']}", err=True)
     if run.error:
         typer.echo(f"{run.analysis}: {run.error}", err=True)
     if run.status == "checks_failed":
@@ -118,15 +121,9 @@ def _telling_no_values(data: str, words: list[str]) -> Iterator[None]:
     try:
         yield
     except (DataFault, ConfigurationError) as error:
-        from workbench.data import description, locate
         from workbench.execution import redaction
 
-        texts: list[str] = []
-        names = [data, *words, *locate.datasets()]
-        with contextlib.suppress(WorkbenchError):
-            texts, more = redaction.of_dataset(description.read(locate.dataset_file(data)))
-            names += more
-        raise redaction.masked(error, redaction.known(texts=texts, names=names)) from error
+        raise redaction.masked(error, redaction.of_command(data, words)) from error
 
 
 @app.command(name="list")

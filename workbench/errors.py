@@ -33,6 +33,10 @@ class UsageError(WorkbenchError):
     exit_code = 2
 
 
+class ArgumentFault(UsageError, ValueError):
+    """An argument that a function cannot use; the message names it, what came and what was expected."""
+
+
 class DataFault(WorkbenchError):
     """The data break the contract; carries every fault found, not only the first."""
 

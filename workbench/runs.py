@@ -21,14 +21,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import AnalysisFailed, UsageError, WorkbenchError
+from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS, analyses, publish, requests
+from workbench.execution.at_work import Kernels
 from workbench.execution.requests import Request
 from workbench.words.languages import REQUESTED
 
 if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for them
     from workbench.execution.engine import Record
-    from workbench.execution.kernel import Kernel
     from workbench.execution.verify import Fault
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
@@ -59,31 +59,6 @@ class Run:
         return pages[0] if pages else self.path
 
 
-@dataclass
-class _Kernels:
-    """The kernels at work, so that all of them can be ended at once."""
-
-    live: list[Kernel] = field(default_factory=list)
-    ending: bool = False
-
-    @contextlib.contextmanager
-    def holding(self, kernel: Kernel) -> Iterator[None]:
-        """Hold a kernel while its run lasts; one that comes too late is ended at once."""
-        self.live.append(kernel)
-        try:
-            if self.ending:
-                kernel.end()
-            yield
-        finally:
-            self.live.remove(kernel)
-
-    def end(self) -> None:
-        """End every kernel; the runs they served fail as interrupted."""
-        self.ending = True
-        for kernel in list(self.live):
-            kernel.end()
-
-
 @dataclass(frozen=True)
 class _Making:
     """What all runs of one call share."""
@@ -91,7 +66,7 @@ class _Making:
     limit: float = LIMIT
     progress: Progress | None = None
     clock: Clock = field(default=lambda: datetime.now(UTC))
-    kernels: _Kernels = field(default_factory=_Kernels)
+    kernels: Kernels = field(default_factory=Kernels)
 
 
 def run(
@@ -127,11 +102,11 @@ def run(
     Busy
         The same report is being made by another process.
     """
-    found = analyses.find(analysis, notebooks)
-    request = requests.prepare(
-        found, data=str(data), parameters=_with_as_of(parameters, as_of), lang=lang, out=Path(out)
-    )
-    return _make(request, _Making(**making))
+    shared, given = _Making(**making), _with_as_of(parameters, as_of)
+    with _told_when_refused(shared, [analysis], str(data), given, lang, Path(out), notebooks):
+        found = analyses.find(analysis, notebooks)
+        request = requests.prepare(found, data=str(data), parameters=given, lang=lang, out=Path(out))
+    return _make(request, shared)
 
 
 def run_all(
@@ -151,14 +126,15 @@ def run_all(
     A parameter goes to the analyses that have it; one that none has is refused, as `run` refuses it.
     """
     broken: Mapping[str, WorkbenchError] = {}
-    chosen = [analyses.find(name, notebooks) for name in dict.fromkeys(names)]
-    if not chosen:
-        chosen, broken = requests.supported(data, notebooks)
-    asked = requests.prepare_all(
-        chosen, data=str(data), parameters=_with_as_of(parameters, as_of), lang=lang, out=Path(out)
-    )
-    shared = _Making(**making)
+    shared, given = _Making(**making), _with_as_of(parameters, as_of)
+    with _told_when_refused(shared, names, str(data), given, lang, Path(out), notebooks):
+        chosen = [analyses.find(name, notebooks) for name in dict.fromkeys(names)]
+        if not chosen:
+            chosen, broken = requests.supported(data, notebooks)
+        asked = requests.prepare_all(chosen, data=str(data), parameters=given, lang=lang, out=Path(out))
     unread = [Run(name, "failed", error=str(error), exit_code=error.exit_code) for name, error in broken.items()]
+    for name, error in broken.items():
+        _leave_refused(error, shared, [name], str(data), given, lang, Path(out), notebooks)
     if jobs == 1 or len(asked) == 1:
         return unread + [_try(request, shared) for request in asked]
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="run")
@@ -169,6 +145,24 @@ def run_all(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _told_when_refused(making: _Making, *asked: Any) -> Iterator[None]:
+    """Leave a failed run for each report that data or dataset file refuse before a kernel starts."""
+    try:
+        yield
+    except (ConfigurationError, DataFault) as error:
+        _leave_refused(error, making, *asked)
+        raise
+
+
+def _leave_refused(error: WorkbenchError, making: _Making, *asked: Any) -> None:
+    from workbench.execution import refused
+
+    what = refused.Asked(*asked)
+    if refused.leave(what, error, now=making.clock()):
+        rebuild_portal(what.out, making.clock)
 
 
 def exit_code(made: Sequence[Run]) -> int:
@@ -210,7 +204,9 @@ def _make(request: Request, making: _Making) -> Run:
                 "started": started.isoformat(timespec="seconds"),
                 "seconds": round(time.monotonic() - tick, 3),
             }
-            found, fault = _write(request, record, staging, about, inputs.changed(before))
+            found, fault = _write(
+                request, record, staging, about, inputs.changed(before, inputs.marks(request.dataset))
+            )
             path = publish.publish(staging, run_id)
     trouble = rebuild_portal(request.out, making.clock)
     if record.interrupted:
@@ -279,6 +275,7 @@ def _write(
     earlier = history.of(request.folder)
     found, fault = outcome.judge(request, record, staging, about, changed)
     try:
+        found = found if fault else outcome.held_against(earlier, request, record.notebook, found, staging)
         outcome.write(request, record.notebook, found, staging, earlier)
     except OSError:
         raise

@@ -20,6 +20,11 @@ def lines(count: int, *, customers: int = 60, start: int = 0) -> list[str]:
     ]
 
 
+def beside(rows: list[str], step: int) -> list[str]:
+    """The rows, with a copy beside every so-manieth."""
+    return [row for k, row in enumerate(rows) for row in [row] * (1 + (k % step == 0))]
+
+
 def found(dataset, key: str) -> dict:
     return next(check for check in dataset.checks if check["key"] == key)
 
@@ -80,9 +85,22 @@ def test_a_part_delivered_twice_is_a_fault_and_some_copies_only_warn(company):
         DataFault, match="100 rows one after another by ordered_at, from 2024-02-10.* came more than once"
     ):
         open_dataset(company({"transactions": HEADER + "".join(once + once[200:300])}))
-    scattered = open_dataset(company({"transactions": HEADER + "".join(once + once[::7])}))
+    scattered = open_dataset(company({"transactions": HEADER + "".join(beside(once, 7))}))
     check = found(scattered, "transactions.copies")
     assert (check["status"], check["value"]) == ("warn", len(once[::7]))
+
+
+def test_what_one_shop_sent_twice_is_a_fault_though_other_shops_rows_lie_between(company):
+    once = lines(400)
+    with pytest.raises(DataFault, match="58 rows one after another in the files, from 2024.* came more than once"):
+        open_dataset(company({"transactions": HEADER + "".join(once + once[::7])}))
+
+
+def test_a_row_sent_twice_is_the_same_row_whenever_it_was_loaded(company):
+    header = HEADER.strip() + ",loaded_at\n"
+    sent = [[line.strip() + f",{day}\n" for line in lines(40)] for day in ("2025-01-01", "2025-01-02")]
+    with pytest.raises(DataFault, match="40 rows one after another by ordered_at"):
+        open_dataset(company({"transactions": header + "".join(sent[0] + sent[1])}))
 
 
 def test_copies_are_counted_in_every_table_and_among_the_rows_that_are_used(company):
@@ -97,11 +115,11 @@ def test_copies_are_counted_in_every_table_and_among_the_rows_that_are_used(comp
 
 
 def test_copies_counted_in_passes_are_as_many_as_in_one(company, monkeypatch):
-    tables = {"transactions": HEADER + "".join(lines(200)) + "".join(lines(200)[::9]) * 2}
+    tables = {"transactions": HEADER + "".join(beside(beside(lines(200), 9), 10))}
     expected = found(open_dataset(company(tables)), "transactions.copies")["value"]
     monkeypatch.setattr(copies, "AT_ONCE", 20)
     again = found(open_dataset(company(tables, top='title = { en = "Again" }')), "transactions.copies")["value"]
-    assert again == expected == 2 * len(lines(200)[::9])
+    assert again == expected == len(beside(beside(lines(200), 9), 10)) - 200
 
 
 def test_orders_without_money_are_counted_by_the_rule_of_purchases(company):

@@ -195,3 +195,50 @@ def test_memberships_outside_the_data_are_counted(company):
     dataset = open_dataset(company({"transactions": csv(run(*range(200))), "memberships": members}))
     check = next(check for check in dataset.checks if check["key"] == "memberships.joined_on.window")
     assert (check["status"], check["values"]["early"], check["values"]["late"]) == ("warn", 30, 10)
+
+
+OUTSIDE = {
+    "campaigns": ("customer_id,campaign_id,sent_at", "c{k},k,{y}-05-01"),
+    "events": ("customer_id,occurred_at,event", "c{k},{y}-05-01,visit"),
+    "rewards": ("customer_id,issued_at,cost", "c{k},{y}-05-01,3"),
+    "surveys": ("customer_id,responded_at,kind,score", "c{k},{y}-05-01,nps,7"),
+    "tickets": ("customer_id,opened_at", "c{k},{y}-05-01"),
+    "spend": ("day,channel,cost", "{y}-05-01,ch{k},3"),
+    "subscriptions": ("customer_id,started_on", "c{k},{y}-05-01"),
+}
+
+
+@pytest.mark.parametrize("table", OUTSIDE)
+def test_rows_of_any_table_outside_the_data_are_counted_with_a_warning(company, table):
+    header, line = OUTSIDE[table]
+    rows = "".join(line.format(k=k, y=2019 if k < 30 else 2027) + "\n" for k in range(40))
+    dataset = open_dataset(company({"transactions": csv(run(*range(200))), table: f"{header}\n{rows}"}))
+    check = next(check for check in dataset.checks if check["key"].endswith(".window"))
+    assert check["key"].startswith(table) and check["status"] == "warn"
+    assert (check["values"]["early"], check["values"]["late"]) == (30, 10)
+
+
+@pytest.mark.parametrize(("early", "late", "table"), [(19, 0, "tickets"), (0, 2, "events"), (40, 0, "subscriptions")])
+def test_some_rows_of_other_tables_before_or_after_the_data_are_usual(company, early, late, table):
+    header, line = OUTSIDE[table]
+    inside = [f"{START + dt.timedelta(days=k % 90)}" for k in range(40 - early - late)]
+    days = ["2023-11-05"] * early + inside + [f"{START + dt.timedelta(days=204)}"] * late
+    rows = "".join(line.replace("{y}-05-01", day).format(k=k) + "\n" for k, day in enumerate(days))
+    dataset = open_dataset(company({"transactions": csv(run(*range(200))), table: f"{header}\n{rows}"}))
+    assert not [check for check in dataset.checks if check["key"].endswith(".window")]
+
+
+MEMBERS = {
+    "two programmes at once": ("a,gold,2024-01-05,\na,silver,2024-02-05,\nb,gold,2024-01-05,\n", 1),
+    "one programme twice at once": ("a,gold,2024-01-05,\na,gold,2024-02-05,\n", 1),
+    "within a longer one": ("a,gold,2024-01-05,2024-06-01\na,silver,2024-02-05,2024-03-01\na,club,2024-04-05,\n", 2),
+    "one after the other": ("a,gold,2024-01-05,2024-02-05\na,silver,2024-02-05,\nb,silver,2024-01-09,\n", 0),
+}
+
+
+@pytest.mark.parametrize("kind", MEMBERS)
+def test_memberships_that_run_at_once_are_counted_and_it_is_said_which_counts(company, kind):
+    rows, expected = MEMBERS[kind]
+    tables = {"transactions": csv(run(*range(200))), "memberships": f"customer_id,programme,joined_on,left_on\n{rows}"}
+    found = [check for check in open_dataset(company(tables)).checks if check["key"] == "memberships.programmes"]
+    assert [(check["status"], check["value"]) for check in found] == [("warn", expected)] * bool(expected)

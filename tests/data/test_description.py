@@ -41,12 +41,26 @@ from workbench.errors import ConfigurationError
         ("na_values = [1]", "", "expected a list of texts"),
         ("", "[sources.x]\nsorce = 'a'", r"\[sources.x\] needs source"),
         ("", "[parameters]\ncohort = 3", r"expected a section \[parameters.cohort\]"),
+        ("", "[labels]\nevent = {}", "unknown key 'event'. Did you mean 'events'?"),
+        ("", "[labels.events]\nvisit = 'Visit'", r"\[labels.events\] visit = 'Visit': expected its words by language"),
+        ("", "[labels.events]\nvisit = { en = 'Visit', cn = 'x' }", "visit: 'cn' is not a language of the reports"),
+        ("", "[labels.events]\nvisit = { zh = '到访' }", r"visit: lacks English \(en\)"),
+        (
+            "",
+            "[labels.events]\nvisit = { en = 'Visit' }\n[labels.channels]\nvisit = { en = 'A visit' }",
+            "visit: is called otherwise elsewhere in",
+        ),
         ("", "x = [", "is not valid TOML"),
     ],
 )
 def test_mistakes_are_named(shop, table, top, message):
     with pytest.raises(ConfigurationError, match=message):
         open_dataset(shop(table=table, top=top))
+
+
+def test_labels_are_read_by_name_whatever_their_kind(shop):
+    top = "[labels.events]\nvisit = { en = 'Visit', zh = '到访' }\n[labels.columns]\n'a b' = { en = 'A and B' }"
+    assert open_dataset(shop(top=top)).labels == {"visit": {"en": "Visit", "zh": "到访"}, "a b": {"en": "A and B"}}
 
 
 def test_all_mistakes_come_at_once(tmp_path):

@@ -103,6 +103,7 @@ def checks(tmp_path_factory) -> list[dict]:
     ends = "customer_id,started_on,ended_on\n" + "".join(
         f"c{k},2024-01-{1 + k % 28:02},2024-{3 + k % 6:02}-15\n" for k in range(60)
     )
+    pages = "customer_id,occurred_at,event\n" + "".join(f"p{k},2024-01-{1 + k % 28:02},view\n" for k in range(60))
     weekday = ORDERS + "".join(
         line
         for line in daily(range(200)).splitlines(True)
@@ -118,6 +119,7 @@ def checks(tmp_path_factory) -> list[dict]:
         kept,
         write(base / "swallowed", {"transactions": swallowed}),
         write(base / "ends", {"subscriptions": ends}),
+        write(base / "pages", {"events": pages}),
         write(base / "weekday", {"transactions": weekday}),
     ]
     return [check for path in paths for check in open_dataset(path).checks]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,10 @@ import pandas as pd
 
 MIME = "application/vnd.workbench.item+json"
 HIDDEN = "[c]"
+FEW = re.compile(
+    r"(?<![\d.,–-])[1-9]\s+(?:[a-z-]+ )?(?:customer|member|people|subscriber|buyer|contract|person)s?\b"
+    r"|(?<![\d.,–-])[1-9]\s*[位名](?:客户|会员|用户|买家)?"
+)
 
 
 class Grid(NamedTuple):
@@ -105,6 +110,70 @@ def audit(
                 for fault in told_of_few(grid, roles_of(list(grid.values), role), minimum=minimum)
             ]
     return found
+
+
+def told_in_words(folder: Path) -> list[str]:
+    """Return where a page, or what a notebook shows, names one to nine people in words: sentences, notes, titles, alt texts."""
+    found = []
+    for path in [*sorted(folder.glob("*.html")), folder / "notebook.ipynb"]:
+        text = _of_page(path) if path.suffix == ".html" else _of_notebook(path)
+        found += [
+            f"{path.name}: {' '.join(text[max(match.start() - 60, 0) : match.end()].split())}"
+            for match in FEW.finditer(text)
+        ]
+    return found
+
+
+def told_by_headlines(results: Mapping) -> list[str]:
+    """Return the headlines that rest on few people, or whose share of them is a few or all but a few."""
+    found = []
+    for headline in results["headlines"]:
+        value, n = headline["value"], headline["n"] or 0
+        parts = [n] if value is None or headline["unit"] != "share" else [n, value * n, n - value * n]
+        if value is not None and any(0.5 < part < 9.5 for part in parts):
+            found.append(f"{headline['key']}: {value:g} of {n:g}")
+    return found
+
+
+def told_by_two(now: Path, before: Path, role: Callable[[str], str], *, minimum: int = 10) -> list[str]:
+    """Return what two runs tell together: counts of people that differ by some but few, row by row."""
+    found = []
+    later = {grid.place: grid.values for grid in grids(before)}
+    for grid in grids(now):
+        if (
+            grid.place not in later
+            or "customer_id" in grid.values
+            or not grid.place.startswith(("notebook", "tables/"))
+        ):
+            continue
+        roles = roles_of(list(grid.values), role)
+        names = [name for name, kind in roles.items() if kind == "name"]
+        counts = [name for name, kind in roles.items() if kind in ("people", "part", "running")]
+        if names and set(names) <= set(later[grid.place]):
+            both = grid.values.merge(later[grid.place], on=names, suffixes=("", " before"))
+            for name in (name for name in counts if f"{name} before" in both and len(both) <= len(grid.values)):
+                step = (
+                    pd.to_numeric(both[name], errors="coerce") - pd.to_numeric(both[f"{name} before"], errors="coerce")
+                ).abs()
+                found += [f"{grid.place}, {name}: {n:g}" for n in step if 0.5 < n < minimum - 0.5 and n == round(n)]
+    return found
+
+
+def _of_page(path: Path) -> str:
+    page = lxml.html.fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    for style in page.xpath("//style"):
+        style.drop_tree()
+    return "\n".join([*page.itertext(), *page.xpath("//@aria-label | //@alt | //@title | //@content")])
+
+
+def _of_notebook(path: Path) -> str:
+    cells = json.loads(path.read_text("utf-8"))["cells"] if path.is_file() else []
+    shown = [
+        output.get("data", {}).get("text/plain", output.get("text", ""))
+        for cell in cells
+        for output in cell.get("outputs", ())
+    ]
+    return "\n".join("".join(text) for text in shown)
 
 
 def told_of_few(grid: Grid, roles: Mapping[str, str], *, minimum: int) -> Iterator[str]:

@@ -5,7 +5,17 @@ import json
 import pandas as pd
 import pytest
 
-from tests.disclosure.published import MIME, Grid, audit, grids, roles_of, told_of_few
+from tests.disclosure.published import (
+    MIME,
+    Grid,
+    audit,
+    grids,
+    roles_of,
+    told_by_headlines,
+    told_by_two,
+    told_in_words,
+    told_of_few,
+)
 from workbench.disclosure import guard_table
 
 ROLES = {
@@ -102,3 +112,42 @@ def test_bounds_take_the_role_of_the_column_before_and_unknown_columns_are_free(
         "free",
     ]
     assert list(roles_of(["left", "lo", "hi"], ROLES.__getitem__).values()) == ["part", "rate", "rate"]
+
+
+@pytest.mark.parametrize(("words", "found"), [
+    ("<p>Of these, 1 customer makes half.</p>", True),
+    ("<p>7 new customers left.</p>", True),
+    ('<svg aria-label="Bars: 3 members at most"></svg>', True),
+    ("<svg><desc>Bars for 4 subscribers</desc></svg>", True),
+    ("<p>其中 3 位客户</p>", True),
+    ("<p>Groups of fewer than 10 customers; 12 customers; 1,005 customers; 0 customers; 3.5 customers</p>", False),
+    ("<style>a { width: 3 people }</style><p>3 segments</p>", False),
+])  # fmt: skip
+def test_words_about_few_are_found_wherever_a_page_has_words(tmp_path, words, found):
+    (tmp_path / "report.html").write_text(f"<html><body>{words}</body></html>", "utf-8")
+    assert bool(told_in_words(tmp_path)) == found
+
+
+def test_what_a_notebook_shows_in_words_is_read_too(tmp_path):
+    outputs = [{"data": {"text/plain": ["left: ", "3 customers"]}}, {"text": "5 members\n"}]
+    (tmp_path / "notebook.ipynb").write_text(json.dumps({"cells": [{"outputs": outputs}]}))
+    assert told_in_words(tmp_path) == [
+        "notebook.ipynb: left: 3 customers",
+        "notebook.ipynb: left: 3 customers 5 members",
+    ]
+
+
+@pytest.mark.parametrize(("value", "n", "unit", "found"), [
+    (0.5, 8, "share", True), (0.01, 300, "share", True), (0.99, 300, "share", True), (0.5, 300, "share", False),
+    (12.0, 4, "number", True), (0.01, 300, "EUR", False), (None, 4, "share", False),
+])  # fmt: skip
+def test_headlines_about_few_are_found(value, n, unit, found):
+    headlines = [{"key": "k", "value": value, "n": n, "unit": unit}]
+    assert bool(told_by_headlines({"headlines": headlines})) == found
+
+
+def test_two_runs_are_subtracted_row_by_row(tmp_path):
+    for name, rows in (("now", "a,53\nb,90\n"), ("before", "a,50\nb,70\n")):
+        (tmp_path / name / "tables").mkdir(parents=True)
+        (tmp_path / name / "tables" / "sizes.csv").write_text(f"name,n\n{rows}")
+    assert told_by_two(tmp_path / "now", tmp_path / "before", ROLES.__getitem__) == ["tables/sizes.csv, n: 3"]

@@ -256,3 +256,25 @@ def test_a_flow_from_which_more_go_on_than_came_is_refused():
     false = pandas.DataFrame([(1, "a", "b", 10), (2, "b", "c", 12)], columns=["at", "one", "two", "n"])
     with pytest.raises(ValueError, match="12 paths go on from 'b' in column 2, but 10 came to it"):
         charts.flow(false, position="at", source="one", target="two", value="n", gone="(end)")
+
+
+@pytest.mark.parametrize("name", [name for name in everything() if everything()[name].bends])
+def test_the_drawing_for_a_phone_is_narrow_and_holds_the_same_numbers_of_rows(name):
+    chart = everything()[name]
+    wide, slender = (ElementTree.fromstring(chart.svg("f", narrow=narrow)["en"]) for narrow in (False, True))
+    assert wide.get("viewBox").split()[2] == "680" and slender.get("viewBox").split()[2] == "400"
+
+
+def test_on_a_phone_the_names_of_rows_stand_above_their_bars_and_several_lines_are_named_in_the_legend_only():
+    bars = everything()["bars"].svg("f", narrow=True)["en"]
+    assert {"web", "store"} <= set(words(bars))
+    assert {"a", "<b>&$x$"} & set(words(everything()["curves"].svg("f", narrow=True)["en"])) == set()
+    assert {"a", "<b>&$x$"} <= set(words(everything()["curves"].svg("f")["en"]))
+
+
+def test_a_pointer_over_a_mark_reads_its_place_its_value_and_its_range():
+    frame = pandas.DataFrame({"month": [1, 2], "rate": [0.4, 0.3], "lo": [0.35, 0.3], "hi": [0.45, 0.3]})
+    drawn = charts.curves(frame, x="month", y="rate", lo="lo", hi="hi", y_format="share").svg("f")
+    tips = {lang: [e.text for e in ElementTree.fromstring(svg).iter("title")][1:] for lang, svg in drawn.items()}
+    assert tips == {"en": ["1: 40% (35% to 45%)", "2: 30%"], "zh": ["1：40%（35% 至 45%）", "2：30%"]}
+    assert "data-tip" not in drawn["en"] and "tip:" not in drawn["en"]

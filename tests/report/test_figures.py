@@ -4,10 +4,12 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 
+from workbench.models.intervals.estimate import Estimate
 from workbench.report import charts
 from workbench.report.figures import figure
 from workbench.report.shown import Shown
 from workbench.report.tables import column
+from workbench.words.messages import say
 
 FRAME = pandas.DataFrame(
     {"cohort": [1, 2, 3], "rate": [0.4, 0.25, 0.2], "lo": [0.35, 0.2, 0.15], "hi": [0.45, 0.3, 0.25]}
@@ -90,3 +92,10 @@ def test_a_figure_of_nothing_says_so_in_words():
     item = figure("curves", nothing, **PARTS)
     assert item.kind == "finding"
     assert repr(item) == "Not enough data to show: Share of customers active, %, new customers, 2017."
+
+
+def test_names_from_the_data_do_not_make_a_title_too_long():
+    long = "Checkout step two viewed by a customer who was signed in"
+    loss = Estimate(0.5, 0.4, 0.6, 100, 0.95, "Wilson", "share")
+    title = say("funnel", analysis="journey", attribute="title", before=long, after=long, drop=loss)
+    assert figure("funnel", CHART, **(PARTS | {"title": title})).kind == "figure"

@@ -37,7 +37,10 @@ def test_a_definition_may_have_an_example():
 
 def test_a_decision_names_its_evidence_or_is_refused():
     parts = {"action": "Test it.", "effect": "Unknown.", "cost": "Small."}
-    assert decision(**parts, evidence="Model").data["owner"] == ""
+    assert "owner" not in decision(**parts, evidence="Model").data
+    assert decision(**parts, evidence="Model", owner="Sales").data["owner"]["text"] == {"en": "Sales"}
+    with pytest.raises(ValueError, match="came"):
+        decision(**parts, evidence="Model", boss="Sales")
     with pytest.raises(ValueError, match="evidence is one of"):
         decision(**parts, evidence="Gut feeling")
     with pytest.raises(ValueError, match="claims a cause"):

@@ -45,7 +45,7 @@ def test_a_hidden_cell_is_nowhere_in_the_page_the_data_or_the_csv():
 
 def test_there_is_one_colour_scale_of_the_unmarked_cells():
     item = matrix("moves", frame(), **PLACES, **WORDS)
-    assert "Colour runs from 25% (lightest) to 98% (darkest)." in item.html["en"]
+    assert "Colour runs from 25% (weakest) to 98% (strongest)." in item.html["en"]
     classes = [td.get("class") for td in ElementTree.fromstring(item.html["en"]).iterfind(".//tbody//td")]
     assert classes == ["n", "r4", "r0", "n", "na", "r5", "n", "na", "u"]
 

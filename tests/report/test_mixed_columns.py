@@ -7,7 +7,14 @@ import pandas
 
 from workbench.report import Report
 
-DATASET = SimpleNamespace(data_from=dt.date(2024, 1, 1), name="shop", currency="EUR", privacy={"minimum_cell": 10})
+DATASET = SimpleNamespace(
+    data_from=dt.date(2024, 1, 1),
+    name="shop",
+    title={"en": "Shop"},
+    labels={},
+    currency="EUR",
+    privacy={"minimum_cell": 10},
+)
 FRAME = pandas.DataFrame({"diagnosis": ["customers", "balance"], "result": pandas.Series([1482, 0.034], dtype=object)})
 
 

@@ -13,7 +13,14 @@ from workbench.report.shown import Shown
 from workbench.words.files import WordsError
 from workbench.words.messages import Message
 
-DATASET = SimpleNamespace(privacy={"minimum_cell": 10}, data_from=dt.date(2024, 1, 1), name="shop", currency="GBP")
+DATASET = SimpleNamespace(
+    privacy={"minimum_cell": 10},
+    data_from=dt.date(2024, 1, 1),
+    name="shop",
+    title={"en": "shop"},
+    labels={},
+    currency="GBP",
+)
 WORDS = """
 check-level = { $known ->
         [yes] It is { NUMBER($value) }, at most { NUMBER($threshold) } is asked for ({ $status }).
@@ -122,3 +129,65 @@ def test_the_ends_of_a_range_are_hidden_with_the_value_that_they_bound():
     assert {name: dressed[column.marks].tolist() for name, column in described.items()} == {
         name: ["c", ""] for name in ("rate", "lo", "hi")
     }
+
+
+@pytest.mark.parametrize(("table", "told"), [("transactions", 1), ("", 1), ("events", 0)])
+def test_the_largest_gap_in_the_days_of_a_table_is_a_main_point(table, told, shown):
+    gaps = [
+        {"key": f"transactions.gaps.{k}", "status": "warn", "value": rows, "threshold": 0, "message": "check-gap",
+         "values": {"table": "transactions", "first": f"2024-0{k}-01", "last": f"2024-0{k}-20", "expected": rows}}
+        for k, rows in ((3, 60), (5, 90))
+    ]  # fmt: skip
+    summary = {"name": "shop", "title": {"en": "Shop"}, "ledger": [], "checks": gaps}
+    dataset = SimpleNamespace(**vars(DATASET), checks=gaps, summary=lambda: summary)
+    Report("cohort", dataset, as_of=dt.date(2024, 6, 30), show=shown.append).opening(
+        {"rows": 3, "customers": 2, "table": table}
+    )
+    points = [item for item in shown if item.kind == "finding" and item.data["main"]]
+    assert len(points) == told
+    assert all("1 May 2024 and 20 May 2024" in str(item) for item in points)
+
+
+def labelled(spoken, shown, words):
+    labels = {
+        "buy_now": {"en": "purchase", "zh": "购买"},
+        "web": {"en": "web shop", "zh": "网店"},
+        "yes": {"en": "no", "zh": "否"},
+    }
+    dataset = SimpleNamespace(**vars(DATASET) | {"labels": labels})
+    return Report(spoken(words, words), dataset, as_of=dt.date(2024, 9, 30), show=shown.append)
+
+
+def test_names_from_data_are_called_by_the_labels_of_the_dataset_in_each_language(spoken, shown):
+    report = labelled(spoken, shown, "path = { $path }, { $event }, { $other }\n")
+    report.finding("path", path="web > order", event="buy_now", other="untouched")
+    text = Message.from_json(shown[0].data["text"])
+    assert text.render("en") == "web shop > order, purchase, untouched"
+    assert text.render("zh") == "网店 > order, 购买, untouched"
+
+
+def test_a_value_by_which_words_are_chosen_is_no_name(spoken, shown):
+    report = labelled(spoken, shown, "sure = { $known ->\n        [yes] Sure.\n       *[no] Not sure.\n    }\n")
+    report.finding("sure", known="yes")
+    assert str(Message.from_json(shown[0].data["text"])) == "Sure."
+
+
+def test_codes_and_labels_of_charts_without_words_of_ours_are_called_by_the_dataset(spoken, shown):
+    report = labelled(spoken, shown, "x = y\n")
+    assert report.name("channel", "web").render("zh") == "网店"
+    assert Shown(report.analysis, "x", report.common).words("buy_now").render("en") == "purchase"
+    assert Shown(report.analysis, "x", report.common).words("plain").render("zh") == "plain"
+
+
+def test_the_source_names_the_dataset_by_its_title(report):
+    assert str(report.say("source")) == "Source: shop, data to 30 September 2024."
+
+
+def test_a_column_of_names_from_data_is_called_by_the_labels_and_one_with_gaps_stays_as_it_is(spoken, shown):
+    values = labelled(spoken, shown, "x = y\n").common
+    frame = pandas.DataFrame(
+        {"channel": pandas.Series(["web", "buy_now"], dtype="string[pyarrow]"), "path": ["web", None]}
+    )
+    dressed, columns = Shown("common", "x", values).table(frame, "", minimum=0, whole="names only")
+    assert [name.render("zh") for name in dressed["channel"]] == ["网店", "购买"] and columns["channel"].format == "msg"
+    assert columns["path"].format != "msg" or "None" not in str(dressed["path"].tolist())

@@ -148,3 +148,20 @@ def test_the_frame_is_left_as_it_was():
     before = FRAME.copy()
     table("sizes", FRAME, columns=COLUMNS, **WORDS)
     pandas.testing.assert_frame_equal(FRAME, before)
+
+
+def test_shares_of_a_whole_carry_a_bar_and_the_ends_of_ranges_and_hidden_cells_do_not():
+    frame = pandas.DataFrame({"g": ["a", "b"], "rate": [0.25, 0.5], "rate_lo": [0.2, 0.4], "m": ["", "c"]})
+    columns = {
+        "g": column("Group", "text"),
+        "rate": column("Rate", "share", marks="m"),
+        "rate_lo": column("Low", "share"),
+    }
+    made = table("t", frame, caption="C", subtitle="S", columns=columns).html["en"]
+    assert re.findall(r'class="bar" style="([^"]*)"', made) == ["width:25%"]
+
+
+def test_a_column_with_shares_beyond_0_and_1_has_no_bars():
+    frame = pandas.DataFrame({"g": ["a", "b"], "rate": [0.25, 1.5]})
+    columns = {"g": column("Group", "text"), "rate": column("Rate", "share")}
+    assert "bar" not in table("t", frame, caption="C", subtitle="S", columns=columns).html["en"]

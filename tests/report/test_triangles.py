@@ -68,7 +68,7 @@ def test_a_few_customers_are_marked_and_outside_the_colour_scale():
     few.loc[few["customers"] == 200, ["customers", "active", "rate"]] = [29, 26, 0.9]
     item = triangle("retention", few, **WORDS)
     assert rows(item)[1][2] == "90 [u]"
-    assert "Colour runs from 40% (lightest) to 50% (darkest)." in item.html["en"]
+    assert "Colour runs from 40% (weakest) to 50% (strongest)." in item.html["en"]
 
 
 def test_unobserved_cells_are_empty_for_the_eye_and_said_to_a_screen_reader():

@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.report.wording import check_words
-from workbench.words.messages import say
+from workbench.words.messages import Message, say
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_names_from_data_are_not_judged_and_words_of_ours_are(spoken):
 def test_unknown_evidence_is_refused():
     with pytest.raises(ValueError, match="evidence 'Proof' is not one of"):
         check_words("A.", "Proof")
+
+
+def test_a_name_from_the_data_may_sound_like_a_cause_wherever_it_stands():
+    for feature in (Message("", {"text": "improve"}), say("feature-attribute", analysis="churn", part="boost")):
+        sentence = say("goes-together", analysis="churn", clear="clear", first=feature)
+        assert check_words(sentence, "Model") is sentence

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -157,9 +158,18 @@ def failing(monkeypatch, executed, tmp_path):
     return failing
 
 
-def leaks(folder, *more):
+@pytest.fixture(autouse=True)
+def temporary_files(tmp_path, monkeypatch):
+    """The folder for temporary files lies where it is searched with the rest."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+
+
+def leaks(folder, *more, but=()):
     """What is left in a folder, and said, that names a canary; the data themselves do not count."""
-    left = [path.read_bytes().decode("utf-8", "replace") for path in folder.rglob("*") if path.is_file()]
+    files = [path for path in folder.rglob("*") if path.is_file() and path not in but]
+    left = [path.read_bytes().decode("utf-8", "replace") for path in files]
     return {canary for text in (*left, *more) for canary in CANARIES if _names(text, canary)}
 
 
@@ -173,18 +183,23 @@ def _names(text, canary):
 def written(folder, files):
     for name, content in files.items():
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return [folder / name for name in files]
+
+
+def test_there_are_at_least_thirty_kinds_of_failure():
+    assert len(DATA) + len(CODE) > 45
 
 
 @pytest.mark.parametrize("kind", DATA)
 def test_no_fault_of_the_data_is_told_with_its_values(kind, failing, tmp_path, monkeypatch):
     monkeypatch.setenv("CANARY_URL", f"postgresql://zoe:{PASSWORD}@127.0.0.1:1/shop")
     (tmp_path / "d").mkdir()
-    written(tmp_path / "d", DATA[kind])
+    data = written(tmp_path / "d", DATA[kind])
     with pytest.raises(Exception) as raised:
         open_dataset(tmp_path / "d" / "shop.toml").tables["transactions"].execute()
     told = failing([as_output(raised.value)], data="d/shop.toml")
     assert told.exit_code not in (0, 5)
-    assert not leaks(tmp_path / "out", told.output)
+    assert not leaks(tmp_path, told.output, but=data)
 
 
 @pytest.mark.parametrize("kind", DATA)
@@ -194,10 +209,11 @@ def test_a_dataset_refused_before_a_run_is_told_without_values(kind, tmp_path, m
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(runs, "_execute", lambda *_: pytest.fail("a kernel was started"))
     (tmp_path / "d").mkdir()
-    written(tmp_path / "d", DATA[kind])
+    data = written(tmp_path / "d", DATA[kind])
     told = CliRunner().invoke(cli.app, ["run", "--data", "d/shop.toml", "--out", "out"])
     assert told.exit_code in (3, 4)
-    assert not leaks(tmp_path / "out", told.output)
+    assert list((tmp_path / "out").glob("*/all/*/report.html")), "no failed run was left"
+    assert not leaks(tmp_path, told.output, but=data)
 
 
 @pytest.mark.parametrize("kind", CODE)
@@ -206,7 +222,7 @@ def test_no_fault_of_the_code_is_told_with_its_values(kind, failing, tmp_path):
         CODE[kind]()
     told = failing([as_output(raised.value)])
     assert told.exit_code not in (0, 5)
-    assert not leaks(tmp_path / "out", told.output)
+    assert not leaks(tmp_path, told.output)
 
 
 @pytest.mark.parametrize("kind", ["kernel", "time", "interrupted", "memory"])

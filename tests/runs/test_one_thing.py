@@ -1,17 +1,20 @@
 """One broken thing stops one thing; what leads out of the run's folder is not published."""
 
+import io
 import json
 import os
 import shutil
 from pathlib import Path
 
+import duckdb
+import pandas
 import pytest
 from typer.testing import CliRunner
 
 from workbench import cli, runs
-from workbench.data import open_dataset
+from workbench.data import description, open_dataset
 from workbench.errors import ConfigurationError
-from workbench.execution import analyses, history
+from workbench.execution import analyses, history, inputs
 from workbench.report import results
 
 SHOP = 'name = "shop"\ncurrency = "GBP"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'
@@ -130,19 +133,81 @@ def test_a_failed_run_leaves_no_table_half_true(make, no_kernel, monkeypatch):
     assert not (make("works").path / "tables").exists()
 
 
-def test_a_source_replaced_during_the_run_is_no_report(make, no_kernel, monkeypatch, tmp_path):
-    (tmp_path / "orders.csv").write_text("customer_id,order_id,ordered_at,amount\na,1,2024-01-01,5\n")
-    (tmp_path / "shop.toml").write_text(SHOP)
+ROWS = "customer_id,order_id,ordered_at,amount\na,1,2024-01-01,5\n"
 
-    def replace(_):
-        (tmp_path / "new.csv").write_text("customer_id,order_id,ordered_at,amount\na,1,2024-01-01,7\n")
-        os.replace(tmp_path / "new.csv", tmp_path / "orders.csv")
 
+def as_parquet(path, text):
+    pandas.read_csv(io.StringIO(text), dtype={"customer_id": str, "order_id": str}).assign(
+        ordered_at=pandas.Timestamp("2024-01-01")
+    ).to_parquet(path)
+
+
+def as_excel(path, text):
+    pandas.read_csv(io.StringIO(text), dtype=str).to_excel(path, index=False)
+
+
+WRITE = {"csv": lambda path, text: path.write_text(text), "parquet": as_parquet, "xlsx": as_excel}
+
+
+def replaced(folder, kind):
+    WRITE[kind](folder / f"new.{kind}", ROWS.replace(",5", ",7"))
+    os.replace(folder / f"new.{kind}", folder / f"orders.{kind}")
+
+
+def rewritten_with_its_old_time(folder, kind):
+    path = folder / f"orders.{kind}"
+    before = path.stat()
+    content = bytearray(path.read_bytes())
+    content[-2] ^= 1
+    with path.open("r+b") as file:
+        file.write(content)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def taken_away(folder, kind):
+    (folder / f"orders.{kind}").unlink()
+
+
+def joined_by_another(folder, kind):
+    shutil.copy(folder / f"orders.{kind}", folder / f"orders2.{kind}")
+
+
+CHANGES = (replaced, rewritten_with_its_old_time, taken_away, joined_by_another)
+
+
+@pytest.mark.parametrize("kind", WRITE)
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_source_that_changes_during_the_run_is_no_report(make, no_kernel, monkeypatch, tmp_path, kind, change):
+    WRITE[kind](tmp_path / f"orders.{kind}", ROWS)
+    (tmp_path / "shop.toml").write_text(SHOP.replace("orders.csv", f"orders*.{kind}"))
     assert make("own_data", data=str(tmp_path / "shop.toml")).status == "ok"
-    leaving(monkeypatch, replace)
+    leaving(monkeypatch, lambda _: change(tmp_path, kind))
     run = make("own_data", data=str(tmp_path / "shop.toml"))
     assert (run.status, run.exit_code) == ("failed", 3)
-    assert run.error.startswith("orders.csv: changed while the run was reading it.")
+    assert "changed while the run was reading it." in run.error and f".{kind}" in run.error
+
+
+def test_a_database_that_changed_during_the_run_is_told_by_its_fingerprint(tmp_path, monkeypatch):
+    base = tmp_path / "shop.db"
+    monkeypatch.setenv("SHOP_DB", f"duckdb:///{base}")
+
+    def fill(amount):
+        with duckdb.connect(str(base)) as connection:
+            connection.execute(
+                f"CREATE OR REPLACE TABLE o AS SELECT 'a' AS customer_id, '1' AS order_id, TIMESTAMP '2024-01-01' AS ordered_at, {amount}::DOUBLE AS amount"
+            )
+
+    fill(5)
+    toml = SHOP.replace('timezone = "UTC"\n', 'timezone = "UTC"\nengine = "env:SHOP_DB"\n').replace(
+        "orders.csv", "table:o"
+    )
+    (tmp_path / "shop.toml").write_text(toml)
+    opened = open_dataset(tmp_path / "shop.toml")
+    known, digest = description.read(tmp_path / "shop.toml"), opened.fingerprint
+    opened.table("transactions").get_backend().disconnect()
+    assert not inputs.database_moved(known, digest)
+    fill(7)
+    assert inputs.database_moved(known, digest)
 
 
 DAMAGE = ["[1, 2]", "5", "null", '{"x": [1]}', '{"x": 5}', "{", "[" * 100_000]

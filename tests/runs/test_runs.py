@@ -14,7 +14,7 @@ import pytest
 
 from workbench import runs
 from workbench.errors import UsageError
-from workbench.execution import kernel
+from workbench.execution import at_work, kernel
 from workbench.report import results
 
 
@@ -237,7 +237,7 @@ def test_a_folder_of_reports_inside_this_one_is_part_of_the_command(make, tmp_pa
 
 
 def test_kernels_that_have_ended_are_forgotten(make):
-    kernels = runs._Kernels()
+    kernels = at_work.Kernels()
     make("works", kernels=kernels)
     assert kernels.live == []
 

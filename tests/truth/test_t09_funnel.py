@@ -43,6 +43,7 @@ def _funnel(seen: pd.DataFrame) -> pd.DataFrame:
         who,
         steps["step"].map({name: k for k, name in enumerate(STAGES)}).to_numpy(),
         at,
+        np.arange(len(at)),
         STAGES,
         np.arange(len(people)),
     )

@@ -19,7 +19,7 @@ from tests.truth.replicates import Case, Result, compare
 from workbench.errors import AnalysisFailed
 from workbench.models.churn import churn_metrics as metrics
 from workbench.models.churn import churn_validation as validation
-from workbench.models.churn import leakage
+from workbench.models.churn import leakage, weighted_scores
 from workbench.models.churn.retention_offer import Offer, expected_profit
 
 N, MOMENTS, MATURES = 500, 7, 67
@@ -51,7 +51,8 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     slope, own = metrics.calibration_line(tried)[1], _own_slope(held["p"].to_numpy(), truth)
     these = metrics.calibration_line(replace(tried, slope_error=0.0))[1]
     left, value = held["left"].to_numpy(), held["value"].to_numpy()
-    oracle_lift = validation.lift(left, truth)
+    once = np.ones((1, N))
+    oracle_lift, own_lift = (weighted_scores.lift(left, p, once)[0] for p in (truth, held["p"].to_numpy()))
     worth = expected_profit(truth, value, OFFER)
     chosen = expected_profit(held["p"].to_numpy(), value, OFFER) > 0
     single = _alone(frame.assign(closed=frame["left"] ^ (rng.random(len(frame)) < 0.01)), tried)
@@ -59,9 +60,7 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
         "calibration slope of the chances told": compare(own, these.value, these.lo, these.hi),
         "these chances have slope 1": compare(1.0, own),
         "the slope's interval holds 1": compare(1.0, slope.value, slope.lo, slope.hi),
-        "lift of the first tenth beside the oracle's": compare(
-            oracle_lift, validation.lift(left, held["p"].to_numpy())
-        ),
+        "lift of the first tenth beside the oracle's": compare(oracle_lift, own_lift),
         "profit of the list beside the oracle's": compare(1.0, worth[chosen].sum() / worth[worth > 0].sum()),
         "leak stops": Result(alarm=float(_stops(single))),
         "no leak, no stop": Result(alarm=float(_stops(single[single["feature"] != "closed"]))),

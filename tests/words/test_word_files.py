@@ -137,11 +137,13 @@ def test_every_message_is_used():
             "source",
         )
         by_check = id.startswith("check-") and id.removeprefix("check-") in here
+        by_decision = re.sub(r"-if-[\w-]+$", "", id) in here and "-if-" in id
         by_code = any(id.startswith(f"{name}-") for name in coded)
         by_part = any(fnmatch(id, text) for text in here if "*" in text and len(text) > 3)
         if not (
             by_rule
             or by_check
+            or by_decision
             or by_code
             or by_part
             or id in here
@@ -257,3 +259,9 @@ def test_blocks_of_markdown_are_headings_and_paragraphs():
     source = "# Title\nBody of\ntwo lines.\n\n## Next #1\n#hashtag stays text\n"
     assert prose.blocks(source) == [(1, "Title"), (0, "Body of two lines."), (2, "Next #1"), (0, "#hashtag stays text")]
     assert prose.blocks("\n\n") == []
+
+
+def test_a_title_gives_no_reason_for_then_it_could_be_longer_than_a_title_may_be():
+    titles = {p.place: p.texts for (_, _, attribute), p in ENGLISH.items() if attribute.startswith("title")}
+    assert len(titles) > 100
+    assert [place for place, texts in titles.items() if any("{value:why}" in text for text in texts)] == []

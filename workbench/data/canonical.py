@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 TIME_KINDS = ("time", "date")
 NUMBER_KINDS = ("money", "number")
+ARRIVAL = "loaded_at"  # of any table: when a row became known
 
 
 @dataclass(frozen=True)

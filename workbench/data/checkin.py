@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from workbench.data import cache, checks, sources, sql, textfiles, used, window
+from workbench.data import attributes, cache, checks, sources, sql, textfiles, used, window
 from workbench.data.canonical import TABLES
 from workbench.data.checks import meeting
 from workbench.data.checks.days import Days
@@ -94,20 +94,21 @@ def _table(
 
 
 def _together(engines: dict[str, Engine], done: dict[str, Checked], covered: dict[str, str]) -> list[dict[str, Any]]:
-    """What can be checked when all tables have been: memberships outside the data, and whether tables meet."""
-    found = Findings("memberships")
-    if "memberships" in done:
-        window.outside(done["memberships"].days, covered, found)
+    """What can be checked when all tables have been: rows outside the data's days, too many attributes, tables that meet."""
+    found = [window.outside(name, table.days, covered) for name, table in done.items()]
+    if "customers" in done:
+        found.append(attributes.told(engines["customers"].table(done["customers"].query)))
+    checks = [check for each in found for check in each.checks]
     for where in set(engines.values()):
         mine = {name: table for name, table in done.items() if engines[name] is where}
-        found.checks += meeting.look(
+        checks += meeting.look(
             where,
             {name: table.query for name, table in mine.items()},
             {name: table.columns for name, table in mine.items()},
         )
         if where.embedded:
             meeting.forget(where)
-    return found.checks
+    return checks
 
 
 def _drops(description: Description, table: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ class Rules(NamedTuple):
     decimal: str = "."
     thousands: str = ""
     na_values: tuple[str, ...] = ()
+    bytewise: bool = False  # whether the engine compares texts byte by byte, whatever their language
 
 
 def rules(spec: TableSpec, zone: str) -> Rules:
@@ -54,7 +55,10 @@ def typed(canonical: str, kind: str, column: str, raw_type: str, rules: Rules) -
     """Convert the raw SQL column of DuckDB type raw_type to the kind the canonical column holds."""
     raw = cleaned(column, raw_type, rules)
     if raw_type == "VARCHAR" and kind != "text":  # a blank is a missing id, time or number
-        raw = f"CASE WHEN trim({raw}) = '' THEN NULL ELSE {raw} END"
+        early = (
+            f"{raw} < '!' AND " if rules.bytewise else ""
+        )  # few texts begin with a blank: the others are not trimmed
+        raw = f"CASE WHEN {early}trim({raw}) = '' THEN NULL ELSE {raw} END"
     if kind in TIME_KINDS:
         return _time(canonical, kind, raw, raw_type, rules)
     if kind in NUMBER_KINDS:

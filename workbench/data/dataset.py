@@ -67,6 +67,7 @@ class Dataset:
         self.path = description.path
         self.name = description.name
         self.title = description.title
+        self.labels = description.labels
         self.currency = description.currency
         self.timezone = description.timezone
         self.parameters = description.parameters
@@ -191,7 +192,7 @@ def plain(check: Mapping[str, Any]) -> str:
 def _module(function: Callable[..., ibis.Table]) -> Path:
     """The file whose code a cached result depends on."""
     try:
-        path = Path(inspect.getsourcefile(function) or "")
+        path = Path(inspect.getsourcefile(inspect.unwrap(function)) or "")
     except TypeError:
         path = Path()
     if getattr(function, "__name__", "") != getattr(function, "__qualname__", None) or not path.is_file():

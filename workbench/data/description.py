@@ -13,6 +13,7 @@ from typing import Any
 
 from workbench.data.canonical import TABLES
 from workbench.errors import ConfigurationError, did_you_mean
+from workbench.words.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ class Description:
     privacy: dict[str, Any]
     parameters: dict[str, dict[str, Any]]
     keep: dict[str, int] = field(default_factory=dict)  # how many runs of a report are kept
+    labels: dict[str, dict[str, str]] = field(
+        default_factory=dict
+    )  # a name in the data → what people call it, by language
 
 
 _SOURCE_KEYS = {"source": str, "encoding": str, "delimiter": str, "sheet": str}
@@ -88,7 +92,15 @@ _TOP_KEYS = {
     "privacy": dict,
     "parameters": dict,
     "runs": dict,
+    "labels": dict,
 }
+LABELLED = (
+    "events",
+    "channels",
+    "campaigns",
+    "segments",
+    "columns",
+)  # kinds of names in the data that [labels] may hold
 FORMS = ("text", "number", "date", "time", "boolean")  # what types may say of a further column
 _KEEP_KEYS = {"daily": int, "weekly": int, "monthly": int, "yearly": int}
 _PRIVACY_KEYS = {"minimum_cell": int}
@@ -124,6 +136,7 @@ def read(path: Path) -> Description:
         privacy={"minimum_cell": 10} | raw.get("privacy", {}),
         parameters=raw.get("parameters", {}),
         keep=raw.get("runs", {}).get("keep", {}),
+        labels={name: said for section in raw.get("labels", {}).values() for name, said in section.items()},
     )
 
 
@@ -171,8 +184,27 @@ def _mistakes(raw: dict[str, Any]) -> Iterable[str]:
     for name, section in _dict(raw, "parameters").items():
         if not isinstance(section, dict):
             yield f"[parameters] {name}: expected a section [parameters.{name}] with parameter = value lines."
+    yield from _label_mistakes(_dict(raw, "labels"))
     for name, section in _dict(raw, "tables").items():
         yield from _table_mistakes(name, section)
+
+
+def _label_mistakes(labels: dict[str, Any]) -> Iterable[str]:
+    yield from _keys(labels, dict.fromkeys(LABELLED, dict), "[labels] ")
+    known: dict[str, Any] = {}
+    for kind in LABELLED:
+        for name, said in _dict(labels, kind).items():
+            where = f"[labels.{kind}] {name}"
+            if not isinstance(said, dict) or not all(isinstance(text, str) and text.strip() for text in said.values()):
+                yield f'{where} = {said!r}: expected its words by language, such as {{ en = "Coupon redeemed", zh = "核销优惠券" }}.'
+                continue
+            for language in sorted(set(said) - set(LANGUAGES)):
+                near = did_you_mean(language, LANGUAGES)
+                yield f"{where}: {language!r} is not a language of the reports.{near} Known: {', '.join(LANGUAGES)}."
+            if "en" not in said:
+                yield f"{where}: lacks English (en), which stands in where a language has no words."
+            if known.setdefault(name, said) != said:
+                yield f"{where}: is called otherwise elsewhere in [labels]; a name is called the same everywhere."
 
 
 def _table_mistakes(name: str, section: Any) -> Iterable[str]:

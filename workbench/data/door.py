@@ -48,6 +48,14 @@ def open_dataset(name: str | Path) -> Dataset:
         ) from error
 
 
+def fingerprint_of(description: Description) -> str:
+    """The fingerprint of a dataset's sources as they are now; nothing is checked and nothing kept."""
+    with temporary.folder(f"workbench-{description.name}-") as scratch:
+        hashes = cache.Hashes(scratch / "hashes.json")
+        remote = engine.connected(description.engine) if description.engine != "duckdb" else None
+        return fingerprint.of_dataset(description, _inputs(description, hashes)[0], hashes, remote)
+
+
 def _open(description: Description, folder: Path, spare: temporary.Owned | None = None) -> Dataset:
     """Open with what is kept in folder; spare is that folder when nothing can be written beside the dataset."""
     hashes = cache.Hashes(folder / "hashes.json")

@@ -16,6 +16,8 @@ from workbench.data.engine import Engine
 from workbench.data.findings import Findings
 from workbench.errors import ConfigurationError, DataFault
 
+_LONGEST = 1 << 40  # no file has so many rows
+
 
 @dataclass(frozen=True)
 class Raw:
@@ -25,6 +27,7 @@ class Raw:
     columns: dict[str, str]
     label: str
     located: str = ""
+    arrival: str = ""  # the relation with "#arrival", the place of each row among all as they came
     text: bool = False  # read from text: worth keeping as Parquet
     names: dict[str, str] = field(default_factory=dict)  # column -> its name in SQL, where that is another
     recognised: dict[str, str] = field(default_factory=dict)  # text column -> SQL of its typed value
@@ -140,8 +143,10 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
     label = files[0].name if len(files) == 1 else f"{source.source} ({len(files)} files)"
     if files[0].suffix.lower() != ".parquet":
         relation = textfiles.load(engine, source, files, scratch=reader.scratch, found=reader.found)
+        arrival = 'rowid AS "#arrival"'  # the rows of a loaded table keep their order
         columns = {name: kind for name, kind in engine.describe(f"SELECT * FROM {relation}").items() if name[0] != "#"}
-        return Raw(f'(SELECT * EXCLUDE ("#file", "#row") FROM {relation})', columns, label, relation, text=True)
+        bare, placed = (f"(SELECT * {more} FROM {relation})" for more in ('EXCLUDE ("#file", "#row")', f", {arrival}"))
+        return Raw(bare, columns, label, relation, arrival=placed, text=True)
     paths = f"[{sql.values([str(file) for file in files])}]"
     together = ", union_by_name = true" if len(files) > 1 else ""
     try:
@@ -154,7 +159,9 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
         f'(SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS "#row" FROM '
         f"read_parquet({paths}, filename = '#file', file_row_number = true{together}))"
     )
-    return Raw(f"read_parquet({paths}{together})", columns, label, located, names=names)
+    place = f'list_position({paths}, "#file") * {_LONGEST} + "#row"' if len(files) > 1 else '"#row"'
+    arrival = f'(SELECT *, {place} AS "#arrival" FROM {located})'
+    return Raw(f"read_parquet({paths}{together})", columns, label, located, arrival, names=names)
 
 
 def _first(error: Exception) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import duckdb
 
-from workbench.data import conversion, recognise, sql, zones
+from workbench.data import arrival, conversion, recognise, sql, zones
 from workbench.data.canonical import TABLES, TIME_KINDS
 from workbench.data.description import TableSpec
 from workbench.data.engine import Engine
@@ -31,6 +31,7 @@ class Staged:
     expected: dict[str, str]  # canonical -> what was expected, where a value can be refused
     drops: dict[str, str]  # reason -> SQL condition over canonical columns
     types: dict[str, str] = field(default_factory=dict)  # canonical -> DuckDB type of the value as it came
+    not_hashed: tuple[str, ...] = ()  # columns that tell copies of one row apart
 
     def select(self, extra: str = "", relation: str = "") -> str:
         """All columns over the raw relation (or its located twin), before any row is dropped."""
@@ -79,13 +80,16 @@ def stage(engine: Engine, spec: TableSpec, raw: Raw, *, zone: str, drops: dict[s
     Raises ConfigurationError when a drop rule is not SQL the engine understands.
     """
     origin = _origins(spec, raw)
-    rules = conversion.rules(spec, zone)
+    rules = conversion.rules(spec, zone)._replace(bytewise=engine.embedded)
     if spec.timezone and spec.timezone != zone:
         rules = rules._replace(shifts=_shifts(engine, spec, raw, origin, rules))
     kinds = TABLES[spec.table].columns
     typed = {name: conversion.typed(name, kinds[name], column, kind, rules) for name, (column, kind) in origin.items()}
     extras = _extras(spec, raw, set(origin), rules)
     items = typed | extras
+    if arrives := spec.table == "events" and bool(raw.arrival) and not find(arrival.COLUMN, items):
+        items[arrival.COLUMN] = arrival.sequence(engine, raw, typed[arrival.CLOCK].sql)
+        raw = arrival.placed(raw)
     pairs = {reason: _reversed(*pair) for reason, pair in reversed_pairs(spec.table).items() if pair[0] in typed}
     staged = Staged(
         spec=spec,
@@ -95,6 +99,7 @@ def stage(engine: Engine, spec: TableSpec, raw: Raw, *, zone: str, drops: dict[s
         expected={name: item.expected for name, item in items.items() if item.expected},
         drops=drops | pairs,
         types={name: kind for name, (_, kind) in origin.items()},
+        not_hashed=(arrival.COLUMN, "#arrival") if arrives else (),
     )
     for reason, condition in spec.drop.items():
         try:

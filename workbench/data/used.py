@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.data import sql
-from workbench.data.canonical import TABLES
+from workbench.data.canonical import ARRIVAL, TABLES
 from workbench.data.staging import Staged
 
 
@@ -39,8 +40,9 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
     clock = TABLES[staged.spec.table].clock
     more = f", {clock}" if clock else ""
     if kept:
-        return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT hash(t) AS h{more} FROM ({kept}) AS t) AS k")
-    row = ', hash(t) AS "#hash"'
+        row = _hash({name: sql.name(name) for name in staged.columns}, staged.not_hashed)
+        return Used(staged.spec.table, kept, f"({kept}) AS k", f"(SELECT {row} AS h{more} FROM ({kept}) AS t) AS k")
+    row = f', {_hash({name: staged.raw.column(name) for name in staged.raw.columns}, staged.not_hashed)} AS "#hash"'
     return Used(
         staged.spec.table,
         staged.canonical(reasons),
@@ -48,3 +50,9 @@ def of(staged: Staged, reasons: set[str], kept: str = "") -> Used:
         f'(SELECT "#hash" AS h{more} FROM ({staged.select(row)}) AS u{staged.filter(reasons)}) AS k',
         {column: sql.name(f"#raw:{column}") for column in staged.raws if not staged.is_text(column)},
     )
+
+
+def _hash(columns: Mapping[str, str], apart: Sequence[str]) -> str:
+    """SQL for the hash of a row t; when or in which place a row was loaded makes no other row of it."""
+    alike = [column for name, column in columns.items() if name.lower() != ARRIVAL and name not in apart]
+    return "hash(t)" if len(alike) == len(columns) and not apart else f"hash({', '.join(alike)})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from workbench.data.canonical import TABLES
 from workbench.data.checks import days as calendar
 from workbench.data.description import Description
 from workbench.data.engine import Engine
@@ -15,6 +16,7 @@ from workbench.errors import ConfigurationError
 
 PLANNED = 31  # days an end may lie after the last start without a word
 FULLY = 1.0
+EARLY, LATE = 0.5, 0.05  # shares of rows before and after the data, above which it is said
 
 
 def last_end(engine: Engine, staged: Staged, used: Used, days: calendar.Days, found: Findings) -> str:
@@ -49,25 +51,34 @@ def covered(description: Description, bounds: Mapping[str, tuple[str, str]]) -> 
     return {"data_from": str(start), "data_to": str(end)}
 
 
-def outside(days: calendar.Days, window: Mapping[str, str], found: Findings) -> None:
-    """Memberships of days the data do not cover: nothing is known of what these customers did then."""
-    if not days:
-        return
+def outside(table: str, days: calendar.Days, window: Mapping[str, str]) -> Findings:
+    """Rows of days the data do not cover: nothing is known of what these customers did then.
+
+    Of memberships this is told always, of other tables where half of the rows lie before (but for contracts, which may
+    be old) or one in twenty after.
+    """
+    found = Findings(table)
+    if not days or table == "transactions":
+        return found
     first, last = date.fromisoformat(window["data_from"]), date.fromisoformat(window["data_to"])
     early = sum(n for day, n in days if day < first)
     late = sum(n for day, n in days if day > last)
     rows = sum(n for _, n in days)
+    members, contracts = table == "memberships", table == "subscriptions"
+    if not members and late <= LATE * rows and (contracts or early <= EARLY * rows):
+        return found
     found.record(
-        "joined_on.window",
+        f"{TABLES[table].clock}.window",
         "check-outside-window",
-        value=FULLY if late else early / rows,
-        threshold=0.5,
+        value=early / rows if members and not late else FULLY,
+        threshold=EARLY,
         early=early,
         late=late,
         rows=rows,
         first=str(first),
         last=str(last),
     )
+    return found
 
 
 def bounds(days: calendar.Days, end: str) -> tuple[str, str] | None:

@@ -7,11 +7,12 @@ cell down has a closed form; the tests hold it, and all tables of a report toget
 
 from __future__ import annotations
 
+import numpy
 import pandas
 
 from workbench.disclosure import cohort_money
 from workbench.disclosure.blocks import blocks
-from workbench.disclosure.parts import feasible
+from workbench.disclosure.parts import narrowed
 
 MARKS = (
     "size_hidden", "average_hidden", "block", "room", "pooled", "whole", "half", "sound", "money_pooled", "gross",
@@ -130,17 +131,26 @@ def _fewest(cells: pandas.DataFrame) -> pandas.Series:
 
 def _hidden(cells: pandas.DataFrame, marked: pandas.Series, minimum: int) -> pandas.Series:
     """Mark beside the cells that must be hidden the smallest cohorts of a sum until all are uncertain."""
-    marked = marked.copy()
-    while not marked.all() and not _safe(cells[marked], minimum):
-        marked[cells["customers"][~marked].idxmin()] = True
-    return marked
+    held, kept = _arrays(cells), marked.to_numpy(dtype=bool, copy=True)
+    for row in numpy.argsort(held[0], kind="stable"):
+        if _uncertain(*(each[kept] for each in held), minimum):
+            break
+        kept[row] = True
+    return pandas.Series(kept, marked.index)
 
 
 def _safe(cells: pandas.DataFrame, minimum: int) -> bool:
     """Whether every one of these hidden cells stays uncertain by the minimum when their sum is known."""
-    counts = cells["active"], cells["customers"] - cells["active"]
-    ends = [feasible(each, cells["customers"], cells["room"]) for each in counts]
-    return all(bool((one["hi"] - one["lo"] >= minimum).all()) for one in ends)
+    return _uncertain(*_arrays(cells), minimum)
+
+
+def _arrays(cells: pandas.DataFrame) -> list[numpy.ndarray]:
+    return [cells[name].to_numpy() for name in ("customers", "active", "room")]
+
+
+def _uncertain(customers: numpy.ndarray, active: numpy.ndarray, room: numpy.ndarray, minimum: int) -> bool:
+    ends = [narrowed(each, customers, room) for each in (active, customers - active)]
+    return all(bool((hi - lo >= minimum).all()) for lo, hi in ends)
 
 
 def _with_money(guarded: pandas.DataFrame, minimum: int) -> pandas.DataFrame:

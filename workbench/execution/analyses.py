@@ -20,7 +20,8 @@ class Analysis:
     """A notebook, as far as it can be known without running it.
 
     The notebook's metadata hold ``{"workbench": {"title", "question", "needs": {table: [columns]},
-    "headlines": [keys], "tables": [names]}}``; every part is optional, and what is promised is held to. An analysis
+    "headlines": [keys], "tables": [names], "rests_on": {headline or finding: checks}}}``; every part is optional, and what
+    is promised is held to; `rests_on` is read by `workbench.report.resting`. An analysis
     that can start from one table or from another gives a list of such needs, of which any one is enough.
     """
 

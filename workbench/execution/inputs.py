@@ -14,7 +14,7 @@ Marks = Mapping[Path, tuple[int, ...]]
 
 
 def marks(description: Description) -> Marks:
-    """Return size, time and place on the disk of the dataset file and of every source file that is there."""
+    """Return size, times and place on the disk of the dataset file and of every source file that is there."""
     sources = [*description.sources.values(), *(table.source for table in description.tables.values() if table.source)]
     files = {description.path}
     for source in sources:
@@ -24,14 +24,22 @@ def marks(description: Description) -> Marks:
     return {file: mark for file in files if (mark := _mark(file))}
 
 
-def changed(before: Marks) -> list[str]:
-    """Return the names of the files that are not as they were.
+def changed(before: Marks, now: Marks) -> list[str]:
+    """Return the names of the files that are not as they were, that are gone or that came.
 
-    >>> here = Path(locate.__file__)
-    >>> changed({here: _mark(here)}), changed({here: (0,)})
-    ([], ['locate.py'])
+    >>> changed({Path("a.csv"): (1,), Path("b.csv"): (1,)}, {Path("a.csv"): (2,), Path("c.csv"): (1,)})
+    ['a.csv', 'b.csv', 'c.csv']
     """
-    return sorted(file.name for file, mark in before.items() if _mark(file) != mark)
+    return sorted(file.name for file in {*before, *now} if before.get(file) != now.get(file))
+
+
+def database_moved(description: Description, fingerprint: str) -> bool:
+    """Whether the tables of a database are no longer those that a report's fingerprint stands for."""
+    if description.engine == "duckdb":
+        return False
+    from workbench.data import door  # slow to import, and the kernel is not to wait for it
+
+    return fingerprint != door.fingerprint_of(description)
 
 
 def tidy(description: Description) -> None:
@@ -43,5 +51,5 @@ def _mark(file: Path) -> tuple[int, ...]:
     """Nothing for a file that is not there."""
     with contextlib.suppress(OSError):
         stat = file.stat()
-        return stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev
+        return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
     return ()

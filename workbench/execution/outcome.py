@@ -10,11 +10,11 @@ from typing import Any
 import nbformat
 
 from workbench.errors import DataFault, WorkbenchError, without_user
-from workbench.execution import provenance, publish, redaction, verify
+from workbench.execution import inputs, provenance, publish, redaction, verify
 from workbench.execution.engine import Record
 from workbench.execution.requests import Request
 from workbench.execution.verify import Fault
-from workbench.report import edition, results
+from workbench.report import earlier_runs, edition, results
 from workbench.words.languages import LANGUAGES, USUAL
 
 PAGE = {lang: f"report{language.page}.html" for lang, language in LANGUAGES.items()}
@@ -34,22 +34,42 @@ def judge(
         record.notebook.cells, captions=record.captions, stopped=record.fault, kind=record.kind, told=told
     ) or verify.plain(staging)
     if changed and (fault is None or fault.kind == "code"):
-        why = (
-            f"{', '.join(changed)}: changed while the run was reading it. The numbers would be of two states of the data, "
-            "so there is no report. Run again when the delivery is complete."
-        )
-        fault = Fault.of(DataFault([why]))
+        fault = _two_states(", ".join(changed))
     if fault is None:
         try:
             found = results.build(results.collect(record.notebook), run=_about(request, run, status="ok"))
-            fault = verify.promises(found, request.analysis, staging)
+            fault = verify.promises(found, request.analysis, staging) or _moved(request, found)
         except WorkbenchError as error:
             fault = Fault.of(redaction.masked(error, told()), where=f"{request.analysis.path.name}: ")
     if fault is not None:
         return failed(request, run, fault), fault
     if any(check["status"] == "fail" for check in found["checks"]):
         found = results.build(results.collect(record.notebook), run=_about(request, run, status="checks_failed"))
-    return _without_users(found), None
+    return without_users(found), None
+
+
+def _two_states(what: str) -> Fault:
+    why = (
+        f"{what}: changed while the run was reading it. The numbers would be of two states of the data, "
+        "so there is no report. Run again when the delivery is complete."
+    )
+    return Fault.of(DataFault([why]))
+
+
+def _moved(request: Request, found: Mapping) -> Fault | None:
+    """A fault when a database changed during the run: its tables are read more than once."""
+    digest = found["dataset"].get("fingerprint", "")
+    return _two_states(request.dataset.engine) if digest and inputs.database_moved(request.dataset, digest) else None
+
+
+def held_against(
+    earlier: Sequence[Mapping], request: Request, notebook: nbformat.NotebookNode, found: dict, staging: Path
+) -> dict:
+    """Return the results with a warning where this report and an earlier one tell together of few."""
+    before = earlier_runs.read(request.folder, earlier, found["dataset"].get("name", ""))
+    minimum = request.dataset.privacy["minimum_cell"]
+    warning = earlier_runs.check(earlier_runs.grids(notebook, staging), before, minimum=minimum)
+    return {**found, "checks": [*found["checks"], warning]} if warning else found
 
 
 def failed(request: Request, run: Mapping[str, object], fault: Fault) -> dict:
@@ -57,7 +77,7 @@ def failed(request: Request, run: Mapping[str, object], fault: Fault) -> dict:
     error = {"message": fault.message, "kind": fault.kind}
     found = results.build([], run=_about(request, run, status="failed", error=error))
     named = {"name": request.dataset.name, "title": request.dataset.title}
-    return results.sealed(_without_users({**found, "dataset": named}))
+    return results.sealed(without_users({**found, "dataset": named}))
 
 
 def write(request: Request, notebook: nbformat.NotebookNode, found: Mapping, staging: Path, earlier: Sequence) -> None:
@@ -84,12 +104,12 @@ def _told(request: Request) -> redaction.Known:
     return redaction.known(texts=texts, names=[*names, *words, *request.values, request.analysis.path.name], code=code)
 
 
-def _without_users(value: Any) -> Any:
+def without_users(value: Any) -> Any:
     """The same record with addresses that name no user and no password."""
     if isinstance(value, Mapping):
-        return {key: _without_users(part) for key, part in value.items()}
+        return {key: without_users(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_users(part) for part in value]
+        return [without_users(part) for part in value]
     return without_user(value) if isinstance(value, str) else value
 
 
@@ -98,15 +118,15 @@ def _page(request: Request, notebook: nbformat.NotebookNode, found: Mapping, lan
     if found["status"] != "failed":
         return edition.render(notebook, found, lang=lang, previous=earlier, siblings=siblings, index=INDEX[lang])
     return edition.failed(
-        found, lang=lang, last_good=_last_good(request, lang, earlier), siblings=siblings, index=INDEX[lang]
+        found, lang=lang, last_good=last_good(request.folder, lang, earlier), siblings=siblings, index=INDEX[lang]
     )
 
 
-def _last_good(request: Request, lang: str, earlier: Sequence[Mapping]) -> str:
+def last_good(folder: Path, lang: str, earlier: Sequence[Mapping]) -> str:
     """The page of the newest good run, in another language where it was not made in this one; nothing without one."""
     good = [run["run_id"] for run in earlier if run["status"] != "failed"]
     pages = [f"{run_id}/{page}" for run_id in good for page in (PAGE[lang], *PAGE.values())]
-    return next((f"../{page}" for page in pages if (request.folder / page).is_file()), "")
+    return next((f"../{page}" for page in pages if (folder / page).is_file()), "")
 
 
 def _about(
@@ -118,6 +138,7 @@ def _about(
     return {
         "analysis": request.analysis.name,
         "title": request.analysis.title,
+        "brief": request.analysis.document["metadata"].get("workbench", {}).get("brief", {}),
         "scope": request.scope,
         "run_id": run["run_id"],
         "status": status,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import nbformat
 
-from workbench.data import locate
+from workbench.data import description, locate
 from workbench.data.canonical import TABLES
 from workbench.data.description import Description
 from workbench.errors import DataFault, WorkbenchError, without_credentials
@@ -95,6 +95,16 @@ def of_dataset(description: Description) -> tuple[list[str], list[str]]:
     with contextlib.suppress(OSError):
         return [path.read_text("utf-8", errors="replace")], names
     return [], names
+
+
+def of_command(data: str, words: Iterable[str]) -> Known:
+    """Return what may be told of an error that a command met: its words, and what the dataset file says."""
+    texts: list[str] = []
+    names = [data, *words, *locate.datasets()]
+    with contextlib.suppress(WorkbenchError):
+        texts, more = of_dataset(description.read(locate.dataset_file(data)))
+        names += more
+    return known(texts=texts, names=names)
 
 
 def redacted(text: str, told: Known) -> str:

@@ -30,7 +30,13 @@ class Fault(NamedTuple):
 _KINDS = {2: "usage", 3: "data", 4: "configuration"}
 _OURS = {
     kind.__name__: kind.exit_code
-    for kind in (errors.AnalysisFailed, errors.ConfigurationError, errors.DataFault, errors.UsageError)
+    for kind in (
+        errors.AnalysisFailed,
+        errors.ArgumentFault,
+        errors.ConfigurationError,
+        errors.DataFault,
+        errors.UsageError,
+    )
 }
 
 

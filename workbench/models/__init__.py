@@ -42,6 +42,7 @@ _ROOMS = {
         "leak_trials",
         "leakage",
         "list_outcome",
+        "mid_ranks",
         "recalibration",
         "retention_offer",
         "saved",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from workbench.words.messages import Message, say
 CODES = ("p", "u", "c", "x", "z", "low")  # each has a sentence, code-<code>, in the common words
 FEW = 30  # below it a figure carries the mark u
 _DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "count": 0, "p": 3}
+_END = re.compile(r"(^|[_-])(lo|hi|low|high)$")  # in the name of a column: the end of a range
 _TEXTUAL = ("date", "period", "text", "msg")
 
 
@@ -155,16 +157,27 @@ class Grid:
         top = "".join(f'<th scope="col"{k}>{label}</th>' for label, k in zip(labels, classes, strict=True))
         body = []
         for row, texts, codes in zip(self.rows, self.texts(lang), self.marks, strict=True):
-            tds = [_cell(*cell) for cell in zip(row[1:], texts[1:], codes[1:], self.columns[1:], strict=True)]
+            kept = zip(row[1:], texts[1:], codes[1:], self.columns[1:], self._barred()[1:], strict=True)
+            tds = [_cell(*cell) for cell in kept]
             body.append(f'<tr><th scope="row">{html.escape(texts[0])}</th>{"".join(tds)}</tr>')
         return f'<table class="num">{head}<thead><tr>{top}</tr></thead><tbody>{"".join(body)}</tbody></table>'
 
+    def _barred(self) -> list[bool]:
+        """Say of each column whether its cells carry a bar: shares of a whole, but not the ends of a range."""
+        return [
+            column.format.partition(":")[0] == "share"
+            and not _END.search(name)
+            and all(0 <= row[k] <= 1 for row in self.rows if row[k] is not None)
+            for k, (name, column) in enumerate(zip(self.names, self.columns, strict=True))
+        ]
 
-def _cell(raw: Any, written: str, code: str, column: Any) -> str:
+
+def _cell(raw: Any, written: str, code: str, column: Any, barred: bool) -> str:
     words = is_text(column.format)
     names = [name for name, used in (("text", words), ("p", code == "p"), ("u", code == "u")) if used]
     value = "" if words or raw is None else f' data-v="{fmt.significant(raw)}"'
-    return f"<td{_class(names)}{value}>{html.escape(marked(written, code))}</td>"
+    bar = f'<span class="bar" style="width:{raw:.0%}"></span>' if barred and raw is not None else ""
+    return f"<td{_class(names)}{value}>{html.escape(marked(written, code))}{bar}</td>"
 
 
 def _class(names: list[str]) -> str:

@@ -13,7 +13,8 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
-from workbench.report import comparison, page, provenance, reading
+from workbench.report import brief as briefs
+from workbench.report import comparison, folding, page, provenance, reading, resting
 from workbench.report.pages import TEMPLATES, fill, stylesheet
 from workbench.report.results import collect
 from workbench.report.sanitize import gate, local_address
@@ -73,29 +74,39 @@ def render(
     index : relative link to the page of all reports.
     """
     items = collect(notebook)
-    copy = reading.reading_copy(notebook, results["analysis"], lang)
+    first = briefs.brief(notebook.get("metadata", {}).get("workbench", {}), items)
+    told: set[str] = set()
+    care = resting.care(briefs.doubts(first, items), resting.words(items), told, lang)
+    copy = reading.reading_copy(notebook, results["analysis"], lang, lifted=first.lifted, told=told)
     earlier = comparison.history(previous, results)
     change = comparison.compare(results, earlier[-1]) if earlier else None
+    lead = reading.lead(copy)
+    copy = folding.folded(copy, lang)
+    cards = page.cards(items, earlier, change, lang)
     context = {
         **_frame(results, lang, title=_title(notebook, results, lang), siblings=siblings or {}, index=index),
-        "lead": reading.lead(copy),
+        "lead": lead,
         "masthead": page.masthead(results, lang),
         "check_line": page.verdict_on_checks(results["checks"], lang),
         "banners": page.banners(results, change, lang),
-        "points": page.points(items, lang),
-        "cards": page.cards(items, earlier, change, lang),
+        "answers": first.answers,
+        "verdict": page.verdict(first.verdict, lang),
+        "care": care,
+        "figure": reading.lifted_figure(notebook, first.figure, lang) if first.figure else "",
+        "numbers": [card for key in first.numbers for card in cards if card["key"] == key],
+        "cards": [card for card in cards if card["key"] not in first.numbers],
         "range_note": page.range_note(items, lang),
         "decisions": page.decisions(items, lang),
-        "owned": any(found["owner"] for found in page.of_kind(items, "decision")),
         "changed": page.changed(change, lang),
         "definitions": page.definitions(items, lang),
         "evidence": [provenance.stands_for(label, lang) for label in page.evidence(items)],
         "limitations": page.limitations(items, lang),
+        "not_shown": reading.not_shown(items, lang),
         "ledger": provenance.ledger(results, lang),
         "checks": provenance.checks(results, lang),
         "files": provenance.files(results, lang),
         "run": provenance.run(results, lang),
-        "toc": _contents(copy, lang),
+        "toc": _contents(copy, lang, more=len(cards) > len(first.numbers)),
     }
     html, _ = _exporter().from_notebook_node(copy, resources={"page": context})
     return html
@@ -173,10 +184,11 @@ def _title(notebook: Mapping[str, Any], results: Mapping[str, Any], lang: str) -
     return title if results["scope"] == "all" else f"{title} – {results['scope']}"
 
 
-def _contents(copy: NotebookNode, lang: str) -> list[tuple[str, Any]]:
-    before = [("main", say("main-points")), ("decide", say("what-to-decide"))]
+def _contents(copy: NotebookNode, lang: str, *, more: bool) -> list[tuple[str, Any]]:
+    before = [("main", say("in-brief")), ("decide", say("what-to-do"))]
     before += [("changed", say("what-changed-since-the-last-run"))]
-    after = [("definitions", say("definitions-heading")), ("limitations", say("strengths-and-limitations"))]
+    after = [("numbers", say("more-numbers"))] if more else []
+    after += [("definitions", say("definitions-heading")), ("limitations", say("strengths-and-limitations"))]
     after += [("data-checks", say("data-and-checks")), ("how-made", say("how-this-report-was-made"))]
     fixed = [[(anchor, page.shown(words, lang)) for anchor, words in part] for part in (before, after)]
     return [*fixed[0], *reading.sections(copy), *fixed[1]]

@@ -9,12 +9,12 @@ import pandas
 
 from workbench.report import cells
 from workbench.report.charts.chart import Chart
-from workbench.report.exports import csv_link
+from workbench.report.exports import csv_link, svg_link
 from workbench.report.findings import not_enough
 from workbench.report.items import Item
 from workbench.report.shown import Shown
 from workbench.report.tables import Column, column_faults, download, footer, region
-from workbench.report.wording import Evidence, check_words
+from workbench.report.wording import Evidence, check_words, quoted
 from workbench.words.languages import requested
 from workbench.words.messages import Message, message, say
 
@@ -64,20 +64,27 @@ def figure(
     said = [message(note) for note in notes]
     check_words(parts["title"], evidence)
     grid = cells.Grid.of(table, columns)
-    drawings = chart.svg(f"fig-{key}", title=parts["title"], description=parts["alt"], shown=shown)
+    drawings, slender = (
+        chart.svg(f"fig-{key}{end}", title=parts["title"], description=parts["alt"], shown=shown, narrow=bool(end))
+        for end in ("", "-phone")
+    )
     data = {"key": key} | {name: part.to_json() for name, part in parts.items()} | grid.to_json()
     data["notes"] = [note.to_json() for note in said]
     link = csv_link(grid.csv_frame())
     pages = {}
     for lang in requested():
-        body = _html(key, lang, parts, _legend(chart, lang, shown), drawings[lang])
-        body += footer(said, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang)
+        drawn = region(drawings[lang], parts["title"].render(lang))
+        if chart.bends:
+            drawn = f'<div class="wide">{drawings[lang]}</div><div class="phone">{slender[lang]}</div>'
+        body = _html(lang, parts, _legend(chart, lang, shown), drawn)
+        saved = download(key, svg_link(drawings[lang]), lang, suffix="svg")
+        body += footer(said, lang, parts["source"]) + _data(key, grid, link, parts["title"], lang, saved)
         pages[lang] = f'<figure id="fig-{key}">{body}</figure>'
     return Item("figure", key, data, f"{parts['title']}\n{parts['alt']}", pages["en"], pages)
 
 
 def _faults(key: str, chart: object, title: Message | str, alt: Message | str) -> list[str]:
-    words, letters = len(str(title or "").split()), len(str(alt or "").strip())
+    words, letters = _read(title), len(str(alt or "").strip())
     checks = {
         "its key is not made of small letters, digits, '-' and '_'": not _KEY.fullmatch(key),
         "its chart is missing": not hasattr(chart, "svg"),
@@ -89,19 +96,31 @@ def _faults(key: str, chart: object, title: Message | str, alt: Message | str) -
     return [fault for fault, wrong in checks.items() if wrong]
 
 
+def _read(title: Message | str) -> int:
+    """How many words of ours are read: a name from the data is one, however the company writes it.
+
+    >>> _read(Message("", {"text": "Checkout step 2 viewed"})), _read("Two words")
+    (1, 2)
+    """
+    text = str(title or "")
+    for name in quoted(title) if isinstance(title, Message) and not title.said else ():
+        text = text.replace(name, "x")
+    return len(text.split())
+
+
 def _legend(chart: object, lang: str, shown: Shown | None) -> str:
     return chart.legend(lang, shown) if isinstance(chart, Chart) else ""
 
 
-def _html(key: str, lang: str, parts: Mapping[str, Message], legend: str, drawing: str) -> str:
+def _html(lang: str, parts: Mapping[str, Message], legend: str, drawing: str) -> str:
     title, subtitle = parts["title"].html(lang), parts["subtitle"].html(lang)
     words = f'<span class="fno"></span> <strong>{title}</strong> <span class="sub">{subtitle}</span>'
-    return f"<figcaption>{words}</figcaption>{legend}{region(drawing, parts['title'].render(lang))}"
+    return f"<figcaption>{words}</figcaption>{legend}{drawing}"
 
 
-def _data(key: str, grid: cells.Grid, link: str, title: Message, lang: str) -> str:
+def _data(key: str, grid: cells.Grid, link: str, title: Message, lang: str, saved: str) -> str:
     label = say("data-of-the-figure", title=title)
     hidden = f'<caption class="vh">{label.html(lang)}</caption>'
     shown = cells.legend(grid.codes(), lang) + region(grid.html(lang, hidden), label.render(lang))
     summary = f"<summary>{say('show-the-data').html(lang)}</summary>"
-    return f'<details class="data">{summary}{shown}<p class="csv">{download(key, link, lang)}</p></details>'
+    return f'<details class="data">{summary}{shown}<p class="csv">{download(key, link, lang)} · {saved}</p></details>'

@@ -11,7 +11,7 @@ import pandas
 from workbench.report.columns import coded
 from workbench.words.bundles import Words, words
 from workbench.words.fmt import is_missing
-from workbench.words.messages import Message, data, say
+from workbench.words.messages import Message, called, say
 from workbench.words.values import native
 
 _WINDOWED = re.compile(r"(.+)_(\d+)")
@@ -56,7 +56,7 @@ def name(column: str, code: object, *, analysis: str, **values: Any) -> Message:
         return say(id, analysis=analysis, days=int(found[2]), **values)
     if (found := _PARTED.fullmatch(text)) and "part" in _named(held, id := _id(column, found[1])):
         return say(id, analysis=analysis, part=name(found[1], found[2], analysis=analysis, **values), **values)
-    return data(text)
+    return called(text, values.get("labels") or {})
 
 
 def _named(held: Words, id: str) -> set[str]:

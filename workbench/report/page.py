@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,8 +15,9 @@ from workbench.words.messages import Message, data, say
 
 Record = Mapping[str, Any]
 EVIDENCE = ("Description", "Model", "Matched comparison", "Experiment")
-MOST_POINTS = 6
+FACTS = ("owner", "size", "effect", "cost", "turns")  # of a decision, in reading order
 RUNS_IN_A_SPARKLINE = 12
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])|(?<=[。！？])(?!$)")
 
 
 def shown(message: Message | Record, lang: str) -> Markup:
@@ -77,10 +79,11 @@ def banners(results: Record, change: Record | None, lang: str) -> list[dict[str,
     return found
 
 
-def points(items: Sequence[Record], lang: str) -> list[Markup]:
-    """Return the main points: the findings flagged so, at most six."""
-    main = [finding for finding in of_kind(items, "finding") if finding["main"]]
-    return [shown(finding["text"], lang) for finding in main[:MOST_POINTS]]
+def verdict(item: Record | None, lang: str) -> dict[str, Markup]:
+    """Return the sentence that stands first, and what follows it in the same finding."""
+    said = str(shown(item["data"]["text"], lang)) if item else ""
+    first, *rest = _SENTENCE_ENDS.split(said, maxsplit=1)
+    return {"first": Markup(first), "rest": Markup("".join(rest))}  # escaped by shown
 
 
 def cards(
@@ -93,13 +96,11 @@ def cards(
 
 def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang: str) -> dict[str, Any]:
     e = estimate(headline)
+    why = Message.from_json(headline["why"]) if "why" in headline else data(headline.get("no_interval", ""))
     if headline["lo"] is not None:
         spread = say("card-range", e=e)
     else:
-        spread = say(
-            "card-no-range",
-            why=Message.from_json(headline["why"]) if "why" in headline else data(headline["no_interval"]),
-        )
+        spread = say("card-no-value", why=why) if headline["value"] is None else say("card-no-range", why=why)
     return {
         "key": headline["key"],
         "label": shown(headline["label_text"], lang),
@@ -107,6 +108,7 @@ def _card(headline: Record, previous: Sequence[Record], row: Record | None, lang
         "raw": headline["value"],
         "range": shown(spread, lang),
         "n": shown(say("card-n", e=e), lang),
+        "doubt": shown(say("card-with-care"), lang) if headline.get("doubts") else "",
         "before": _before(row, lang),
         **trend(previous, headline, lang),
     }
@@ -146,12 +148,21 @@ def trend(previous: Sequence[Record], headline: Record, lang: str) -> dict[str, 
 
 
 def decisions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:
-    """Return what to decide: action, expected effect, cost, evidence and owner."""
+    """Return what to do: the action, its facts in reading order, the evidence, and the rows of its decision table."""
     return [
-        {**{part: shown(found[part], lang) for part in ("action", "effect", "cost")},
-         "evidence": evidence_label(found["evidence"], lang), "owner": found["owner"]}
+        {
+            "action": shown(found["action"], lang),
+            "facts": [
+                (say(f"fact-{name}").render(lang), shown(found[name], lang)) for name in FACTS if found.get(name)
+            ],
+            "evidence": evidence_label(found["evidence"], lang),
+            "options": [
+                {name: shown(row[name], lang) for name in ("known", "do", "regret")} | {"now": row["now"]}
+                for row in found.get("options", ())
+            ],
+        }
         for found in of_kind(items, "decision")
-    ]  # fmt: skip
+    ]
 
 
 def changed(change: Record | None, lang: str) -> dict[str, Any] | None:

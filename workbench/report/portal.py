@@ -8,25 +8,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from markupsafe import Markup
-
-from workbench.report import changes, comparison, results
-from workbench.report.changes import estimate
-from workbench.report.page import shown, trend
+from workbench.report import comparison, results
+from workbench.report.page import shown
 from workbench.report.pages import fill
-from workbench.words import prose
-from workbench.words.languages import LANGUAGES, USUAL, language
-from workbench.words.messages import Message, say
+from workbench.report.portal_rows import asked, dataset_title, first_headline, row
+from workbench.words.languages import USUAL, language
+from workbench.words.messages import say
 
 Record = Mapping[str, Any]
 FILES = {lang: f"index{language(lang).page}.html" for lang in USUAL}
-REPORTS = {lang: f"report{language(lang).page}.html" for lang in LANGUAGES}
-PREVIOUS_SHOWN = 10
 STALE_AFTER_DAYS = 35
 ORDER = ("failed", "checks_failed", "stale", "changed", "ok")
-NOT_A_KIND_OF_REPORT = {"as_of", "data", "seed"}  # parameters that make another run of a report, not another report
 
 
 def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> list[Path]:
@@ -51,19 +44,12 @@ def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> 
         except Exception as fault:  # noqa: BLE001 - a record that is whole and yet odd costs its own row, not the page
             unreadable.append((runs[-1]["place"].rpartition("/")[0], type(fault).__name__))
     states.sort(key=lambda state: ORDER.index(state["status"]))
-    rows = {lang: [state["rows"][lang] for state in states] for lang in FILES}
-    return [_write(directory / FILES[lang], _index(rows[lang], unreadable, moment, lang)) for lang in FILES]
+    return [_write(directory / FILES[lang], _index(states, unreadable, moment, lang)) for lang in FILES]
 
 
 def _drawn(state: dict[str, Any]) -> dict[str, Any]:
-    return {"status": state["status"], "rows": {lang: _row(state, lang) for lang in FILES}}
-
-
-def asked(run: Record) -> str:
-    """The parameters set on the command line: another choice of them is another report, and replaces none."""
-    by = run["provenance"].get("set_by") or {}
-    names = [name for name in sorted(by) if by[name] == "command line" and name not in NOT_A_KIND_OF_REPORT]
-    return ", ".join(f"{name} = {run['parameters'].get(name)}" for name in names)
+    order = {"status": ORDER.index(state["status"]), "age": -(state["days"] or 0), "made": -int(state["made"])}
+    return state | {"order": order, "rows": {lang: row(state, lang) for lang in FILES}}
 
 
 def _read_all(directory: Path) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
@@ -86,15 +72,18 @@ def _state(runs: Sequence[dict[str, Any]], now: dt.datetime, stale_after: int) -
     earlier = comparison.history(runs, shown_run)
     change = comparison.compare(shown_run, earlier[-1]) if earlier else None
     days, made = _age(shown_run, now)
-    row = change["headlines"][0] if change and change["headlines"] else None
+    first = first_headline(shown_run)
+    moved = next((one for one in change["headlines"] if first and one["key"] == first["key"]), None) if change else None
     if newest["status"] != "ok":
         status = newest["status"]
     elif max(days or 0, made or 0) > stale_after:
         status = "stale"
     else:
-        status = "changed" if row and row["word"] in ("rise", "fall", "restated", "recalculated", "redefined") else "ok"
-    return {"run": shown_run, "newest": newest, "runs": runs[::-1], "earlier": earlier, "row": row,
-            "status": status}  # fmt: skip
+        status = (
+            "changed" if moved and moved["word"] in ("rise", "fall", "restated", "recalculated", "redefined") else "ok"
+        )
+    return {"run": shown_run, "newest": newest, "runs": runs[::-1], "earlier": earlier, "row": moved,
+            "status": status, "days": days, "made": comparison.made_at(shown_run)[0]}  # fmt: skip
 
 
 def _age(run: Record, now: dt.datetime) -> tuple[int | None, int | None]:
@@ -110,122 +99,32 @@ def _age(run: Record, now: dt.datetime) -> tuple[int | None, int | None]:
     )
 
 
-def _index(rows: Sequence[Record], unreadable: Sequence[tuple[str, str]], now: dt.datetime, lang: str) -> str:
+def _index(states: Sequence[Record], unreadable: Sequence[tuple[str, str]], now: dt.datetime, lang: str) -> str:
     other = "zh" if lang == "en" else "en"
-    counts = say("reports-as-of", k=len(rows), day=now.date())
+    found = _groups(states, lang)
+    names = sorted({row["title"] for group in found for row in group["rows"]})
     return fill(
         "portal.html.j2",
         lang,
-        counts=shown(counts, lang),
-        rows=rows,
+        counts=shown(say("reports-as-of", k=len(states), day=now.date()), lang),
+        groups=found,
+        kinds=[{"number": k, "title": name} for k, name in enumerate(names, 1)],
+        numbers={name: k for k, name in enumerate(names, 1)},
         unreadable=[f"{place}: {fault}" for place, fault in unreadable],
         other={"href": FILES[other], "html_lang": language(other).html, "name": language(other).name},
     )
 
 
-def _row(state: Record, lang: str) -> dict[str, Any]:
-    run, row = state["run"], state["row"]
-    headline = run["headlines"][0] if run["headlines"] else None
-    links = _links(run)
-    return {
-        "title": shown(_name(run), lang),
-        "about": " · ".join(part for part in _about(run, lang) if part),
-        "href": next((link["href"] for link in links if link["html_lang"] == language(lang).html), ""),
-        "links": links,
-        "sentence": _sentence(run, lang),
-        "value": shown(say("card-value", e=estimate(headline)), lang) if headline else "",
-        "range": _range(headline, lang),
-        **(trend(state["earlier"], headline, lang) if headline else {"spark": "", "trend": ""}),
-        "change": shown(changes.word(row) if row else say("nothing-to-compare"), lang),
-        "status": shown(_status(state["status"]), lang),
-        "look": {"failed": "bad", "checks_failed": "bad", "stale": "warn"}.get(state["status"], ""),
-        "data_to": run["dataset"].get("as_of", ""),
-        "age": _when_made(run, lang),
-        "made": str(run["provenance"].get("started", ""))[:10],
-        **_previous(state, lang),
-    }
-
-
-def _when_made(run: Record, lang: str) -> Markup | str:
-    """How old the data were when the report was made: that stays true however old the page becomes."""
-    try:
-        end, made = (
-            dt.date.fromisoformat(str(day)[:10])
-            for day in (run["dataset"].get("as_of"), run["provenance"].get("started"))
-        )
-    except ValueError:
-        return ""
-    days = max((made - end).days, 0)
-    return shown(say("age-one-day-when-made") if days == 1 else say("age-days-when-made", k=days), lang)
-
-
-def _name(run: Record) -> Message:
-    return prose.title(run["analysis"], run.get("title", ""))
-
-
-def _about(run: Record, lang: str) -> list[str]:
-    title = run["dataset"].get("title") or {}
-    scope = "" if run["scope"] == "all" else run["scope"]
-    return [title.get(lang) or title.get("en") or run["dataset"].get("name", ""), scope, asked(run)]
-
-
-def _links(run: Record) -> list[dict[str, str]]:
+def _groups(states: Sequence[Record], lang: str) -> list[dict[str, Any]]:
+    """The rows by dataset, the dataset with the most urgent report first; within it as the states are ordered."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for state in states:
+        found[state["run"]["dataset"].get("name", "")].append(state)
     return [
-        {"href": f"{quote(run['place'])}/{name}", "html_lang": language(lang).html, "name": language(lang).name}
-        for lang, name in REPORTS.items()
-        if (run["folder"] / name).exists()
-    ]
-
-
-def _sentence(run: Record, lang: str) -> Any:
-    if run["status"] == "failed":
-        return shown(_kind((run.get("error") or {}).get("kind", "")), lang)
-    return shown(run["findings"][0]["text"], lang) if run.get("findings") else ""
-
-
-def _kind(kind: str) -> Message:
-    """What kind of failure it was; more would be for those alone who may see the data."""
-    return {
-        "data": say("failed-data"),
-        "configuration": say("failed-configuration"),
-        "usage": say("failed-usage"),
-        "time": say("failed-time"),
-        "interrupted": say("failed-interrupted"),
-        "kernel": say("failed-kernel"),
-        "memory": say("failed-memory"),
-    }.get(kind, say("failed-otherwise"))
-
-
-def _range(headline: Record | None, lang: str) -> Any:
-    if headline is None or headline["lo"] is None:
-        return ""
-    return shown(say("range-alone", e=estimate(headline)), lang)
-
-
-def _status(status: str) -> Message:
-    return {
-        "ok": say("in-order"),
-        "changed": say("changed"),
-        "stale": say("old-data"),
-        "failed": say("last-run-failed"),
-        "checks_failed": say("data-checks-failed"),
-    }[status]
-
-
-def _previous(state: Record, lang: str) -> dict[str, Any]:
-    rest = [run for run in state["runs"] if run is not state["run"]]
-    listed = [
-        {"href": f"{quote(run['place'])}/{REPORTS[lang]}" if (run["folder"] / REPORTS[lang]).exists() else "",
-         "name": run["run_id"],
-         "status": "" if run["status"] == "ok" else shown(_status(run["status"]), lang)}
-        for run in rest[:PREVIOUS_SHOWN]
+        {"title": dataset_title(held[0]["run"], lang) or name,
+         "rows": [state["rows"][lang] | {"order": state["order"]} for state in held]}
+        for name, held in found.items()
     ]  # fmt: skip
-    over = len(rest) - len(listed)
-    return {
-        "previous": listed,
-        "more": shown(say("earlier-runs", k=len(rest)), lang) if rest else "",
-        "rest": shown(say("older-runs", k=over), lang) if over else "",
-    }
 
 
 def _write(path: Path, html: str) -> Path:

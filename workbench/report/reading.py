@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
 from nbformat import NotebookNode, v4
 
-from workbench.report.results import MIME
+from workbench.report import resting
+from workbench.report.results import MIME, collect
 from workbench.report.sanitize import foreign
 from workbench.words import prose
 from workbench.words.languages import language
 from workbench.words.messages import Message, say
 
 IN_PLACE = ("finding", "figure", "table", "matrix", "triangle")
+NOTHING_TO_SHOW = "not-enough-data"
 
 
 def title(notebook: Mapping[str, Any]) -> str:
@@ -32,20 +36,44 @@ def title(notebook: Mapping[str, Any]) -> str:
     return ""
 
 
-def reading_copy(notebook: Mapping[str, Any], analysis: str, lang: str) -> NotebookNode:
+def reading_copy(
+    notebook: Mapping[str, Any],
+    analysis: str,
+    lang: str,
+    *,
+    lifted: Sequence[Mapping[str, Any]] = (),
+    told: Iterable[str] = (),
+) -> NotebookNode:
     """Return a notebook of what is shown: headings with an anchor, prose, and outputs as HTML in one language.
 
-    Items that a report lifts to its own parts (headlines, checks, definitions, files) are left out, and so is a heading with
-    nothing below it. Anchors come from the English heading: a deep link works in both languages.
+    Items that a report lifts to its own parts (headlines, checks, definitions, files, and those in `lifted`, by their data)
+    are left out, and so is a heading with nothing below it. Anchors come from the English heading: a deep link works in
+    both languages. `told` are the doubts already said in full.
     """
     cells: list[NotebookNode] = []
-    numbers = {"figure": 0}
+    items = collect(notebook)
+    walk = _Walk(
+        lang, lifted, iter(items), {"figure": sum("alt" in data for data in lifted)}, resting.words(items), set(told)
+    )
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             cells += _prose(cell["source"], analysis, lang, taken={c.metadata.get("anchor") for c in cells})
         elif cell["cell_type"] == "code":
-            cells += _outputs(cell, lang, numbers)
+            cells += _outputs(cell, walk)
     return v4.new_notebook(cells=_without_empty_sections(cells))
+
+
+def lifted_figure(notebook: Mapping[str, Any], item: Mapping[str, Any], lang: str) -> str:
+    """Return the figure of the first screen as HTML, numbered 1; `item` is as `results.collect` returns it."""
+    count = notebook["cells"][item["cell"]].get("execution_count")
+    return _numbered(_page(item["html"], lang), "figure", count, lang, {"figure": 0})
+
+
+def not_shown(items: Iterable[Mapping[str, Any]], lang: str) -> list[Markup]:
+    """Return what a report could not show for want of data, each once."""
+    found = [item["data"]["text"] for item in items if item["kind"] == "finding"]
+    said = [Message.from_json(text["values"]["what"]).html(lang) for text in found if text.get("id") == NOTHING_TO_SHOW]
+    return [Markup(words) for words in dict.fromkeys(said)]  # Message.html escapes every value
 
 
 def lead(copy: NotebookNode) -> list[NotebookNode]:
@@ -95,22 +123,41 @@ def _anchor(heading: str, taken: set[str | None]) -> str:
     return anchor
 
 
-def _outputs(cell: Mapping[str, Any], lang: str, numbers: dict[str, int]) -> list[NotebookNode]:
-    parts = [_shown(output, cell, lang, numbers) for output in cell.get("outputs", ())]
-    shown = [v4.new_output("display_data", {"text/html": part}) for part in parts if part]
+@dataclass
+class _Walk:
+    """What one way through a notebook has to know: the language, what is left out, and what has been counted and told."""
+
+    lang: str
+    lifted: Sequence[Mapping[str, Any]]
+    items: Iterator[Mapping[str, Any]]
+    numbers: dict[str, int]
+    doubts: Mapping[str, Mapping[str, Any]]
+    told: set[str]
+
+
+def _outputs(cell: Mapping[str, Any], walk: _Walk) -> list[NotebookNode]:
+    shown = []
+    for output in cell.get("outputs", ()):
+        item = next(walk.items) if MIME in output.get("data", {}) else None
+        if item and (item["kind"] not in IN_PLACE or item["data"] in walk.lifted or _says_nothing(item)):
+            continue
+        part = _shown(item, cell, walk) if item else _left_by_hand(output, walk.lang)
+        marks = {"kind": item["kind"] if item else "", "answers": bool(item and item["data"].get("main"))}
+        shown += [v4.new_output("display_data", {"text/html": part}, metadata=marks)] if part else []
     return [v4.new_code_cell(outputs=shown)] if shown else []
 
 
-def _shown(output: Mapping[str, Any], cell: Mapping[str, Any], lang: str, numbers: dict[str, int]) -> str:
-    data = output.get("data", {})
-    if MIME not in data:
-        return _left_by_hand(output, lang)
-    item = data[MIME]
-    if item["kind"] not in IN_PLACE:
-        return ""
+def _says_nothing(item: Mapping[str, Any]) -> bool:
+    return item["kind"] == "finding" and item["data"]["text"].get("id") == NOTHING_TO_SHOW
+
+
+def _shown(item: Mapping[str, Any], cell: Mapping[str, Any], walk: _Walk) -> str:
     if item["kind"] == "finding":
-        return f"<p>{Message.from_json(item['data']['text']).html(lang)}</p>"
-    return _numbered(_page(item["html"], lang), item["kind"], cell.get("execution_count"), lang, numbers)
+        words = Message.from_json(item["data"]["text"]).html(walk.lang)
+        care = resting.care(item["data"].get("doubts", ()), walk.doubts, walk.told, walk.lang)
+        return f"<p>{words}{language(walk.lang).gap if care else ''}{care}</p>"
+    count = cell.get("execution_count")
+    return _numbered(_page(item["html"], walk.lang), item["kind"], count, walk.lang, walk.numbers)
 
 
 def _numbered(html: str, kind: str, count: int | None, lang: str, numbers: dict[str, int]) -> str:

@@ -21,7 +21,7 @@ from workbench.report.wording import Evidence
 from workbench.words.bundles import words
 from workbench.words.files import COMMON, WordsError
 from workbench.words.fmt import is_missing
-from workbench.words.messages import Message, say
+from workbench.words.messages import Message, called, say
 
 NOTES = ("note", "note-2", "note-3", "note-4")
 
@@ -47,23 +47,36 @@ class Report:
         self.minimum = dataset.privacy["minimum_cell"] if dataset else 0
         self._show, self._sparing = show or _display, sparing
         known = (
-            {"first": dataset.data_from, "last": as_of, "name": dataset.name, "currency": dataset.currency}
+            {"first": dataset.data_from, "last": as_of, "name": _title(dataset), "currency": dataset.currency}
             if dataset
             else {}
         )
+        self.labels = dataset.labels if dataset else {}
+        known |= {"labels": self.labels} if self.labels else {}
         self.common = known | {"level": level, "minimum": self.minimum} | common | _period_words(common.get("period"))
 
     def say(self, id: str, attribute: str = "", **values: Any) -> Message:
-        """Return a message of the report's words, for a value of another one."""
-        return say(id, analysis=self.analysis, attribute=attribute, **(self.common | values))
+        """Return a message of the report's words, for a value of another one; names from data are called by their labels."""
+        given = self.common | values
+        if self.labels and id in words("en", self.analysis):
+            given = self._called(given, spared=words("en", self.analysis).chosen(id))
+        return say(id, analysis=self.analysis, attribute=attribute, **given)
 
     def name(self, column: str, code: object) -> Message:
         """Return the name of a coded value, for a value of another message."""
         return naming.name(column, code, analysis=self.analysis, **self.common)
 
     def opening(self, used: Mapping[str, int | str]) -> None:
-        """Show the dataset: title, rows, customers, and what its checks found."""
+        """Show the dataset: title, rows, customers, and what its checks found; the largest gap in its days is a main point."""
         self._show(datasets.dataset(self.dataset.summary(), as_of=self.as_of, used=used))
+        table = used.get("table", "transactions")
+        missing = [
+            check
+            for check in self.dataset.checks
+            if check["message"] == "check-gap" and table in ("", check["values"]["table"])
+        ]
+        for check in sorted(missing, key=lambda check: -check["value"])[:1]:
+            self._show(findings.finding(say(check["message"], **check["values"]), main=True))
 
     def headline(self, key: str, estimate: object, *, direction: Direction = "neutral", materiality: float | None = None,
                  evidence: Evidence = "Description", **values: Any) -> None:  # fmt: skip
@@ -95,12 +108,15 @@ class Report:
         """Show the outcome of a check.
 
         Its message may use `$status`, `$value` (a number or an estimate), `$threshold`, and `$known`: whether there is a value.
+        Its `.doubt` is the sentence that stands beside what rests on the check when it does not pass.
         """
         if when:
             id, number = "check-" + _id(key), getattr(value, "value", value)
             self._used(id, values)
             told = {"status": status, "value": value, "threshold": threshold, "known": not is_missing(number)}
-            self._show(findings.check(key, status, self.say(id, **(told | values)), value=number, threshold=threshold))
+            doubt = self.say(id, "doubt", **(told | values)) if self._has(id, "doubt") else None
+            words = self.say(id, **(told | values))
+            self._show(findings.check(key, status, words, value=number, threshold=threshold, doubt=doubt))
 
     def at_most(self, key: str, value: Any, bound: float, *, when: bool = True, **values: Any) -> None:
         """Show a check that passes where a number, or an estimate, is at most its bound; one that is not known does not."""
@@ -112,18 +128,27 @@ class Report:
         held = estimate.lo <= expected <= estimate.hi
         self.check(key, "pass" if held else "warn", value=estimate, threshold=expected, when=when, **values)
 
-    def decision(
-        self, id: str, *, evidence: Evidence = "Description", owner: str = "", when: bool = True, **values: Any
-    ) -> None:
-        """Show something to decide; its message is the action and has `.effect` and `.cost`."""
-        if when:
-            self._used(id, values)
-            action, effect, cost = (
-                self.say(id, **values),
-                self.say(id, "effect", **values),
-                self.say(id, "cost", **values),
-            )
-            self._show(findings.decision(action=action, effect=effect, cost=cost, evidence=evidence, owner=owner))
+    def decision(self, id: str, *, evidence: Evidence = "Description", when: bool = True, **values: Any) -> None:
+        """Show something to decide; its message is the action and has `.effect`, `.cost` and, if known, `.owner`, `.size`, `.turns`.
+
+        Messages `ID-if-…` are the rows of its decision table: what is known, `.do` what then, `.regret` what it costs to be
+        wrong, `.now` anything where that is so now; a row that says nothing is left out.
+        """
+        if not when:
+            return
+        rows = [each for each in self._every(f"{id}-if-") if str(self.say(each, **values))]
+        self._used(id, values, *rows)
+        held = words("en", self.analysis).patterns(id)
+        facts = {name: self.say(id, name, **values) for name in findings.FACTS if name in held}
+        said = {name: self.say(id, name, **values) for name in ("effect", "cost")}
+        options = [
+            findings.Option(self.say(row, **values), self.say(row, "do", **values), self.say(row, "regret", **values),
+                            now=bool(str(self.say(row, "now", **values)).strip()))
+            for row in rows
+        ]  # fmt: skip
+        self._show(
+            findings.decision(action=self.say(id, **values), evidence=evidence, options=options, **said, **facts)
+        )
 
     def definitions(self, **values: Any) -> None:
         """Show every message `definition-…` of the word file in order: what it says is the meaning, `.term` the word."""
@@ -219,6 +244,13 @@ class Report:
         """Write a model to the run's models and name it."""
         self._show(exports.save_model(name, data, manifest=manifest, summary=summary))
 
+    def _called(self, values: Mapping[str, Any], *, spared: set[str]) -> dict[str, Any]:
+        """Return values with texts from data called by their labels; those by which words are chosen stay as they are."""
+        return {
+            name: called(value, self.labels) if isinstance(value, str) and name not in spared else value
+            for name, value in values.items()
+        }
+
     def _shown(self, id: str, values: Mapping[str, Any]) -> Shown:
         return Shown(self.analysis, id, {**self.common, **values})
 
@@ -229,22 +261,29 @@ class Report:
 
     def _source(self, id: str, values: Mapping[str, Any]) -> Message:
         """Return where the numbers come from: what the message says of itself, else the report's source."""
-        own = "source" in words("en", self.analysis).patterns(id)
-        return self.say(id, "source", **values) if own else self.say("source", **values)
+        return self.say(id, "source", **values) if self._has(id, "source") else self.say("source", **values)
+
+    def _has(self, id: str, attribute: str) -> bool:
+        held = words("en", self.analysis)
+        return id in held and attribute in held.patterns(id)
 
     def _every(self, prefix: str) -> list[str]:
         return [id for id in words("en", self.analysis) if id.startswith(prefix)]
 
-    def _used(self, id: str, values: Mapping[str, Any]) -> None:
-        """Refuse a value that the message names nowhere: a typing mistake would pass unseen."""
+    def _used(self, id: str, values: Mapping[str, Any], *others: str) -> None:
+        """Refuse a value that the message, and those that belong to it, name nowhere: a typing mistake would pass unseen."""
         held = words("en", self.analysis)
         if id not in held:
             self.say(id)  # says which is nearest
-        named = set().union(*(held.variables(id, attribute) for attribute in held.patterns(id)))
+        named = set().union(*(held.variables(i, part) for i in (id, *others) for part in held.patterns(i)))
         if "source" in held:
             named |= held.variables("source", "")
         if unused := sorted(set(values) - named):
             raise WordsError(f"words/en/{self.analysis}.ftl, {id!r}, uses none of {unused}; it uses {sorted(named)}.")
+
+
+def _title(dataset: Any) -> Message:
+    return called(dataset.name, {dataset.name: dataset.title})
 
 
 def _id(key: str) -> str:

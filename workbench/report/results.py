@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import AnalysisFailed, WorkbenchError
+from workbench.report import brief, resting
 from workbench.report.items import MIME
 from workbench.words.messages import Message
 
@@ -31,24 +32,27 @@ class UnreadableResults(WorkbenchError):
 
 
 def collect(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the item payloads of an executed notebook in reading order, each with the index of its cell.
+    """Return the item payloads of an executed notebook in reading order, each with the index of its cell and, where it rests
+    on checks, its doubts.
 
-    >>> cell = {"cell_type": "code", "outputs": [{"output_type": "display_data", "data": {MIME: {"kind": "finding"}}}]}
+    >>> cell = {"cell_type": "code", "outputs": [{"output_type": "display_data", "data": {MIME: {"kind": "export"}}}]}
     >>> collect({"cells": [{"cell_type": "markdown", "source": "# Title"}, cell]})
-    [{'kind': 'finding', 'cell': 1}]
+    [{'kind': 'export', 'cell': 1}]
     """
-    return [
+    found = (
         {**output["data"][MIME], "cell": index}
         for index, cell in enumerate(notebook["cells"])
         for output in cell.get("outputs", ())
         if MIME in output.get("data", {})
-    ]
+    )
+    return resting.settled(found, resting.declared(notebook))
 
 
 def build(items: Sequence[Mapping[str, Any]], *, run: Mapping[str, Any]) -> dict[str, Any]:
     """Lay a run's items into the schema of results.json and seal it.
 
-    `run` gives analysis, scope, run_id, status, parameters, provenance and, when it failed, error.
+    `run` gives analysis, scope, run_id, status, parameters, provenance, what its notebook says of its brief and, when it
+    failed, error.
 
     Raises
     ------
@@ -65,6 +69,7 @@ def build(items: Sequence[Mapping[str, Any]], *, run: Mapping[str, Any]) -> dict
         "dataset": _dataset(items),
         "parameters": dict(run.get("parameters", {})),
         "headlines": _headlines(_data(items, "headline")),
+        "brief": _brief(run.get("brief") or {}, items),
         "findings": [item for item in _data(items, "finding") if item.get("main")],
         "estimates": _estimates(items),
         "checks": _checks(items),
@@ -173,6 +178,18 @@ def _headlines(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if absent:
             raise AnalysisFailed(f"headline {headline['key']!r} lacks {', '.join(absent)}.")
     return [{name: part for name, part in headline.items() if name != "definition_text"} for headline in found]
+
+
+def _brief(about: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What stands first on the page: the sentence, whether it answers, the keys of the numbers, and what to do."""
+    first = brief.brief({"brief": about}, items)
+    actions = [item["action"] for item in _data(items, "decision")]
+    return {
+        "verdict": first.verdict["data"]["text"] if first.verdict else None,
+        "answers": first.answers,
+        "numbers": list(first.numbers),
+        "action": actions[0] if actions else None,
+    }
 
 
 def _estimates(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -42,7 +42,10 @@ _STYLES = {
     "stroke-linejoin", "stroke-opacity", "stroke-miterlimit", "opacity", "text-anchor", "font", "font-size",
     "font-weight", "font-style", "font-family", "text-align", "white-space", "width",
 }  # fmt: skip
-_ADDRESS = re.compile(r"#[\w.-]+|data:image/png;base64,[A-Za-z0-9+/=\s]+|data:text/csv;charset=utf-8,[^\"'<>\s]*")
+_ADDRESS = re.compile(
+    r"#[\w.-]+|data:image/png;base64,[A-Za-z0-9+/=\s]+|data:text/csv;charset=utf-8,[^\"'<>\s]*"
+    r"|data:image/svg\+xml;charset=utf-8,[A-Za-z0-9%,._:'()=;-]*"
+)
 
 
 def gate(html: str) -> Markup:

@@ -16,7 +16,7 @@ from workbench.report import naming
 from workbench.report.naming import Code, Slot
 from workbench.report.tables import Column
 from workbench.words.bundles import words
-from workbench.words.messages import Message, data, say
+from workbench.words.messages import Message, called, data, say
 
 WORDED = ("name", "mixed")  # formats whose cells are messages
 
@@ -37,7 +37,7 @@ class Shown:
             return self._slot(label)
         if isinstance(label, Code):
             return naming.name(label.column, label.value, analysis=self.analysis, **self.values)
-        return data(label)
+        return called(label, self.values.get("labels") or {}) if isinstance(label, str) else data(label)
 
     def format(self, column: str) -> str:
         """Return the format of a column; money is in the report's currency.
@@ -88,6 +88,13 @@ class Shown:
                 dressed[column] = pandas.Series(
                     [self.words(Code(kind, code)) for code in frame[column]], frame.index, dtype=object
                 )
+            if (
+                formats[column] == "text"
+                and self.values.get("labels")
+                and all(isinstance(x, str) for x in frame[column])
+            ):
+                dressed[column] = pandas.Series([self.words(name) for name in frame[column]], frame.index, dtype=object)
+                formats[column] = "name"
             if formats[column] == "mixed":
                 dressed[column] = pandas.Series([_number(x) for x in frame[column]], frame.index, dtype=object)
             found = _marks(frame, marks, column, of[column])

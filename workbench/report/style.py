@@ -33,7 +33,7 @@ NOTEBOOK_VARIABLES = (
 NOTEBOOK_STYLE = (
     ".wb .fig{width:100%;max-width:46rem;height:auto}.wb .sub,.wb .src,.wb .legend{color:var(--mute);font-size:.9em}"
     ".wb figcaption .sub,.wb caption .sub{display:block;font-weight:400}.wb caption{text-align:left;font-weight:600}"
-    ".wb .keys{display:none}.wb .scroll{overflow-x:auto}.wb td,.wb th{text-align:right}.wb th[scope=row]{text-align:left}"
+    ".wb :is(.keys,.phone){display:none}.wb .scroll{overflow-x:auto}.wb td,.wb th{text-align:right}.wb th[scope=row]{text-align:left}"
     ".wb .heat td{color:#111820;text-align:center}.wb .heat .n,.wb .heat tfoot td{color:var(--ink)}"
     ".wb .o0{background:#FDEBDD}.wb .o1{background:#F9CFAE}.wb .o2{background:#F3A66D}"
     ".wb .r0{background:#F3F8FC}.wb .r1{background:#D6E7F5}.wb .r2{background:#ADD0EC}.wb .r3{background:#7DB4DF}"

@@ -13,6 +13,7 @@ from workbench.report.style import VARIABLES
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+TIP = "tip:"  # begins the id of a mark whose other letters are what a pointer over it reads
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -86,6 +87,8 @@ def _clean_attributes(element: ElementTree.Element, used: Mapping[str, str]) -> 
         element.set(attribute, _NUMBER.sub(lambda found: _short(found[0]), value))
     if name is not None and name in used:
         element.set("id", used[name])
+    elif name is not None and name.startswith(TIP):
+        element.set("data-tip", name.removeprefix(TIP))
     kept = [pair for pair in _properties(style) if pair[0] not in _DROPPED and pair not in _SAID_ONCE]
     element.set("style", ";".join(f"{name}:{_COLOURS.get(value.lower(), value)}" for name, value in kept))
     for attribute in [name for name, value in element.attrib.items() if not value]:
@@ -122,6 +125,11 @@ def _finish(root: ElementTree.Element, key: str, title: str, description: str, s
         element.text = (
             said.get(element.text, element.text) if element.tag in ("text", "tspan") and element.text else None
         )
+    for mark in page.findall(".//*[@data-tip]"):
+        words = mark.attrib.pop("data-tip")
+        tip = ElementTree.Element("title")
+        tip.text = said.get(words, words)
+        mark.insert(0, tip)
     for place, (tag, words) in enumerate((("title", title), ("desc", description))):
         named = ElementTree.Element(tag, {"id": f"{key}-{tag}"})
         named.text = words

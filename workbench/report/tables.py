@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import pandas
 
@@ -149,7 +149,7 @@ def footer(notes: Sequence[Message], lang: str, *last: Message) -> str:
     )
 
 
-def download(key: str, link: str, lang: str) -> str:
-    """Return the link to the CSV behind a table or figure."""
-    name = html.escape(key)
-    return f'<a download="{name}.csv" href="{html.escape(link)}">{say("download-csv").html(lang)}</a>'
+def download(key: str, link: str, lang: str, *, suffix: Literal["csv", "svg"] = "csv") -> str:
+    """Return the link to the CSV behind a table or figure, or to the drawing of a figure."""
+    name, words = html.escape(key), say(f"download-{suffix}").html(lang)
+    return f'<a download="{name}.{suffix}" href="{html.escape(link)}">{words}</a>'

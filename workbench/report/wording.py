@@ -54,9 +54,24 @@ def check_words(sentence: str | Message, evidence: str = "Description") -> str |
     return sentence
 
 
-def _own(sentence: Message, lang: str) -> str:
-    """Return a sentence without the texts from data that it quotes."""
-    said = sentence.render(lang)
+def quoted(sentence: Message) -> list[str]:
+    """Return the texts from data that a sentence quotes, also within the names and clauses in it, the longest first.
+
+    >>> quoted(Message("left", {"plan": "free trial", "who": Message("", {"text": "us"}), "n": 3}))
+    ['free trial', 'us']
+    """
+    found: set[str] = set()
     for value in sentence.values.values():
-        said = said.replace(value, "") if isinstance(value, str) and value and sentence.id else said
+        if isinstance(value, Message):
+            found |= set(quoted(value))
+        elif isinstance(value, str) and value:
+            found.add(value)
+    return sorted(found, key=lambda text: (-len(text), text))
+
+
+def _own(sentence: Message, lang: str) -> str:
+    """Return a sentence without the texts from data that it quotes; one typed by an analyst is all their own."""
+    said = sentence.render(lang)
+    for text in quoted(sentence) if sentence.id else ():
+        said = said.replace(text, "")
     return said

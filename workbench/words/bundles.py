@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.errors import FluentReferenceError
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast, visitor
@@ -28,6 +28,7 @@ class Words:
         )
         self._currency = ""
         self._parsed: dict[str, ast.EntryType] = {}
+        self._patterns: dict[str, dict[str, ast.Pattern]] = {}
 
     def __contains__(self, id: str) -> bool:
         return id in self._source
@@ -44,7 +45,7 @@ class Words:
         """
         if id not in self._parsed:
             self._parsed[id] = parse(self._source[id], f"words/{self.lang}/{self.name}.ftl or {COMMON}.ftl, {id!r}")
-            self._bundle.add_resource(FluentResource(self._source[id]), allow_overrides=True)
+            self._bundle.add_resource(ast.Resource([self._parsed[id]]), allow_overrides=True)  # parsed once, not twice
             for other in sorted(references(self._parsed[id])):
                 if other not in self._source:
                     raise WordsError(
@@ -55,13 +56,19 @@ class Words:
 
     def patterns(self, id: str) -> dict[str, ast.Pattern]:
         """Return attribute → pattern of a message; its own words stand under ""."""
-        entry = self.entry(id)
-        own = {"": entry.value} if entry.value is not None else {}
-        return own | {each.id.name: each.value for each in entry.attributes}
+        if id not in self._patterns:
+            entry = self.entry(id)
+            own = {"": entry.value} if entry.value is not None else {}
+            self._patterns[id] = own | {each.id.name: each.value for each in entry.attributes}
+        return self._patterns[id]
 
     def variables(self, id: str, attribute: str) -> set[str]:
         """Return the variables that a pattern names, whichever of its variants is chosen."""
         return _variables(self, id, attribute)
+
+    def chosen(self, id: str) -> set[str]:
+        """Return the variables by whose values a message, or one that it refers to, chooses its words."""
+        return _chosen(self, id)
 
     def say(self, id: str, attribute: str, values: Mapping[str, Any]) -> str:
         """Fill a pattern with typed values.
@@ -115,6 +122,12 @@ class _Seen(visitor.Visitor):
     def __init__(self) -> None:
         self.variables: set[str] = set()
         self.references: set[str] = set()
+        self.selectors: set[str] = set()
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        if isinstance(node.selector, ast.VariableReference):
+            self.selectors.add(node.selector.id.name)
+        self.generic_visit(node)
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:
         self.variables.add(node.id.name)
@@ -135,6 +148,14 @@ def references(entry: object) -> set[str]:
     seen = _Seen()
     seen.visit(entry)
     return seen.references
+
+
+@functools.cache
+def _chosen(held: Words, id: str) -> set[str]:
+    seen = _Seen()
+    seen.visit(held.entry(id))
+    others = [other for other in seen.references if not other.startswith("-")]
+    return seen.selectors.union(*(_chosen(held, other) for other in others))
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from workbench.words.files import COMMON, WordsError
 from workbench.words.languages import requested
 from workbench.words.values import Estimated, is_estimate, native, typed
 
+_NAMES = re.compile(r"( > |^\d+ )")  # stands between names, or before one
 UNKNOWN = "unknown"  # the attribute that is said when an estimate in the message has no value
 
 
@@ -37,23 +39,43 @@ class Message:
     analysis: str = COMMON
     attribute: str = ""
     said: Mapping[str, str] = field(default_factory=dict, compare=False)
+    _rendered: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def render(self, lang: str) -> str:
         """Return the message as plain text in a language; English where it has no words for it."""
+        if lang not in self._rendered:  # a finding is read by its checks, its page and its record
+            self._rendered[lang] = self._render(lang)
+        return self._rendered[lang]
+
+    def _render(self, lang: str) -> str:
         if self.said:
             return self.said.get(lang) or self.said["en"]
         if not self.id:
             return str(self.values["text"])
         spoken = lang if self.spoken(lang) else "en"
         held = words(spoken, self.analysis)
-        given = {name: typed(value) for name, value in self.values.items()}
-        text = held.say(self.id, self.attribute, given)
+        text, missed = self._filled(spoken)
         other = f"{self.attribute}-{UNKNOWN}".lstrip("-")
-        missed = [name for name, value in given.items() if isinstance(value, Estimated) and value.missed]
         if not missed or other not in held.patterns(self.id):
             return text
+        given = {name: typed(value) for name, value in self.values.items()}
         given["why"] = why(self.values[missed[0]]).render(spoken)
         return held.say(self.id, other, given)
+
+    @property
+    def known(self) -> bool:
+        """Say whether every estimate that the words name has a value.
+
+        >>> say("card-value", e={"value": None, "lo": None, "hi": None, "n": 0}).known
+        False
+        """
+        return not self.id or self.id not in words("en", self.analysis) or not self._filled("en")[1]
+
+    def _filled(self, lang: str) -> tuple[str, list[str]]:
+        """Return the words filled, and the estimates among them that had no value."""
+        given = {name: typed(value) for name, value in self.values.items()}
+        text = words(lang, self.analysis).say(self.id, self.attribute, given)
+        return text, [name for name, value in given.items() if isinstance(value, Estimated) and value.missed]
 
     def spoken(self, lang: str) -> bool:
         """Say whether the message has words in a language; text from data needs none."""
@@ -122,6 +144,28 @@ def say(id: str, *, analysis: str = COMMON, attribute: str = "", **values: objec
 def data(text: object) -> Message:
     """Make a message of text from data: it is the same in every language."""
     return Message("", {"text": str(text)})
+
+
+def called(text: str, labels: Mapping[str, Mapping[str, str]]) -> Message:
+    """Make a message of a name from data: what a dataset's labels call it, by language, else the name itself.
+
+    A path of names, as "web > order", and a numbered one, as "2 web", are called by their parts.
+
+    >>> labels = {"web": {"en": "Web shop", "zh": "网店"}}
+    >>> called("web > order", labels).render("en"), called("web", labels).render("zh")
+    ('Web shop > order', '网店')
+    >>> called("2 web", labels).render("en")
+    '2 Web shop'
+    """
+    parts = _NAMES.split(text)
+    if not any(part in labels for part in parts):
+        return data(text)
+    languages = dict.fromkeys(lang for part in parts for lang in labels.get(part, ()))
+    said = {
+        lang: "".join(labels[part].get(lang, labels[part]["en"]) if part in labels else part for part in parts)
+        for lang in languages
+    }
+    return Message("", {"text": text}, said=said)
 
 
 def message(words: Message | str) -> Message:

@@ -106,9 +106,14 @@ def test_what_followed_a_window_is_counted_from_its_end_for_at_most_a_year():
     known = pd.DataFrame(
         {"snapshot": pd.Timestamp("2024-05-10"), "customer_id": ["a", "b"], "left": [False, True], "value": 1.0}
     )
-    later = afterwards.afterwards(found, known, design, as_of=AS_OF)  # the window closes on 16 July
+    later = afterwards.afterwards(found, known, design, first_day=FROM, as_of=AS_OF)  # the window closes on 16 July
     assert later["later"].tolist() == [11.0, 0.0] and set(later["followed"]) == {168}
-    assert afterwards.afterwards(found, known, design, as_of=dt.date(2024, 9, 1)).empty, "47 days tell too little"
+    assert later["value_then"].notna().all() and later["value_then"].iloc[0] > later["value_then"].iloc[1], (
+        "only a came again"
+    )
+    assert afterwards.afterwards(found, known, design, first_day=FROM, as_of=dt.date(2024, 9, 1)).empty, (
+        "47 days tell too little"
+    )
 
 
 def test_contracts_taken_up_again_are_paid_for_afterwards():
@@ -121,6 +126,6 @@ def test_contracts_taken_up_again_are_paid_for_afterwards():
     )
     design = Design("contractual", horizon=30, gap=5, grace=5)
     known, _ = setting.known_and_today(found, design, first_day=FROM, as_of=AS_OF)
-    later = afterwards.afterwards(found, known, design, as_of=AS_OF)
+    later = afterwards.afterwards(found, known, design, first_day=FROM, as_of=AS_OF)
     first = later[later["snapshot"] == later["snapshot"].min()].set_index("customer_id")["later"]
     assert first["b"] == 0 and first["a"] == pytest.approx((AS_OF - dt.date(2024, 9, 1)).days * 120 / 365.25)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from workbench.features.cohorts import cohorts
+from workbench.features.cohorts import cohorts, spending
 
 DAY = dt.date(2024, 1, 1)
 
@@ -130,13 +130,15 @@ def test_second_orders_counts_only_customers_with_time_enough():
     assert_frame_equal(frame, expected)
 
 
-def test_revenue_moments_compare_equal_windows_from_each_customers_first_purchase():
+def test_the_course_of_revenue_compares_equal_windows_from_each_customers_first_purchase():
     """At windows of 30 days: ann 10 then 30 + 0 in days 30-59; bob 20 and -20 in the first; cyd 16, then 0."""
-    moments = cohorts.revenue_moments(SHOP, as_of=END, at=1, warm_up=0)
-    january, february = moments.iloc[0], moments.iloc[1]
+    course = spending.revenue_course(SHOP, as_of=END, warm_up=0).set_index(["cohort", "period"])
+    january, february = (course.loc[(pd.Period(month, "M"), 1)] for month in ("2024-01", "2024-02"))
     assert january[["customers", "x", "y", "xx", "yy", "xy"]].tolist() == [2, 10.0, 30.0, 100.0, 900.0, 300.0]
     assert february[["customers", "x", "y"]].tolist() == [1, 16.0, 0.0]
-    assert len(moments) == 2, "dan has not been observed for 60 days"
+    assert course.loc[(pd.Period("2024-01", "M"), 2), ["customers", "x", "y"]].tolist() == [2, 10.0, 0.0]
+    assert set(course.index.get_level_values("cohort")) == {january.name[0], february.name[0]}, "dan: not 60 days yet"
+    assert course["complete"].all()
 
 
 def test_the_trial_finds_those_called_new_who_had_been_there_before():
@@ -164,7 +166,7 @@ def test_no_customers_at_all_give_empty_tables_with_the_same_columns():
     assert cohorts.retention_counts(nobody, as_of=END).empty
     assert cohorts.survivors(nobody, as_of=END).empty
     assert cohorts.second_orders(nobody, as_of=END).empty
-    assert cohorts.revenue_moments(nobody, as_of=END).empty
+    assert spending.revenue_course(nobody, as_of=END).empty
 
 
 visits = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 200)), min_size=1, max_size=40)
@@ -214,3 +216,12 @@ def test_known_answer_ret_cohort_onlineretail(shared, known_answers):
     by_cohort = counts.groupby(counts["cohort"].astype(str))["active"].apply(list)
     for cohort, active in known_answers["ret-cohort-onlineretail-A"].items():
         assert by_cohort[cohort] == active
+
+
+def test_no_cell_of_a_period_with_missing_days_is_complete():
+    gap = {"table": "transactions", "first": "2024-02-05", "last": "2024-02-25", "weekday": None}
+    counts = cohorts.retention_counts(SHOP, as_of=END, warm_up=0, gaps=[gap])
+    open_cells = counts.loc[~counts["complete"], ["cohort", "period"]].astype("str").to_numpy().tolist()
+    assert open_cells == [["2024-01", "1"], ["2024-02", "0"]]
+    for other in ({"table": "events"}, {"weekday": "Monday"}):
+        assert cohorts.retention_counts(SHOP, as_of=END, warm_up=0, gaps=[gap | other])["complete"].all()

@@ -55,7 +55,7 @@ def test_the_datas_own_ids_decide_where_there_are_any():
     known = rows.mutate(
         journey_id=ibis.cases((rows.sequence == 1, "two"), (rows.sequence == 3, ibis.null("string")), else_="one")
     )
-    assert named(journeys.cut(known, gap_seconds=journeys.DAY, by_id=True)) == ["#one", "#two", "#one", "a/2"]
+    assert named(journeys.cut(known, gap_seconds=journeys.DAY, by_id=True)) == ["a#one", "a#two", "a#one", "a/2"]
 
 
 def test_equal_times_are_ordered_as_declared():

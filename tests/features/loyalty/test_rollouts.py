@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from workbench.errors import ArgumentFault
 from workbench.features.loyalty import rollouts
 
 BEGIN, AS_OF = dt.date(2024, 1, 1), dt.date(2024, 3, 24)  # three windows of 28 days
@@ -52,7 +53,6 @@ def test_customers_who_came_after_the_first_start_are_not_counted():
     [
         (tables(dict.fromkeys("abc", "2024-02-01")), "auto", "membership", "not_staged"),
         (tables(STARTS), "none", "membership", "no_groups"),
-        (tables(STARTS), "region", "membership", "no_groups"),
         (tables(STARTS), "sex", "membership", "not_staged"),
         (tables(STARTS), "auto", "campaign", "campaigns"),
         (tables(dict.fromkeys("abc", None)), "auto", "membership", "no_memberships"),
@@ -67,7 +67,6 @@ def test_customers_who_came_after_the_first_start_are_not_counted():
     ids=[
         "one start for all",
         "not asked",
-        "unknown column",
         "one start by name",
         "campaigns",
         "nobody joined",
@@ -122,3 +121,8 @@ def test_who_could_be_treated_is_told_from_the_group_s_start():
     assert rollouts.with_open(panel, start)["open"].tolist() == [False, True, False, True]
     sent = panel.assign(design="opportunities", treated=[False, True, False, False])
     assert rollouts.with_open(sent, start)["open"].tolist() == [True, True, False, False]
+
+
+def test_a_group_column_that_is_not_there_is_refused_with_the_closest_one():
+    with pytest.raises(ArgumentFault, match="rollout_by: 'stroe' is not one of store, sex. Did you mean 'store'?"):
+        found(tables(STARTS), "stroe")

@@ -75,7 +75,7 @@ def test_moves_keep_everybody_of_today_and_newcomers_had_not_bought_before():
     before = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["x", "y"], "monetary": [5.0, 1.0]})
     now = pd.DataFrame({"customer_id": ["a", "b", "c"], "segment": ["x", "x", "y"], "monetary": [3.0, 4.0, 2.0]})
     assert moves.moves(before, now).values.tolist() == [
-        ["a", "x", "x", -2.0], ["b", "y", "x", 3.0], ["c", "no_purchase", "y", 2.0],
+        ["a", "x", "x", -2.0, 5.0], ["b", "y", "x", 3.0, 1.0], ["c", "no_purchase", "y", 2.0, 0.0],
     ]  # fmt: skip
     assert moves.moves(before, now, covered=False).empty
 
@@ -94,9 +94,9 @@ def test_moves_of_those_who_had_bought_and_who_has_not_since():
     )
     moved = moves.moved(before, now, lambda features: pd.Series("x", features.index))
     assert moved.values.tolist() == [
-        ["a", "x", "no_purchase", -5.0],
-        ["b", "x", "x", 3.0],
-        ["c", "no_purchase", "x", 2.0],
+        ["a", "x", "no_purchase", -5.0, 5.0],
+        ["b", "x", "x", 3.0, 1.0],
+        ["c", "no_purchase", "x", 2.0, 0.0],
     ]
     buying = moves.of_buyers(moved)
     assert buying["customer_id"].tolist() == ["a", "b"]

@@ -87,12 +87,18 @@ def test_weighted_scores_are_those_of_the_repeated_rows(ties):
     assert weighted_scores.average_precision(left, p, w)[0] == pytest.approx(
         average_precision_score(left[again], p[again])
     )
-    assert weighted_scores.lift(left, p, w)[0] == pytest.approx(validation.lift(left[again], p[again]))
+    once = np.ones((1, 200))
+    assert weighted_scores.lift(left, p, w)[0] == pytest.approx(weighted_scores.lift(left[again], p[again], once)[0])
+    edge = np.sort(p[again])[-20]
+    above, at = left[again][p[again] > edge], left[again][p[again] == edge]
+    hits = above.sum() + at.mean() * (20 - len(above))
+    assert weighted_scores.lift(left, p, w)[0] == pytest.approx(hits / 20 / left[again].mean())
 
 
 def test_lift_counts_equal_scores_by_their_mean_whatever_their_order():
     left, score = np.array([True, False] * 50), np.zeros(100)
-    assert validation.lift(left, score) == pytest.approx(1.0) == pytest.approx(validation.lift(left[::-1], score))
+    once = np.ones((1, 100))
+    assert [weighted_scores.lift(some, score, once)[0] for some in (left, left[::-1])] == pytest.approx([1.0, 1.0])
 
 
 def test_one_period_leaves_customers_out_and_says_so():
@@ -182,7 +188,7 @@ def test_a_share_that_few_left_is_not_shown_and_leaves_no_file_either():
 def test_all_that_is_said_of_the_chances_is_said_at_once_or_says_why_not(tried):
     found = metrics.judgement(tried)
     assert found.auc == metrics.roc_auc(tried) and found.slope == metrics.calibration_line(tried)[1]
-    assert found.by_rule == metrics.reached_by_rule(tried) and metrics.chances(found)["skill"].tolist() == [
+    assert found.by_rule["reached"] == metrics.reached_by_rule(tried) and metrics.chances(found)["skill"].tolist() == [
         "brier",
         "log_loss",
         "slope",

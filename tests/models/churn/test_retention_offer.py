@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import beta
 
 from workbench.models.churn import retention_offer as offers
+from workbench.models.churn import stakes
 from workbench.models.churn.empc import empc, empc_of
 from workbench.models.churn.retention_offer import Offer
 
@@ -69,15 +70,16 @@ def test_profit_and_its_range_and_the_break_even_rate():
     assert (
         estimate.value == pytest.approx(acted["expected_profit"].sum()) and estimate.lo < estimate.value < estimate.hi
     )
-    even = offers.break_even(listed, Offer())
-    assert offers.expected_profit(acted["p_churn"], acted["value"], Offer(), save=even).sum() == pytest.approx(
-        0, abs=1e-6
-    )
-    assert 0 <= offers.loss_chance(listed, Offer()) < 0.5
+    even = stakes.break_even(listed, Offer())
+    at_even = offers.expected_profit(acted["p_churn"], acted["value"], Offer(), save=even.value).sum()
+    assert at_even == pytest.approx(0, abs=1e-6) and even.lo < even.value < even.hi <= 1 and even.n == len(acted)
+    dearer, sure = Offer(contact=5.0), Offer(value_error=0.0)
+    assert stakes.break_even(listed, dearer).value > even.value and stakes.break_even(listed, sure).hi < even.hi
+    assert 0 <= stakes.loss_chance(listed, Offer()) < 0.5
     nobody = listed.head(0)
     assert (
-        np.isnan(offers.break_even(nobody, Offer()))
-        and np.isnan(offers.loss_chance(nobody, Offer()))
+        stakes.break_even(nobody, Offer()).no_interval == "no-chance-of-leaving"
+        and np.isnan(stakes.loss_chance(nobody, Offer()))
         and offers.profit_curve(nobody, Offer()).empty
     )
 

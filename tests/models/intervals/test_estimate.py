@@ -39,5 +39,5 @@ def test_what_is_not_known_has_no_direction():
 
 
 def test_a_negative_materiality_is_refused():
-    with pytest.raises(ValueError, match="not negative"):
+    with pytest.raises(ValueError, match="materiality: expected 0 or more"):
         change(0.1, 0.0, 0.2).direction(materiality=-0.1)

@@ -18,3 +18,7 @@ def test_a_smaller_difference_needs_about_four_times_as_many_for_half_of_it():
 
 def test_an_unknown_share_asks_for_the_most_customers():
     assert customers_per_arm(float("nan"), 0.05) == customers_per_arm(0.5, 0.05)
+
+
+def test_a_share_that_is_not_known_asks_for_the_most_customers():
+    assert customers_per_arm(float("nan"), 0.05) == customers_per_arm(0.5, 0.05)

@@ -71,9 +71,16 @@ def test_difference_gives_the_published_newcombe_interval():
     assert (estimate.value, estimate.lo, estimate.hi) == pytest.approx((0.2, 0.0524, 0.3339), abs=5e-5)
 
 
-def test_difference_without_a_complete_cell_is_refused():
-    estimate = rates.retention_difference(COUNTS, COUNTS[COUNTS["period"] == 0], 1)
-    assert estimate.no_interval == "no-complete-cell-at-this-age"
+def test_a_figure_without_a_value_says_which_of_three_causes_it_has():
+    """Nobody is in the group, nobody was observed to that age, or somebody was and is hidden: three reasons, not one."""
+    early = COUNTS[COUNTS["period"] == 0]
+    hidden = COUNTS.assign(observed=COUNTS["complete"], complete=False)
+    reasons = [rates.pooled_retention(counts, 1).no_interval for counts in (COUNTS[:0], early, hidden)]
+    assert reasons == ["nobody-in-this-group", "nobody-observed-long-enough", "too-few-to-show"]
+    assert rates.retention_difference(COUNTS, early, 1).no_interval == "nobody-observed-long-enough"
+    assert rates.retention_difference(COUNTS, COUNTS[:0], 1).no_interval == "nobody-to-compare-with"
+    assert rates.retention_difference(hidden, COUNTS, 1).no_interval == "too-few-to-show"
+    assert rates.wilson(0, 0).no_interval == "nobody-to-count"
 
 
 @given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -122,15 +129,6 @@ def test_functions_leave_the_callers_frame_alone():
 def test_a_curve_ends_where_fewer_than_thirty_customers_are_eligible():
     curves = rates.pooled_curves({"all": COUNTS, "few": COUNTS.assign(customers=29, active=9)})
     assert curves[["group", "period"]].values.tolist() == [["all", 1], ["all", 2]]
-
-
-def test_revenue_per_customer_is_a_mean_over_all_members_with_its_normal_interval():
-    spent = np.array([0.0] * 20 + [10.0] * 20)
-    sums = {"revenue": [spent.sum()], "revenue_squared": [(spent**2).sum()]}
-    counts = pd.DataFrame({"period": [1], "customers": [40], "complete": [True], **sums})
-    row = rates.revenue_per_customer(counts).iloc[0]
-    half = 1.959964 * spent.std(ddof=1) / np.sqrt(40)
-    assert row[["customers", "per_customer", "lo", "hi"]].tolist() == pytest.approx([40, 5.0, 5 - half, 5 + half])
 
 
 def test_the_two_definitions_are_not_set_side_by_side_where_a_few_came_later_only():

@@ -17,7 +17,7 @@ from workbench.models.journeys import (
 def test_the_course_of_a_window_is_the_cumulative_incidence_of_its_days():
     lasted = pd.DataFrame(
         {"customer_id": [f"c{k}" for k in range(90)], "days": [1.0, 3.0, 9.0] * 30, "status": [1, 2, 0] * 30}
-    )
+    ).assign(observed=9.0)
     found = incidence.course_within(lasted, within_days=3, minimum=10)
     whole = incidence.cumulative_incidence(
         lasted["days"], lasted["status"], lasted["customer_id"], longest=3, minimum=10
@@ -25,6 +25,9 @@ def test_the_course_of_a_window_is_the_cumulative_incidence_of_its_days():
     assert list(found) == ["day", "journeys_followed", "rate", "lo", "hi"]
     assert found["day"].tolist() == [0, 1, 2, 3] and found["rate"].tolist() == whole["rate"].tolist()
     assert found["journeys_followed"].tolist() == [90, 90, 60, 60]
+    young = lasted.assign(customer_id=lasted["customer_id"] + "y", status=1, observed=2.0)
+    both = incidence.course_within(pd.concat([lasted, young]), within_days=3, minimum=10)
+    assert both.equals(found), "journeys not followed for the whole window are in no rate and on no curve"
 
 
 @pytest.mark.parametrize(

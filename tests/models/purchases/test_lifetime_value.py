@@ -44,6 +44,12 @@ def worth(people, choice):
     return cv.value_model(people, choice, **YEAR)
 
 
+def test_nothing_is_estimated_where_returns_leave_nothing_of_the_sales(people, choice):
+    model = cv.value_model(people, choice, **(YEAR | {"kept": 0.0}))
+    assert model.reason == "nothing-left-of-sales"
+    assert cv.expected_value(people, model)["clv"].isna().all()
+
+
 def test_the_likeliest_model_is_chosen_and_all_are_compared(people):
     best = purchase_choice.choose(people)
     table = best.table.set_index("model")

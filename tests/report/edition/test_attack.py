@@ -46,7 +46,8 @@ def dangers(page):
             if name.lower().startswith("on"):
                 found.append(f"{element.tag} {name}={value}")
             if name in ("href", "src", "xlink:href", "srcset", "action") and not re.match(
-                r"#|data:text/csv;charset=utf-8,|data:image/png;base64,|[\w./%-]+$", value
+                r"#|data:text/csv;charset=utf-8,|data:image/png;base64,|[\w./%-]+$|data:image/svg\+xml;charset=utf-8,[\w%,.:'()=;-]*$",
+                value,
             ):
                 found.append(f"{element.tag} {name}={value}")
             if (

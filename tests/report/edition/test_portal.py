@@ -5,7 +5,7 @@ import re
 import lxml.html
 import pytest
 
-from workbench.report import portal, results
+from workbench.report import portal, portal_rows, results
 
 NOW = "2024-12-30T00:00:00+00:00"
 
@@ -41,16 +41,17 @@ def directory(tmp_path, results, history):
 
 def test_a_report_is_one_row_with_sentence_value_range_trend_change_status_date_and_age(directory):
     (row,) = rows(table(directory))
-    assert row[0] == "Customer retention by cohort Web shop · period = month English · 中文"
+    assert row[0] == "Customer retention by cohort period = month English · 中文"
     assert row[1].startswith("38% of new customers buy again")
-    assert row[2] == "38% 37% to 40%"
-    assert row[3] == "Last 9 runs, from 39% to 38%; grey: usual variation"
-    assert row[4:] == ["no clear change", "in order", "2024-12-18 1 day old when made", "2024-12-19"]
+    assert row[2] == "Test a reminder in the first month"
+    assert row[3] == "38% 37% to 40%"
+    assert row[4] == "Last 9 runs, from 39% to 38%; grey: usual variation"
+    assert row[5:] == ["no clear change", "in order", "2024-12-18 1 day old when made", "2024-12-19"]
 
 
 def test_chinese_has_the_same_rows_and_numbers(directory):
     (row,) = rows(table(directory, "zh"))
-    assert row[2] == "38% 37% 至 40%" and row[4:] == [
+    assert row[3] == "38% 37% 至 40%" and row[5:] == [
         "无明显变化",
         "正常",
         "2024-12-18 生成时数据已有 1 天",
@@ -68,7 +69,7 @@ def test_earlier_runs_are_listed_up_to_a_limit_that_is_said(directory, sample):
     for k in range(6):
         put(directory, sample.built(run_id=f"old-{k}", provenance={"started": f"2023-01-0{k + 1}T00:00:00+00:00"}))
     tree = table(directory)
-    assert len(tree.xpath("//details//li")) == portal.PREVIOUS_SHOWN
+    assert len(tree.xpath("//details//li")) == portal_rows.PREVIOUS_SHOWN
     assert "4 older runs are not listed" in words(tree.xpath("//details")[0])
 
 
@@ -82,7 +83,7 @@ def test_failed_comes_first_then_stale_then_changed_then_the_rest(tmp_path, samp
         tmp_path,
         sample.built(sample.notebook(), analysis="z", run_id="z1", status="failed", error={"message": "empty file"}),
     )
-    assert [row[5] for row in rows(table(tmp_path))] == [
+    assert [row[6] for row in rows(table(tmp_path))] == [
         "last run failed",
         "old data",
         "changed",
@@ -95,7 +96,7 @@ def test_a_failed_run_keeps_the_last_good_one_in_view(directory, sample, results
     later = {"started": "2024-12-25T00:00:00+00:00"}
     put(directory, sample.built(run_id="z", status="failed", error={"message": "x"}, provenance=later), report=False)
     (row,) = rows(table(directory))
-    assert row[5] == "last run failed" and row[2] == "38% 37% to 40%"
+    assert row[6] == "last run failed" and row[3] == "38% 37% to 40%"
     assert table(directory).xpath("//tbody//th//a/@href")[0].endswith(f"{results['run_id']}/report.html")
 
 
@@ -114,9 +115,36 @@ def test_two_datasets_of_one_analysis_are_two_rows(directory, sample):
     assert len(rows(table(directory))) == 2
 
 
+def test_reports_are_grouped_by_dataset_the_most_urgent_first(tmp_path, sample, results):
+    put(tmp_path, {**results, "analysis": "b"})
+    other = sample.notebook(data=sample.summary(name="outlet", title={"en": "Outlet", "zh": "折扣店"}))
+    put(tmp_path, sample.built(other, run_id="outlet-1", provenance={"started": "2024-01-01T00:00:00+00:00"}))
+    put(tmp_path, {**results, "analysis": "a"})
+    groups = table(tmp_path).xpath("//section[@class='group']")
+    assert [(words(g.find("h2")), len(g.xpath(".//tbody/tr"))) for g in groups] == [("Outlet", 1), ("Web shop", 2)]
+
+
+def test_links_show_one_kind_of_report_or_sort_and_each_has_its_rule(directory, results):
+    put(directory, {**results, "analysis": "other", "title": "Other"})
+    tree = table(directory)
+    links = tree.xpath("//nav[@class='sift']//a/@href")
+    assert links == ["#everything", "#only-1", "#only-2", "#everything", "#by-report", "#by-age", "#by-made"]
+    assert all(tree.get_element_by_id(link[1:]) is not None for link in links)
+    assert {row.get("class") for row in tree.xpath("//tbody/tr")} == {"f1", "f2"}
+    rules = "".join(tree.xpath("//style/text()"))
+    assert all(f"{link}:target" in rules for link in links if link != "#everything")
+
+
+def test_a_run_made_before_pages_had_a_brief_shows_its_first_finding_and_headline(tmp_path, results):
+    old = {name: part for name, part in results.items() if name != "brief"}
+    put(tmp_path, old)
+    (row,) = rows(table(tmp_path))
+    assert row[1].startswith("38% of new customers") and row[2] == "" and row[3] == "38% 37% to 40%"
+
+
 def test_staleness_counts_from_now_and_the_limit_can_be_set(directory):
-    assert rows(table(directory, stale_after=9))[0][5] == "old data"
-    assert rows(table(directory, now="2025-03-01T00:00:00+00:00"))[0][5] == "old data"
+    assert rows(table(directory, stale_after=9))[0][6] == "old data"
+    assert rows(table(directory, now="2025-03-01T00:00:00+00:00"))[0][6] == "old data"
 
 
 def test_data_that_ended_long_ago_are_never_in_order_however_new_the_report(tmp_path, results):
@@ -126,7 +154,7 @@ def test_data_that_ended_long_ago_are_never_in_order_however_new_the_report(tmp_
     }
     put(tmp_path, {**results, **old})
     (row,) = rows(table(tmp_path))
-    assert row[5:] == ["old data", "2011-12-09 4,769 days old when made", "2024-12-29"]
+    assert row[6:] == ["old data", "2011-12-09 over 13 years old when made", "2024-12-29"]
 
 
 def test_a_failed_run_shows_its_kind_and_nothing_of_its_message(tmp_path, sample):
@@ -140,7 +168,7 @@ def test_a_failed_run_shows_its_kind_and_nothing_of_its_message(tmp_path, sample
 
 
 def test_a_record_that_is_whole_and_yet_odd_costs_its_own_row(directory, results):
-    put(directory, {**results, "analysis": "odd", "findings": [{"text": 5}]})
+    put(directory, {**results, "analysis": "odd", "brief": {"verdict": {"text": 5}}})
     tree = table(directory)
     assert len(rows(tree)) == 1
     assert "odd/all: " in words(tree.xpath("//ul/li[@class='bad']")[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.data.canonical import TABLES
-from workbench.data.checks import copies, counting, days, ids, orders, rules, spelling
+from workbench.data.checks import copies, counting, days, ids, orders, programmes, rules, spelling
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
 from workbench.data.staging import Staged
@@ -52,6 +52,8 @@ def together(engine: Engine, staged: Staged, used: Used, found: Findings) -> tup
         orders.look(engine, used, found)
     elif used.table == "campaigns" and "arm" in staged.raws:
         ids.both_arms(engine, used, found)
+    elif used.table == "memberships":
+        programmes.overlapping(engine, used, list(staged.columns), found)
     if used.table != "customers":  # there a customer listed twice is a fault already
         copies.look(engine, staged, used, found)
     spelling.look(engine, staged, used, found)

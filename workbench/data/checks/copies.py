@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from workbench.data.canonical import TABLES
@@ -22,10 +24,10 @@ def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     found.record("copies", "check-copies", value=extra, copies=extra)
     if not (extra >= BLOCK and engine.embedded and clock):
         return
-    block = engine.rows(_longest_block(used, clock))[0]
+    order, block = _block(engine, used, clock)
     if block["length"] >= BLOCK:
         found.faults.append(
-            f"{found.table}: {staged.raw.label}: {block['length']:,} rows one after another by {clock}, from "
+            f"{found.table}: {staged.raw.label}: {block['length']:,} rows one after another {order}, from "
             f"{block['first']} to {block['last']}, came more than once with every value alike ({extra:,} copies of "
             f"{rows:,} rows in all): a part was delivered twice, expected each row once. Deliver it once, or keep one of "
             'each: query = "select distinct * from ...".'
@@ -56,6 +58,25 @@ def _elsewhere(engine: Engine, staged: Staged, rows: int) -> int:
     distinct = engine.rows(f"SELECT count(*) AS n FROM (SELECT DISTINCT * FROM {staged.raw.sql} AS t) AS d")[0]["n"]
     total = engine.rows(f"SELECT count(*) AS n FROM {staged.raw.sql} AS t")[0]["n"]
     return total - distinct
+
+
+def _block(engine: Engine, used: Used, clock: str) -> tuple[str, dict[str, Any]]:
+    """The longest block by time, else in the order of the files: what one shop sent twice lies between other shops' rows."""
+    block = engine.rows(_longest_block(used, clock))[0]
+    if block["length"] >= BLOCK:
+        return f"by {clock}", block
+    return "in the files", engine.rows(_longest_repeat(used, clock))[0]
+
+
+def _longest_repeat(used: Used, clock: str) -> str:
+    """SQL for the longest run, in the order of the files, of different rows that all had come before."""
+    placed = f"SELECT h, {clock} AS moment, row_number() OVER () AS place FROM {used.hashes}"
+    came = f"SELECT *, row_number() OVER (PARTITION BY h ORDER BY place) AS time FROM ({placed})"
+    runs = f"SELECT *, place - row_number() OVER (PARTITION BY time > 1 ORDER BY place) AS run FROM ({came})"
+    return (
+        f"SELECT count(DISTINCT h) AS length, min(moment) AS first, max(moment) AS last FROM ({runs}) WHERE time > 1 "
+        "GROUP BY run ORDER BY length DESC LIMIT 1"
+    )
 
 
 def _longest_block(used: Used, clock: str) -> str:

@@ -8,6 +8,8 @@ from workbench.data.staging import Staged
 from workbench.data.used import Used
 
 MANY = 50  # customers from which one can stick out
+# an id as people mean it: without capitals, blanks around it, and the leading zeros that a spreadsheet takes off a number
+_PLAIN = "lower(trim(nfc_normalize(CASE WHEN starts_with(id, '0') AND regexp_full_match(id, '0+[1-9]\\d*') THEN ltrim(id, '0') ELSE id END)))"
 TOP_SHARE, TOP_TIMES = 0.02, 5  # of the rows, and against the next id: more is no single person
 
 
@@ -15,12 +17,14 @@ def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     """Everything about one table's customer ids that takes a count for each id."""
     kept, column = used.relation, used.id("customer_id")
     counted = f"SELECT {column} AS id, count(*) AS n FROM {kept} GROUP BY {column}"
+    spelled = staged.is_text("customer_id") and engine.embedded
+    alike = f", (SELECT count(DISTINCT {_PLAIN}) FROM c WHERE id IS NOT NULL) AS plain" if spelled else ""
     top = engine.rows(
         f"SELECT CAST(id AS VARCHAR) AS id, n, (SELECT count(id) FROM ({counted}) AS a) AS customers "
         f"FROM ({counted}) AS b WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
         if not engine.embedded
         else f"WITH c AS MATERIALIZED ({counted}) SELECT CAST(id AS VARCHAR) AS id, n, "
-        "(SELECT count(id) FROM c) AS customers FROM c WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
+        f"(SELECT count(id) FROM c) AS customers{alike} FROM c WHERE id IS NOT NULL ORDER BY n DESC LIMIT 2"
     )
     found.numbers["customers"] = customers = top[0]["customers"] if top else 0
     rows = found.numbers["rows"]
@@ -28,8 +32,19 @@ def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
         _repeated(engine, staged, used, rows - customers, found)
     elif customers:
         _top(top, customers, rows, found)
-    if staged.is_text("customer_id") and engine.embedded:
-        _spellings(engine, kept, customers, found)
+    if spelled and top:
+        alike = customers - top[0]["plain"]
+        found.record("customer_id.distinct", "check-ids-alike", value=alike, alike=alike)
+    if found.table == "events":
+        _one_each(customers, rows, found)
+
+
+def _one_each(customers: int, rows: int, found: Findings) -> None:
+    """An id with one event each is that of a session or of the event; people come again."""
+    if customers >= MANY and customers == rows:
+        found.record("customer_id.repeat", "check-one-event-each", value=1, customers=customers)
+    else:
+        found.record("customer_id.repeat", "check-events-of-customers", customers=customers, n=rows)
 
 
 def both_arms(engine: Engine, used: Used, found: Findings) -> None:
@@ -81,14 +96,6 @@ def _top(top: list[dict], customers: int, rows: int, found: Findings) -> None:
         )
     else:
         found.record("customer_id.top", "check-no-top-id", share=share)
-
-
-def _spellings(engine: Engine, kept: str, customers: int, found: Findings) -> None:
-    alike = (
-        customers
-        - engine.rows(f"SELECT count(DISTINCT lower(trim(nfc_normalize(customer_id)))) AS n FROM {kept}")[0]["n"]
-    )
-    found.record("customer_id.distinct", "check-ids-alike", value=alike, alike=alike)
 
 
 def pointed(rows: int, found: Findings) -> None:

@@ -10,7 +10,8 @@ from workbench.data.staging import EARLIEST, Staged
 LARGEST = 1e12  # no amount is larger
 _HOW_WRITTEN = "Correct the values, or say in the dataset file how they are written."
 _SIGN = """ A currency sign is taken off by an expression: {0} = "replace(its_column, '€', '')"."""
-_ROUNDED = r"\s*\d([.,]\d+)?[eE]\+\d+\s*"  # 1.23457E+11: a spreadsheet has rounded a long number
+# 1.23457E+11: a spreadsheet has rounded a long number; 1.23457E11: so did a program that took it for a measure
+_ROUNDED = r"\s*\d([.,]\d+)?[eE]\+\d+\s*|\s*\d\.\d{3,}[eE]\d+\s*"
 _SCALES = {"nps": "BETWEEN 0 AND 10", "csat": "BETWEEN 1 AND 5", "ces": "BETWEEN 1 AND 7"}
 _EXACT = 2**53  # a number column of floats holds no larger whole number exactly
 
@@ -101,7 +102,7 @@ def _of_column(staged: Staged, column: str) -> list[Rule]:
                 "check-no-stand-ins",
             )
         )
-    if column in ("customer_id", "order_id") and (rounded := _rounded(staged, column)):
+    if column in ("customer_id", "order_id", "campaign_id") and (rounded := _rounded(staged, column)):
         rules.append(
             Rule(
                 f"{column}.exact",
@@ -130,5 +131,6 @@ def _of_column(staged: Staged, column: str) -> list[Rule]:
 def _rounded(staged: Staged, column: str) -> str:
     """The condition that an id has lost digits; "" where it cannot have."""
     if staged.is_text(column):
-        return f"contains({column}, '+') AND regexp_full_match({column}, {sql.value(_ROUNDED)})"
+        odd = f"(contains({column}, '+') OR contains({column}, '.'))"  # cheap, and seldom true
+        return f"{odd} AND regexp_full_match({column}, {sql.value(_ROUNDED)})"
     return f"abs({sql.name('#raw:' + column)}) > {_EXACT}" if staged.types.get(column) in ("DOUBLE", "FLOAT") else ""

@@ -13,7 +13,9 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
+from workbench.data.attributes import LEVELS, looked_at
 from workbench.errors import UsageError
+from workbench.features.churn import contract_ends
 from workbench.features.purchases import histories
 from workbench.features.purchases.histories import Histories
 
@@ -21,7 +23,6 @@ Contract = Literal["contractual", "non-contractual"]
 WINDOWS = (30, 90, 180, 365)
 COUNTED = {"contacts": "contacts", "cases": "cases", "touches": "touches"}  # history -> its column
 MONEY = "decimal(18, 4)"  # exact: sums of floats would depend on the order in which the engine adds
-LEVELS = 30  # an attribute with more values names customers, it does not group them
 _SHRINK = 5.0  # gaps' worth of weight that everybody's rhythm has in a customer's own
 _FINE = 10_000  # logarithms of gaps are kept to so many parts of one
 _TAIL = 1.645  # 95th percentile of a normal
@@ -171,15 +172,18 @@ def _counts(history: ibis.Table, moments: ibis.Table, column: str, windows: Sequ
 
 
 def _contracts(contracts: ibis.Table, moments: ibis.Table) -> ir.Table:
-    """Contracts that run at the moment; an end that had not yet come is not looked at."""
-    seen = histories.known(contracts, moments)
-    if "ended_on" in seen.columns:
-        seen = seen.filter(seen.ended_on.isnull() | (seen.ended_on > seen.snapshot))
-    first = {"contract_days": seen.age.max(), "running": seen.count()}
-    latest = {
-        name: seen[name].first(order_by=[seen.age, seen[name]]) for name in ("plan", "price") if name in seen.columns
-    }
-    return seen.group_by("snapshot", "customer_id").agg(**first, **latest)
+    """Customers with a contract that runs at the moment; an end that had not yet come is not looked at.
+
+    Of several, the price is that of all together and the plan that of the newest.
+    """
+    seen = contract_ends.with_ends(histories.known(contracts, moments))
+    seen = seen.filter(seen.ended_on.isnull() | (seen.ended_on > seen.snapshot))
+    told = {"contract_days": seen.age.max(), "running": seen.count()}
+    if "plan" in seen.columns:
+        told["plan"] = seen.plan.first(order_by=[seen.age, seen.plan])
+    if "price" in seen.columns:
+        told["price"] = seen.price.cast(MONEY).sum().cast("float64")
+    return seen.group_by("snapshot", "customer_id").agg(**told)
 
 
 def with_attributes(rows: ir.Table, people: ibis.Table) -> ir.Table:
@@ -197,8 +201,9 @@ def with_attributes(rows: ir.Table, people: ibis.Table) -> ir.Table:
 
 
 def attributes(people: ibis.Table) -> list[str]:
-    """Return the columns of customers that describe groups: numbers, and texts of at most 30 values."""
-    schema = people.schema()
+    """Return the columns of customers that describe groups: numbers, and texts of at most 30 values; of too many the first."""
+    used = looked_at(people).used
+    schema = {name: kind for name, kind in people.schema().items() if name in used}
     numbers = [n for n, kind in schema.items() if kind.is_numeric() or kind.is_boolean()]
     texts = [n for n, kind in schema.items() if kind.is_string() and n != "customer_id"]
     if texts:

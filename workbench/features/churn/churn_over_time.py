@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.features.churn import outcomes, silence
+from workbench.features.churn import contract_ends, silence
 from workbench.features.churn.outcomes import Design
 from workbench.features.purchases.histories import Histories
 
@@ -28,8 +28,8 @@ def churn_over_time(
 ) -> pd.DataFrame:
     """Return who was there at the start of each period and left in it, in the shortest periods that hide nobody.
 
-    Without contracts a customer leaves on the day a silence reaches the hiatus; a contract on the day it ends, unless it
-    is taken up again. Whoever comes and leaves within one period is in neither count.
+    Without contracts a customer leaves on the day a silence reaches the hiatus; with contracts on the day the last one ends,
+    unless one is taken out again within the grace. Whoever comes and leaves within one period is in neither count.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def churn_over_time(
         else _buying_spells(found, design, as_of)
     )
     begin = (
-        _first_departure(spells, first_day)
+        _first_end(found, first_day, as_of)
         if design.contract == "contractual"
         else first_day + dt.timedelta(days=design.hiatus)
     )
@@ -102,20 +102,13 @@ def _buying_spells(found: Histories, design: Design, as_of: dt.date) -> ir.Table
 
 
 def _contract_spells(found: Histories, design: Design, as_of: dt.date) -> ir.Table:
-    held = found["contracts"]
-    held = held if "ended_on" in held.columns else held.mutate(ended_on=ibis.null().cast("date"))
-    held = held.filter(held.started_on <= as_of)
-    ended = outcomes.ends(held, grace=design.grace).select("customer_id", "started_on", gone=True)
-    rows = held.left_join(ended, ["customer_id", "started_on"])
-    over = rows.ended_on.notnull() & (rows.ended_on <= as_of)
-    return rows.select(
-        since=rows.started_on,
-        until=ibis.ifelse(over, rows.ended_on, ibis.literal(as_of)),
-        gone=over & rows.gone.fill_null(False),
-    )
+    held = found["contracts"].filter(found["contracts"].started_on <= as_of)
+    rows = contract_ends.spells(held, grace=design.grace)
+    gone = (rows.until <= as_of).fill_null(False)
+    return rows.select("since", until=ibis.ifelse(gone, rows.until, ibis.literal(as_of)), gone=gone)
 
 
-def _first_departure(spells: ir.Table, first_day: dt.date) -> dt.date | None:
-    """The first end in the data: whether ends before it were kept nobody knows."""
-    first = spells.filter(spells.gone).until.min().to_pandas()
-    return None if pd.isna(first) else max(pd.Timestamp(first).date(), first_day)
+def _first_end(found: Histories, first_day: dt.date, as_of: dt.date) -> dt.date | None:
+    """The first end of a contract in the data: whether ends before it were kept nobody knows."""
+    first = contract_ends.first_end(found["contracts"], as_of=as_of)
+    return None if pd.isna(first) else max(first.date(), first_day)

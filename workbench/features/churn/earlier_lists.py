@@ -7,7 +7,7 @@ import datetime as dt
 import ibis
 import pandas as pd
 
-from workbench.features.churn import churn_features, outcomes
+from workbench.features.churn import churn_features, contract_ends
 from workbench.features.churn.outcomes import Design
 from workbench.features.purchases.histories import Histories
 
@@ -56,12 +56,14 @@ def _bought(found: Histories, design: Design, sent: dt.date) -> ibis.Table:
 
 
 def _kept(found: Histories, design: Design, sent: dt.date) -> ibis.Table:
-    held = found["contracts"]
-    over = outcomes.ends(held, grace=design.grace).select("customer_id", "started_on", end="ended_on")
-    joined = held.left_join(over, ["customer_id", "started_on"]).drop("customer_id_right", "started_on_right")
-    day = ibis.literal(sent).cast("date").epoch_days()
-    until = ibis.least(ibis.greatest(joined.end.epoch_days() - day, 0), design.horizon)
-    lasted = ibis.ifelse(joined.end.isnull(), design.horizon, until)  # least and greatest leave a missing end out
-    price = joined.price if "price" in joined.columns else ibis.null().cast("float64")
-    rows = joined.filter(joined.started_on.epoch_days() <= day).mutate(lasted=lasted, paid=price * lasted * 12 / 365.25)
-    return rows.group_by("customer_id").agg(stayed=(rows.lasted >= design.horizon).any(), worth=rows.paid.sum())
+    """Whoever had a contract on the day: whether one ran through the horizon, and what all of theirs were paid in it."""
+    day, end = ibis.literal(sent).cast("date"), ibis.literal(sent + dt.timedelta(days=design.horizon)).cast("date")
+    there = contract_ends.spells(found["contracts"], grace=design.grace)
+    there = there.filter((there.since <= day) & (there.until.isnull() | (there.until >= day)))
+    stayed = there.group_by("customer_id").agg(stayed=(there.until.isnull() | (there.until >= end)).any())
+    held = contract_ends.with_ends(found["contracts"])
+    begins, stops = ibis.greatest(held.started_on, day), ibis.least(held.ended_on.fill_null(end), end)
+    ran = ibis.greatest(stops.epoch_days() - begins.epoch_days(), 0)
+    price = held.price if "price" in held.columns else ibis.null().cast("float64")
+    paid = held.mutate(paid=price * ran * 12 / 365.25).group_by("customer_id").agg(worth=lambda t: t.paid.sum())
+    return stayed.left_join(paid, "customer_id").drop("customer_id_right")

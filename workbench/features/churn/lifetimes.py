@@ -8,7 +8,7 @@ from collections.abc import Collection
 import ibis
 import pandas as pd
 
-from workbench.features.churn import churn_features, outcomes, silence
+from workbench.features.churn import churn_features, contract_ends, silence
 from workbench.features.churn.outcomes import Design
 from workbench.features.purchases.histories import Histories
 
@@ -44,14 +44,13 @@ def lifetimes(
 
 
 def _contract_lives(found, design, *, as_of, first_day, involuntary) -> pd.DataFrame:
-    held = found["contracts"].filter(found["contracts"].started_on <= as_of)
-    over = outcomes.ends(held, grace=design.grace)
+    held = contract_ends.with_ends(found["contracts"]).filter(lambda t: t.started_on <= as_of)
+    over = contract_ends.ended(held, grace=design.grace)
     over = over.filter(over.ended_on <= as_of)
     shown = {"ended": over.ended_on, "reason": over.end_reason if "end_reason" in over.columns else ibis.literal("")}
-    joined = held.left_join(over.select("customer_id", "started_on", **shown), ["customer_id", "started_on"])
+    joined = held.left_join(over.select("contract_row", **shown), "contract_row")
     keep = [name for name in ("plan", "price") if name in held.columns]
-    resumed = joined.ended_on if "ended_on" in held.columns else ibis.null().cast("date")
-    frame = joined.select("customer_id", "started_on", "ended", "reason", *keep, stopped=resumed).to_pandas()
+    frame = joined.select("customer_id", "started_on", "ended", "reason", *keep, stopped="ended_on").to_pandas()
     started, ended, stopped = (pd.to_datetime(frame[name]) for name in ("started_on", "ended", "stopped"))
     until = ended.fillna(stopped.where(stopped <= pd.Timestamp(as_of))).fillna(pd.Timestamp(as_of))
     cause = frame["reason"].isin(list(involuntary)).map({True: "involuntary", False: "left"}).where(ended.notna(), "")

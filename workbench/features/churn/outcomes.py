@@ -14,7 +14,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.features.churn import churn_features
+from workbench.features.churn import churn_features, contract_ends
 from workbench.features.churn.churn_features import Contract
 from workbench.features.churn.yearly_values import yearly_value
 from workbench.features.purchases.histories import Histories
@@ -25,7 +25,7 @@ class Design:
     """When customers are looked at and what counts as leaving; days throughout.
 
     horizon : length of the outcome window. gap : days between the moment and its start, to prepare and send.
-    grace : an ended contract that is taken up again within so many days did not end. step : days between moments.
+    grace : who takes out a contract within so many days after the last one ended has not left. step : days between moments.
     history : days the data must cover before a moment. most : most moments used.
     rule : who is still there without a contract: silent no longer than their "own" limit, or than the fixed "hiatus".
     """
@@ -105,7 +105,8 @@ def labelled(
     frame = _with_spending(after, found, design, as_of).to_pandas().pipe(_valued, design, windows)
     frame = frame[eligible(frame, design) & ~frame["in_gap"].astype(bool)].drop(columns="in_gap")
     if design.contract == "contractual":  # before the first end on record nobody could be seen to leave
-        frame = frame[frame["snapshot"] >= frame.loc[frame["left"].astype(bool), "snapshot"].min()]
+        closes = pd.to_datetime(frame["snapshot"]) + pd.Timedelta(days=design.gap + design.horizon)
+        frame = frame[closes >= contract_ends.first_end(found["contracts"], as_of=as_of)]
     frame = frame.assign(naive=naive_score(frame, design))
     return frame.astype({"left": bool}).sort_values(["snapshot", "customer_id"], ignore_index=True)
 
@@ -130,22 +131,11 @@ def _valued(frame: pd.DataFrame, design: Design, windows: Sequence[int]) -> pd.D
     return valued.drop(columns="first_spend", errors="ignore")
 
 
-def ends(contracts: ibis.Table, *, grace: int) -> ibis.Table:
-    """Return contracts that ended and were not taken up again within `grace` days: one row per end."""
-    if "ended_on" not in contracts.columns:
-        contracts = contracts.mutate(ended_on=ibis.null().cast("date"))
-    over = contracts.filter(contracts.ended_on.notnull())
-    starts = contracts.select(customer_id="customer_id", again="started_on")
-    wait = starts.again.epoch_days() - over.ended_on.epoch_days()
-    same = (over.customer_id == starts.customer_id) & (starts.again > over.started_on) & (wait <= grace) & (wait >= 0)
-    return over.anti_join(starts, same)
-
-
 def _contract_outcome(found: Histories, rows: ir.Table, design: Design) -> ir.Table:
-    """Add `left` (an end within the outcome window) and `in_gap` (an end before it began)."""
-    ended = ends(found["contracts"], grace=design.grace).select("customer_id", "ended_on")
-    paired = rows.select("snapshot", "customer_id").inner_join(ended, "customer_id")
-    days = paired.ended_on.epoch_days() - paired.snapshot.epoch_days()
+    """Add `left` (the last contract running ended within the outcome window) and `in_gap` (it ended before it began)."""
+    held = contract_ends.spells(found["contracts"], grace=design.grace)
+    paired = rows.select("snapshot", "customer_id").inner_join(held.filter(held.until.notnull()), "customer_id")
+    days = paired.until.epoch_days() - paired.snapshot.epoch_days()
     within = paired.filter((days > 0) & (days <= design.gap + design.horizon)).mutate(late=days > design.gap)
     told = within.group_by("snapshot", "customer_id").agg(left=within.late.any(), in_gap=(~within.late).any())
     joined = rows.left_join(told, ["snapshot", "customer_id"]).drop("snapshot_right", "customer_id_right")
@@ -213,12 +203,10 @@ def standing(found: Histories, design: Design, *, at: Sequence[dt.date]) -> pd.D
 
 
 def _contract_standing(found: Histories, design: Design, at: Sequence[dt.date]) -> pd.DataFrame:
-    held = found["contracts"]
-    ended = held.ended_on if "ended_on" in held.columns else ibis.null().cast("date")
-    each = held.mutate(over=ended)
+    each = contract_ends.with_ends(found["contracts"])
     moments = ibis.memtable({"snapshot": sorted(set(at))}, schema={"snapshot": "date"})
     pairs = each.cross_join(moments)
     pairs = pairs.filter(pairs.snapshot.epoch_days() - pairs.started_on.epoch_days() >= 30)
-    runs = pairs.over.isnull() | (pairs.over > pairs.snapshot)
+    runs = pairs.ended_on.isnull() | (pairs.ended_on > pairs.snapshot)
     rows = pairs.group_by("snapshot", "customer_id").agg(lost=~runs.any())
     return churn_features.with_attributes(rows, found["people"]).to_pandas()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from workbench.features.churn import afterwards, churn_features, outcomes, silence, yearly_values
 from workbench.features.churn.outcomes import Design
+from workbench.features.customers import left_out
 from workbench.features.purchases.histories import Histories
 
 
@@ -58,7 +59,7 @@ def afterwards_and_sales(
 
     See `afterwards.afterwards` and `yearly_values.last_year`.
     """
-    later = afterwards.afterwards(found, known, design, as_of=as_of)
+    later = afterwards.afterwards(found, known, design, first_day=first_day, as_of=as_of)
     return later, yearly_values.last_year(found, design.contract, first_day=first_day, as_of=as_of)
 
 
@@ -77,3 +78,9 @@ def verdicts(
     at = outcomes.moments(design, first_day=first_day, as_of=as_of)
     rhythm = silence.rhythm(found.get("purchases"), as_of=max(at, default=as_of))
     return outcomes.verdicts(found, design, at=at, as_of=as_of), rhythm
+
+
+def unused(found: Histories) -> pd.DataFrame:
+    """Return the columns of the customers table that no model of churn learns from, with the reason; see `left_out.left_out`."""
+    people = found.get("people")
+    return left_out.left_out(people, [] if people is None else churn_features.attributes(people))

@@ -2,14 +2,15 @@
 
 Every function starts from the customer-day table of `workbench.features.customers.activity` and looks no further than `as_of`.
 A cohort is the calendar period of a customer's first active day; age 0 is that period. A cell is *complete* when its
-whole calendar period lies before `as_of`, that is, when every member could be observed through all of it. A cell that
-lies wholly in the future has no row: unobserved is never zero.
+whole calendar period lies before `as_of` and no days of it are missing in the data, that is, when every member could be
+observed through all of it. A cell that lies wholly in the future has no row: unobserved is never zero.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import ibis
 import ibis.expr.types as ir
@@ -52,6 +53,7 @@ def retention_counts(
     period: Length = "month",
     activity: Activity = "purchases",
     warm_up: int = 90,
+    gaps: Sequence[Mapping[str, Any]] = (),
 ) -> pd.DataFrame:
     """Count customers, active customers, orders and revenue by cohort and age (on-period).
 
@@ -63,6 +65,7 @@ def retention_counts(
     as_of : last day counted.
     warm_up : cohorts that begin within so many days of the first day in the data are marked `left_truncated`:
         their members may have been customers before the data begin.
+    gaps : `Dataset.gaps`; no cell of a period with missing days is complete.
 
     Returns
     -------
@@ -92,7 +95,7 @@ def retention_counts(
         largest=cells.size.max(where=cells.place == 0).fill_null(0.0),
         second=cells.size.max(where=cells.place == 1).fill_null(0.0),
     )
-    return _triangle(counted.to_pandas(), _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
+    return _triangle(counted.to_pandas(), _first_day(days), as_of=as_of, period=period, warm_up=warm_up, gaps=gaps)
 
 
 def retention_counts_on_or_after(
@@ -102,6 +105,7 @@ def retention_counts_on_or_after(
     period: Length = "month",
     activity: Activity = "purchases",
     warm_up: int = 90,
+    gaps: Sequence[Mapping[str, Any]] = (),
 ) -> pd.DataFrame:
     """Count the customers seen in period k *or any later one* (unbounded retention).
 
@@ -112,7 +116,7 @@ def retention_counts_on_or_after(
     cells = cells.filter(cells.active)
     last = cells.group_by("customer_id", "cohort").agg(age=cells.age.max())
     counted = last.group_by("cohort", "age").agg(active=last.count()).to_pandas()
-    triangle = _triangle(counted, _first_day(days), as_of=as_of, period=period, warm_up=warm_up)
+    triangle = _triangle(counted, _first_day(days), as_of=as_of, period=period, warm_up=warm_up, gaps=gaps)
     seen_later = triangle.iloc[::-1].groupby("cohort")["active"].cumsum().iloc[::-1]
     sizes = seen_later.groupby(triangle["cohort"]).transform("first")
     return triangle.assign(active=seen_later, customers=sizes)
@@ -186,62 +190,6 @@ def second_orders(
     return frame.assign(complete=whole, left_truncated=_left_truncated(frame["cohort"], _first_day(days), warm_up))
 
 
-def revenue_moments(
-    days: ir.Table, *, as_of: dt.date, at: int = 3, period: Length = "month", warm_up: int = 90
-) -> pd.DataFrame:
-    """Sum each customer's revenue in their first days (x) and `at` windows later (y), with squares and products.
-
-    A window is 30 days for months, 7 for weeks, 91 for quarters, counted from the customer's own first purchase: the
-    calendar period of joining is cut short for everyone who joins late in it and would be too small a base. Only
-    customers observed through the later window are counted. These are the sufficient statistics of a ratio of sums
-    and its customer-level variance.
-
-    Returns cohort, customers, x, y, xx, yy, xy, complete (all members were observed so long), left_truncated.
-    """
-    length = calendar.DAYS[period]
-    seen = days.filter(days.day <= _date(as_of))
-    first = seen.day.min(where=seen.orders > 0).over(ibis.window(group_by=seen.customer_id))
-    dated = seen.mutate(first=first, money=seen.spend.cast("decimal(18, 4)"))
-    aged = dated.mutate(window=(dated.day.epoch_days() - dated["first"].epoch_days()) // length)
-    limit = as_of - dt.timedelta(days=(at + 1) * length - 1)
-    each = aged.filter(aged["first"] <= _date(limit)).group_by("customer_id", "first").agg(
-        x=aged.money.sum(where=aged.window == 0).cast("float64").fill_null(0.0),
-        y=aged.money.sum(where=aged.window == at).cast("float64").fill_null(0.0),
-    )  # fmt: skip
-    numbered = each.mutate(cohort=calendar.ordinal(each["first"], period))
-    summed = numbered.group_by("cohort").agg(
-        customers=numbered.count(), x=numbered.x.sum(), y=numbered.y.sum(), xx=(numbered.x * numbered.x).sum(),
-        yy=(numbered.y * numbered.y).sum(), xy=(numbered.x * numbered.y).sum(),
-    )  # fmt: skip
-    frame = summed.to_pandas().sort_values("cohort", ignore_index=True)
-    frame["cohort"] = calendar.to_period(frame["cohort"], period)
-    marks = _left_truncated(frame["cohort"], _first_day(days), warm_up)
-    whole = frame["cohort"].map(lambda cohort: cohort.end_time.date() <= limit).astype(bool)
-    return frame.assign(complete=whole, left_truncated=marks)
-
-
-def first_stretches(
-    days: ir.Table, *, as_of: dt.date, period: Length = "month", activity: Activity = "purchases"
-) -> pd.DataFrame:
-    """Sum the days from each customer's first active day to the end of its period, both included: how much there is of age 0.
-
-    Returns cohort, customers, days (summed over customers); ordered by cohort.
-
-    >>> days = ibis.memtable({"customer_id": ["a", "b"], "orders": [1, 1], "day": [dt.date(2024, 1, 1), dt.date(2024, 1, 22)]})
-    >>> first_stretches(days, as_of=dt.date(2024, 3, 10))[["customers", "days"]].values.tolist()
-    [[2, 41]]
-    """
-    counts = days.orders > 0 if activity == "purchases" else ibis.literal(True)
-    seen = days.filter((days.day <= _date(as_of)) & counts)
-    each = seen.group_by("customer_id").agg(first=seen.day.min())
-    each = each.mutate(cohort=calendar.ordinal(each["first"], period))
-    frame = each.group_by("cohort", "first").agg(customers=each.count()).to_pandas()
-    frame["cohort"] = calendar.to_period(frame["cohort"], period)
-    ends = pd.Series([cohort.end_time.normalize() for cohort in frame["cohort"]], frame.index, dtype="datetime64[ns]")
-    frame["days"] = ((ends - pd.to_datetime(frame["first"])).dt.days + 1) * frame["customers"]
-    return frame.groupby("cohort", as_index=False)[["customers", "days"]].sum()
-
-
 def newness_trial(days: ir.Table, *, as_of: dt.date, warm_up: int = 90, later_by: int = 90) -> tuple[int, int]:
     """Try the rule for who is new where the answer is known: on the same data, as if they began `later_by` days later.
 
@@ -275,13 +223,24 @@ def _first_day(days: ir.Table) -> dt.date:
     return days.day.min().to_pandas()
 
 
+def left_truncated(days: ir.Table, cohorts: pd.Series, warm_up: int) -> pd.Series:
+    """Say of cohorts whether they begin so soon after the data that their customers may have been there before."""
+    return _left_truncated(cohorts, _first_day(days), warm_up)
+
+
 def _left_truncated(cohorts: pd.Series, first_day: dt.date, warm_up: int) -> pd.Series:
     limit = pd.Timestamp(first_day) + pd.Timedelta(days=warm_up)
     return cohorts.map(lambda cohort: bool(warm_up) and cohort.start_time < limit).astype(bool)
 
 
 def _triangle(
-    counted: pd.DataFrame, first_day: dt.date, *, as_of: dt.date, period: Length, warm_up: int
+    counted: pd.DataFrame,
+    first_day: dt.date,
+    *,
+    as_of: dt.date,
+    period: Length,
+    warm_up: int,
+    gaps: Sequence[Mapping[str, Any]],
 ) -> pd.DataFrame:
     """Lay counts out over every cell that has begun: a begun cell without activity is a true zero."""
     current = calendar.containing(as_of, period)
@@ -290,9 +249,9 @@ def _triangle(
     index = pd.MultiIndex.from_tuples(begun, names=["cohort", "period"])
     cells = counted.rename(columns={"age": "period"}).set_index(["cohort", "period"]).reindex(index, fill_value=0)
     frame = cells.reset_index().astype({"cohort": counted["cohort"].dtype, "period": "int64"})
-    last = calendar.last_complete(as_of, period)
+    last, missing = calendar.last_complete(as_of, period), calendar.interrupted(gaps, period)
     frame.insert(2, "customers", frame.groupby("cohort")["active"].transform("first"))
     return frame.assign(
-        complete=pd.Series([c + age <= last for c, age in begun], dtype=bool),
+        complete=pd.Series([c + age <= last and c + age not in missing for c, age in begun], dtype=bool),
         left_truncated=_left_truncated(frame["cohort"], first_day, warm_up),
     )

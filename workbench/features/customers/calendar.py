@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -54,6 +55,24 @@ def last_complete(as_of: dt.date, period: Length) -> pd.Period:
 def containing(day: dt.date, period: Length) -> pd.Period:
     """Return the period in which a day lies."""
     return pd.Period(day, freq=_FREQUENCY[period])
+
+
+def interrupted(gaps: Iterable[Mapping[str, Any]], period: Length, *, table: str = "transactions") -> set[pd.Period]:
+    """Return the periods of which days are missing in the data, from the gaps that a dataset knows of.
+
+    Parameters
+    ----------
+    gaps : table, first, last (ISO days) and weekday (None where whole days are missing), as `Dataset.gaps` has them. table : whose.
+
+    >>> gap = {"table": "transactions", "first": "2024-02-20", "last": "2024-03-09", "weekday": None}
+    >>> sorted(map(str, interrupted([gap], "month")))
+    ['2024-02', '2024-03']
+    """
+    found: set[pd.Period] = set()
+    for gap in gaps:
+        if gap["table"] == table and gap["weekday"] is None:
+            found |= set(pd.period_range(gap["first"], gap["last"], freq=_FREQUENCY[period]))
+    return found
 
 
 def periods_in(days: int, period: Length) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any, Literal
 
 import ibis.expr.types as ir
 import numpy as np
@@ -13,6 +14,8 @@ from workbench.errors import UsageError, did_you_mean
 from workbench.features.journeys.journeys import DAY, ENDED
 from workbench.features.journeys.sorted_paths import SortedPaths
 from workbench.features.journeys.transitions import OTHER, publishable
+
+Order = Literal["as it came", "worst", "best"]
 
 
 def funnel(
@@ -35,8 +38,9 @@ def funnel(
 
     Returns
     -------
-    stage (1, 2, ...), step, reached, customers, median_days (since the stage before, of those who reached it), young
-    (entrants left out, the same in each row).
+    stage (1, 2, ...), step, reached, reached_least and reached_most (under the worst and the best order of steps at the same time:
+    what came at the time of the stage before counts for none, or for all), customers, median_days (since the stage before, of those
+    who reached it), young (entrants left out, the same in each row).
 
     Examples
     --------
@@ -47,12 +51,17 @@ def funnel(
     >>> funnel(sorted_paths(touches), ["x", "y"])[["stage", "step", "reached", "median_days"]].values.tolist()
     [[1, 'x', 2, nan], [2, 'y', 1, 1.0]]
     """
-    places, young = _reached(paths, stages, as_of=as_of, within_days=within_days, strict=strict)
+    rules: dict[str, Any] = {"as_of": as_of, "within_days": within_days, "strict": strict}
+    places, young = _reached(paths, stages, **rules)
+    least, most = places, places
+    if (np.diff(paths.moment) == 0).any():
+        least, most = (_reached(paths, stages, **rules, order=order)[0] for order in ("worst", "best"))
     rows = []
     for k, step in enumerate(stages):
         there = places[k] >= 0
         took = paths.at[places[k][there]] - paths.at[places[k - 1][there]] if k else []
-        rows.append({"stage": k + 1, "step": step, "reached": int(there.sum()), "customers": int((np.diff(paths.owners[there], prepend=-1) > 0).sum()),
+        rows.append({"stage": k + 1, "step": step, "reached": int(there.sum()), "reached_least": int((least[k] >= 0).sum()),
+                     "reached_most": int((most[k] >= 0).sum()), "customers": int((np.diff(paths.owners[there], prepend=-1) > 0).sum()),
                      "median_days": float(np.median(took)) / DAY if len(took) else float("nan")})  # fmt: skip
     return pd.DataFrame(rows).assign(young=young)
 
@@ -147,16 +156,26 @@ def automatic_stages(path_steps: ir.Table, conversion: str, *, share: float = 1 
 
 
 def _reached(
-    paths: SortedPaths, stages: Sequence[str], *, as_of: dt.date | None, within_days: float | None, strict: bool = False
+    paths: SortedPaths,
+    stages: Sequence[str],
+    *,
+    as_of: dt.date | None,
+    within_days: float | None,
+    strict: bool = False,
+    order: Order = "as it came",
 ) -> tuple[np.ndarray, int]:
-    """Where each path is at each stage (greedy: the earliest place), -1 where it does not come to it, and the entrants left out."""
+    """Where each path is at each stage (greedy: the earliest place), -1 where it does not come to it, and the entrants left out.
+
+    The order is that of the paths, or the worst or best one of steps at the same time.
+    """
     places, young = np.full((len(stages), len(paths.owners)), -1), 0
     for k, stage in enumerate(stages):
         at = paths.places(stage)
         who = paths.who[at]
         if k:
             before = places[k - 1][who]
-            there = (before >= 0) & (at == before + 1 if strict else at > before)
+            later = _later(paths, at, before, order)
+            there = (before >= 0) & (later & (at == before + 1) if strict else later)
             if within_days is not None:
                 there &= paths.at[at] - paths.at[places[0][who]] <= int(within_days * DAY)
             at, who = at[there], who[there]
@@ -166,3 +185,10 @@ def _reached(
             young, first = int((first & ~old).sum()), first & old
         places[k, who[first]] = at[first]
     return places, young
+
+
+def _later(paths: SortedPaths, at: np.ndarray, before: np.ndarray, order: Order) -> np.ndarray:
+    if order == "as it came":
+        return at > before
+    moment = paths.moment
+    return moment[at] > moment[before] if order == "worst" else (moment[at] >= moment[before]) & (at != before)

@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.features.customers.experiments import without_both_arms
 from workbench.features.customers.totals import total
 from workbench.features.journeys.journeys import DAY
 from workbench.features.journeys.touchpoints import kind
@@ -19,6 +20,7 @@ def kept_out(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> int:
     campaigns = tables.get("campaigns")
     if campaigns is None or "arm" not in campaigns.columns:
         return 0
+    campaigns = without_both_arms(campaigns)
     held = campaigns.filter(
         (campaigns.arm == "control")
         & (campaigns.sent_at.cast("timestamp") < pd.Timestamp(as_of + dt.timedelta(days=1)))
@@ -34,7 +36,8 @@ def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, w
 
     Parameters
     ----------
-    campaigns : with `arm` ("treatment", "control"), else there is no experiment and no row.
+    campaigns : with `arm` ("treatment", "control"), else there is no experiment and no row; nor is there for a campaign
+        with a customer in both.
     touches : from `touchpoints`; conversions and their value are counted.
 
     Returns kind, campaign_id, customer_id, treated, converted (1 or 0), value, cost; ordered by all of the first three.
@@ -43,6 +46,7 @@ def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, w
     if campaigns is None or "arm" not in campaigns.columns:
         return pd.DataFrame(columns=columns)
     limit = pd.Timestamp(as_of + dt.timedelta(days=1)).timestamp() - within_days * DAY
+    campaigns = without_both_arms(campaigns)
     planned = campaigns.filter(campaigns.arm.notnull()).mutate(
         kind=kind(campaigns), at=campaigns.sent_at.cast("timestamp")
     )
@@ -52,11 +56,11 @@ def contacts(campaigns: ir.Table | None, touches: ir.Table, *, as_of: dt.date, w
     )  # fmt: skip
     each = each.filter(each.at.epoch_seconds() <= int(limit))
     won = touches.filter(touches.converted).select(who="customer_id", time="at", amount="value")
-    near = each.select("campaign_id", "customer_id", "at").join(won, each.customer_id == won.who)
+    near = each.select("kind", "campaign_id", "customer_id", "at").join(won, each.customer_id == won.who)
     waited = near.time.epoch_seconds() - near["at"].epoch_seconds()
     near = near.filter((waited > 0) & (waited <= within_days * DAY))
-    after = near.group_by("campaign_id", "customer_id").agg(n=near.count(), amount=total(near.amount))
-    joined = each.left_join(after, ["campaign_id", "customer_id"])
+    after = near.group_by("kind", "campaign_id", "customer_id").agg(n=near.count(), amount=total(near.amount))
+    joined = each.left_join(after, ["kind", "campaign_id", "customer_id"])
     frame = joined.select(
         "kind", "campaign_id", "customer_id", "treated", "cost",
         converted=joined.n.notnull().cast("int64"), value=joined.amount.fill_null(0.0),

@@ -42,7 +42,8 @@ def cut(touches: ir.Table, *, gap_seconds: int, by_id: bool = False) -> ir.Table
     name = known.customer_id + ibis.literal("/") + number.cast("string")
     journey = (known.channel.notnull() | known.alive).ifelse(name, ibis.null("string"))
     if by_id:
-        journey = (ibis.literal("#") + known.journey_id).coalesce(journey)
+        own = known.customer_id + ibis.literal("#") + known.journey_id  # two customers may have one number each
+        journey = own.coalesce(journey)
     named = known.mutate(journey=journey).drop("wins", "heard", "then", "alive", "fresh")
     reached = named.channel.notnull().any().over(ibis.window(group_by=named.journey))
     return named.mutate(journey=reached.ifelse(named.journey, ibis.null("string")))
@@ -108,7 +109,7 @@ def durations(ends: ir.Table, *, as_of: dt.date, gap_days: float) -> pd.DataFram
 
     Returns customer_id, started, days, status: 1 converted, 2 lost, 0 still open; ordered by customer and start.
     """
-    counted = ends
+    counted = ends.filter(~ends.capped)  # what a machine made is no journey of a customer
     seen = _end(as_of) - counted.started.epoch_seconds()
     lost = counted.ended.epoch_seconds() - counted.started.epoch_seconds() + int(gap_days * DAY)
     took = counted.converted_at.epoch_seconds() - counted.started.epoch_seconds()

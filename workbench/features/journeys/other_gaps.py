@@ -55,7 +55,8 @@ def sessions(touches: ir.Table, minutes: Sequence[int] = MINUTES) -> pd.DataFram
                 "single_touch": row["single"],
             }
         )
-    return pd.DataFrame(rows, columns=["minutes", "sessions", "touches_per_session", "single_touch"])
+    found = pd.DataFrame(rows, columns=["minutes", "sessions", "touches_per_session", "single_touch"])
+    return found[found["sessions"] > 0]
 
 
 def order_at_ties(path_steps: ir.Table) -> float:

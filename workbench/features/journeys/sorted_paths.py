@@ -29,13 +29,15 @@ _BITS = 63
 class SortedPaths:
     """Steps path by path and in order within each; made by `sorted_paths`.
 
-    `who` (the path, ascending), `step` (its place in `names`) and `at` (whole seconds) have one number a step; `owners` say which
-    customer a path is of, ascending, so that all paths of a customer stand together.
+    `who` (the path, ascending), `step` (its place in `names`), `at` (whole seconds) and `moment` (ascending, the same for steps of a
+    path at the same time to the microsecond) have one number a step; `owners` say which customer a path is of, ascending, so that all
+    paths of a customer stand together.
     """
 
     who: np.ndarray
     step: np.ndarray
     at: np.ndarray
+    moment: np.ndarray
     names: list[str]
     owners: np.ndarray
 
@@ -101,7 +103,9 @@ def sorted_paths(
         owners, renumbered = _owners(kept, by, found)
         who = renumbered[who]
     who, at, step = _in_order(who, at, order, step)
-    paths = SortedPaths(who, step, at // _MICRO if steps["micro"].any() else at, steps["step"].tolist(), owners)
+    moment = _moments(who, at)
+    at = at // _MICRO if steps["micro"].any() else at
+    paths = SortedPaths(who, step, at, moment, steps["step"].tolist(), owners)
     paths = _without_repeats(paths, steps["converted"].to_numpy()) if repeats == "collapse" else paths
     return _shortened(paths, cap)
 
@@ -176,7 +180,9 @@ def _in_order(
     first, within = int(at.min()), 1 if order is None else int(order.max()) + 1
     what, when = int(step.max()).bit_length(), ((int(at.max()) - first + 1) * within).bit_length()
     if int(who.max()).bit_length() + when + what > _BITS:
-        turn = np.lexsort((step, at, who) if order is None else (step, order, at, who))
+        turn = np.lexsort(
+            (step, at, who) if order is None else (step, order, at, who)
+        )  # a place among all rows is long
         return who[turn].astype("int32"), at[turn], step[turn]
     keys, who = at, who.astype("int64", copy=False)  # what came is not needed again: in place, memory is what limits
     keys -= first
@@ -197,6 +203,13 @@ def _in_order(
     return who, keys, step
 
 
+def _moments(who: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Number the moments of the paths in order."""
+    moment = np.zeros(len(who), dtype="int32")
+    np.cumsum((who[1:] != who[:-1]) | (at[1:] != at[:-1]), out=moment[1:])
+    return moment
+
+
 def _without_repeats(paths: SortedPaths, converts: np.ndarray) -> SortedPaths:
     again = (paths.who[1:] == paths.who[:-1]) & (paths.step[1:] == paths.step[:-1]) & ~converts[paths.step[1:]]
     return _kept(paths, np.append(True, ~again)) if len(paths.who) else paths
@@ -211,4 +224,4 @@ def _shortened(paths: SortedPaths, cap: int) -> SortedPaths:
 
 
 def _kept(paths: SortedPaths, kept: np.ndarray) -> SortedPaths:
-    return replace(paths, who=paths.who[kept], step=paths.step[kept], at=paths.at[kept])
+    return replace(paths, **{name: getattr(paths, name)[kept] for name in ("who", "step", "at", "moment")})

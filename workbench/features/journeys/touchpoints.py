@@ -20,6 +20,7 @@ PURCHASE = "purchase"
 CONVERSIONS = (
     "order", "purchase", "conversion", "coupon_redemption", "redemption", "order_placed", "place_order", "order_completed",
     "order_complete", "checkout_completed", "checkout_complete", "payment", "paid", "transaction", "bought", "下单", "支付", "购买", "成交",
+    "completed_order", "ecommerce_purchase", "order_paid", "payment_completed", "payment_success", "支付成功", "付款", "提交订单",
 )  # fmt: skip
 _CONTACT, _VISIT, _EVENT, _CONVERSION = 0, 1, 2, 3  # the declared order of touches at one time
 
@@ -31,7 +32,8 @@ def touchpoints(
 
     `"all"` puts contacts (those held out as control received nothing and are left out) and orders beside the events.
     Contacts and some events are known by the day only, so everything is then counted by the day, once for each step.
-    `"events"` takes the events alone, at their own times.
+    `"events"` takes the events alone, at their own times; of two at one time of day their `sequence` decides, be one the
+    conversion or not.
 
     Parameters
     ----------
@@ -41,11 +43,12 @@ def touchpoints(
     Returns
     -------
     customer_id, at, rank and sequence (the declared order of touches at the same time: contacts, orders, events,
-    conversions; then the events' own column `sequence` where they have one), step, channel (missing for orders, and for
+    conversions; then the events' `sequence`, which is the data's own or the order in which the rows came), step, channel (missing for orders, and for
     events without one where others have one: they are what customers do, not what reaches them), converted, value, and
     journey_id where the events have one.
     """
-    parts = [_events(tables["events"], conversion)] if "events" in tables else []
+    daily = sources == "all" and any(name in tables for name in ("campaigns", "transactions"))
+    parts = [_events(tables["events"], conversion, daily=daily)] if "events" in tables else []
     if sources == "all" or not parts:
         parts += [_contacts(tables["campaigns"])] if "campaigns" in tables else []
         parts += [_orders(tables["transactions"], conversion)] if "transactions" in tables else []
@@ -85,10 +88,11 @@ def conversion_event(tables: Mapping[str, ir.Table], asked: str = "") -> str:
 def _plain_name(name: str) -> str:
     """Return a name of an event in small letters, its words joined by `_`.
 
-    >>> _plain_name("Order Placed"), _plain_name("checkout-completed")
-    ('order_placed', 'checkout_completed')
+    >>> _plain_name("Order Placed"), _plain_name("checkout-completed"), _plain_name("orderCompleted")
+    ('order_placed', 'checkout_completed', 'order_completed')
     """
-    return "_".join(re.split(r"[\s_.:-]+", name.strip().lower()))
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
+    return "_".join(re.split(r"[\s_.:-]+", apart.lower()))
 
 
 def names(touches: ir.Table) -> list[str]:
@@ -147,15 +151,17 @@ def customers_by(customers: ir.Table | None, touches: ir.Table, attribute: str, 
     return each.semi_join(sizes, "group").order_by("customer_id").to_pandas()
 
 
-def _events(events: ir.Table, conversion: str) -> ir.Table:
-    converted = events.event == conversion
+def _events(events: ir.Table, conversion: str, *, daily: bool) -> ir.Table:
+    converted, at = events.event == conversion, events.occurred_at.cast("timestamp")
+    placed = "sequence" in events.columns and events["sequence"].type().is_numeric()
+    timed = at != at.truncate("D") if placed and not daily else ibis.literal(False)
     named = "channel" in events.columns and int(events.channel.count().to_pandas()) > 0
     channel = events.channel if named else events.event
     return events.select(
         customer_id=events.customer_id,
-        at=events.occurred_at.cast("timestamp"),
-        rank=converted.ifelse(_CONVERSION, _EVENT).cast("int64"),
-        sequence=(events["sequence"] if "sequence" in events.columns else ibis.literal(0)).cast("int64"),
+        at=at,
+        rank=(converted & ~timed).ifelse(_CONVERSION, _EVENT).cast("int64"),
+        sequence=(events["sequence"].fill_null(0) if placed else ibis.literal(0)).cast("int64"),
         step=converted.ifelse(events.event, channel.coalesce(events.event)),
         channel=converted.ifelse(ibis.null("string"), channel),
         converted=converted,

@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.data import Dataset
+from workbench.data.attributes import looked_at
 from workbench.errors import UsageError, did_you_mean
 from workbench.features.customers.activity import customer_days
 from workbench.features.loyalty import trials
@@ -26,8 +27,14 @@ _REDUCED = {"memberships": trials.first_joinings, "campaigns": trials.contacts}
 def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     """Return what the dataset has of: days (customer days with contribution), memberships (first joinings), campaigns
     (contacts), rewards, events and customers, as tables that can be joined with each other.
+
+    Raises
+    ------
+    ConfigurationError : when there are neither memberships nor campaigns, with the tables there are.
     """
     there = set(dataset.tables)  # a table's columns may hold more than the canonical ones
+    if not there & _REDUCED.keys():
+        dataset.table("memberships")
     found = {name: dataset.cached(reduce, name) for name, reduce in _REDUCED.items() if name in there}
     found |= {
         name: ibis.memtable(dataset.tables[name].to_pandas())
@@ -125,7 +132,8 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
 
     Parameters
     ----------
-    names : "all" texts and numbers of the customers table, "none", or names with commas between them.
+    names : "all" texts and numbers of the customers table (of too many the first, `workbench.data.attributes`), "none", or
+        names with commas between them.
 
     Raises
     ------
@@ -137,20 +145,22 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
         raise UsageError(
             f"adjust_for={names}: the dataset has no table of customers, so there is nothing to adjust for. Leave it at all, or none."
         )
-    known = tables["customers"].to_pandas().set_index("customer_id")
-    known = known.drop(columns=["acquired_on", "referred_by"], errors="ignore")
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    table = tables["customers"]
+    kept = looked_at(table).used if names == "all" else [name for name in asked if name in table.columns]
+    columns = [name for name in table.columns if name in {"customer_id", *kept} - {"acquired_on", "referred_by"}]
+    known = table.select(columns).to_pandas().set_index("customer_id")
     usable = [
         name
         for name in known
         if not pd.api.types.is_datetime64_any_dtype(known[name])
         and known[name].map(type).isin([str, int, float, bool, type(None)]).all()
     ]
-    asked = [name.strip() for name in names.split(",") if name.strip()]
     for name in [] if names == "all" else asked:
         if name not in usable:
-            shown = ", ".join(usable) or "none"
+            others = [each for each in table.columns if each not in ("customer_id", "acquired_on", "referred_by")]
             raise UsageError(
-                f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, usable)} There are: {shown}."
+                f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, others)} There are: {', '.join(others) or 'none'}."
             )
     chosen = usable if names == "all" else asked
     return known[chosen].reindex(customers).set_axis(customers.index)

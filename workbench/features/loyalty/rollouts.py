@@ -16,6 +16,8 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from workbench.arguments import one_of
+
 Reason = Literal["", "campaigns", "no_memberships", "no_groups", "not_staged"]
 CHANCE = 0.01  # of a late start by chance, over all groups of a column together
 UNCLEAR = 0.1  # largest share of customers in groups of which it cannot be told
@@ -52,6 +54,9 @@ def rollout(
     Rollout with windows: group, window (from 1), margin (mean per customer counted), customers, start (the window in
     which the group started, 0: not by `as_of`).
     """
+    if by not in ("auto", "none"):
+        there = list(tables["customers"].columns) if "customers" in tables else []
+        one_of(by, [name for name in there if name != "customer_id"], "rollout_by")
     if subject != "membership":
         return _absent("campaigns")
     people, reason = _people(tables, as_of=as_of)

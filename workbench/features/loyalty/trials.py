@@ -15,6 +15,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.features.customers.experiments import without_both_arms
+from workbench.features.customers.totals import total
 from workbench.features.loyalty.window_sums import Window, window_sums
 
 LEADS = 6  # windows before the moment; the nearer half is adjusted for, the farther half is kept to check it
@@ -63,12 +65,16 @@ def as_members(days: ir.Table, joinings: ir.Table | None = None) -> ir.Table:
 def contacts(campaigns: ir.Table) -> ir.Table:
     """Return customer_id, campaign_id, kind, day, arm and cost of each contact (arm and cost missing where not recorded).
 
+    A campaign with a customer in both arms is no experiment: it has no arm, see `experiments.without_both_arms`.
+
     The kind of a campaign is its `campaign_type` where the data have one, else its name without the number at the end.
 
     >>> campaigns = ibis.memtable({"customer_id": ["a"], "campaign_id": ["email-02"], "sent_at": [dt.datetime(2024, 1, 3, 9)]})
     >>> contacts(campaigns).to_pandas()[["kind", "arm"]].values.tolist()
     [['email', nan]]
     """
+    if "arm" in campaigns.columns:
+        campaigns = without_both_arms(campaigns)
     name = campaigns.campaign_id
     plain = name.re_replace(r"[-_ ]*[0-9]+$", "")
     kind = ibis.ifelse(plain == "", name, plain)
@@ -122,11 +128,12 @@ def contact_opportunities(days: ir.Table, sent: ir.Table, *, as_of: dt.date, act
     was = open_.select("customer_id", "campaign_id").distinct().mutate(treated=True)
     earlier = could.join(sent.select("customer_id", other=sent.kind, sent_on=sent.day), "customer_id")
     earlier = earlier.filter(earlier.sent_on < earlier.start)
-    before = earlier.group_by("customer_id", "campaign_id").agg(
+    before = earlier.group_by("customer_id", "campaign_id", "kind").agg(
         contacts=(earlier.sent_on >= earlier.start - window).sum(), same_kind=(earlier.other == earlier.kind).sum()
     )
     marked = could.left_join(was, ["customer_id", "campaign_id"]).drop("customer_id_right", "campaign_id_right")
-    marked = marked.left_join(before, ["customer_id", "campaign_id"]).drop("customer_id_right", "campaign_id_right")
+    keys = ["customer_id", "campaign_id", "kind"]
+    marked = marked.left_join(before, keys).drop(*(f"{key}_right" for key in keys))
     counts = {name: marked[name].fill_null(0) for name in ("contacts", "same_kind")}
     return marked.mutate(treated=marked.treated.fill_null(False), **counts)
 
@@ -134,10 +141,14 @@ def contact_opportunities(days: ir.Table, sent: ir.Table, *, as_of: dt.date, act
 def randomised_contacts(sent: ir.Table, *, as_of: dt.date) -> ir.Table:
     """Return the contacts of campaigns that held customers out at random, from the table of `contacts`.
 
-    Returns customer_id, campaign_id, kind, start (the day), treated, cost.
+    Returns customer_id, campaign_id, kind, start (the first day), treated, cost (of all its contacts); one row for each
+    customer of a campaign, however often it was sent to them.
     """
     drawn = sent.filter(sent.arm.notnull() & (sent.day <= _date(as_of)))
-    return drawn.select("customer_id", "campaign_id", "kind", "cost", start=drawn.day, treated=drawn.arm == "treatment")
+    each = drawn.group_by("customer_id", "campaign_id", "kind").agg(
+        cost=total(drawn.cost), start=drawn.day.min(), treated=(drawn.arm == "treatment").any()
+    )
+    return each.select("customer_id", "campaign_id", "kind", "cost", "start", "treated")
 
 
 def with_history(

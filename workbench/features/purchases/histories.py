@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 import ibis
 import ibis.expr.types as ir
 
+from workbench.features.customers.experiments import without_both_arms
+
 Histories = Mapping[str, ibis.Table]
 
 
@@ -42,9 +44,10 @@ def contacts(campaigns: ibis.Table) -> ibis.Table:
 
 
 def arms(campaigns: ibis.Table) -> ibis.Table:
-    """Take the contacts of campaigns with a hold-out: customer_id, campaign_id, day, known_on, arm, promised."""
+    """Take the contacts of campaigns with a hold-out and nobody in both arms: customer_id, campaign_id, day, known_on, arm, promised."""
     if "arm" not in campaigns.columns:
         campaigns = campaigns.mutate(arm=ibis.null().cast("string"))
+    campaigns = without_both_arms(campaigns)
     told = campaigns.expected_profit if "expected_profit" in campaigns.columns else ibis.null().cast("float64")
     dated = _dated(campaigns, "sent_at").mutate(promised=told.cast("float64"))
     return dated.filter(dated.arm.notnull()).select("customer_id", "campaign_id", "day", "known_on", "arm", "promised")
@@ -61,8 +64,12 @@ def touches(events: ibis.Table) -> ibis.Table:
 
 
 def contracts(subscriptions: ibis.Table) -> ibis.Table:
-    """Take the subscriptions with the day on which each became known."""
-    return _dated(subscriptions, "started_on")
+    """Take the subscriptions with the day on which each became known and a `contract_row` of its own for each.
+
+    Nothing else tells contracts apart: a customer may take out two on one day, of one plan and at one price.
+    """
+    dated = _dated(subscriptions, "started_on")
+    return dated.mutate(contract_row=ibis.row_number().over(ibis.window(order_by=[*dated.columns])))
 
 
 def people(customers: ibis.Table) -> ibis.Table:

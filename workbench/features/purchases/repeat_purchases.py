@@ -133,6 +133,23 @@ def set_aside(days: ir.Table, *, as_of: dt.date, money: Money = "spend") -> dict
     }
 
 
+def yearly_sales(days: ir.Table, *, first_day: dt.date, as_of: dt.date, money: Money = "spend") -> float:
+    """Return what the company takes in a year, returns taken off: the last year's, or that of the last 90 days at a yearly
+    rate where it is more; in shorter data what they hold, at a yearly rate.
+
+    >>> days = ibis.memtable({"day": [dt.date(2024, 1, 1), dt.date(2024, 12, 1)], "spend": [300.0, 90.0]})
+    >>> yearly_sales(days, first_day=dt.date(2020, 1, 1), as_of=dt.date(2024, 12, 30))
+    390.0
+    """
+    rates = []
+    for back in (365, 90):
+        length = min(back, (as_of - first_day).days + 1)
+        span = (days.day > _date(as_of - dt.timedelta(days=length))) & (days.day <= _date(as_of))
+        taken = days.aggregate(sum=days[money].cast("decimal(18, 4)").sum(where=span).cast("float64")).to_pandas()
+        rates.append(float(taken["sum"].fillna(0.0).iloc[0]) * 365 / length)
+    return max(rates)
+
+
 def money_known(days: ir.Table, *, as_of: dt.date) -> Money:
     """Say what a purchase can be valued by: "margin" where nearly all purchase days have it, else "spend"."""
     bought = days.filter((days.day <= _date(as_of)) & (days.orders > 0))

@@ -9,6 +9,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.data.attributes import looked_at
+from workbench.features.customers import left_out
+
 FEW_LEVELS = 8
 
 
@@ -49,13 +52,15 @@ def behaviour(days: ir.Table, *, as_of: dt.date, window_days: int) -> ir.Table:
 def attributes(tables: Mapping[str, ibis.Table], ids: pd.Index) -> pd.DataFrame:
     """Return what the customers table says of these customers, as far as segments can be described with it.
 
-    Numbers are kept, words with 2 to 8 different ones too; dates, names and other words with many values are left out.
+    Numbers are kept, words with 2 to 8 different ones too; dates, names and other words with many values are left out,
+    and so are those beyond the first 40 (`workbench.data.attributes`).
 
     Returns the attributes, indexed by the ids in their order; missing where nothing is known, no columns without a table.
     """
     if "customers" not in set(tables):
         return pd.DataFrame(index=ids)
-    frame = tables["customers"].to_pandas().set_index("customer_id")
+    known = tables["customers"]
+    frame = known.select(looked_at(known).used).to_pandas().set_index("customer_id")
     return frame[[name for name in frame.columns if _describes(frame[name])]].reindex(ids)
 
 
@@ -68,6 +73,12 @@ def described(
     """
     bought = behaviour(days, as_of=as_of, window_days=window_days).to_pandas().set_index("customer_id").reindex(ids)
     return bought.join(attributes(tables, ids), how="left", suffixes=("", "_of_customer"))
+
+
+def unused(tables: Mapping[str, ibis.Table], ids: pd.Index) -> pd.DataFrame:
+    """Return the columns of the customers table that describe no segment, with the reason; see `left_out.left_out`."""
+    people = tables["customers"] if "customers" in set(tables) else None
+    return left_out.left_out(people, list(attributes(tables, ids)))
 
 
 def _describes(column: pd.Series) -> bool:

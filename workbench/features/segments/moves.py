@@ -17,7 +17,7 @@ def placed(customers: pd.DataFrame, segments: pd.Series) -> pd.DataFrame:
 
     Returns customer_id, segment, monetary.
     """
-    segment = customers["customer_id"].map(segments).fillna(NO_PURCHASE)
+    segment = customers["customer_id"].map(segments).astype("str").fillna(NO_PURCHASE)
     return pd.DataFrame(
         {"customer_id": customers["customer_id"], "segment": segment, "monetary": customers["monetary"]}
     )
@@ -59,19 +59,20 @@ def moves(before: pd.DataFrame, now: pd.DataFrame, *, covered: bool = True) -> p
     before, now : frames of `placed`.
     covered : False when the earlier window reaches back beyond the data; then there is nothing to compare.
 
-    Returns customer_id, before, now, money (monetary now less before; of those who came since all of it).
+    Returns customer_id, before, now, money (monetary now less before; of those who came since all of it), money_before.
 
     Examples
     --------
     >>> one = pd.DataFrame({"customer_id": ["a"], "segment": ["x"], "monetary": [5.0]})
     >>> two = pd.DataFrame({"customer_id": ["a", "b"], "segment": ["y", "y"], "monetary": [3.0, 9.0]})
     >>> moves(one, two).values.tolist()
-    [['a', 'x', 'y', -2.0], ['b', 'no_purchase', 'y', 9.0]]
+    [['a', 'x', 'y', -2.0, 5.0], ['b', 'no_purchase', 'y', 9.0, 0.0]]
     """
     both = before.merge(now, on="customer_id", how="right", suffixes=("_before", "_now"), validate="one_to_one")
-    found = both.assign(before=both["segment_before"].fillna(NO_PURCHASE), now=both["segment_now"],
-                        money=both["monetary_now"] - both["monetary_before"].fillna(0.0))  # fmt: skip
-    return found.loc[found.index if covered else [], ["customer_id", "before", "now", "money"]]
+    earlier = both["monetary_before"].fillna(0.0)
+    found = both.assign(before=both["segment_before"].astype("str").fillna(NO_PURCHASE), now=both["segment_now"],
+                        money=both["monetary_now"] - earlier, money_before=earlier)  # fmt: skip
+    return found.loc[found.index if covered else [], ["customer_id", "before", "now", "money", "money_before"]]
 
 
 def reach(first_day: dt.date, *, as_of: dt.date, step_days: int, window_days: int, steps: int = 2) -> list[bool]:
@@ -83,6 +84,15 @@ def reach(first_day: dt.date, *, as_of: dt.date, step_days: int, window_days: in
     return [
         covered(first_day, as_of - dt.timedelta(days=step_days * step), window_days) for step in range(1, steps + 1)
     ]
+
+
+def known(first_day: dt.date, as_of: dt.date, window_days: int) -> int:
+    """Return how many days of the window the data know.
+
+    >>> known(dt.date(2024, 1, 1), dt.date(2024, 1, 14), 180), known(dt.date(2023, 1, 1), dt.date(2024, 1, 14), 180)
+    (14, 180)
+    """
+    return min(window_days, (as_of - first_day).days + 1)
 
 
 def covered(first_day: dt.date, as_of: dt.date, window_days: int) -> bool:

@@ -17,6 +17,7 @@ import pandas as pd
 from ibis import _
 
 from workbench import disclosure
+from workbench.arguments import known
 from workbench.disclosure.dominance import AMOUNTS
 from workbench.features.segments.labels import first_that_holds
 
@@ -223,7 +224,7 @@ def quintile_scores(frame: pd.DataFrame) -> pd.DataFrame:
     """
     found = {}
     for name, measure in MEASURES.items():
-        values = frame[measure].to_numpy(dtype="float64")
+        values = known(frame[measure], measure)
         edges = np.quantile(values, np.arange(1, GROUPS) / GROUPS) + 1 if len(values) else []
         rank = 1 + np.searchsorted(edges, values, side="right")
         found[name] = GROUPS + 1 - rank if name == "r" else rank
@@ -281,6 +282,6 @@ def grid(scored: pd.DataFrame) -> pd.DataFrame:
 
 
 def _upward(values: pd.Series, measure: str) -> np.ndarray:
-    """The measure as numbers of which more is better: recency counts backwards."""
-    numbers = np.asarray(values, dtype="float64")
+    """The measure as numbers of which more is better: recency counts backwards. One that is missing has no score."""
+    numbers = known(values, measure)
     return -numbers if measure == "recency_days" else numbers

@@ -49,30 +49,39 @@ def lifecycle_stages(
     return first_that_holds(conditions, ["lost", "at risk", "new", "growing", "mature"])
 
 
-def declining(customers: pd.DataFrame, *, window_days: int, decline: float = GROWTH) -> pd.Series:
-    """Say whose money fell by the share `decline` at least from the earlier half of the window to the later.
+def halves(customers: pd.DataFrame, *, window_days: int, growth: float = GROWTH) -> pd.DataFrame:
+    """Compare the halves of the window, of customers through the whole of it who brought money in either.
 
-    Returns 1.0 or 0.0 for customers through the whole window who brought money in its earlier half, missing for others.
+    Whoever brought nothing in the earlier half counts too: without them the later half would look worse than it was.
+
+    Parameters
+    ----------
+    customers : the frame of `rfm.recency_frequency_monetary` over `window_days`.
+
+    Returns
+    -------
+    The frame's rows of these customers with fell and rose (1.0 or 0.0: at least the share `growth` less, and more, in the
+    later half than in the earlier) and money (the later half less the earlier).
 
     Examples
     --------
-    >>> frame = pd.DataFrame({"tenure_days": [400, 400, 10], "early": [8.0, 8.0, 0.0], "late": [6.0, 7.0, 9.0]})
-    >>> declining(frame, window_days=180).tolist()
-    [1.0, 0.0, nan]
+    >>> frame = pd.DataFrame({"tenure_days": [400, 400, 400, 10], "early": [8.0, 8.0, 0.0, 0.0], "late": [6.0, 10.0, 9.0, 9.0]})
+    >>> halves(frame, window_days=180)[["fell", "rose", "money"]].values.tolist()
+    [[1.0, 0.0, -2.0], [0.0, 1.0, 2.0], [0.0, 1.0, 9.0]]
     """
-    through = (customers["tenure_days"] >= window_days) & (customers["early"] > 0)
-    return (customers["late"] <= (1 - decline) * customers["early"]).astype("float64").where(through)
+    early, late = customers["early"], customers["late"]
+    fell, rose = fell_and_rose(early, late, growth=growth)
+    through = (customers["tenure_days"] >= window_days) & ((early > 0) | (late > 0))
+    return customers.assign(fell=fell.astype(float), rose=rose.astype(float), money=late - early)[through]
 
 
-def rising(customers: pd.DataFrame, *, window_days: int, growth: float = GROWTH) -> pd.Series:
-    """Say whose money rose by the share `growth` at least from the earlier half of the window to the later; of whom as `declining`.
+def fell_and_rose(early, late, *, growth: float = GROWTH) -> tuple:
+    """Say where money fell, and where it rose, by the share `growth` at least; whoever brought nothing before rose.
 
-    >>> frame = pd.DataFrame({"tenure_days": [400, 400, 10], "early": [8.0, 8.0, 0.0], "late": [10.0, 9.0, 9.0]})
-    >>> rising(frame, window_days=180).tolist()
-    [1.0, 0.0, nan]
+    >>> [found.tolist() for found in fell_and_rose(pd.Series([8.0, 8.0, 0.0]), pd.Series([6.0, 10.0, 9.0]))]
+    [[True, False, False], [False, True, True]]
     """
-    through = (customers["tenure_days"] >= window_days) & (customers["early"] > 0)
-    return (customers["late"] >= (1 + growth) * customers["early"]).astype("float64").where(through)
+    return (early > 0) & (late <= (1 - growth) * early), (late > 0) & (late >= (1 + growth) * early)
 
 
 def prospects(tables: Mapping[str, ibis.Table], buyers: pd.Series) -> pd.DataFrame:
@@ -97,6 +106,7 @@ def everybody(customers: pd.DataFrame, prospects: pd.DataFrame, *, segment: pd.S
     [['a', 'x', 'high', 'new'], ['b', 'no_purchase', 'none', 'lost'], ['c', 'none', 'none', 'prospect']]
     """
     ids = customers["customer_id"]
-    placed = customers.assign(segment=ids.map(segment).fillna(NO_PURCHASE), tier=ids.map(tier).fillna("none"))
+    segment, tier = (ids.map(named).astype("str") for named in (segment, tier))  # one of nobody is no column of numbers
+    placed = customers.assign(segment=segment.fillna(NO_PURCHASE), tier=tier.fillna("none"))
     waiting = prospects.assign(segment="none", tier="none", stage="prospect")
     return pd.concat([placed[["customer_id", "segment", "tier", "stage"]], waiting], ignore_index=True)

@@ -17,7 +17,7 @@ from scipy.stats import norm
 from workbench import disclosure
 from workbench.disclosure.running import apart
 from workbench.models.churn import weighted_scores
-from workbench.models.churn.churn_validation import Validation, lift
+from workbench.models.churn.churn_validation import Validation
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
@@ -31,13 +31,18 @@ MISSING = {
 def churn_rate(frame: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
     """Estimate the share of customers who left in the newest outcome window that has ended.
 
-    Not told where fewer than `minimum` left, or stayed.
+    Not told where fewer than `minimum` left, or stayed. Without rows the reason is that no window has ended (a frame without
+    columns), that no contract has ended so far, or that nobody was a customer when a window began.
+
+    >>> churn_rate(pd.DataFrame()).no_interval, churn_rate(pd.DataFrame(columns=["snapshot", "left"])).no_interval
+    ('no-window-ended', 'nobody-there-to-leave')
     """
     if frame.empty:
-        return not_estimated("no-window-ended", level=level, unit="share")
+        reason = "no-end-on-record" if "contract_days" in frame else "nobody-there-to-leave"
+        return not_estimated(reason if len(frame.columns) else "no-window-ended", level=level, unit="share")
     newest = frame[frame["snapshot"] == frame["snapshot"].max()]
     left = int(newest["left"].sum())
-    if min(left, len(newest) - left) < minimum:
+    if 0 < left < minimum or len(newest) - left < minimum:
         return not_estimated("too-few-left-or-stayed", level=level, unit="share")
     return wilson(left, len(newest), level=level)
 
@@ -92,8 +97,16 @@ def reached(validation: Validation, *, level: float = 0.95) -> Estimate:
 
 def reached_by_rule(validation: Validation, *, share: float = 0.1) -> float:
     """Return the share of all leavers among the customers that the rule of thumb puts first; missing without a trial."""
+    return share * _by_rule(validation, weighted_scores.lift, share=share)
+
+
+def _by_rule(validation: Validation, measure: Callable, **terms: float) -> float:
+    """The measure of the rule of thumb's order on the customers judged; missing without a trial."""
     held = validation.held
-    return float("nan") if held.empty else share * lift(held["left"].to_numpy(), held["naive"].to_numpy(), share)
+    if held.empty:
+        return float("nan")
+    left, score = held["left"].to_numpy(), held["naive"].to_numpy(dtype="float64")
+    return float(measure(left, score, np.ones((1, len(held))), **terms)[0])
 
 
 def calibration_error(validation: Validation, *, level: float = 0.95) -> Estimate:
@@ -141,7 +154,7 @@ class Judgement(NamedTuple):
     """What the chances are worth on the customers judged: how they rank, beside a rule of thumb, and whether they are right."""
 
     reached: Estimate
-    by_rule: float
+    by_rule: Mapping[str, float]
     auc: Estimate
     precision: Estimate
     lift: Estimate
@@ -154,7 +167,13 @@ class Judgement(NamedTuple):
 
 def judgement(validation: Validation, *, level: float = 0.95) -> Judgement:
     """Estimate all there is to say of the chances; without a trial each says why it is not known."""
-    first = reached(validation, level=level), reached_by_rule(validation)
+    measures = {
+        "auc": weighted_scores.roc_auc,
+        "precision": weighted_scores.average_precision,
+        "lift": weighted_scores.lift,
+    }
+    rule = {name: _by_rule(validation, measure) for name, measure in measures.items()}
+    first = reached(validation, level=level), rule | {"reached": reached_by_rule(validation)}
     ranks = (
         roc_auc(validation, level=level),
         average_precision(validation, level=level),

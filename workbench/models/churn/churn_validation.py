@@ -18,6 +18,7 @@ from sklearn.metrics import average_precision_score, log_loss
 
 from workbench.models.churn.churn_classifier import FOLDS, MODELS, ChurnClassifier, Model
 from workbench.models.churn.recalibration import Line, corrected, level_shift, platt
+from workbench.models.churn.weighted_scores import lift
 
 NOT_FEATURES = ("snapshot", "customer_id", "left", "spent", "naive", "value")
 NAIVE = "naive"
@@ -146,27 +147,14 @@ def comparison(validation: Validation) -> pd.DataFrame:
     if held.empty:
         return pd.DataFrame(columns=columns)
     kinds = [name for name in MODELS if name in held]
-    left = held["left"].to_numpy()
+    left, once = held["left"].to_numpy(), np.ones((1, len(held)))
     rows = []
     for name in [*kinds, NAIVE]:
         score = held[name].to_numpy()
         loss = log_loss(left, held[f"p_{name}"]) if name != NAIVE else np.nan
-        shown = (float(average_precision_score(left, score)), lift(left, score), loss)
+        shown = (float(average_precision_score(left, score)), float(lift(left, score, once)[0]), loss)
         rows.append((name, "used" if name == validation.model else "not used", *shown))
     return pd.DataFrame(rows, columns=columns).sort_values("average_precision", ascending=False, ignore_index=True)
-
-
-def lift(left: np.ndarray, score: np.ndarray, share: float = 0.1) -> float:
-    """Return how much more often the highest scores leave than everybody; equal scores count by their mean.
-
-    >>> lift(np.array([True] * 5 + [False] * 45), np.arange(50.0)[::-1])
-    10.0
-    """
-    size = max(round(share * len(score)), 1)
-    edge = np.sort(score)[::-1][size - 1]
-    above, at = score > edge, score == edge
-    hits = left[above].sum() + left[at].mean() * (size - above.sum())
-    return float(hits / size / left.mean()) if left.any() else float("nan")
 
 
 def _fewer(left: pd.Series, minimum: int) -> bool:

@@ -10,8 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.special import expit, logit
 from sklearn.linear_model import LogisticRegression
+
+from workbench.arguments import known
+from workbench.errors import ArgumentFault
 
 EDGE = 1e-6  # chances of exactly 0 or 1 are nobody's
 FEWEST = 10  # who left, and who stayed, that a line needs
@@ -37,7 +41,7 @@ class Line(NamedTuple):
         return Line(self.intercept + self.slope * first.intercept, self.slope * first.slope, error)
 
 
-def platt(chance: object, left: object, *, people: object = None) -> Line:
+def platt(chance: ArrayLike, left: ArrayLike, *, people: ArrayLike | None = None) -> Line:
     """Return the line of the log odds of leaving on those told (Platt 1999); 0 and 1 with too few cases.
 
     people : whose rows they are; the error then allows for customers who stand in several of them.
@@ -49,7 +53,9 @@ def platt(chance: object, left: object, *, people: object = None) -> Line:
     return Line() if fit is None else Line(fit.level - fit.slope * fit.middle, fit.slope, fit.slope_error / fit.slope)
 
 
-def level_shift(chance: object, left: object, *, periods: float = np.inf, people: object = None) -> Line:
+def level_shift(
+    chance: ArrayLike, left: ArrayLike, *, periods: float = np.inf, people: ArrayLike | None = None
+) -> Line:
     """Return by how much later log odds of leaving lie above those told, as far as that can be believed; the slope stays 1.
 
     A shift is used as far as it exceeds its own error (positive-part shrinkage, James and Stein 1961), and what was
@@ -59,7 +65,7 @@ def level_shift(chance: object, left: object, *, periods: float = np.inf, people
     return Line() if fit is None else Line(_beyond(fit.level - fit.middle, fit.level_error**2) / (1 + 1 / periods))
 
 
-def corrected(chance: object, line: tuple[float, ...]) -> np.ndarray:
+def corrected(chance: ArrayLike, line: tuple[float, ...]) -> np.ndarray:
     """Return chances set right by a line's intercept and slope."""
     intercept, slope = line[:2]
     return expit(intercept + slope * _odds(chance))
@@ -73,8 +79,10 @@ class _Fit(NamedTuple):
     slope_error: float
 
 
-def _fitted(chance: object, left: object, people: object) -> _Fit | None:
-    odds, outcome = _odds(chance), np.asarray(left, dtype=bool)
+def _fitted(chance: ArrayLike, left: ArrayLike, people: ArrayLike | None) -> _Fit | None:
+    odds, outcome = _odds(known(chance, "chance", least=0.0, most=1.0)), known(left, "left", least=0.0, most=1.0) > 0.5
+    if len(odds) != len(outcome):
+        raise ArgumentFault(f"left has {len(outcome):,} entries for {len(odds):,} chances; it needs one for each.")
     if min(outcome.sum(), (~outcome).sum()) < FEWEST or np.ptp(odds) < 1e-9:
         return None
     middle = float(odds.mean())
@@ -84,7 +92,7 @@ def _fitted(chance: object, left: object, people: object) -> _Fit | None:
     return _Fit(middle, level, slope, *errors)
 
 
-def _errors(design: np.ndarray, outcome: np.ndarray, line: np.ndarray, people: object) -> tuple[float, float]:
+def _errors(design: np.ndarray, outcome: np.ndarray, line: np.ndarray, people: ArrayLike | None) -> tuple[float, float]:
     """Standard errors of a logistic line; with `people`, robust to rows of the same customer (Liang and Zeger 1986)."""
     chance = expit(design @ line)
     spread = np.linalg.pinv((design * (chance * (1 - chance))[:, None]).T @ design)
@@ -100,5 +108,5 @@ def _beyond(change: float, variance: float) -> float:
     return change * max(0.0, 1 - variance / change**2) if change else 0.0
 
 
-def _odds(chance: object) -> np.ndarray:
+def _odds(chance: ArrayLike) -> np.ndarray:
     return logit(np.clip(np.asarray(chance, dtype="float64"), EDGE, 1 - EDGE))

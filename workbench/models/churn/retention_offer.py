@@ -27,8 +27,9 @@ class Offer:
     relative standard deviation of how wrong all values may be together. capacity : most customers contacted, 0 for no
     limit. budget : most money spent on contacts and accepted offers, 0 for no limit. hold_out : share of the list that
     is drawn at random and not contacted. smallest : fewest customers on either side of a list; below it there is none.
-    lost, lost_error : share of a leaver's yearly value that is truly lost, and its standard error. withheld : the id of the
-    reason why no list is made and no money told.
+    lost, lost_error : share of a leaver's yearly value that is truly lost, and its standard error. came_true, came_true_error :
+    of the money told to be leaving with those who would have been called at earlier moments, the share that left, and its
+    standard error; chances picked for being high are too high. withheld : the id of the reason why no list is made.
     """
 
     margin: float = 0.3
@@ -43,6 +44,8 @@ class Offer:
     smallest: int = 10
     lost: float = 1.0
     lost_error: float = 0.0
+    came_true: float = 1.0
+    came_true_error: float = 0.0
     withheld: str = ""
 
     def losing(self, lost: Estimate) -> Offer:
@@ -73,12 +76,13 @@ class Offer:
 
 
 def expected_profit(p: np.ndarray, value: np.ndarray, offer: Offer, *, save: float | None = None) -> np.ndarray:
-    """Return p·γ·(m·L·V − d) − (1 − p)·d − f for each customer, L the share truly lost; value counts as 0 where it is negative or missing.
+    """Return p·γ·(m·L·V − d) − (1 − p)·d − f for each customer: L the share truly lost, p the chance told times the share that
+    came true. Value counts as 0 where it is negative or missing.
 
     >>> round(float(expected_profit(np.array([0.5]), np.array([1000.0]), Offer())[0]), 2)
     37.5
     """
-    rate = offer.save_rate if save is None else save
+    rate, p = offer.save_rate if save is None else save, p * offer.came_true
     worth = offer.margin * offer.lost * np.nan_to_num(np.maximum(np.asarray(value, dtype="float64"), 0.0))
     return p * rate * (worth - offer.incentive) - (1 - p) * offer.incentive - offer.contact
 
@@ -124,7 +128,7 @@ def list_profit(
     acted = listed[listed["act"] == ACTS[0]]
     if acted.empty:
         return not_estimated("nobody-worth-a-contact", n=len(listed), level=level, unit=unit)
-    course = _drawn(acted, offer, 2000, random_state)[:, -1]
+    course = profit_draws(acted, offer, 2000, random_state)[:, -1]
     lo, hi = np.quantile(course, [(1 - level) / 2, (1 + level) / 2])
     value = float(acted["expected_profit"].sum())
     return Estimate(
@@ -143,17 +147,6 @@ def sign(profit: Estimate) -> str:
     return "clear" if profit.lo > 0 else "open"
 
 
-def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random_state: int = 0) -> float:
-    """Return the share of draws in which the contacts cost more than they bring; missing without contacts."""
-    acted = listed[listed["act"] == ACTS[0]] if len(listed) else listed
-    return float("nan") if acted.empty else float((_drawn(acted, offer, draws, random_state)[:, -1] < 0).mean())
-
-
-def stakes(listed: pd.DataFrame, offer: Offer) -> dict[str, float]:
-    """Return what a list's profit hangs on: l, the chance of losing money, and e, the save rate that breaks even."""
-    return {"l": loss_chance(listed, offer), "e": break_even(listed, offer)}
-
-
 def profit_curve(
     listed: pd.DataFrame, offer: Offer, *, level: float = 0.95, draws: int = 1000, random_state: int = 0
 ) -> pd.DataFrame:
@@ -168,7 +161,7 @@ def profit_curve(
     everyone = listed.sort_values("expected_profit", ascending=False, kind="stable")
     last = min(len(everyone), max(3 * int((listed["act"] != ACTS[2]).sum()), len(everyone) // 10, 10))
     depths = np.unique(np.linspace(0, last, max(min(40, last // 10), 1) + 1).round().astype(int))
-    drawn = np.column_stack([np.zeros(draws), _drawn(everyone, offer, draws, random_state)])[:, depths]
+    drawn = np.column_stack([np.zeros(draws), profit_draws(everyone, offer, draws, random_state)])[:, depths]
     profit = np.concatenate([[0.0], np.cumsum(everyone["expected_profit"])])[depths]
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
     return pd.DataFrame(
@@ -241,16 +234,6 @@ def marked_list(listed: pd.DataFrame, *, campaign: str) -> pd.DataFrame:
     return pd.DataFrame(shown | {"expected_profit": chosen["expected_profit"]}).reset_index(drop=True)
 
 
-def break_even(listed: pd.DataFrame, offer: Offer) -> float:
-    """Return the save rate at which the contacts bring as much as they cost; missing without contacts."""
-    acted = listed[listed["act"] == ACTS[0]] if len(listed) else listed
-    if acted.empty:
-        return float("nan")
-    p, value = acted["p_churn"].to_numpy(), acted["value"].to_numpy()
-    none, all_ = expected_profit(p, value, offer, save=0).sum(), expected_profit(p, value, offer, save=1).sum()
-    return float(-none / (all_ - none)) if all_ > none else float("nan")
-
-
 def assumptions(customers: pd.DataFrame, offer: Offer) -> pd.DataFrame:
     """Return contacts and profit under other save rates and incentives, the list chosen anew each time, beside doing nothing.
 
@@ -283,15 +266,20 @@ def _depth(profit: np.ndarray, p: np.ndarray, offer: Offer) -> int:
     return depth if depth >= 2 * offer.smallest else 0
 
 
-def _drawn(customers: pd.DataFrame, offer: Offer, draws: int, random_state: int) -> np.ndarray:
-    """Cumulated profit of the customers in their order, a row per draw of save rate and common error of values."""
-    rng = np.random.default_rng(random_state)
-    save = rng.beta(offer.alpha, offer.beta, draws)
-    spread = np.sqrt(np.log1p(offer.value_error**2))
+def value_scales(offer: Offer, draws: int, random_state: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return draws of what yearly values are to be multiplied by (their common error times the share truly lost), and chances."""
+    rng, spread = np.random.default_rng(random_state), np.sqrt(np.log1p(offer.value_error**2))
     scale = np.exp(rng.normal(0, spread, draws) - spread**2 / 2)
-    scale = scale * np.clip(rng.normal(offer.lost, offer.lost_error, draws), 0, 1)
+    lost = np.clip(rng.normal(offer.lost, offer.lost_error, draws), 0, 1)
+    return scale * lost, np.maximum(rng.normal(offer.came_true, offer.came_true_error, draws), 0)
+
+
+def profit_draws(customers: pd.DataFrame, offer: Offer, draws: int, random_state: int) -> np.ndarray:
+    """Return the cumulated profit of customers in their order, a row per draw of save rate, values and what comes true."""
+    save = np.random.default_rng([random_state, 1]).beta(offer.alpha, offer.beta, draws)
+    scale, true = value_scales(offer, draws, random_state)
     p = customers["p_churn"].to_numpy(dtype="float64")
     worth = offer.margin * np.nan_to_num(np.maximum(customers["value"].to_numpy(dtype="float64"), 0.0))
-    saved, taken = np.cumsum(p * worth), np.cumsum(p) * offer.incentive
-    fixed = np.cumsum((1 - p) * offer.incentive + offer.contact)
-    return np.outer(save * scale, saved) - np.outer(save, taken) - fixed
+    saved, given = np.cumsum(p * worth), np.cumsum(p) * offer.incentive
+    spent = np.cumsum(np.full(len(p), offer.incentive + offer.contact))
+    return np.outer(save * scale * true, saved) + np.outer((1 - save) * true, given) - spent

@@ -10,11 +10,14 @@ import skops.io
 
 from workbench.models.churn.churn_classifier import ChurnClassifier
 
-TRUSTED = (  # reviewed: types and containers of numbers, and our own estimator
+TRUSTED = (  # reviewed: types and containers of numbers, and our own estimators
     "numpy.dtype",
+    "scipy._lib.array_api_compat.numpy._aliases.asarray",
+    "scipy.interpolate._bsplines.BSpline",
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "sklearn.tree._tree.Tree",
     "workbench.models.churn.churn_classifier.ChurnClassifier",
+    "workbench.models.churn.mid_ranks.MidRanks",
 )
 PACKAGES = ("scikit-learn", "skops", "numpy", "scipy", "pandas")
 

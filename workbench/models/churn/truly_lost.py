@@ -1,6 +1,8 @@
 """How much of a leaver's yearly value is truly lost: many who fall silent buy again without being asked.
 
-What leavers brought after their window stands beside what customers brought who had been as likely to leave and stayed.
+What leavers brought after their window stands beside what customers brought who had been as likely to leave and stayed,
+for each unit of what either was worth by the end of the window: a slow buyer who happened to be silent has lost nothing, and
+was worth less all along.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from sklearn.preprocessing import StandardScaler
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 FEWEST, GROUPS, DRAWS, YEAR = 30, 10, 400, 365.25
-_NOT_KNOWN_THEN = ("snapshot", "customer_id", "left", "followed", "later")
+_NOT_KNOWN_THEN = ("snapshot", "customer_id", "left", "followed", "later", "value_then")
 
 
 def share_lost(rows: pd.DataFrame, *, ends: bool = False, level: float = 0.95, random_state: int = 0) -> Estimate:
@@ -24,7 +26,8 @@ def share_lost(rows: pd.DataFrame, *, ends: bool = False, level: float = 0.95, r
 
     Parameters
     ----------
-    rows : snapshot, customer_id, left, value (yearly), followed (days), later (money in those days), and what was known.
+    rows : snapshot, customer_id, left, value (yearly), value_then (the same by what was known at the end of the window),
+        followed (days), later (money in those days), and what was known.
     ends : whether they left by ending a contract; where such ends were not followed all is taken as lost, n is 0.
     """
     if len(rows):  # in any order of the rows the same customers are drawn
@@ -50,12 +53,17 @@ def _share(rows: pd.DataFrame, group: np.ndarray, weight: np.ndarray) -> float:
     """Missing money of the leavers over their yearly value for the days followed, in groups that hold both kinds."""
     left = rows["left"].to_numpy(dtype=bool)
     gone, there = weight * left, weight * ~left
-    later, worth = rows["later"].to_numpy(), (rows["value"] * rows["followed"] / YEAR).to_numpy()
-    stayed = np.bincount(group, there)
-    usable = stayed > 0
-    rate = np.bincount(group, there * later) / np.where(usable, np.bincount(group, there * worth), 1)
+    years = (rows["followed"] / YEAR).to_numpy()
+    later, worth, then = (
+        rows["later"].to_numpy(),
+        rows["value"].to_numpy() * years,
+        rows["value_then"].to_numpy() * years,
+    )
+    base = np.bincount(group, there * then)
+    usable = base > 0
+    rate = np.bincount(group, there * later) / np.where(usable, base, 1)
     counted = gone * usable[group]
-    missing = (counted * (rate[group] * worth - later)).sum()
+    missing = (counted * (rate[group] * then - later)).sum()
     return float(np.clip(missing / (counted * worth).sum(), 0, 1))
 
 

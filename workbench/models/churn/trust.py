@@ -1,11 +1,12 @@
 """What the money of a list rests on: chances that hold where they are used, values that add up, a loss that was measured.
 
-A check that fails withholds the money, or is named in the sentence that tells it: a page that warns below and promises
-above says two things.
+A check that fails withholds the money where it is grave. The others stand beside it: the report names them in what rests on
+them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import pandas as pd
 from workbench import disclosure
 from workbench.models.churn.churn_metrics import Judgement, judgement
 from workbench.models.churn.churn_validation import Validation
-from workbench.models.churn.drift import TOLD_APART, told_apart
+from workbench.models.churn.drift import told_apart
 from workbench.models.churn.retention_offer import Offer, expected_profit, sign
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
@@ -53,17 +54,24 @@ class Basis(NamedTuple):
     apart: Estimate
     values: float
     lost: Estimate
-    doubt: str
+    grave: str
     tried: str
+    by_rule: Mapping[str, float]
+    left_share: float
+    came_true: float
 
-    def facts(self, profit: Estimate) -> dict[str, str | bool]:
-        """What a report says of it: the doubt, whether money is withheld, the loss measured, the sign of the profit, the trial."""
-        told: dict[str, str | bool] = {
-            "doubt": self.doubt,
-            "withheld": self.doubt in WITHHELD,
-            "measured": self.lost.n > 0,
-        }
-        return told | {"sign": sign(profit), "tried": self.tried}
+    def facts(self, profit: Estimate) -> dict[str, str | bool | float]:
+        """What a report says of it: whether money is withheld, whether the loss was measured, the sign of the profit, the trial,
+        the group called (see `Called.facts`), and what the rule of thumb reaches (rule_reached, rule_auc ...) and random order
+        (left_share)."""
+        rule = {f"rule_{name}": value for name, value in self.by_rule.items()}
+        told: dict[str, str | bool | float] = {"withheld": bool(self.grave), "measured": self.lost.n > 0}
+        return (
+            told
+            | {"sign": sign(profit), "tried": self.tried, "left_share": self.left_share, "came_true": self.came_true}
+            | self.called.facts
+            | rule
+        )
 
 
 def examine(
@@ -82,12 +90,13 @@ def examine(
     ----------
     known, today : customers learned from and of today. lost : share truly lost. sales : what the company took in a year.
     """
-    offer = offer.losing(lost)
+    offer = come_true(validation, offer.losing(lost))
     judged, group = judgement(validation, level=level), called(validation, offer, level=level)
     apart = told_apart(known, today, features=validation.features, level=level)
     values = excess(today, sales)
-    why = doubt(judged, group, apart, values=values, lost=lost, kind=validation.kind)
-    return withholding(offer, why), judged, Basis(group, apart, values, lost, why, validation.kind)
+    why = grave(judged, group, values=values, lost=lost, kind=validation.kind)
+    return withholding(offer, why), judged, Basis(group, apart, values, lost, why, validation.kind, judged.by_rule,
+                                     validation.base_rate, offer.came_true)  # fmt: skip
 
 
 def called(validation: Validation, offer: Offer, *, level: float = 0.95) -> Called:
@@ -108,6 +117,33 @@ def called(validation: Validation, offer: Offer, *, level: float = 0.95) -> Call
     return Called(float(p[chosen].mean()), wilson(left, int(chosen.sum()), level=level))
 
 
+def come_true(validation: Validation, offer: Offer) -> Offer:
+    """Return the offer with the share of the money told to be leaving that left, with those it would have paid to call.
+
+    Whoever is picked for a high chance and a high value has had luck in both: what is told of them comes true in part (the
+    optimizer's curse, Smith and Winkler 2006, Management Science 52:311). Judged at every moment tried, never above 1.
+    """
+    tried = validation.held if validation.kind != "time" else _as_told(validation)
+    if tried.empty or "value" not in tried:
+        return offer
+    p, worth = tried["p"].to_numpy(), tried["value"].fillna(0).clip(lower=0).to_numpy()
+    chosen = expected_profit(p, worth, offer) > 0
+    told = float((p * worth)[chosen].sum())
+    if chosen.sum() < 2 * offer.smallest or told <= 0:
+        return offer
+    left = tried["left"].to_numpy(dtype="float64")
+    share = float((left * worth)[chosen].sum() / told)
+    missed = pd.Series(((left - share * p) * worth)[chosen]).groupby(tried["customer_id"].to_numpy()[chosen]).sum()
+    return replace(offer, came_true=min(share, 1.0), came_true_error=float(np.sqrt((missed**2).sum()) / told))
+
+
+def _as_told(validation: Validation) -> pd.DataFrame:
+    """The chances as they were told at every moment tried; at the newest with what earlier ones taught of the level."""
+    held = validation.held
+    earlier = validation.tried[validation.tried["snapshot"] < held["snapshot"].max()]
+    return pd.concat([earlier.assign(p=earlier["fair"]), held], ignore_index=True)
+
+
 def excess(today: pd.DataFrame, sales: float) -> float:
     """Return how many times a year's sales the yearly values of today's customers add up to; missing where unknown.
 
@@ -117,30 +153,28 @@ def excess(today: pd.DataFrame, sales: float) -> float:
     return float(today["value"].sum() / sales) if len(today) and sales > 0 else float("nan")
 
 
-def doubt(judged: Judgement, group: Called, apart: Estimate, *, values: float, lost: Estimate, kind: str) -> str:
-    """Return the gravest thing that speaks against the money: a key of `WITHHELD`, or "drift", "slope", "period", or "none".
+def grave(judged: Judgement, group: Called, *, values: float, lost: Estimate, kind: str) -> str:
+    """Return the gravest thing that forbids to tell money, a key of `WITHHELD`; empty where nothing does.
 
     Parameters
     ----------
-    apart : how well today's customers are told from those learned from. values : from `excess`. kind : of the validation.
+    values : from `excess`. kind : of the validation.
     """
     if kind == "none":
-        return "none"
+        return ""
     found = {
-        "values": values > MOST, "lost": not lost.known, "level": _misses(judged.intercept, 0), "called": group.off,
-        "drift": apart.value > TOLD_APART, "slope": _misses(judged.slope, 1), "period": kind == "customers",
-    }  # fmt: skip
-    return next((name for name, bad in found.items() if bad), "none")
+        "values": values > MOST,
+        "lost": not lost.known,
+        "level": judged.intercept.known and not judged.intercept.lo <= 0 <= judged.intercept.hi,
+        "called": group.off,
+    }
+    return next((name for name, bad in found.items() if bad), "")
 
 
 def withholding(offer: Offer, why: str) -> Offer:
     """Return the offer, without list and money where the doubt is grave.
 
-    >>> withholding(Offer(), "level").withheld, withholding(Offer(), "drift").withheld
+    >>> withholding(Offer(), "level").withheld, withholding(Offer(), "").withheld
     ('chances-off-on-average', '')
     """
     return replace(offer, withheld=WITHHELD.get(why, ""))
-
-
-def _misses(estimate: Estimate, expected: float) -> bool:
-    return estimate.known and not estimate.lo <= expected <= estimate.hi

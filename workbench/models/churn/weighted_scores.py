@@ -46,7 +46,11 @@ def roc_auc(left: np.ndarray, p: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 
 def lift(left: np.ndarray, p: np.ndarray, weights: np.ndarray, share: float = 0.1) -> np.ndarray:
-    """Return how much more often the highest chances leave than everybody; equal chances count by their mean."""
+    """Return how much more often the highest chances leave than everybody; equal chances count by their mean.
+
+    >>> lift(np.array([True] * 5 + [False] * 45), np.arange(50.0)[::-1], np.ones((1, 50))).tolist()
+    [10.0]
+    """
     hits, misses = _cumulated(left, p, weights)
     total = hits + misses
     size = np.maximum(share * total[:, -1:], 1)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.optimize import minimize
 from scipy.special import digamma, expit, gammaln
 from scipy.stats import chi2
@@ -52,7 +53,7 @@ class BetaDiscreteWeibullModel(BaseEstimator):
     True
     """
 
-    def fit(self, X, y=None) -> BetaDiscreteWeibullModel:
+    def fit(self, X: ArrayLike, y: object = None) -> BetaDiscreteWeibullModel:
         """Fit on survivors per period.
 
         Parameters
@@ -80,12 +81,12 @@ class BetaDiscreteWeibullModel(BaseEstimator):
         self.standard_errors_ = self._standard_errors()
         return self
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> np.ndarray:
         """Return S(t), the share of customers still there after t periods, for each t in X."""
         check_is_fitted(self)
         return np.exp(_log_survival(self._best, np.atleast_1d(X))[0])
 
-    def survival_interval(self, periods, *, level: float = 0.95) -> pd.DataFrame:
+    def survival_interval(self, periods: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
         """Return S(t) with its likelihood-ratio interval: columns period, value, lo, hi.
 
         The ends are the lowest and the highest S(t) among all parameters whose deviance from the best is below the

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.optimize import brentq, minimize_scalar
 from scipy.stats import chi2
 from sklearn.base import BaseEstimator
@@ -38,7 +39,7 @@ class ShiftedBetaGeoModel(BaseEstimator):
     {'alpha': 0.668, 'beta': 3.806}
     """
 
-    def fit(self, X, y=None) -> ShiftedBetaGeoModel:
+    def fit(self, X: ArrayLike, y: object = None) -> ShiftedBetaGeoModel:
         """Fit on survivors per period.
 
         Parameters
@@ -61,12 +62,12 @@ class ShiftedBetaGeoModel(BaseEstimator):
         self.standard_errors_ = self._standard_errors()
         return self
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> np.ndarray:
         """Return S(t), the share of customers still there after t periods, for each t in X."""
         check_is_fitted(self)
         return survival(self.params_["alpha"], self.params_["beta"], X)
 
-    def survival_interval(self, periods, *, level: float = 0.95) -> pd.DataFrame:
+    def survival_interval(self, periods: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
         """Return S(t) with its likelihood-ratio interval: columns period, value, lo, hi."""
         periods = np.atleast_1d(periods)
         lo, hi = self.interval(lambda alpha, beta: survival(alpha, beta, periods), level=level)
@@ -157,7 +158,7 @@ class ShiftedBetaGeoModel(BaseEstimator):
         return pd.Series(np.sqrt(np.diag(np.linalg.inv(information))), self.params_.index)
 
 
-def survival(alpha, beta, periods) -> np.ndarray:
+def survival(alpha: ArrayLike, beta: ArrayLike, periods: ArrayLike) -> np.ndarray:
     """Return S(t) = B(alpha, beta + t) / B(alpha, beta) for whole periods t, as a product of retention rates.
 
     >>> survival(1.0, 1.0, [0, 1, 2]).round(4).tolist()
@@ -170,7 +171,7 @@ def survival(alpha, beta, periods) -> np.ndarray:
     return np.exp(np.concatenate([start, np.cumsum(log_retention, axis=-1)], axis=-1)[..., periods])
 
 
-def transitions(survivors) -> tuple[np.ndarray, np.ndarray]:
+def transitions(survivors: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Pool a triangle of survivors into customers at risk and lost, period by period.
 
     >>> at_risk, lost = transitions([[10, 8, 6], [20, 15, float("nan")]])

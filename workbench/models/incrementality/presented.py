@@ -42,9 +42,9 @@ def diagnoses(found: Study, staged: Study, *, minimum: int) -> pd.DataFrame:
     return pd.DataFrame({"diagnosis": table["key"], "verdict": table["verdict"], **numbers, "design": table["design"]})
 
 
-def rehearsed(found: Study) -> dict[str, int | Estimate]:
-    """Return what a sentence says of the rehearsal of a study (see `Rehearsal.told`); empty where there was none."""
-    return {} if found.rehearsal is None else found.rehearsal.told
+def rehearsed(found: Study) -> dict[str, int | Estimate | bool]:
+    """Return what a sentence says of the rehearsal of a study (see `Rehearsal.told`), and `when`: whether there was one."""
+    return {"when": False} if found.rehearsal is None else {"when": True, **found.rehearsal.told}
 
 
 def most_unlike(found: Study, *, most: int = MOST) -> pd.DataFrame:

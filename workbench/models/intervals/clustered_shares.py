@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.stats import norm
 from statsmodels.stats.proportion import proportion_confint
 
+from workbench.arguments import known
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
@@ -140,20 +142,27 @@ def extremes(shares: pd.DataFrame, *, level: float = 0.95) -> dict[str, Estimate
 
 
 def clustered_mean_difference(
-    outcome, treated, stratum, customers, *, level: float = 0.95, unit: str = "points"
+    outcome: ArrayLike,
+    treated: ArrayLike,
+    stratum: ArrayLike,
+    customers: ArrayLike,
+    *,
+    level: float = 0.95,
+    unit: str = "points",
 ) -> Estimate:
     """Estimate treated minus control within strata, each weighted by its size; customers are the independent units.
 
     Parameters
     ----------
-    outcome, treated, stratum, customers : one per contact; strata without both arms are left out.
+    outcome, treated, stratum, customers : one per contact, all known, treated True or False; strata without both arms are
+        left out.
 
     Notes
     -----
     The variance sums, over customers, the squares of what each contributes to the estimate, so that contacts of one
     customer in several campaigns are not counted as independent.
     """
-    y, treated = np.asarray(outcome, dtype="float64"), np.asarray(treated).astype("int64")
+    y, treated = known(outcome, "outcome"), known(treated, "treated", least=0, most=1).astype("int64")
     (strata, names), (people, _) = pd.factorize(np.asarray(stratum), sort=True), pd.factorize(np.asarray(customers))
     cell, cells = strata * 2 + treated, 2 * len(names)
     size = np.bincount(cell, minlength=cells).reshape(-1, 2)

@@ -115,6 +115,16 @@ def not_of_few(estimate: Estimate, *, minimum: int) -> Estimate:
     return too_few(level=estimate.level, unit=estimate.unit)
 
 
+def set_by_parameter(estimate: Estimate) -> Estimate:
+    """Return an estimate whose value a parameter sets: it is what was asked for, so it has no interval and says so.
+
+    >>> set_by_parameter(Estimate(0.5, 0.4, 0.6, 90, unit="share")).no_interval
+    'set-by-parameter'
+    """
+    missing = float("nan")
+    return estimate._replace(lo=missing, hi=missing, no_interval=estimate.no_interval or "set-by-parameter")
+
+
 def passed(holds: bool) -> Literal["pass", "warn"]:
     """Return the status of a check: "pass" where what it asks for holds, else "warn".
 

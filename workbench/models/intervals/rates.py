@@ -13,18 +13,25 @@ import pandas as pd
 from scipy.stats import norm
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from workbench.errors import ArgumentFault
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
-def wilson(successes: int, n: int, *, level: float = 0.95) -> Estimate:
+def wilson(successes: int, n: int, *, level: float = 0.95, nobody: str = "nobody-to-count") -> Estimate:
     """Estimate a share with Wilson's score interval (Wilson 1927, J. Am. Stat. Assoc. 22:209).
+
+    Parameters
+    ----------
+    nobody : the reason to give where n is 0; only who counted knows it.
 
     >>> estimate = wilson(8, 10)
     >>> round(estimate.lo, 3), round(estimate.hi, 3)
     (0.49, 0.943)
     """
     if n == 0:
-        return not_estimated("nobody-observed-long-enough", level=level, unit="share")
+        return not_estimated(nobody, level=level, unit="share")
+    if not 0 <= successes <= n:
+        raise ArgumentFault(f"wilson: argument successes: expected 0 to n = {n:,}, {successes:,} came.")
     lo, hi = proportion_confint(successes, n, alpha=1 - level, method="wilson")
     share = float(successes / n)  # at 0 and 1 a limit may miss it by a rounding error
     return Estimate(share, min(float(lo), share), max(float(hi), share), int(n), level, "Wilson", "share")
@@ -79,37 +86,38 @@ def pooled_curves(
     return shown[["group", *shown.columns.drop("group")]].reset_index(drop=True)
 
 
-def revenue_per_customer(counts: pd.DataFrame, *, level: float = 0.95, minimum: int = 30) -> pd.DataFrame:
-    """Pool complete cells into the mean revenue per cohort member at each age, those who bought nothing included.
+def pooled_retention(counts: pd.DataFrame, period: int, *, level: float = 0.95) -> Estimate:
+    """Estimate retention at one age from all cohorts observed through it; without any, say why.
 
     Parameters
     ----------
-    counts : frame with period, customers, revenue, revenue_squared (summed over customers), complete.
-
-    Returns
-    -------
-    period, customers, per_customer, lo, hi (normal interval of a mean over customers), while `minimum` are eligible.
-    """
-    complete = counts[counts["complete"].astype(bool)]
-    sums = complete.groupby("period")[["customers", "revenue", "revenue_squared"]].sum()
-    sums = sums[sums["customers"] >= max(minimum, 2)]
-    n, mean = sums["customers"], sums["revenue"] / sums["customers"]
-    variance = ((sums["revenue_squared"] - n * mean**2) / (n - 1)).clip(lower=0)
-    half = norm.ppf((1 + level) / 2) * (variance / n) ** 0.5
-    shown = {"customers": n, "per_customer": mean, "lo": mean - half, "hi": mean + half}
-    return pd.DataFrame(shown).reset_index()
-
-
-def pooled_retention(counts: pd.DataFrame, period: int, *, level: float = 0.95) -> Estimate:
-    """Estimate retention at one age from all cohorts observed through it.
+    counts : frame with period, customers, active and complete; observed too where complete leaves out what is hidden.
 
     >>> counts = pd.DataFrame({"period": [1, 1, 1], "customers": [10, 30, 50], "active": [8, 12, 1],
     ...     "complete": [True, True, False]})
     >>> pooled_retention(counts, 1)[0], pooled_retention(counts, 1).n
     (0.5, 40)
     """
-    cells = counts[counts["complete"].astype(bool) & (counts["period"] == period)]
-    return wilson(int(cells["active"].sum()), int(cells["customers"].sum()), level=level)
+    at = counts[counts["period"] == period]
+    cells = at[at["complete"].astype(bool)]
+    nobody = nobody_in(counts, at["observed"] if "observed" in at else at["complete"])
+    return wilson(int(cells["active"].sum()), int(cells["customers"].sum()), level=level, nobody=nobody)
+
+
+def nobody_in(group: pd.DataFrame, observed: pd.Series) -> str:
+    """Return why nobody of a group is counted: there is nobody in it, none was observed long enough, or all are hidden.
+
+    Parameters
+    ----------
+    group : one row for each cohort or cell of it. observed : whether each of those asked for was observed to its end.
+
+    >>> cells = pd.DataFrame({"customers": [40, 30]})
+    >>> nobody_in(cells, pd.Series([False, False])), nobody_in(cells, pd.Series([True, False])), nobody_in(cells[:0], pd.Series([]))
+    ('nobody-observed-long-enough', 'too-few-to-show', 'nobody-in-this-group')
+    """
+    if group.empty:
+        return "nobody-in-this-group"
+    return "too-few-to-show" if observed.astype(bool).any() else "nobody-observed-long-enough"
 
 
 def retention_difference(later: pd.DataFrame, earlier: pd.DataFrame, period: int, *, level: float = 0.95) -> Estimate:
@@ -119,7 +127,9 @@ def retention_difference(later: pd.DataFrame, earlier: pd.DataFrame, period: int
     """
     one, two = (pooled_retention(group, period, level=level) for group in (later, earlier))
     if not one.n or not two.n:
-        return not_estimated("no-complete-cell-at-this-age", level=level, unit="points")
+        reasons = [each.no_interval for each in (one, two) if not each.n]
+        alone = "nobody-in-this-group" in reasons
+        return not_estimated("nobody-to-compare-with" if alone else reasons[0], level=level, unit="points")
     lo, hi = confint_proportions_2indep(
         round(one.value * one.n), one.n, round(two.value * two.n), two.n, method="newcomb", alpha=1 - level
     )
@@ -149,7 +159,9 @@ def revenue_by_cell(counts: pd.DataFrame) -> pd.DataFrame:
     return table.assign(hidden=counts["money_hidden"]) if "money_hidden" in counts else table
 
 
-def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "share") -> Estimate:
+def ratio_of_sums(
+    moments: pd.DataFrame, *, level: float = 0.95, unit: str = "share", nobody: str = "nobody-to-count"
+) -> Estimate:
     """Estimate Σy / Σx over customers with a linearised (delta-method) interval.
 
     Customers are the independent units; the variance is n·Var(y − R·x) / (Σx)² (Cochran 1977, Sampling Techniques,
@@ -159,10 +171,13 @@ def ratio_of_sums(moments: pd.DataFrame, *, level: float = 0.95, unit: str = "sh
     Parameters
     ----------
     moments : frame with customers, x, y, xx, yy, xy, complete; rows are summed over the complete ones.
+    nobody : the reason to give where they count nobody.
     """
     total = moments.loc[moments["complete"].astype(bool), ["customers", "x", "y", "xx", "yy", "xy"]].sum()
     n = int(total["customers"])
-    if n == 0 or total["x"] <= 0:
+    if n == 0:
+        return not_estimated(nobody, level=level, unit=unit)
+    if total["x"] <= 0:
         return not_estimated("no-revenue-to-compare-with", n=n, level=level, unit=unit)
     ratio = total["y"] / total["x"]
     if n < 30:

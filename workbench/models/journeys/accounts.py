@@ -27,6 +27,8 @@ def accounts(counted: Mapping[str, int], *, minimum: int = 10) -> pd.DataFrame:
     >>> shown["account"].tolist(), shown["count_hidden"].tolist()
     (['begun', 'capped', 'young', 'used', 'over'], [True, False, True, False, False])
     """
+    if not counted["journeys"]:  # nothing to account for
+        return pd.DataFrame({"account": [], "count": [], "count_hidden": []})
     frame = pd.DataFrame({"account": list(ACCOUNTS), "count": [counted[name] for name in ACCOUNTS.values()]})
     hidden = (small(frame["count"], minimum=minimum) == "c").tolist()
     hidden[0] = any(hidden[:4])

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.disclosure import dominated
-from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.models.intervals.estimate import Estimate, counted_share, not_estimated
 from workbench.models.journeys.differences import attribution_intervals
 from workbench.models.journeys.markov_attribution import MarkovAttribution
 from workbench.models.journeys.shapley_attribution import ShapleyAttribution
@@ -108,13 +108,20 @@ def markov_shares(
 
 
 def leader(shares: pd.DataFrame, paths: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
-    """Return the largest Markov share, of all the conversions of the paths, and its channel: share, channel."""
+    """Return the largest Markov share of all the conversions of the paths, its channel, and in what share of all paths that is.
+
+    Returns share, channel, present: what a method gives a channel is to be seen beside how often it was there at all.
+    """
     n = int(paths["conversions"].sum())
     if shares.empty:
-        return {"share": not_estimated("nothing-converted", n=n, level=level, unit="share"), "channel": ""}
+        unknown = not_estimated("nothing-converted", n=n, level=level, unit="share")
+        return {"share": unknown, "channel": "", "present": unknown}
     row = shares.iloc[0]
     lo, hi = min(row["lo"], row["credit_share"]), max(row["hi"], row["credit_share"])
+    journeys = paths["conversions"] + paths["nulls"]
+    there = paths["path"].map(lambda path: row["channel"] in path).astype(bool)
     return {
+        "present": counted_share(int(journeys[there].sum()), int(journeys.sum())),
         "share": Estimate(row["credit_share"], lo, hi, n, level, "bootstrap over customers", "share"),
         "channel": row["channel"],
     }

@@ -13,6 +13,8 @@ from workbench.models.intervals.estimate import Estimate, counted, not_estimated
 from workbench.models.intervals.rates import wilson
 
 NUMBERS = ["reached", "overall", "rate", "lo", "hi", "median_days"]
+EITHER_WAY = ["reached_least", "reached_most"]
+DOUBTFUL = 0.02  # a share that the order of steps at one time moves by more is told with care
 
 
 def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
@@ -20,7 +22,8 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
 
     Parameters
     ----------
-    funnel : stage, step, reached, median_days, young; one row per stage, each path a customer.
+    funnel : stage, step, reached, median_days, young; one row per stage, each path a customer; and where the order of steps at
+        one time is in doubt reached_least and reached_most.
     minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden, and so is what the stage after it
         says of it.
 
@@ -38,19 +41,21 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
         rate=[row.value if row else missing for row in rows], lo=[row.lo if row else missing for row in rows],
         hi=[row.hi if row else missing for row in rows], lost=(before - funnel["reached"]),
     )  # fmt: skip
-    few = ~kept_rows(rates[["reached"]], minimum=minimum)
+    known = {name: rates[name] if name in rates else rates["reached"] for name in EITHER_WAY}
+    rates, few = rates.assign(**known), ~kept_rows(rates[["reached"]], minimum=minimum)
     after = few | few.shift(fill_value=False)
     return rates.assign(**{f"{name}_hidden": few if name in NUMBERS[:2] else after for name in NUMBERS})
 
 
 def drawn(rates: pd.DataFrame) -> pd.DataFrame:
-    """Return the stages that may be shown and that somebody entered, each with its number in its name.
+    """Return the stages that may be shown and that somebody entered, each with its number in its name, of a funnel with several.
 
     >>> rates = pd.DataFrame({"stage": [1, 2], "step": ["visit", "order"], "reached_hidden": [False, True], "overall": 0.5})
     >>> drawn(rates)["name"].tolist(), len(drawn(rates.assign(overall=float("nan"))))
     (['1 visit'], 0)
     """
     shown = rates[~rates["reached_hidden"] & rates["overall"].notna()]
+    shown = shown if len(rates) > 1 else shown.head(0)  # a single stage is all of itself: there is nothing to draw
     return shown.assign(name=shown["stage"].astype(str) + " " + shown["step"])
 
 
@@ -67,7 +72,9 @@ def left_out(rates: pd.DataFrame, *, minimum: int = 0) -> Estimate:
 def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
     """Return the largest loss between two stages, as a share of the earlier one, and the two stages: drop, before, after.
 
-    The interval is at a level divided among the stages (Bonferroni), because the largest of several was picked.
+    The interval is at a level divided among the stages (Bonferroni), because the largest of several was picked. Also order ("open"
+    where another order of steps at the same time would move the loss by more than two hundredths, else "told"), and the least and most
+    that it would be.
     """
     shown = rates[(rates["stage"] > 1) & ~rates["rate_hidden"] & rates["rate"].notna()]
     if shown.empty:
@@ -75,13 +82,30 @@ def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> dict[str, A
             "drop": not_estimated("no-stage-with-enough-customers", level=level, unit="share"),
             "before": "",
             "after": "",
+            "order": "told",
+            "least": float("nan"),
+            "most": float("nan"),
         }
     place = shown["rate"].idxmin()
     came = int(rates["reached"].loc[place - 1])
     stages = max(int((rates["stage"] > 1).sum()), 1)
     loss = wilson(came - int(rates["reached"].loc[place]), came, level=1 - (1 - level) / stages)
     drop = loss._replace(level=level, method="Wilson, Bonferroni over stages")
-    return {"drop": drop, "before": rates["step"].loc[place - 1], "after": rates["step"].loc[place]}
+    stages_of_it = {"before": rates["step"].loc[place - 1], "after": rates["step"].loc[place]}
+    return {"drop": drop, **stages_of_it, **_order_doubt(rates, int(place))}
+
+
+def either_way(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return how many reach each stage under the worst and the best order of steps at the same time; nothing where it is one number.
+
+    >>> rates = pd.DataFrame({"stage": [1], "step": ["a"], "reached": [9], "reached_least": [9], "reached_most": [9], "reached_hidden": False})
+    >>> len(either_way(rates)), len(either_way(rates.assign(reached_most=10)))
+    (0, 1)
+    """
+    shown = rates[["stage", "step", "reached_least", "reached", "reached_most", "reached_hidden"]]
+    shown = shown.rename(columns={"stage": "funnel_stage"})
+    shown = shown.assign(**{f"{name}_hidden": rates["reached_hidden"] for name in EITHER_WAY})
+    return shown if (rates["reached_least"] < rates["reached_most"]).any() else shown.head(0)
 
 
 def detour_rates(detours: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
@@ -133,6 +157,14 @@ def commonest_detour(
     }
 
 
+def _order_doubt(rates: pd.DataFrame, place: int) -> dict[str, Any]:
+    """Say what the loss before a stage could be, were steps at the same time in another order."""
+    before, after = (rates[["reached", *EITHER_WAY]].iloc[k] for k in (place - 1, place))
+    lost = (1 - after / before.where(before > 0)).fillna(0.0)
+    least, most = float(lost.min()), float(lost.max())
+    return {"order": "open" if most - least > DOUBTFUL else "told", "least": least, "most": most}
+
+
 def by_customers(paths: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
     """Add the conversion of each path, hidden (without numbers) where few customers converted with it, or few did not.
 
@@ -164,4 +196,6 @@ def public_paths(paths: pd.DataFrame) -> pd.DataFrame:
 def public(rates: pd.DataFrame) -> pd.DataFrame:
     """Return a funnel for a file: hidden stages keep their name and lose their numbers."""
     bare = rates.assign(**{name: rates[name].astype("float64").mask(rates[f"{name}_hidden"]) for name in NUMBERS})
-    return bare.assign(reached=bare["reached"].astype("Int64"))[["stage", "step", *NUMBERS]]
+    either = {name: rates[name].astype("float64").mask(rates["reached_hidden"]).astype("Int64") for name in EITHER_WAY}
+    bare = bare.assign(**either, reached=bare["reached"].astype("Int64"))
+    return bare[["stage", "step", *NUMBERS, *EITHER_WAY]]

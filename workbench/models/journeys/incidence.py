@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.stats import norm
 from statsmodels.duration.survfunc import CumIncidenceRight
 
@@ -12,9 +13,9 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
 def cumulative_incidence(
-    days,
-    status,
-    customers=None,
+    days: ArrayLike,
+    status: ArrayLike,
+    customers: ArrayLike | None = None,
     *,
     level: float = 0.95,
     longest: float = float("inf"),
@@ -61,12 +62,18 @@ def cumulative_incidence(
 def course_within(
     durations: pd.DataFrame, *, within_days: float, level: float = 0.95, minimum: int = 0
 ) -> pd.DataFrame:
-    """Estimate the share that has converted by each day of a window: day, journeys_followed, rate, lo, hi.
+    """Estimate the share that has converted by each day of a window, of journeys followed for all of it.
+
+    They are the journeys of the conversion rate, in which the curve ends: one quantity has one number.
 
     Parameters
     ----------
-    durations : customer_id, days, status. level, minimum : as for `cumulative_incidence`.
+    durations : customer_id, days, status, observed (days from the start to the end of the data).
+    level, minimum : as for `cumulative_incidence`.
+
+    Returns day, journeys_followed, rate, lo, hi.
     """
+    durations = durations[durations["observed"] >= within_days]
     given = (durations[name] for name in ("days", "status", "customer_id"))
     found = cumulative_incidence(*given, level=level, longest=within_days, minimum=minimum)
     return found.drop(columns="lost_rate").rename(columns={"followed": "journeys_followed"})
@@ -102,7 +109,13 @@ def median_within(
 
 
 def median_days(
-    customers, days, *, level: float = 0.95, minimum: int = 2, replicates: int = 400, random_state: int = 0
+    customers: ArrayLike,
+    days: ArrayLike,
+    *,
+    level: float = 0.95,
+    minimum: int = 2,
+    replicates: int = 400,
+    random_state: int = 0,
 ) -> Estimate:
     """Estimate the median time of journeys that converted, with a percentile interval from a bootstrap over customers.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator
 
 from workbench.models.journeys import chain, touch_paths
@@ -38,7 +39,9 @@ class MarkovAttribution(BaseEstimator):
     def __init__(self, order: int = 1) -> None:
         self.order = order
 
-    def fit(self, paths: Sequence[Sequence[str]], conversions=None, nulls=None) -> MarkovAttribution:
+    def fit(
+        self, paths: Sequence[Sequence[str]], conversions: ArrayLike | None = None, nulls: ArrayLike | None = None
+    ) -> MarkovAttribution:
         """Fit on paths.
 
         Parameters

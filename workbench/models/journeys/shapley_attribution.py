@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator
 
 from workbench.models.journeys import touch_paths
@@ -30,7 +31,9 @@ class ShapleyAttribution(BaseEstimator):
     ({'a': 0.25, 'b': 0.75}, {'a': 0.5, 'b': 1.0})
     """
 
-    def fit(self, paths: Sequence[Sequence[str]], conversions=None, nulls=None) -> ShapleyAttribution:
+    def fit(
+        self, paths: Sequence[Sequence[str]], conversions: ArrayLike | None = None, nulls: ArrayLike | None = None
+    ) -> ShapleyAttribution:
         """Fit on paths; the arguments are those of `MarkovAttribution.fit`."""
         paths, won, _ = touch_paths.checked(paths, conversions, nulls)
         names = touch_paths.channels(paths)

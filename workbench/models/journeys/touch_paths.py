@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
+
+from workbench.errors import ArgumentFault
 
 
-def checked(paths, conversions, nulls) -> tuple[list[list[str]], np.ndarray, np.ndarray]:
+def checked(
+    paths: Iterable[Sequence[str]], conversions: ArrayLike | None, nulls: ArrayLike | None
+) -> tuple[list[list[str]], np.ndarray, np.ndarray]:
     """Return the paths and their counts; without counts every path is one conversion.
 
     Raises
     ------
-    ValueError : counts of another length, negative ones, a path without a channel, or nothing that converts.
+    ArgumentFault : a path that is a text. ValueError : counts of another length, negative ones, a path without a channel or
+        with one that is missing, or nothing that converts.
     """
-    paths = [[path] if isinstance(path, str) else list(path) for path in paths]
+    for place, path in enumerate(paths):
+        if isinstance(path, str):
+            raise ArgumentFault(
+                f"paths: entry {place} (counted from 0) is one text, {path[:60]!r}; a path is a list of channels, such as ['search', 'mail']."
+            )
+    paths = [list(path) for path in paths]
+    if odd := [k for k, path in enumerate(paths) if not all(isinstance(channel, str) for channel in path)]:
+        raise ArgumentFault(f"paths: entries {odd[:5]} (counted from 0) have a channel that is missing or no text.")
     won = np.ones(len(paths)) if conversions is None else np.asarray(conversions, dtype="float64")
     lost = np.zeros(len(paths)) if nulls is None else np.asarray(nulls, dtype="float64")
     for name, counts in (("conversions", won), ("nulls", lost)):
@@ -35,6 +48,6 @@ def channels(paths: Sequence[Sequence[str]]) -> list[str]:
     return sorted({channel for path in paths for channel in path})
 
 
-def series(values, names: Sequence[str], name: str) -> pd.Series:
+def series(values: ArrayLike, names: Sequence[str], name: str) -> pd.Series:
     """Return values by channel."""
     return pd.Series(np.asarray(values, dtype="float64"), pd.Index(names, name="channel"), name=name)

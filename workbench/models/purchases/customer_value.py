@@ -69,6 +69,8 @@ def value_model(
     found = ValueModel(choice, None, choice.reason, kept, horizon, discount, unit)
     if choice.model is None:
         return found
+    if kept <= 0:  # a base worth exactly nothing, in a range of no width, would be an estimate of nobody's
+        return found._replace(reason="nothing-left-of-sales")
     try:
         spending = GammaGammaModel(minimum_repeat_buyers=minimum_repeat_buyers).fit(X)
         spending.predict(X.head(1))  # refuses where the mean over customers is infinite
@@ -263,6 +265,15 @@ def newcomer_value(
         for of_buying, of_spending in _params(model, draws, rng)
     ]
     return _estimate(value, drawn, buying.n_customers_, model.unit, level)
+
+
+def times_sales(total: Estimate, sales: float, *, days: int) -> float:
+    """Return how many times the sales of as many days, at a yearly rate, the value told is; missing where either is unknown.
+
+    >>> times_sales(Estimate(50.0, 40.0, 60.0, 9), 200.0, days=73)
+    1.25
+    """
+    return total.value / (sales * days / 365) if total.known and sales > 0 else float("nan")
 
 
 def margin_share(money: Literal["spend", "margin"], *, margin: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.special import digamma, gammaln, polygamma
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
@@ -46,7 +47,7 @@ class GammaGammaModel(BaseEstimator):
     def __init__(self, *, minimum_repeat_buyers: int = 50) -> None:
         self.minimum_repeat_buyers = minimum_repeat_buyers
 
-    def fit(self, X, y=None) -> GammaGammaModel:
+    def fit(self, X: ArrayLike, y: object = None) -> GammaGammaModel:
         """Fit on one row per customer: frequency (repeat purchases) and monetary_value (their mean).
 
         Raises
@@ -79,7 +80,7 @@ class GammaGammaModel(BaseEstimator):
         self.mean_ = p * v / (q - 1) if q > 1 else np.inf
         return self
 
-    def predict(self, X, *, params: np.ndarray | None = None) -> np.ndarray:
+    def predict(self, X: ArrayLike, *, params: np.ndarray | None = None) -> np.ndarray:
         """Return the mean purchase to be expected of each customer: between their own mean and everybody's.
 
         A customer without a usable repeat purchase is expected to spend everybody's mean.
@@ -103,7 +104,9 @@ class GammaGammaModel(BaseEstimator):
         check_is_fitted(self)
         return likelihood.draw_params(self.params_, self.log_covariance_, draws, rng)
 
-    def simulate(self, X, purchases: np.ndarray, *, params: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    def simulate(
+        self, X: ArrayLike, purchases: np.ndarray, *, params: np.ndarray, rng: np.random.Generator
+    ) -> np.ndarray:
         """Draw the money of a number of purchases of each customer, given what they have spent before.
 
         Parameters

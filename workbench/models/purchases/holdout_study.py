@@ -20,6 +20,7 @@ class Study(NamedTuple):
     choice : the model fitted on calibration. orders, money : forecasts and outcome of each customer, in purchases and in money.
     predicted, actual, deviation : of all purchases together. error : of all money together.
     by_frequency : forecast and outcome by earlier repeat purchases; held : in which share of these groups it held.
+    by_decile : the same by tenths of the forecast; best : whose forecast came closest to each customer.
     standing : how a value that rests on the model may be spoken of.
     """
 
@@ -32,7 +33,17 @@ class Study(NamedTuple):
     error: Estimate
     by_frequency: pd.DataFrame
     held: Estimate
-    standing: Literal["sound", "unproven", "doubtful"]
+    by_decile: pd.DataFrame
+    best: Literal["model", "naive", "even", "none"]
+    standing: Literal["sound", "in-total", "unproven", "doubtful"]
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What a report says of it: p and a, expected and seen in all; best; the same of the lowest and the highest tenth."""
+        ends = self.by_decile.iloc[[0, -1]] if len(self.by_decile) else pd.DataFrame()
+        low, high = ends[["predicted", "actual"]].to_numpy().tolist() if len(ends) else [[float("nan")] * 2] * 2
+        told: dict[str, object] = {"p": self.predicted, "a": self.actual, "best": self.best, "tenths": len(ends) > 0}
+        return told | {"low": low[0], "low_seen": low[1], "high": high[0], "high_seen": high[1]}
 
 
 def study(
@@ -59,5 +70,6 @@ def study(
     by_frequency = holdout.by_frequency(orders, level=level, minimum=minimum)
     held = holdout.bins_held(by_frequency, level=level)
     deviation, error = holdout.deviation(predicted, actual), holdout.total_error(money, level=level)
-    return Study(choice, orders, money, predicted, actual, deviation, error, by_frequency, held,
-                 holdout.standing(deviation, error, held))  # fmt: skip
+    by_decile = holdout.by_decile(orders, level=level, minimum=minimum)
+    return Study(choice, orders, money, predicted, actual, deviation, error, by_frequency, held, by_decile,
+                 holdout.leader(orders, level=level), holdout.standing(deviation, error, held))  # fmt: skip

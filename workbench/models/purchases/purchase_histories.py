@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 COLUMNS = ["frequency", "recency", "T"]
 
@@ -30,12 +31,12 @@ class Histories(NamedTuple):
     T: np.ndarray
     weight: np.ndarray
 
-    def part(self, which) -> Histories:
+    def part(self, which: slice | ArrayLike) -> Histories:
         """Some of the histories: a slice, an index or a mask."""
         return Histories(*(column[which] for column in self))
 
 
-def matrix(X, names: Sequence[str]) -> np.ndarray:
+def matrix(X: Any, names: Sequence[str]) -> np.ndarray:
     """Return the named columns of a frame, or an array of just so many columns, as floats."""
     if hasattr(X, "columns"):
         missing = [name for name in names if name not in X.columns]
@@ -48,7 +49,7 @@ def matrix(X, names: Sequence[str]) -> np.ndarray:
     return values
 
 
-def columns(X) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def columns(X: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return frequency, recency and T as floats, or raise an error that says which rows break which rule.
 
     Parameters
@@ -72,7 +73,7 @@ def columns(X) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return x, recency, T
 
 
-def grouped(X, *, minimum_repeat_buyers: int = 50) -> Histories:
+def grouped(X: ArrayLike, *, minimum_repeat_buyers: int = 50) -> Histories:
     """Check histories, refuse what cannot carry a model, and count like ones together.
 
     Raises

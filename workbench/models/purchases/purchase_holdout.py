@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 import numpy as np
@@ -124,22 +125,23 @@ def leader(frame: pd.DataFrame, *, level: float = 0.95) -> Literal["model", "nai
 
 def standing(
     deviation: Estimate, money_error: Estimate, held: Estimate, *, at_most: float = 0.1
-) -> Literal["sound", "unproven", "doubtful"]:
+) -> Literal["sound", "in-total", "unproven", "doubtful"]:
     """Say how a value that rests on the model may be spoken of, by what the test period showed.
 
     Doubtful when the total of purchases or of money was missed by more than `at_most`; sound when neither was, the range
-    of the deviation is as narrow and four in five groups held (`bins_held`); unproven otherwise, and without a test.
+    of the deviation is as narrow and four in five groups held (`bins_held`), in total where too few groups did; unproven
+    otherwise, and without a test.
 
     >>> good, bad, close = Estimate(0.9, 0.7, 1.0, 9), Estimate(0.4, 0.2, 0.6, 9), Estimate(0.0, -0.02, 0.02, 500)
     >>> standing(close, close, good), standing(close, close, bad)
-    ('sound', 'unproven')
+    ('sound', 'in-total')
     >>> standing(close, Estimate(-0.3, -0.4, -0.2, 500), good)
     'doubtful'
     """
     if abs(deviation.value) > at_most or abs(money_error.value) > at_most:
         return "doubtful"
     known = deviation.lo >= -at_most and deviation.hi <= at_most and not np.isnan(money_error.value)
-    return "sound" if known and held.value >= 0.8 else "unproven"
+    return ("sound" if held.value >= 0.8 else "in-total") if known else "unproven"
 
 
 def total_error(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
@@ -162,7 +164,7 @@ def total_error(frame: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     )
 
 
-def split_week(course: pd.DataFrame, cut) -> int:
+def split_week(course: pd.DataFrame, cut: dt.date) -> int:
     """Return the last week of `tracking` that ended by the end of calibration."""
     return int((course["week_end"] <= pd.Timestamp(cut)).sum())
 
@@ -265,16 +267,6 @@ def tracking(weeks: pd.DataFrame, births: pd.DataFrame, choice: Choice, *, unit_
         week=range(1, len(frame) + 1), expected=np.diff(expected, prepend=0.0), repeats_seen=frame["actual"].cumsum(),
         repeats_expected=expected,
     )[["week", "week_end", "actual", "expected", "repeats_seen", "repeats_expected"]]  # fmt: skip
-
-
-def ends(course: pd.DataFrame) -> dict[str, int]:
-    """Return the repeat purchases seen and expected by the last week of `tracking`.
-
-    >>> ends(pd.DataFrame({"repeats_seen": [4, 9], "repeats_expected": [4.2, 8.6]}))
-    {'seen': 9, 'expected': 9}
-    """
-    last = course[["repeats_seen", "repeats_expected"]].tail(1).sum()
-    return {"seen": int(last["repeats_seen"]), "expected": round(last["repeats_expected"])}
 
 
 def _joined(place: np.ndarray, minimum: int) -> np.ndarray:

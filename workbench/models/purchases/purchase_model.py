@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
@@ -67,7 +68,7 @@ class PurchaseModel(BaseEstimator, ABC):
     def __init__(self, *, minimum_repeat_buyers: int = 50) -> None:
         self.minimum_repeat_buyers = minimum_repeat_buyers
 
-    def fit(self, X, y=None):
+    def fit(self, X: ArrayLike, y: object = None):
         """Fit on one row per customer: frequency, recency and T in one unit of time (days or weeks).
 
         Raises
@@ -88,7 +89,7 @@ class PurchaseModel(BaseEstimator, ABC):
         self.n_customers_ = int(histories.weight.sum())
         return self
 
-    def probability_alive(self, X, *, params: np.ndarray | None = None) -> np.ndarray:
+    def probability_alive(self, X: ArrayLike, *, params: np.ndarray | None = None) -> np.ndarray:
         """Return the probability that each customer is still one at the end of their observation, given the history.
 
         Parameters
@@ -98,7 +99,9 @@ class PurchaseModel(BaseEstimator, ABC):
         check_is_fitted(self)
         return self._alive(self.params_.to_numpy() if params is None else params, *columns(X))
 
-    def predict(self, X, horizon: float, *, discount: float = 0.0, params: np.ndarray | None = None) -> np.ndarray:
+    def predict(
+        self, X: ArrayLike, horizon: float, *, discount: float = 0.0, params: np.ndarray | None = None
+    ) -> np.ndarray:
         """Return the purchases to be expected of each customer within `horizon` after the end of their observation.
 
         Parameters
@@ -122,7 +125,7 @@ class PurchaseModel(BaseEstimator, ABC):
         check_is_fitted(self)
         return likelihood.draw_params(self.params_, self.log_covariance_, draws, rng)
 
-    def simulate(self, X, horizon: float, *, params: np.ndarray, rng: np.random.Generator) -> tuple:
+    def simulate(self, X: ArrayLike, horizon: float, *, params: np.ndarray, rng: np.random.Generator) -> tuple:
         """Draw one future for each customer, given the history: purchases within `horizon`, and how long they stay.
 
         Parameters
@@ -137,7 +140,7 @@ class PurchaseModel(BaseEstimator, ABC):
         purchases[alive] = rng.poisson(rate * stay[alive])
         return purchases, stay
 
-    def expected_repeats(self, times) -> np.ndarray:
+    def expected_repeats(self, times: ArrayLike) -> np.ndarray:
         """Return the repeat purchases to be expected of a customer until each time after their first purchase."""
         new = np.zeros((1, 3))
         return np.array([self.predict(new, time)[0] if time > 0 else 0.0 for time in np.atleast_1d(times)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
@@ -36,7 +37,7 @@ class LogRobustScaler(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
     def __init__(self, limit: float = 4.0) -> None:
         self.limit = limit
 
-    def fit(self, X, y=None) -> LogRobustScaler:
+    def fit(self, X: ArrayLike, y: object = None) -> LogRobustScaler:
         """Learn unit, centre and spread of every column."""
         X = validate_data(self, X, dtype="float64")
         self.unit_ = np.array([np.median(size[size > 0]) if size.any() else 1.0 for size in np.abs(X).T])
@@ -49,7 +50,7 @@ class LogRobustScaler(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
         self.spread_ = np.where(spread > _EQUAL, spread, 1.0)
         return self
 
-    def transform(self, X) -> np.ndarray:
+    def transform(self, X: ArrayLike) -> np.ndarray:
         """Scale rows with what was learned."""
         check_is_fitted(self)
         X = validate_data(self, X, dtype="float64", reset=False)

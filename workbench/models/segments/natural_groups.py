@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.ndimage import gaussian_filter1d
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 
 from workbench.models.segments.unclustered import Unclustered
@@ -109,7 +111,11 @@ def _looks(X: np.ndarray, most: int, seed: int) -> tuple[np.ndarray, np.ndarray]
     whole = ((X - X.mean(axis=0)) ** 2).sum()
     depths, gains = [0.0], [0.0]
     for k in range(2, most + 1):
-        fitted = KMeans(k, n_init=_STARTS, random_state=seed).fit(X)
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", ConvergenceWarning
+            )  # fewer different customers than k: no valley between them
+            fitted = KMeans(k, n_init=_STARTS, random_state=seed).fit(X)
         depths.append(shallowest(X, fitted.labels_, k))
         gains.append(float(np.log(whole / max(fitted.inertia_, whole * 1e-12))))
     return np.array(depths), np.array(gains)

@@ -70,7 +70,9 @@ def medians(features: pd.DataFrame, groups: pd.Series, *, order: Sequence[str]) 
 
 
 def shown(found: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Return the table of `sizes_and_values` without what is about few, to be drawn."""
+    """Return the table of `sizes_and_values` without what is about few, to be drawn; nothing where one group is everybody."""
+    if len(found) < 2:
+        return found.head(0)
     held = {name: role for name, role in ROLES.items() if name in found}
     return disclosure.without_hidden(found, disclosure.guard_table(found, held, minimum=minimum))
 
@@ -178,8 +180,20 @@ def dominated_by_one(money: pd.Series, *, at: float = 0.1) -> bool:
     return bool(money.sum() > 0 and money.max() > at * money.sum())
 
 
+def dominance(
+    money: pd.Series, share: float, *, minimum: int, level: float = 0.95
+) -> dict[str, bool | float | Estimate]:
+    """Say how much hangs on the few largest customers.
+
+    Returns one (whether one alone brings more than a tenth), t (the share of the `minimum` largest), w (the share of the other
+    customers who make `share` of the rest) and h (`share`).
+    """
+    others = customers_for_share(without_largest(money, minimum), share, minimum=minimum, level=level)
+    return {"one": dominated_by_one(money), "t": top_share(money, minimum), "w": others, "h": share}
+
+
 def leader(found: pd.DataFrame, *, minimum: int, level: float = 0.95) -> tuple[str, Estimate, Estimate]:
-    """Return the first group of `sizes_and_values` that may be shown, its share of customers and its share of money."""
+    """Return the first of several groups of `sizes_and_values` that may be shown, its share of customers and of money."""
     told = shown(found, minimum=minimum)
     told = told[told["money_share"].notna() & told["customer_share"].notna()]
     if len(told) == 0:

@@ -70,7 +70,7 @@ class Segmentation:
         """Return what a reader is shown of `comparison`, from two groups on, under the names of report columns."""
         names = {"k": "number_of_groups", "explained": "explained", "explained_without": "explained_without", "depth": "valley",
                  "reference_depth": "reference_valley", "gap": "gap_statistic"}  # fmt: skip
-        found = self.comparison()
+        found = self.comparison() if len(self.names) > 1 else self.comparison().head(0)  # one group explains nothing
         return found.loc[found["k"] > 1, list(names)].rename(columns=names)
 
     def beside_reference(self) -> pd.DataFrame:
@@ -87,7 +87,7 @@ class Segmentation:
 
     def by_segment(self) -> pd.DataFrame:
         """Return segment, comes_back (Jaccard, mean over the resamples), lo and hi (its middle 95%)."""
-        if self.segmenter is None:
+        if self.segmenter is None or len(self.names) == 1:
             return pd.DataFrame(columns=["segment", "comes_back", "lo", "hi"])
         found = self.segmenter.jaccard_
         lo, hi = np.quantile(found, [0.025, 0.975], axis=0)

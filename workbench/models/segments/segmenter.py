@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.optimize import linear_sum_assignment
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.cluster import KMeans
@@ -62,7 +63,7 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
         self.previous = previous
         self.random_state = random_state
 
-    def fit(self, X, y=None) -> CustomerSegmenter:
+    def fit(self, X: ArrayLike, y: object = None) -> CustomerSegmenter:
         """Find the segments of customers (rows) by their features (columns).
 
         Raises
@@ -87,7 +88,7 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
             self.jaccard_ = bootstrap_jaccard(few, self.cluster_centers_, resamples=self.resamples, seed=seed)
         return self
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> np.ndarray:
         """Return the segment of each row, by the scale and the centres that were learned."""
         check_is_fitted(self)
         scaled = self.scaler_.transform(validate_data(self, X, dtype="float64", reset=False))

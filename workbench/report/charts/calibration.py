@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, names, nice_step, place, value_axis
+from workbench.report.charts.chart import Chart, Labels, names, nice_step, place, tick, value_axis
+from workbench.report.charts.tips import tips, told
 from workbench.report.naming import Slot
 from workbench.report.style import FAINT, MUTE, SERIES
 from workbench.words.messages import say
@@ -46,4 +47,6 @@ def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, x_label: Slot
     )  # fmt: skip
     axes.vlines(points["predicted"], points["lo"], points["hi"], color=SERIES[0], lw=2.2, clip_on=False)
     axes.plot(points["predicted"], points["observed"], ls="", marker="o", ms=7, mew=0, color=SERIES[0], clip_on=False)
+    tips(axes, labels, ((p.predicted, p.observed, told(tick(round(p.predicted, 3), "share", "en"), p.observed, p.lo, p.hi, "share"))
+                        for p in points.itertuples()))  # fmt: skip
     names(axes, labels, x=x_label, y=y_label)

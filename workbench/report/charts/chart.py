@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from workbench.report.shown import Shown
 
 WIDTH = 680  # the drawing's own units; text is 13 of them high
+NARROW = 400  # of the drawing for a phone
+ABOVE = 16  # a row's name above its bar in that drawing
 LABEL_GAP = 17
 MOST_TICKS = 12
+MOST_TICKS_NARROW = 5
 LONGEST_NAME = 36
 
 
@@ -40,7 +43,7 @@ class Labels:
     def words(self, label: object) -> str:
         """Return the English words to draw and keep the other languages'; text from data stays as it is."""
         found = self.shown.words(label) if self.shown else label
-        if not isinstance(found, Message) or not found.id:
+        if not isinstance(found, Message) or not (found.id or found.said):
             return _drawable(str(bare(found) if self.shown is None else found or ""))
         english = found.render("en")
         for lang in self.languages:
@@ -91,6 +94,8 @@ class Chart:
     height: int = 300
     drawable: bool = True
     names: tuple[object, ...] = ()  # of the lines that are named at their ends, in the order of their colours
+    rows: int = 0  # whose names stand at the left, or on a phone above each
+    bends: bool = True  # can be drawn for a phone; what cannot is scrolled there
 
     def legend(self, lang: str, shown: Shown | None = None) -> str:
         """Return the names of the lines as a paragraph of its own, for screens on which their ends are out of sight."""
@@ -100,9 +105,10 @@ class Chart:
         return f'<p class="keys" aria-hidden="true">{spans}</p>' if len(words) > 1 else ""
 
     def svg(
-        self, key: str, *, title: Message | None = None, description: Message | None = None, shown: Shown | None = None
-    ) -> dict[str, str]:
-        """Draw once and return the <svg> element by language."""
+        self, key: str, *, title: Message | None = None, description: Message | None = None, shown: Shown | None = None,
+        narrow: bool = False,
+    ) -> dict[str, str]:  # fmt: skip
+        """Draw once, at the width of a page or of a phone, and return the <svg> element by language."""
         import matplotlib
         from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure
@@ -112,7 +118,8 @@ class Chart:
         labels = Labels(shown)
         named = [{lang: m.render(lang) if m else key for lang in labels.languages} for m in (title, description)]
         with matplotlib.rc_context(DRAWING):
-            figure = Figure(figsize=(WIDTH / 72, self.height / 72), dpi=72)
+            width, height = (NARROW, self.height + ABOVE * self.rows) if narrow else (WIDTH, self.height)
+            figure = Figure(figsize=(width / 72, height / 72), dpi=72)
             FigureCanvasSVG(figure)
             axes = figure.add_subplot()
             self.draw(axes, labels)
@@ -121,8 +128,20 @@ class Chart:
 
 def place(axes: Axes, *, left: float, right: float, top: float = 12, bottom: float = 46) -> None:
     """Set the margins around the axes in the drawing's units; never measured from text."""
-    height = axes.figure.get_figure(root=True).get_figheight() * 72
-    axes.set_position((left / WIDTH, bottom / height, 1 - (left + right) / WIDTH, 1 - (bottom + top) / height))
+    width, height = (side * 72 for side in axes.figure.get_figure(root=True).get_size_inches())
+    axes.set_position((left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height))
+
+
+def is_narrow(axes: Axes) -> bool:
+    """Say whether the drawing is the one for a phone."""
+    return axes.figure.get_figure(root=True).get_figwidth() * 72 < WIDTH
+
+
+def _reach(axes: Axes, *, left: float | None = None, right: float | None = None) -> None:
+    """Move a side of the axes to its margin; the other sides stay."""
+    box, width = axes.get_position(), NARROW
+    first, last = (box.x0 if left is None else left / width), (box.x1 if right is None else 1 - right / width)
+    axes.set_position((first, box.y0, last - first, box.height))
 
 
 def tick(value: float, format: str, lang: str) -> str:
@@ -160,7 +179,7 @@ def nice_step(span: float, *, count: int = 5) -> float:
 def value_axis(axes: Axes, labels: Labels, *, low: float, high: float, format: str, along: str = "y") -> None:
     """Give the value axis round ticks, from 0 unless values are negative, and numbers in both languages."""
     low, high = min(low, 0.0), max(high, 0.0)
-    step = nice_step((high - low) or 1)
+    step = nice_step((high - low) or 1, count=4 if is_narrow(axes) and along == "x" else 5)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     last = max(last, first + 1)
     ticks = [round(k * step, 12) for k in range(first, last + 1)]
@@ -175,7 +194,7 @@ def value_axis(axes: Axes, labels: Labels, *, low: float, high: float, format: s
 
 def position_axis(axes: Axes, labels: Labels, values: Sequence[Any], at: Sequence[float]) -> None:
     """Label positions along x, leaving some out when there are many; periods are written as in tables."""
-    every = max(1, math.ceil(len(at) / MOST_TICKS))
+    every = max(1, math.ceil(len(at) / (MOST_TICKS_NARROW if is_narrow(axes) else MOST_TICKS)))
     words = [dates.short(dates.iso(v)) if isinstance(v, pandas.Period) else labels.words(v) for v in values]
     axes.set_xticks(list(at)[::every], words[::every])
 
@@ -193,12 +212,25 @@ def names(axes: Axes, labels: Labels, *, x: object = "", y: object = "") -> None
 
 def named_rows(axes: Axes, labels: Labels, at: Sequence[float], words: Sequence[str], *, x: object) -> None:
     """Name the rows of a chart whose values run along x."""
-    axes.set_yticks(at, words)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(-0.6, len(at) - 0.4)
+    row_names(axes, at, words)
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
     names(axes, labels, x=x)
+
+
+def row_names(axes: Axes, at: Sequence[float], words: Sequence[str], *, half: float = 0.34) -> None:
+    """Write the names of rows at the left; on a phone above each, `half` a bar from its middle."""
+    axes.set_ylim(-0.6, len(at) - 0.4)
+    axes.tick_params(axis="y", labelcolor=INK)
+    if not is_narrow(axes):
+        axes.set_yticks(at, words)
+        return
+    axes.set_yticks(at, [""] * len(at))
+    axes.set_ylim(-0.6, len(at) - 0.2)
+    _reach(axes, left=30)
+    for y, name in zip(at, words, strict=True):
+        axes.annotate(name, (0, y + half), xycoords=("axes fraction", "data"), xytext=(-24, 1), va="bottom",
+                      textcoords="offset points", color=INK, annotation_clip=False)  # fmt: skip
 
 
 def spread(positions: Sequence[float], gap: float) -> list[float]:
@@ -231,8 +263,16 @@ def _end(group: list[list], gap: float) -> float:
     return _start(group, gap) + gap * (len(group[0]) - 1)
 
 
-def end_labels(axes: Axes, labels: Labels, ends: Sequence[tuple[float, float, object, str]]) -> None:
-    """Write each series' name at the end of its line: (x, y, name, colour); names never overlap."""
+def end_labels(
+    axes: Axes, labels: Labels, ends: Sequence[tuple[float, float, object, str]], *, always: bool = False
+) -> None:
+    """Write each series' name at the end of its line: (x, y, name, colour); names never overlap.
+
+    On a phone the names of several stand in the legend above instead, unless `always`.
+    """
+    if is_narrow(axes) and len(ends) > 1 and not always:
+        _reach(axes, right=24)
+        return
     to_pixels = axes.transData
     heights = [to_pixels.transform((x, y))[1] for x, y, _, _ in ends]
     for (x, y, name, colour), start, wanted in zip(ends, heights, spread(heights, LABEL_GAP), strict=True):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import MOST_TICKS, Chart, Labels, end_labels, names, place, value_axis
+from workbench.report.charts.chart import MOST_TICKS, Chart, Labels, end_labels, is_narrow, names, place, value_axis
+from workbench.report.charts.tips import tips, told
 from workbench.report.naming import Slot
 from workbench.report.style import MUTE, SERIES
 from workbench.words.messages import say
@@ -41,11 +42,20 @@ def _draw(axes: Axes, labels: Labels, *, points: pandas.DataFrame, y_label: Slot
         last = points.iloc[-1]
         for name, look in {"hi": (0, (4, 3)), "mean": "-", "lo": (0, (4, 3))}.items():
             axes.plot([at[0], at[-1]], [last[name]] * 2, color=MUTE, lw=1.2, ls=look, clip_on=False)
-        end_labels(axes, labels, [(at[-1], last[name], words, MUTE) for name, words in limits.items()])
-    told = points[points["signal"] != ""]
-    axes.plot(told.index, told["value"], ls="", marker="o", ms=9, mfc="none", mec=SERIES[2], mew=2, clip_on=False)
-    every = max(1, math.ceil(len(at) / (MOST_TICKS // 2)))
+        end_labels(axes, labels, [(at[-1], last[name], words, MUTE) for name, words in limits.items()], always=True)
+    called = points[points["signal"] != ""]
+    axes.plot(called.index, called["value"], ls="", marker="o", ms=9, mfc="none", mec=SERIES[2], mew=2, clip_on=False)
+    every = max(1, math.ceil(len(at) / (3 if is_narrow(axes) else MOST_TICKS // 2)))
     axes.set_xticks(at[::every], [str(day)[:10] for day in points["day"][::every]])
     axes.tick_params(axis="x", pad=8)
+    told_of = points.assign(day=[str(day)[:10] for day in points["day"]])
+    tips(
+        axes,
+        labels,
+        (
+            (x, p.value, told(p.day, p.value, p.lo, p.lo, y_format))
+            for x, p in zip(at, told_of.itertuples(), strict=True)
+        ),
+    )
     axes.set_xlim(-0.2, max(at[-1], 1) + 0.2)
     names(axes, labels, y=y_label)

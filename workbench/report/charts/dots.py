@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, names, place, value_axis
+from workbench.report.charts.chart import Chart, Labels, names, place, row_names, value_axis
 from workbench.report.naming import Code, Slot
-from workbench.report.style import GRID, INK, MUTE, SERIES, SERIES_TEXT
+from workbench.report.style import GRID, MUTE, SERIES, SERIES_TEXT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +31,7 @@ def dots(frame: pandas.DataFrame, *, label: str, before: str, after: str, limit:
     rows["label"] = pandas.Series([Code(label, name) for name in rows["label"]], dtype=object)
     words = (Slot("before", before), Slot("after", after))
     draw = functools.partial(_draw_dots, rows=rows, words=words, limit=limit, x_label=Slot("x"))
-    return Chart(draw, height=ROW * len(rows) + 100, drawable=not rows.empty)
+    return Chart(draw, height=ROW * len(rows) + 100, drawable=not rows.empty, rows=len(rows))
 
 
 def _draw_dots(
@@ -60,7 +60,5 @@ def _draw_dots(
             color=colour,
             weight="bold",
         )
-    axes.set_yticks(at, shown)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
+    row_names(axes, at, shown, half=0.14)
     names(axes, labels, x=x_label)

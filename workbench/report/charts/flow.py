@@ -50,7 +50,7 @@ def flow(
     _must_add_up(bands)
     total = bands.loc[bands["at"] == bands["at"].min(), "n"].sum()
     draw = functools.partial(_draw, bands=bands, total=total, won=won)
-    return Chart(draw, height=420, drawable=bool(len(bands)) and total > 0)
+    return Chart(draw, height=420, drawable=bool(len(bands)) and total > 0, bends=False)
 
 
 def _must_add_up(bands: pandas.DataFrame) -> None:

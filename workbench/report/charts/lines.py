@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
+from workbench.report.charts.tips import tips, told
 from workbench.report.naming import Code, Slot
 from workbench.report.style import DASHES, FAINT, MARKERS, MUTE, SERIES, SERIES_TEXT
+from workbench.words import dates
 from workbench.words.messages import say
 
 if TYPE_CHECKING:
@@ -102,6 +104,15 @@ def _draw_curves(
         end_labels(axes, labels, ends)
     _finish(axes, labels, values, look)
     _mark(axes, labels, marks)
+    format = labels.format(look.y_format, look.column)
+    tips(axes, labels, ((p.at, p.y, told(_where(p.x), p.y, p.lo, p.hi, format)) for p in points.itertuples()))
+
+
+def _where(x: Any) -> str:
+    """What a tip says of a point's place along x."""
+    if hasattr(x, "freqstr"):
+        return dates.short(dates.iso(x))
+    return f"{x:,.6g}" if isinstance(x, int | float) or hasattr(x, "dtype") else str(x)
 
 
 def _mark(axes: Axes, labels: Labels, marks: list[tuple[float, float, Slot]]) -> None:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pandas
 
-from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, nice_step, place, value_axis
+from workbench.report.charts.chart import (
+    Chart,
+    Labels,
+    end_labels,
+    few_series,
+    names,
+    nice_step,
+    place,
+    tick,
+    value_axis,
+)
+from workbench.report.charts.tips import tips, told
 from workbench.report.naming import Slot
 from workbench.report.style import DASHES, FAINT, MUTE, SERIES, SERIES_TEXT
 from workbench.words.fmt import is_missing
@@ -70,6 +81,9 @@ def _draw(axes: Axes, labels: Labels, *, points, x, shown, cut, band, diagonal, 
         dashes: dict[str, Any] = {"dashes": DASHES[k]} if DASHES[k] else {}
         axes.plot(line[x], line[name], color=SERIES[k], lw=2.4 if name == main else 2.0, clip_on=False, **dashes)
         ends.append((line[x].iloc[-1], line[name].iloc[-1], words, SERIES_TEXT[k]))
+        lo, hi = (points[end if end and name == main else name] for end in band)
+        tips(axes, labels, ((at, y, told(tick(at, x_format, "en"), y, lo[row], hi[row], y_format))
+                            for row, at, y in zip(line.index, line[x], line[name], strict=True)))  # fmt: skip
     low, high = float(points[x].min()), float(points[x].max())
     axes.set_xlim(low, high if high > low else low + 1)
     step = nice_step((high - low) or 1)

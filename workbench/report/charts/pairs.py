@@ -44,7 +44,7 @@ def pairs(
     known = rows[["first", "second"]].notna().any(axis=None)
     labels = (Slot("first", first), Slot("second", second))
     draw = functools.partial(_draw, rows=rows, series=labels, x_label=Slot("x"), format=x_format, column=first)
-    return Chart(draw, height=ROW * max(len(rows), 1) + 72, drawable=bool(known))
+    return Chart(draw, height=ROW * max(len(rows), 1) + 72, drawable=bool(known), rows=len(rows))
 
 
 def _draw(

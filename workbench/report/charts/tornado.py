@@ -29,7 +29,7 @@ def tornado(frame: pandas.DataFrame, *, label: str, low: str, high: str, base: s
     rows = frame[[label, low, high, base]].set_axis(["label", "low", "high", "base"], axis=1).reset_index(drop=True)
     rows["label"] = pandas.Series([Code(label, name) for name in rows["label"]], dtype=object)
     draw = functools.partial(_draw_tornado, rows=rows, x_label=Slot("x", base), format=x_format, column=base)
-    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
+    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty, rows=len(rows))
 
 
 def _draw_tornado(

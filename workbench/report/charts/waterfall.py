@@ -40,7 +40,7 @@ def waterfall(
     rows["end"] = ends
     rows["start"] = rows["end"] - rows["value"]
     draw = functools.partial(_draw_waterfall, rows=rows, x_label=Slot("x", value), format=x_format, column=value)
-    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
+    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty, rows=len(rows))
 
 
 def _draw_waterfall(

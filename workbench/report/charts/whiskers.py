@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
+from workbench.report.charts.tips import tips, told
 from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, SERIES
 from workbench.words.messages import Message, say
@@ -47,7 +48,7 @@ def bars(
     draw = functools.partial(
         _draw_bars, rows=rows, whiskers=bool(lo and hi), x_label=Slot("x", value), format=x_format, column=value
     )
-    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty)
+    return Chart(draw, height=ROW * len(rows) + 72, drawable=not rows.empty, rows=len(rows))
 
 
 def number_of(value: float, lo: float | None, hi: float | None, format: str) -> Message:
@@ -81,4 +82,13 @@ def _draw_bars(
             labels.words(name), (max(value, hi, 0), y), xytext=(8, 0), textcoords="offset points",
             color=INK, va="center_baseline", annotation_clip=False,
         )  # fmt: skip
+    shown = zip(at, rows.itertuples(), words, strict=True)
+    tips(
+        axes,
+        labels,
+        (
+            (r.value, y, told(labels.shown.words(r.label) if labels.shown else name, r.value, r.lo, r.hi, format))
+            for y, r, name in shown
+        ),
+    )
     named_rows(axes, labels, at, words, x=x_label)

@@ -95,6 +95,9 @@ definition-t19 = Who responds in a randomised trial: ranking and policy worth wh
 definition-t20 = Net promoter score from few answers, and from those asked but silent.
     .term = T20
 
+definition-t21 = The money of a churn list where lapsed customers return: the range holds the true profit, and a list that loses is called so.
+    .term = T21
+
 definition-coverage = Share of worlds in which the range held the truth.
     .term = Coverage
 

@@ -14,8 +14,8 @@ since = { $kind ->
        *[other] months since the first purchase
     }
 
-left-means = { $kind ->
-        [contractual] Customers whose contract ended from day { COUNT($opens) } to day { COUNT($closes) } after the moment and was not taken up again within { DAYS($gap) }, divided by all with a contract running at the moment and through the gap; newest moment whose window has ended.
+churn-means = { $kind ->
+        [contractual] Customers whose last running contract ended from day { COUNT($opens) } to day { COUNT($closes) } after the moment, with no other begun within { DAYS($gap) }, divided by all customers with a contract running at the moment and through the gap; newest moment whose window has ended.
        *[other] Active customers who bought nothing from day { COUNT($opens) } to day { COUNT($closes) } after the moment, divided by all active at the moment: silent no longer than their own limit; newest moment whose window has ended.
     }
 
@@ -41,33 +41,26 @@ list-brought = It brought { $b } ({ RANGE($b) }); promised were { $promise }.
     .unknown = What it brought in money is not known.
 
 left = { $kind ->
-        [contractual] { $r } of customers ended their contract within { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
+        [contractual] { $r } of customers ended their last contract within { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
        *[other] { $r } of active customers bought nothing for { DAYS($horizon) } ({ RANGE($r) }; { N($r) } customers).
     }
-    .unknown = How many leave is not known: no outcome window has ended yet.
+    .unknown = How many leave is not known: { $why }.
 
-terms = the margin is taken as { SHARE($margin) }, a contact as { MONEY($contact) } and an accepted offer as { MONEY($incentive) }
+terms = a margin of { SHARE($margin) }, { MONEY($contact) } for a contact and { MONEY($incentive) } for an accepted offer
 
 lost-clause = { $measured ->
-        [yes] of the yearly value of those who leave, { $lost } is truly lost ({ RANGE($lost) })
-       *[no] a contract that ends is taken as lost whole
+        [yes] Of the yearly value of those who leave, { $lost } is truly lost ({ RANGE($lost) }, measured); of the money told to be leaving with such customers, { SHARE($came_true) } left.
+       *[no] A contract that ends is taken as lost for the whole year.
     }
-    .unknown = how much is truly lost is not known
-
-doubt-clause = { $doubt ->
-        [drift] { " " }Read this with care: today's customers are clearly unlike those the model learned from.
-        [slope] { " " }Read this with care: the model tells high and low chances further apart, or closer, than they turned out.
-        [period] { " " }Read this with care: the model was tried on one period only, not on later customers.
-       *[none] { "" }
-    }
+    .unknown = How much of it is truly lost is not known.
 
 list-pays = { $sign ->
-        [clear] Estimate: contacting { N($p) } customers is expected to bring { $p } if a contact keeps { SHARE($save_rate) } of those who would leave. Nobody has measured that share: the range, { RANGE($p) }, is what the spread assumed for it gives ({ SHARE($save_low) } to { SHARE($save_high) }), with a { SHARE($l) } chance of a loss; the list pays from { SHARE($e) } on. Also, { terms }; { lost-clause }.{ doubt-clause }
-       *[open] Contacting { N($p) } customers pays only if at least { SHARE($e) } of those who would leave are kept by it, which nobody has measured. If it is { SHARE($save_rate) }, as assumed, it brings { $p }; the spread assumed ({ SHARE($save_low) } to { SHARE($save_high) }) gives { RANGE($p) }, with a { SHARE($l) } chance of a loss. Also, { terms }; { lost-clause }.{ doubt-clause }
+        [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
+       *[open] Contacting { N($p) } customers pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), { RANGE($p) }, with a chance of a loss of { SHARE($l) }. Assumed as well: { terms }. { lost-clause }
     }
-    .unknown = Whom it pays to contact is not told: { $why }. Doing nothing earns 0.
+    .unknown = Whom it pays to contact cannot be said: { $why }. Doing nothing earns 0.
 
-reach = The tenth of customers with the highest chance held { $t } of those who left ({ RANGE($t) }); the rule of thumb, { rule-of-thumb }, held { SHARE($rule) }; a tenth drawn at random would hold 10%.
+reach = The tenth of customers with the highest chance included { $t } of those who left ({ RANGE($t) }); the rule of thumb, { rule-of-thumb }, included { SHARE($rule_reached) }; a tenth drawn at random would include 10%.
     .unknown = Who will leave cannot be predicted: { $why }.
 
 value-at-risk =
@@ -83,11 +76,11 @@ value-at-risk =
 ## How far down the list does it pay to go?
 
 section-how-far = How far down the list does it pay to go?
-    .intro = Whoever is contacted and would have left accepts with the save rate; whoever would have stayed accepts in any case and the offer is given away.
+    .intro = A contacted customer who would have left accepts the offer with the save rate; one who would have stayed accepts it in any case, and it is given away.
 
 profit-curve =
     .title = Contacting { N($p) } customers is expected to bring { $p }
-    .title-unknown = No profit of a list is told: { $why }
+    .title-unknown = No profit of the chosen list is told
     .subtitle = Expected profit, { $currency }, by number of customers contacted; today's customers, { $last }
     .alt = Line chart: expected profit by number of customers contacted, 0 for doing nothing and { MONEY($then) } for contacting { COUNT($deepest) }.
     .note = The curve contacts everybody down to a depth; of the list itself a tenth is held out and not contacted.
@@ -103,9 +96,13 @@ acts =
     .title = The list in numbers
     .subtitle = Today's customers by what to do with them; profit of contacting them, { $currency }
 
+break-even =
+    .label = Share to be kept for the list to pay
+    .definition = Of the contacted who would leave, the share that a contact has to keep for the margin saved to equal the cost of contacts and offers; the range covers the error assumed of the values and the measured one of the share truly lost.
+
 expected-profit =
-    .label = Expected profit of the list
-    .definition = Sum over contacted customers of p·g·(m·L·V - d) - (1 - p)·d - f: p chance of leaving, g save rate, V yearly value, L share of it truly lost, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
+    .label = Profit of the list if { SHARE($save_rate) } are kept (assumed)
+    .definition = Sum over contacted customers of p·g·(m·L·V - d) - (1 - p)·d - f: p chance of leaving times { SHARE($came_true) }, the share of the money told to be leaving with such customers that did leave; g save rate, V yearly value, L share of it truly lost, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
 
 last-list =
     .title = What the last list achieved
@@ -122,7 +119,7 @@ moments =
 
 churn-rate =
     .label = Churn rate
-    .definition = { left-means }
+    .definition = { churn-means }
 
 churn-over-time =
     .title = { $verdict ->
@@ -134,7 +131,7 @@ churn-over-time =
     .subtitle = Share of those there at the start of a period who left in it, %, in periods of { DAYS($length) }; { $first } to { $last }
     .alt = Line chart: share that left in each of { COUNT($n) } periods of { DAYS($length) }, { SHARE($newest) } in the newest; { COUNT($k) } of them are marked as not usual.
     .note = { $kind ->
-        [contractual] A contract leaves on the day it ends, unless it is taken up again within { DAYS($gap) }.
+        [contractual] Counted are customers: one leaves on the day the last running contract ends, unless another begins within { DAYS($gap) }.
        *[other] A customer leaves on the day a silence reaches { DAYS($hiatus) }.
     }
     .note-2 = The limits are the mean of the first 24 periods plus and minus three of their standard deviations; later periods do not move them. Below 24 periods there are none, and no point is called unusual.
@@ -144,16 +141,26 @@ churn-over-time =
 no-periods = How the share that leaves moves from period to period cannot be shown: in every length of period too few left, or stayed, in one of them.
 
 survival =
-    .title = After 6 months { $s } are still there
+    .title = { $kind ->
+        [contractual] After 6 months { $s } of contracts still run
+       *[other] After 6 months { $s } are still there
+    }
     .title-unknown = How long customers stay, as far as observed
     .subtitle = Share still there, %, by { since }; Kaplan-Meier; { $first } to { $last }
     .alt = Line chart: share of customers still there by { since }; { $s } after 6 months ({ RANGE($s) }).
     .note = A curve ends where fewer than 30 are followed.
+    .note-2 = { $kind ->
+        [contractual] Counted are contracts, so a customer may have several lives. One that another takes the place of, begun before its end or within { DAYS($gap) } after it, counts as followed until then and not as ended.
+       *[other] { "" }
+    }
     .x = { since }
 
 hazards =
     .title = Who leaves sooner: hazards compared (Cox model)
-    .subtitle = Ratio of hazards, 1 is no difference; { COUNT($n) } lives; p of the test that the ratio is the same at all ages
+    .subtitle = Ratio of hazards, 1 is no difference; { COUNT($n) } { $kind ->
+        [contractual] contracts
+       *[other] customers
+    }; p of the test that the ratio is the same at all ages
     .note = Differences go together with leaving; they need not be why.
 
 survival-scores =
@@ -171,7 +178,7 @@ check-proportional-hazards = For { COUNT($value) } of { COUNT($n) } factors the 
 
 causes =
     .title = How contracts end
-    .subtitle = Share of contracts ended in each way by the last month seen, %; the ways compete
+    .subtitle = Share of contracts, not customers, ended in each way by the last month seen, %; the ways compete
 
 ## When does silence mean that a customer is gone?
 
@@ -212,7 +219,7 @@ gain =
     .title = Contacting a tenth reaches { $t } of those who leave
     .title-unknown = Whom the list reaches is not known
     .subtitle = Share of leavers reached, %, by share of customers contacted; { COUNT($n) } customers of the newest moment
-    .alt = Line chart: share of leavers reached by share of customers contacted; a tenth reaches { $t } with the model, { SHARE($r) } with the rule of thumb.
+    .alt = Line chart: share of leavers reached by share of customers contacted; a tenth reaches { $t } with the model, { SHARE($rule_reached) } with the rule of thumb.
     .x = share of customers contacted
     .mark = chosen list
     .line-reached-share = model
@@ -233,19 +240,31 @@ models =
     }
 
 top-decile-lift =
-    .label = Lift of the first tenth
+    .label = { $tried ->
+            [none] Lift of the first tenth
+           *[other] Lift of the first tenth (rule of thumb { NUMBER($rule_lift) }, at random 1)
+        }
     .definition = Share of leavers among the tenth with the highest chance, divided by the share among all; { judged-on }.
 
 average-precision =
-    .label = Average precision
+    .label = { $tried ->
+            [none] Average precision
+           *[other] Average precision (rule of thumb { NUMBER($rule_precision) }, at random { NUMBER($left_share) })
+        }
     .definition = Mean share of leavers among those ranked at least as high as each leaver; { judged-on }. Random order gives the churn rate.
 
 calibration-error =
-    .label = Calibration error
+    .label = { $group ->
+            [yes] Calibration error (those to call: told { SHARE($told) }, seen { SHARE($seen) })
+           *[no] Calibration error
+        }
     .definition = Mean distance between chance told and share that left, over tenths of customers by chance; { judged-on }.
 
 roc-auc =
-    .label = Ranking (AUC)
+    .label = { $tried ->
+            [none] Ranking (AUC)
+           *[other] Ranking, AUC (rule of thumb { NUMBER($rule_auc) }, at random 0.5)
+        }
     .definition = How often a customer who left had the higher chance than one who stayed; { judged-on }.
 
 scores =
@@ -260,31 +279,40 @@ check-temporal-validation = { $how ->
         [few] The model could not be tried: { reason-too-few-known-to-have-left }.
        *[period] The model could not be tried: { reason-too-few-left-earlier }.
     }
+    .doubt = The model was tried on one period only, not on later customers.
 
 check-calibration-level = { $known ->
         [yes] On average the chances told are { SHARE($s) } and the share that left is { SHARE($b) }.
        *[no] The calibration slope is not known.
     }
+    .doubt = The predicted chances did not come true on average.
 
 check-calibration-slope = Slope of what happened on the chances told: { $value } ({ RANGE($value) }); 1 is right.
     .unknown = The calibration slope is not known.
+    .doubt = High and low chances lie further apart, or closer together, than what happened.
 
 check-calibration-called = Of the customers of the newest moment whom the offer would have gone to, { SHARE($threshold) } were expected to leave and { $value } left ({ RANGE($value) }; { N($value) } customers).
     .unknown = Whether the chances hold for those whom the offer would go to is not known.
+    .doubt = Of those whom the offer would have gone to, { SHARE($threshold) } were expected to leave and { $value } did.
+    .doubt-unknown = Whether the chances hold for those whom the offer would go to is not known: they are too few.
 
 check-yearly-values = { $known ->
         [yes] The yearly values told of today's customers add up to { NUMBER($value) } times a year's sales, the last year's or the last 90 days' at a yearly rate, whichever is more; up to { NUMBER($threshold) } passes.
        *[no] The yearly values told cannot be held against a year's sales: these are not known.
     }
+    .doubt = The yearly values told add up to more than the company takes, or cannot be held against it.
 
 check-leak-screen = { $status ->
         [pass] No single column gives the answer away: the best alone ranks with an AUC of { NUMBER($value) }, and none without a date knows more of today than of half a year ago.
        *[warn] Whether a single column gives the answer away could not be tried: too few customers left, or stayed.
     }
+    .doubt = Whether a column gives the answer away could not be tried.
 
 check-label-permutation = With labels dealt out at random average precision is { NUMBER($value) }; chance alone gives up to { NUMBER($threshold) }.
+    .doubt = The model ranks customers even by labels dealt out at random.
 
 check-random-split-gap = A random split would have shown an average precision { NUMBER($value) } higher than the honest one; up to 0.05 passes.
+    .doubt = Customers met again at a later moment would have flattered the model.
 
 ## What goes together with leaving?
 
@@ -312,6 +340,8 @@ section-moved = Has the world moved since the model learned?
 
 check-drift-together = Seeing all features at once, a model tells today's customers from those learned from with an AUC of { $value } ({ RANGE($value) }); 0.5 is alike, up to 0.7 passes.
     .unknown = Whether today's customers are like those learned from is not known: too few to compare.
+    .doubt = Today's customers are clearly unlike those the model learned from.
+    .doubt-unknown = Whether today's customers are like those the model learned from is not known.
 
 check-drift = { COUNT($value) } of { COUNT($n) } features lie clearly elsewhere today than when the model learned (stability index above 0.25).
 
@@ -319,15 +349,19 @@ drift =
     .title = Where today's customers differ from those learned from
     .subtitle = Population stability index: up to 0.1 steady, above 0.25 moved; the features that moved most, without those that grow by themselves
 
+left-out =
+    .title = Columns of the customers table that the analysis does not use
+    .subtitle = Attributes that were left out, and why
+
 performance =
     .title = How the model did at each moment it was tried
     .subtitle = Average precision, and how many times that of random order
 
-## Who comes back without being asked?
+## Who comes back without being contacted?
 
-section-back = Who comes back without being asked?
+section-back = Who comes back without being contacted?
 
-come-back = { $u } of lapsed customers who were left alone came back within 90 days ({ RANGE($u) }; { N($u) } lapses): to so many a win-back offer would be given away.
+come-back = { $u } of lapsed customers who were left alone came back within 90 days ({ RANGE($u) }; { N($u) } lapses): a win-back offer would be given away to them.
     .unknown = How many lapsed customers return untouched is not known: too few lapses have been followed long enough.
 
 truly-lost = Those who left brought less afterwards than customers who had been as likely to leave and stayed: of their yearly value { $lost } is truly lost ({ RANGE($lost) }; { N($lost) } customers followed after they left).
@@ -352,6 +386,40 @@ contact-the-list = { $sign ->
         }
     .effect-unknown = Not told: { $why }.
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
+    .owner = Customer relations
+    .size = { $sign ->
+        [none] A random few hundred customers
+       *[other] { N($p) } customers contacted, { COUNT($held) } held out
+    }
+    .turns = { $sign ->
+        [none] Chances told that come true in a later run, or a cheaper contact.
+       *[other] The measured share that a contact keeps, against the share from which the list pays.
+    }
+contact-the-list-if-clear = The range of the profit lies above 0
+    .do = Contact the list; keep a random part of it out.
+    .regret = If contacts keep fewer than assumed: { MONEY($contact) } a contact and { MONEY($incentive) } for every accepted offer.
+    .now = { $sign ->
+        [clear] yes
+       *[other] { "" }
+    }
+contact-the-list-if-open = The range of the profit lies on both sides of 0
+    .do = Contact the list once, as a test, with a hold-out.
+    .regret = If contacts keep too few: the cost of one list. If they keep enough: nothing, the next list follows.
+    .now = { $sign ->
+        [open] yes
+       *[other] { "" }
+    }
+contact-the-list-if-none = No profit can be told, or none is expected
+    .do = Contact nobody by this list; test an offer on customers drawn at random.
+    .regret = If the list would have paid: its profit until the test is read.
+    .now = { $sign ->
+        [none] yes
+       *[other] { "" }
+    }
+contact-the-list-if-measured = A hold-out has shown what a contact keeps
+    .do = Contact those for whom that share earns more than a contact costs.
+    .regret = If customers have changed since: the cost of one list.
+    .now = { "" }
 
 definition-active = { $kind ->
         [contractual] With a contract running on the day.
@@ -359,11 +427,11 @@ definition-active = { $kind ->
     }
     .term = Active or still there
 
-definition-left = { left-means }
+definition-left = { churn-means }
     .term = Left
 
 definition-yearly-value = { $kind ->
-        [contractual] Twelve times the monthly price.
+        [contractual] Twelve times the monthly price of all contracts running.
        *[other] Recent net spending at a yearly rate, over the longest window the data cover. The first purchase does not count, and a rate seen for few days is drawn towards that of all.
     }
     .term = Yearly value
@@ -384,7 +452,7 @@ limitation-persuaded = A high chance of leaving does not mean that a customer ca
 limitation-assumptions = The save rate, the margin and the costs are assumptions; the table of other assumptions shows how much hangs on them.
 limitation-associations = Drivers and hazards are associations seen in the past, not levers.
 limitation-undated = Columns of customers carry no date: they are taken as they are today, also for past moments.
-limitation-silent = Whoever is silent is not gone for certain: some return without being asked.
+limitation-silent = A silent customer is not gone for certain: some return without being asked.
 
 ## Groups of customers
 

@@ -9,7 +9,10 @@ section-come-back = Do new customers come back?
 group-new = New customers
 group-early = First seen early
 
-come-back = { $r1 } of new customers come back in the { $unit } after that of their first purchase ({ RANGE($r1) }; { N($r1) } customers).
+come-back = { $verdict ->
+        [pass] { $r1 } of new customers come back in the { $unit } after that of their first purchase ({ RANGE($r1) }; { N($r1) } customers).
+       *[warn] { $r1 } of those counted as new customers come back in the { $unit } after that of their first purchase ({ RANGE($r1) }; { N($r1) } customers); many of them may not be new, as the trial of the rule shows.
+    }
     .unknown = How many new customers come back in the next { $unit } is not known: too few have been observed that long.
 
 active-later = In { $unit } 6 after that of their first purchase { $r6 } are active ({ RANGE($r6) }; { N($r6) } customers).
@@ -49,6 +52,7 @@ newness-trial = { $verdict ->
 
 check-newness-trial = { $t } of { N($t) } customers called new in a trial had been there before; at most a tenth is asked for.
     .unknown = The outcome of the trial of who is new is not known, or about too few customers to show.
+    .doubt = Customers called new may have been there before.
 
 early-differ = { $direction ->
         [higher] In { $unit } 1 they are active more often than new customers, by { SIZE($gap) } ({ RANGE($gap) }): a report that called them new would promise too much.
@@ -69,10 +73,10 @@ retention =
     .subtitle = %, customers by { $unit } of first purchase, { $first } to { $last }
 
 newer-cohorts = { $direction ->
-        [higher] Cohorts from { $since } on are active more often in { $unit } 1 than earlier ones, by { SIZE($c) } ({ RANGE($c) }).
-        [lower] Cohorts from { $since } on are active less often in { $unit } 1 than earlier ones, by { SIZE($c) } ({ RANGE($c) }).
+        [higher] Cohorts from { $since } on are active more often in { $unit } 1 than earlier ones, by { SIZE($c) } ({ RANGE($c) }); with the same cohorts in random order, a difference as large comes in { $p } of cases.
+        [lower] Cohorts from { $since } on are active less often in { $unit } 1 than earlier ones, by { SIZE($c) } ({ RANGE($c) }); with the same cohorts in random order, a difference as large comes in { $p } of cases.
         [little-changed] Cohorts from { $since } on are active in { $unit } 1 about as often as earlier ones ({ RANGE($c) }).
-       *[no-clear-change] Whether newer cohorts are active more or less often in { $unit } 1 cannot be told (since { $since }, later minus earlier: { $c }; { RANGE($c) }; { N($c) } customers).
+       *[no-clear-change] Newer cohorts are not clearly more or less active in { $unit } 1: from { $since } on the share differs by { $c } from that of earlier ones ({ RANGE($c) }; { N($c) } customers), and with the same cohorts in random order by as much in { $p } of cases.
     }
     .unknown = Too few cohorts have been observed to compare newer with older ones.
 
@@ -95,37 +99,29 @@ revenue-retention-3 =
     .label = Revenue retention in { $unit } 3
     .definition = Revenue of new customers from day { COUNT($a) } to { COUNT($b) } after their first purchase, divided by their revenue in the first { DAYS($d) }: equal windows in each customer's own time.
 
-spending-lasts = Of revenue in the first { DAYS($d) }, { $kept } comes again three { $units } later ({ RANGE($kept) }; { N($kept) } customers), in equal windows of each customer's own time.
+spending-lasts = New customers bring { $kept } of the revenue of their first { DAYS($d) } in days { COUNT($a) } to { COUNT($b) } after their first purchase ({ RANGE($kept) }; { N($kept) } customers).
     .unknown = How much of the first revenue comes again cannot be told: too few have been observed that long.
 
-revenue-per-customer =
-    .title = { $known ->
-        [yes] { MONEY($a) } in the rest of the first { $unit } ({ NUMBER($s) } days), { MONEY($b) } in { $unit } 3
-       *[no] Revenue per new customer by { $unit }
-    }
-    .subtitle = Net revenue per new customer, { $currency }, by calendar { $units } since that of the first purchase, which begins with it; { $first } to { $last }
-    .alt = { $known ->
-        [yes] Line chart: revenue per new customer by calendar { $units } since the first purchase, ages 0 to { COUNT($k) }; { MONEY($a) } at age 0, which holds { NUMBER($s) } days on average, and { MONEY($b) } at age 3.
-       *[no] Line chart: revenue per new customer by calendar { $units } since the first purchase, ages 0 to { COUNT($k) }.
-    }
-    .note = { $known ->
-        [yes] At age 0 new customers had { NUMBER($s) } days on average, so its revenue is no base for what comes again: the { $kept } above sets equal windows of { DAYS($d) } of each customer’s own time side by side.
-       *[no] Age 0 begins with the first purchase and is shorter than a whole { $unit }, so its revenue is no base for what comes again.
-    }
-    .note-unknown = Age 0 begins with the first purchase and is shorter than a whole { $unit }, so its revenue is no base for what comes again.
-    .x = { $units } since the first purchase
+spending-course =
+    .title = { $kept } of the first revenue comes again in days { COUNT($a) } to { COUNT($b) }
+    .title-unknown = How much of the first revenue comes again later
+    .subtitle = Net revenue of new customers in later windows of { DAYS($d) }, % of that in their first window; customers observed through both; { $first } to { $last }
+    .alt = Line chart: revenue of new customers in { COUNT($k) } later windows of { DAYS($d) } of their own time, as a share of that in the first; { $kept } in days { COUNT($a) } to { COUNT($b) }.
+    .alt-unknown = Line chart: revenue of new customers in { COUNT($k) } later windows of { DAYS($d) } of their own time, as a share of that in the first.
+    .note = The first window begins with a purchase by definition and the later ones do not, so a fall from it to the next is no loss yet; whether spending lasts shows in the later windows.
+    .x = windows of { DAYS($d) } since the first one
 
 section-how-long = How long do they stay, and what may be expected?
     .intro = A customer has lapsed once they stay silent for several whole periods. A model carries the observed survival forward; past forecasts, made with what was known then, are held against what happened since.
 
 stay = { $standing ->
-        [sound] Estimate: { $s } of new customers will not have fallen silent for { COUNT($k) } { $units } within { COUNT($age) } { $units } of their first purchase ({ RANGE($s) }), if they go on as they do now.
-        [unproven] Estimate, not yet proven on past forecasts: { $s } of new customers will not have fallen silent for { COUNT($k) } { $units } within { COUNT($age) } { $units } of their first purchase ({ RANGE($s) }).
-       *[doubtful] Doubtful estimate: a model puts those who have not fallen silent for { COUNT($k) } { $units } within { COUNT($age) } { $units } of their first purchase at { $s } ({ RANGE($s) }), but it fits badly or its past forecasts did not hold.
+        [sound] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }), if they go on as they do now.
+        [unproven] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }); the model has not yet been proven on past forecasts.
+       *[doubtful] Doubtful, because the model fits badly or its past forecasts did not hold: an estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }).
     }
     .unknown = How many will stay cannot be projected: too few new customers could be followed.
 
-won-back = Lapsed is not lost: of those who fell silent for { COUNT($k) } { $units }, { $b } came back within { COUNT($k) } { $units } more ({ RANGE($b) }; { N($b) } customers).
+won-back = Of those who went { COUNT($k) } { $units } without a purchase, { $b } bought again within the next { COUNT($k) } { $units } ({ RANGE($b) }; { N($b) } customers).
     .unknown = How many of those who lapse come back cannot be told: too few have lapsed long enough ago.
 
 survival =
@@ -140,6 +136,7 @@ survival =
     .note = { COUNT($n) } new customers were followed from the start. Observed points stand where at least { $minimum } more had lapsed.
 
 check-projection-backtest = The projection's range held what happened in { COUNT($held) } of { COUNT($made) } past forecasts; four in five of at least four are asked for.
+    .doubt = Past projections of this kind did not hold often enough, or were too few.
 
 constant-chance = { $chance ->
         [holds] The data do not speak against each customer leaving with a constant chance of their own, as the projection assumes.
@@ -148,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = What the projection would have said before, and what happened since
@@ -169,6 +167,27 @@ test-a-reason = Give a random half of new customers a reason to buy again within
        *[short] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half: { COUNT($t) } { $units } of newcomers at the present rate.
     }
     .cost = The offer for half of the new customers.
+    .owner = Customer marketing
+    .size = { $wait ->
+        [unknown] Half of the new customers
+       *[known] { COUNT($n) } new customers in each half
+    }
+    .turns = A test in which the two halves clearly differ, or clearly do not.
+test-a-reason-if-untested = No test has been made
+    .do = { $wait ->
+        [long] Test on all customers, or for a larger change.
+       *[other] Test it on a random half of new customers.
+    }
+    .regret = If it changes nothing: the offer for that half.
+    .now = yes
+test-a-reason-if-works = A test shows that more come back, and that they bring more than the offer costs
+    .do = Give every new customer the reason; keep a random tenth without it.
+    .regret = If the test looked good by chance: the offer for everybody, until the tenth shows it.
+    .now = { "" }
+test-a-reason-if-fails = A test shows no difference
+    .do = Stop the offer.
+    .regret = If the difference is smaller than { POINTS($p) }: that much is forgone.
+    .now = { "" }
 
 definition-new-customer = A customer first seen on or after { $start }, at least { DAYS($d) } after the data begin.
     .term = New customer

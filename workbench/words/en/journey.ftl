@@ -5,7 +5,10 @@ section-how-many = How many get there, and how fast?
     .intro = A journey begins with the first touch and ends with a conversion or with a long silence. One that is still open when the data end is not a failure: rates count only journeys that have had their whole time.
 
 get-there = { $r } of journeys reach { $event } within { DAYS($within) } of the first touch ({ RANGE($r) }; { N($r) } journeys).
-    .unknown = How many journeys reach { $event } is not known: none has been followed for { DAYS($within) }.
+    .unknown = { $begun ->
+            [0] The data hold no contacts and no events other than { $event }, so there is no journey to follow and nothing here can be answered.
+           *[other] How many journeys reach { $event } is not known: { $why }.
+        }
 
 how-fast = Those that get there in time take { $m } at the median ({ RANGE($m) }; { N($m) } journeys).
     .unknown = How long it takes is not known: too few have got there.
@@ -16,7 +19,7 @@ time-to-convert =
     .subtitle = Share of journeys that have reached { $event }, %, by days since the first touch; { $first } to { $last }
     .alt = Line chart: cumulative share of journeys that have converted by days since the first touch; { $r } within { DAYS($within) }, half of them within { $m }.
     .alt-unknown = Line chart: cumulative share of journeys that have converted by days since the first touch, up to { DAYS($within) }.
-    .note = A competing-risks curve: journeys that were lost can no longer convert; open ones count as long as they were followed.
+    .note = The same journeys as in the conversion rate: those followed for the whole { DAYS($within) }.
     .x = days since the first touch
 
 conversion-rate =
@@ -41,8 +44,18 @@ account-over = Of these over, so that steps and paths are counted from them
 section-where-lost = Where are they lost?
     .intro = A customer enters the funnel with the first time they take its first step; later stages count in this order, whatever lies between.
 
-largest-loss = The largest loss is between { $before } and { $after }: { $drop } of customers do not get from one to the other within { DAYS($within) } ({ RANGE($drop) }; { N($drop) } customers).
+largest-loss = The largest loss is between { $before } and { $after }: { $drop } of the customers who get to the first do not reach the second within { DAYS($within) } of entering the funnel ({ RANGE($drop) }; { N($drop) } customers).{ order-doubt }
     .unknown = Where most are lost is not known: too few customers have entered the funnel.
+
+order-doubt = { $order ->
+        [open] { " " }Read this with care: steps at the same time leave their order open, and the loss is { SHARE($least) } to { SHARE($most) } depending on it.
+       *[told] { "" }
+    }
+
+funnel-either-way =
+    .title = The funnel under either order of steps at the same time
+    .subtitle = Customers who reach each stage, count, if steps at the same time came in the worst, the given and the best order; { $first } to { $last }
+    .note = The given order is the data's own, or that in which the rows of the file came; where a source has neither, names decide. Of steps known by the day only, contacts come first and conversions last.
 
 funnel =
     .title = Between { $before } and { $after }, { $drop } are lost
@@ -50,6 +63,10 @@ funnel =
     .subtitle = Customers who reach each stage within { DAYS($within) }, % of those who enter; { $first } to { $last }
     .alt = Bar chart: share of entering customers who reach each of { COUNT($k) } stages in order; the largest loss is { $drop }.
     .note = { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
+    .note-2 = { $order ->
+        [open] Steps at the same time leave their order open: with another one the loss would be { SHARE($least) } to { SHARE($most) }.
+       *[told] { "" }
+    }
     .note-unknown = Fewer than { COUNT($minimum) } customers entered less than { DAYS($within) } before the end of the data and are left out.
     .x = share of customers who enter
 
@@ -70,13 +87,13 @@ largest-drop-off =
     .definition = Customers at a stage of the funnel who do not reach the next within { DAYS($within) } of entry, divided by all at that stage; the largest of the stages, whose range is widened for having been picked.
 
 worst-pain = { $kind ->
-        [lost] The pain point of most customers is { $step }, where { $share } of the journeys through it are lost ({ RANGE($share) }; { N($share) } journeys): that happened to { COUNT($customers) } customers.
-        [slow] The pain point of most customers is { $step }, after which { $share } of the journeys through it wait longer than { NUMBER($days) } days ({ RANGE($share) }; { N($share) } journeys): that happened to { COUNT($customers) } customers.
-        [again] The pain point of most customers is { $step }, to which { $share } of the journeys through it come again ({ RANGE($share) }; { N($share) } journeys): that happened to { COUNT($customers) } customers.
-        [ticket] The pain point of most customers is { $step }: { $share } of the journeys through it are followed by a ticket within { DAYS($within) } ({ RANGE($share) }; { N($share) } journeys): that happened to { COUNT($customers) } customers.
-       *[low_score] The pain point of most customers is { $step }: of the journeys through it that are followed by a survey answer within { DAYS($within) }, { $share } are followed by a low score ({ RANGE($share) }; { N($share) } journeys): that happened to { COUNT($customers) } customers.
+        [lost] What goes wrong for the most customers is that journeys end after { $step } without { $event }: { $share } of those through it do ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
+        [slow] What goes wrong for the most customers is a wait of more than { NUMBER($days) } days after { $step }: { $share } of the journeys through it have one ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
+        [again] What goes wrong for the most customers is that journeys come back to { $step }: { $share } of those through it do ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
+        [ticket] What goes wrong for the most customers is a ticket after { $step }: { $share } of the journeys through it are followed by one within { DAYS($within) } ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
+       *[low_score] What goes wrong for the most customers is a low score after { $step }: of the journeys through it with a survey answer within { DAYS($within) }, { $share } have one ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
     }
-    .unknown = No step is a pain point of enough customers to be shown.
+    .unknown = Nothing goes wrong at a step for enough customers to be shown.
 
 dearest-pain = In value, times the journeys concerned, the largest gap is at { $step } (“{ $kind ->
         [lost] { pain-lost }
@@ -150,11 +167,12 @@ order = { $told ->
     }
 
 check-order = { order }
+    .doubt = What comes next depends on more than the step before, or cannot be told.
 
 section-which-channels = Which channels were there?
     .intro = Every method gives away the same conversions, in its own way. They describe who was present, not who brought them about: a channel that follows people who were coming anyway gets credit for it.
 
-leader = By removal from the chain of channels, { $channel } gets the largest share of conversions, { $share } ({ RANGE($share) }; { N($share) } conversions): it was there, which does not say that it brought them.
+leader = By removal from the chain of channels, { $channel } gets the largest share of conversions, { $share } ({ RANGE($share) }; { N($share) } conversions); it was in { $present } of all journeys that ended, converted or not. It was there, which does not say that it brought them.
     .unknown = There is nothing to attribute: no journey with a channel has converted.
 
 methods-differ = The methods differ most for { $channel }, by { $span }.
@@ -176,7 +194,10 @@ markov-shares =
 section-contacts = What did contacts change?
     .intro = Only customers kept out at random tell what a contact changes. Where campaigns did that, the answer stands here beside the attribution; where they did not, there is none.
 
-contacts = Experiment: of { COUNT($tried) } kinds of campaigns with a hold-out, { COUNT($clear) } show a clear difference; the clearest, { $kind }, { $effect } in conversions per contact ({ RANGE($effect) }; { N($effect) } contacts).
+contacts = { $clear ->
+        [0] Experiment: none of the { COUNT($tried) } kinds of campaigns with a hold-out shows a difference clear of chance; { $kind } comes nearest, with { $effect } in conversions per contact ({ RANGE($effect) }; { N($effect) } contacts).
+       *[other] Experiment: { COUNT($clear) } of the { COUNT($tried) } kinds of campaigns with a hold-out show a difference clear of chance; the clearest is { $kind }, with { $effect } in conversions per contact ({ RANGE($effect) }; { N($effect) } contacts).
+    }
     .unknown = { $without ->
         [young] { COUNT($kept) } customers were kept out at random, but none of these contacts was planned { DAYS($within) } before the end of the data: what contacts change is not known yet.
         [few] Too few customers were kept out at random: what contacts change cannot be told from these data.
@@ -191,6 +212,7 @@ check-attribution-against-experiment = { $tried ->
         [0] Attribution is descriptive only: no experiment stands beside it, and a channel that follows intent would look strong.
        *[other] { COUNT($clear) } of { COUNT($tried) } kinds of campaigns show a clear difference in the experiment; the others follow intent as far as can be told, whatever share attribution gives them.
     }
+    .doubt = No experiment bears out these shares.
 
 section-groups = Do groups of customers go different ways?
 
@@ -214,11 +236,14 @@ sessions =
     .title = Sessions when another silence ends one
     .subtitle = Sessions by minutes of silence, where times of day are known; { $first } to { $last }
 
-check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions, then name) decides them; { COUNT($n) } touches have only their name to decide.
+check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions) decides them, and among events the order in which they came; { COUNT($n) } touches have only their name to decide.
+    .doubt = Steps at the same moment are in an order that was declared, not seen.
 
 check-machines = { COUNT($n) } journeys had more than { COUNT($cap) } touches and were cut off; they count as open.
+    .doubt = { COUNT($n) } journeys were cut off and count as open.
 
 check-untouched = { COUNT($n) } conversions had no touch before them and are left out.
+    .doubt = { COUNT($n) } conversions without a touch before them are left out.
 
 merged = { $known ->
         [yes] { $m } of { N($m) } anonymous ids were merged into a customer.
@@ -236,15 +261,52 @@ section-decide = What can be decided?
 
 find-out-why = { $known ->
         [yes] Find out why customers stop between { $before } and { $after }, before anything is changed there.
-       *[no] Record more events, until a funnel can be counted.
+       *[no] { $begun ->
+            [0] Record contacts and events, such as visits and messages sent, with the customer and the time of each.
+           *[other] Go on recording events until journeys can be followed for { DAYS($within) } and a funnel can be counted.
+        }
     }
-    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.
+    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.{ order-doubt }
     .effect-unknown = Not known.
-    .cost = Asking or watching some of those who stop.
+    .cost = { $known ->
+        [yes] Asking or watching some of those who stop.
+       *[no] The work of recording them.
+    }
+    .owner = The team in charge of that step
+    .size = { $known ->
+        [yes] A few dozen of the { N($drop) } customers who stop there
+       *[no] Nobody yet
+    }
+    .turns = A reason that many of them give, or that none can give.
+find-out-why-if-open = Why they stop is not known
+    .do = { $known ->
+        [yes] Ask or watch some of them; change nothing yet.
+       *[no] Record more events first.
+    }
+    .regret = If the reason is plain: a few weeks.
+    .now = yes
+find-out-why-if-found = A reason is known that can be mended
+    .do = Mend it for a random half, and compare.
+    .regret = If it was not the reason: the work of mending it.
+    .now = { "" }
+find-out-why-if-none = They never meant to go on
+    .do = Leave the step as it is; look at the next largest loss.
+    .regret = If they did not tell the reason: those who go on stopping.
+    .now = { "" }
 
-hold-out = Keep a random part of every campaign's customers out of it, and compare.
+hold-out = { $without ->
+        [young] Look at the hold-out again once { DAYS($within) } have passed since its contacts: { COUNT($kept) } customers are kept out at random.
+        [few] Go on keeping a random part of every campaign's customers out of it, as large as the size named here, and compare.
+       *[none] Keep a random part of every campaign's customers out of it, and compare.
+    }
     .effect = Not known: attribution describes presence. Showing a change of { POINTS($p) } in conversion takes about { COUNT($n) } customers in each group.
-    .cost = The contacts not sent to those kept out.
+    .cost = { $without ->
+        [young] Nothing but the wait.
+       *[other] The contacts not sent to those kept out.
+    }
+    .owner = Campaign management
+    .size = { COUNT($n) } customers in each group
+    .turns = A clear difference in conversion between those contacted and those kept out.
 
 definition-touch = A contact that was sent, or an event. Orders, and events without a channel where others have one, are steps but not touches.
     .term = Touch

@@ -13,7 +13,8 @@ basis = { $money ->
 
 value-of-base = { $standing ->
         [sound] Estimate: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
-        [unproven] Estimate, not proven by the past test: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
+        [in-total] Estimate, borne out by the past test in total but not group by group: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
+        [unproven] Estimate, not yet borne out by a large enough past test: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
        *[doubtful] Doubtful estimate: a model puts the margin ({ basis }) that the { N($t) } customers will bring within { DAYS($d) } at { $t } ({ RANGE($t) }), discounted at { SHARE($rate) } a year, but it missed the past test by more than a tenth.
     }
     .unknown = What the customers are worth is not known: { $why }.
@@ -30,7 +31,7 @@ top-decile-clv-share =
     .label = Share of the most valuable tenth
     .definition = Value of the tenth of customers with the highest expected value, divided by the value of all.
 
-half-are-worth-less = Half of the customers are worth less than { MONEY($median) } each; the mean is { $m } ({ RANGE($m) }).
+half-are-worth-less = Estimate: half of the customers will bring less than { MONEY($median) } each; the mean is { $m } ({ RANGE($m) }).
     .unknown = A value per customer is not known.
 
 tenth-number = Tenth { COUNT($days) }
@@ -63,10 +64,10 @@ value-by-channel =
     .subtitle = Expected value within { DAYS($d) } and its range per customer, by channel of acquisition
 
 section-cost = Is it worth what it cost to win them?
-    .intro = Cost and customers of the same channel and quarter are compared. Whoever was acquired and never bought counts too.
+    .intro = Cost and customers of the same channel and quarter are compared. Customers who were acquired and never bought count too.
 
 value-against-cost =
-    .title = For each { MONEY($one) } of acquisition cost, { $r } of margin has come or is expected
+    .title = Margin so far and to come is { $r } times the cost of acquisition
     .title-unknown = Value for acquisition cost
     .subtitle = Margin so far and value to come within { DAYS($d) }, per unit of acquisition cost, by channel; data to { $last }
     .alt = Bar chart: value for 1 of acquisition cost by channel, with ranges; over all paid channels { $r } for { N($r) } customers.
@@ -83,7 +84,12 @@ value-against-cost-by-quarter =
 section-test = Does the forecast work?
     .intro = A model is fitted on the first part of the data only and then held against what the same customers did afterwards. Two naive forecasts stand beside it: everybody goes on at the average rate, and everybody repeats their last period.
 
-forecast-tested = Fitted on data to { $cut }, the model expected { $p } purchase days in the { DAYS($held) } after it ({ RANGE($p) }); { $a } came ({ N($p) } customers).
+tenths-clause = { $tenths ->
+        [no] { "" }
+       *[yes] The tenth of customers expected to buy least was expected to do so on { NUMBER($low) } days each and did on { NUMBER($low_seen) }; the tenth expected to buy most, on { NUMBER($high) } and { NUMBER($high_seen) }.
+    }
+
+forecast-tested = Fitted on data to { $cut }, the model expected { $p } purchase days of { N($p) } customers in the { DAYS($held) } after it ({ RANGE($p) }); { $a } came. { tenths-clause } { closest }.
     .unknown = The forecast cannot be tested on these data: { $why }.
 
 holdout-orders-predicted =
@@ -95,10 +101,8 @@ holdout-orders-actual =
     .definition = Purchase days of the same customers in the { DAYS($held) } after { $cut }, counted.
 
 tracking =
-    .title = { $tested ->
-        [yes] { COUNT($seen) } repeat purchases were seen by the end of the test period, { COUNT($expected) } expected
-       *[no] Repeat purchases seen, week by week
-    }
+    .title = Repeat purchases seen and expected, week by week
+    .note = Expected here is the course of all customers from their first purchase on, whatever each of them did; the test itself starts from what each had done by { $cut }.
     .subtitle = Days with a repeat purchase, cumulative count by week, of { COUNT($n) } customers known by { $cut }; { $first } to { $last }
     .alt = Line chart: cumulative repeat purchases by week, seen and expected. Of those known at the cut, in the test period { $p } were expected ({ RANGE($p) }) and { $a } were seen.
     .x = Weeks since the first purchases
@@ -146,14 +150,25 @@ accuracy-in-money =
 
 check-holdout-total = The forecast of all purchase days is off by { SIZE($value) } ({ RANGE($value) }); a tenth is allowed.
     .unknown = The forecast could not be tested.
+    .doubt = The past test missed all purchases together by more than a tenth, or could not be made.
 
 check-holdout-beats-naive = { closest }
+    .doubt = Customer by customer the model came no closer than a naive forecast.
 
 check-holdout-money = The forecast of all money is off by { SIZE($value) } ({ RANGE($value) }); a tenth is allowed.
     .unknown = In money, the forecast could not be tested.
+    .doubt = The past test missed all money together by more than a tenth, or could not be made.
 
 check-holdout-groups = In { $value } of groups of like customers the forecast lies within the range seen; four in five are asked for.
     .unknown = The forecast could not be tested by groups.
+    .doubt = Of groups of like customers only { $value } bought what was expected of them, as far as chance allows: a value for one customer or a few means less than the total.
+    .doubt-unknown = The forecast could not be tested by groups.
+
+check-base-against-sales = { $known ->
+        [yes] What these customers are expected to bring within { DAYS($d) } is { NUMBER($value) } times what the company took in as many days, at the rate of the last year or of the last 90 days, whichever is more; up to { NUMBER($threshold) } passes.
+       *[no] The value told cannot be held against the company's sales: one of them is not known.
+    }
+    .doubt = The value told is more than the company takes, or cannot be held against it.
 
 section-model = Which model, and who is still a customer?
     .intro = Three models of repeat buying are fitted to all customers; the one under which the purchases are most likely is used. They differ in when a customer may leave: after any repeat purchase, after any purchase, or at any moment.
@@ -172,7 +187,7 @@ models =
     }
     .subtitle = Customers with at least one purchase, { COUNT($n) }; data to { $last }
     .note = All three have four parameters, so log-likelihoods compare directly; the test period takes no part in the choice.
-    .note-2 = Under BG/NBD whoever bought once counts as a customer for certain: it is built so, and no finding.
+    .note-2 = Under BG/NBD a customer who bought once counts as one for certain: that is how the model is built, not a finding.
 
 still-customers = Estimate: { $a } of { N($a) } buyers are still customers ({ RANGE($a) }).
     .unknown = How many are still customers is not known: { $why }.
@@ -191,10 +206,11 @@ p-alive =
 
 check-model-edges = { $edge ->
         [none] The data show how customers differ, in buying and in leaving.
-        [nobody-leaves] The data show nobody leaving: whoever bought counts as a customer for good, which no long horizon bears out.
+        [nobody-leaves] The data show nobody leaving: every buyer counts as a customer for good, which does not hold over a long horizon.
         [alike] Customers differ so little in buying, or in leaving, that the model cannot measure by how much.
        *[no-model] No model could be fitted.
     }
+    .doubt = { check-model-edges }
 
 section-wrong = What could be wrong with it?
     .intro = The model takes for granted that how often somebody buys has nothing to do with how much they spend each time, that no few customers dominate, and that the future is not much longer than what was observed.
@@ -207,6 +223,7 @@ independence = { $verdict ->
 
 check-independence = { independence }
     .unknown = Whether frequency and spending go together cannot be told.
+    .doubt = Frequent customers spend more, or less, each time than the model takes for granted.
 
 dominance = { $told ->
         [both] The { COUNT($k) } largest customers have brought { $s } of all money. With them the base is worth { $t }; refitted without them, { $w } ({ RANGE($w) }).
@@ -217,12 +234,16 @@ dominance = { $told ->
 
 check-dominance = { dominance }
     .unknown = Whether a few customers dominate cannot be told.
+    .doubt = A few customers hold much of the value.
 
 check-horizon = The horizon of { DAYS($d) } is { NUMBER($value) } times the { DAYS($o) } observed; twice is the most that is not a mere extrapolation.
+    .doubt = The horizon is more than twice what was observed.
 
 check-left-truncation = { SHARE($value) } of customers were first seen within { DAYS($w) } of the start of the data; they may be older than they look.
+    .doubt = { SHARE($value) } of customers may have been there before the data begin.
 
 check-sold-at-a-loss = { SHARE($value) } of customers with repeat purchases brought nothing or a loss; they take no part in the model of spending.
+    .doubt = { SHARE($value) } of customers with repeat purchases brought nothing or a loss and are not in the model of spending.
 
 check-margin-known = { $money ->
         [margin] Value is counted in the margin of the order lines.
@@ -243,15 +264,42 @@ set-a-ceiling = { $known ->
         [yes] The sales forgone where advertising is paused.
        *[no] No cost.
     }
+    .owner = Marketing, for winning customers
+    .size = { $known ->
+        [yes] Every new customer
+       *[no] Those who are surely new
+    }
+    .turns = A year of new customers followed from their first purchase, or a pause of advertising in part of the market.
+set-a-ceiling-if-known = What a new customer brings is estimated
+    .do = Pay at most that for a new customer.
+    .regret = If they bring less: the difference, for each customer won.
+    .now = { $known ->
+        [yes] yes
+       *[no] { "" }
+    }
+set-a-ceiling-if-unknown = What a new customer brings is not known
+    .do = Set no ceiling; follow those who are surely new for a year.
+    .regret = If winning them costs more than they bring: a year of the difference.
+    .now = { $known ->
+        [yes] { "" }
+       *[no] yes
+    }
+set-a-ceiling-if-paused = A pause has shown how many come without advertising
+    .do = Set the cost against the customers it added, not against all who came.
+    .regret = If that part of the market is unlike the rest: sales lost elsewhere.
+    .now = { "" }
 
 serve-by-tier = Give service and offers by tier, and keep a random tenth of each tier as it is.
     .effect = Not known: this report expects, it does not show what would change the value. Comparing with the tenth left alone can show large changes.
     .cost = The offers for nine in ten customers.
+    .owner = Customer service
+    .size = Nine in ten customers of every tier
+    .turns = A tenth left alone that brings as much as the others.
 
 definition-purchase = A day on which a customer placed at least one order; several orders on a day are one purchase.
     .term = Purchase
 
-definition-still-a-customer = The probability, given how often and how long ago somebody bought, that they will buy again if given time. Whoever is silent may still be a customer here whom other reports call lapsed or at risk.
+definition-still-a-customer = The probability, given how often and how long ago somebody bought, that they will buy again if given time. A silent customer may still count as one here whom other reports call lapsed or at risk.
     .term = Chance to be still a customer
 
 definition-expected-value = Margin to be expected from purchases within { DAYS($d) } after { $last }, discounted at { SHARE($rate) } a year to that day.

@@ -22,7 +22,14 @@ margin-taken = { $part ->
        *[no] { "" }
     }
 
+# Said of a cost: $priced says whether it is assumed for want of a recorded one.
+cost-taken = { $priced ->
+        [yes] the assumed cost
+       *[no] the cost
+    }
+
 check-stops-early = The data reach to { $end }; this report stops at { $last }.
+    .doubt = The data reach further than this report.
 
 section-pay = Does it pay?
     .intro = The margin that would not have come anyway is set against what the programme or the contacts cost. The diagnostics decide first whether it may be estimated at all.
@@ -52,10 +59,10 @@ left-over = { $standing ->
 
 comes-back = { $state ->
         [free] Neither the data nor the parameters hold a cost that could come back.
-        [never] Within the { DAYS($h) } observed the cost does not come back, at either end of the range.
-        [perhaps] Within the { DAYS($h) } observed the cost does not come back; at the favourable end of the range it does after { DAYS($lo) }.
-        [open] At the estimate the cost comes back after { DAYS($v) } (at the favourable end after { DAYS($lo) }, at the unfavourable end not within the { DAYS($h) } observed).
-        [within] The cost comes back after { DAYS($v) } (ends of the range: { DAYS($lo) } and { DAYS($hi) }).
+        [never] Within the { DAYS($h) } observed { cost-taken } does not come back, at either end of the range.
+        [perhaps] Within the { DAYS($h) } observed { cost-taken } does not come back; at the favourable end of the range it does after { DAYS($lo) }.
+        [open] At the estimate { cost-taken } comes back after { DAYS($v) } (at the favourable end after { DAYS($lo) }, at the unfavourable end not within the { DAYS($h) } observed).
+        [within] After { DAYS($v) } { cost-taken } comes back (ends of the range: { DAYS($lo) } and { DAYS($hi) }).
        *[refused] When the cost comes back is not known.
     }
 
@@ -165,6 +172,7 @@ verdict = { $verdict ->
     }
 
 check-diagnostics = { verdict }
+    .doubt = The diagnostics were not all passed.
 
 forbidden = What forbids an estimate first: “{ $what }”.
 
@@ -262,7 +270,7 @@ section-cost = What does it cost, and what is left?
 
 money =
     .title = { $standing ->
-        [known] Effect { $e } less cost { $c } leaves { $net } per { case } ({ RANGE($net) })
+        [known] Effect { $e } less { cost-taken } of { $c } leaves { $net } per { case } ({ RANGE($net) })
         [no-cost] Effect { $e } per { case } ({ RANGE($e) }), no cost counted
        *[no-effect] What of the plain gap of { $n } per { case } is effect is unknown
     }
@@ -330,7 +338,7 @@ programme-only = The programme is studied here; its campaigns are with the param
 section-responds = Who responds?
     .intro = Only a trial drawn at random can say; elsewhere the question is refused.
 
-responds = Choosing whom to contact by expected response gains { $q } per customer over choosing at random ({ RANGE($q) }), averaged over all cuts; contacting only those expected to pay yields { $b } per customer ({ RANGE($b) }).
+responds = Choosing whom to contact by expected response instead of at random changes what a customer brings by { $q } ({ RANGE($q) }), averaged over all cuts; contacting only those expected to pay changes it by { $b } against contacting nobody ({ RANGE($b) }).
     .unknown = Who responds is not asked here: the contacts were not drawn at random, or are too few.
 
 uplift =
@@ -379,6 +387,52 @@ go-on = { $standing ->
        *[other] { $c } per { case }, as so far.
     }
     .cost-unknown = What it costs is not known.
+    .owner = { $subject ->
+        [membership] Head of the programme
+       *[campaign] Campaign management
+    }
+    .size = Every { case }
+    .turns = A random hold-out that shows what is left over on the other side of 0, or a cost counted otherwise.
+go-on-if-pays = What is left over lies above 0, and the cost is counted
+    .do = Go on; hold a random group out.
+    .regret = If it does not pay: its cost, until the group held out shows it.
+    .now = { $standing ->
+        [known] { $priced ->
+            [yes] { "" }
+           *[no] { $left ->
+                [higher] yes
+               *[other] { "" }
+            }
+        }
+       *[other] { "" }
+    }
+go-on-if-loses = What is left over lies below 0, and the cost is counted
+    .do = End it, or bring its cost below what it brings.
+    .regret = If it does pay: what it would have brought, until it is started again.
+    .now = { $standing ->
+        [known] { $priced ->
+            [yes] { "" }
+           *[no] { $left ->
+                [lower] yes
+               *[other] { "" }
+            }
+        }
+       *[other] { "" }
+    }
+go-on-if-unclear = It ranges over both sides of 0, or its cost is only assumed
+    .do = Change nothing yet; count the cost and hold a random group out.
+    .regret = If it does not pay: its cost for as long as the question is open.
+    .now = { $standing ->
+        [known] { $priced ->
+            [yes] yes
+           *[no] { $left ->
+                [higher] { "" }
+                [lower] { "" }
+               *[other] yes
+            }
+        }
+       *[other] yes
+    }
 
 hold-out = { $subject ->
         [membership] Hold a random group of customers out of the programme's offers, and compare.
@@ -387,8 +441,26 @@ hold-out = { $subject ->
     .effect = Showing an effect as large as the cost of { $c } per { case } takes about { $n } customers in each arm for { DAYS($response_days) }; with half of the { COUNT($m) } customers here held out, effects of { $s } and more show.
     .effect-unknown = How many customers a test takes cannot be said: there is no cost to size it by, or there are too few data.
     .cost = What the programme or the contacts would have brought from those held out.
+    .owner = { $subject ->
+        [membership] Head of the programme
+       *[campaign] Campaign management
+    }
+    .size = A random part of all customers, drawn before the next start
+    .turns = The difference between those held out and the others, with its range.
+hold-out-if-nobody = Nobody was held out at random
+    .do = Hold a random group out, and change nothing else.
+    .regret = If it pays: what the group held out would have brought.
+    .now = yes
+hold-out-if-more = Those held out bring clearly less, by more than it costs
+    .do = Go on with it for all but a random tenth.
+    .regret = If that was chance: its cost, until the tenth shows it.
+    .now = { "" }
+hold-out-if-alike = Those held out bring as much
+    .do = End it, or make it cheaper.
+    .regret = If the effect is too small to show: that much is forgone.
+    .now = { "" }
 
-definition-margin = Price paid less cost of goods, net of discounts and returns, over all channels; where lines have no margin, { SHARE($m) } of the list price less discounts.
+definition-margin = Price paid less cost of goods, net of discounts and returns, over all channels; where lines have no margin, { SHARE($m) } of the list price less discounts. Reports that do not look at discounts take a share of revenue instead, which is more on discounted goods.
     .term = Margin
 
 definition-effect = Margin less what it would have been without membership or contact, averaged over those who joined or were contacted.

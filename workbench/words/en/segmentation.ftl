@@ -6,7 +6,7 @@ source = Source: transactions of { $name }, data to { $last }.
 section-revenue = Who makes the revenue?
     .intro = Customers are put in order of what they brought in the window. The most valuable ones who make the first part of it together are the high tier, those who make the next part the medium tier, all others the low tier.
 
-high-tier = { $c } of the customers who bought in the last { DAYS($d) } ({ RANGE($c) }; { N($c) } customers) make { $m } of { $what }: the high tier.
+high-tier = The first { SHARE($h) } of { $what }, the share set for the high tier, comes from { $c } of the customers who bought in the last { DAYS($d) } ({ RANGE($c) }; { N($c) } customers).
     .unknown = Who makes most of { $what } cannot be told: too few customers bought in the last { DAYS($d) }.
 
 top-tier-customer-share =
@@ -14,8 +14,12 @@ top-tier-customer-share =
     .definition = The most valuable customers, who make the first { SHARE($h) } of { $what } in the window together, divided by all customers who bought in it.
 
 top-tier-revenue-share =
-    .label = Share of { $what } from the high tier
-    .definition = What customers of the high tier brought in the window, divided by that of all customers; the cut point is held fixed for the range.
+    .label = Share of { $what } that sets the high tier
+    .definition = What customers of the high tier brought in the window, divided by that of all customers: about { SHARE($h) } by definition, for the tier is cut there.
+
+top-tier-revenue-since =
+    .label = Share of { $what } from those who were the high tier before
+    .definition = What the customers who were the high tier on { $day } have brought since, divided by what all customers have; chosen on one stretch and counted on the next, it is not set by definition.
 
 tiers =
     .title = { $c } of customers are in the high tier
@@ -40,6 +44,7 @@ check-dominance = { dominance }
             [yes] One customer alone brings more than a tenth of { $what }, so every share of it hangs on few.
            *[no] Whether a few customers dominate cannot be told.
         }
+    .doubt = One customer alone decides this share.
 
 section-natural-groups = Do customers fall into natural groups?
     .intro = Customers are compared by the days since their last purchase, their orders and their revenue per order, on a scale on which all three weigh the same. Groups are natural when fewer customers lie between them than within them, more clearly so than in data that are made without groups but are otherwise alike.
@@ -54,6 +59,7 @@ natural-groups = { $verdict ->
     }
 
 check-natural-groups = { natural-groups }
+    .doubt = The data hold no groups of their own: this is a convenient cut.
 
 segments =
     .label = Segments
@@ -65,6 +71,7 @@ stability =
 
 check-stability = Of a segment, { $s } comes back when customers are drawn anew ({ RANGE($s) }); three quarters are asked for.
     .unknown = There is only one segment, so there is nothing that could come back.
+    .doubt = Drawn anew, customers would fall into other segments.
 
 series-customers = these customers
 series-reference = data without groups
@@ -85,7 +92,7 @@ section-segments = Who are the segments?
     .intro = Each segment is named after the corner of recency, frequency and revenue per order that it lies nearest to. The names are ours and stay the same from run to run; the rule beside them says in plain bounds whom a segment mostly holds.
 
 leading-segment = The segment that brings most is “{ $top }”: { $s } of customers ({ RANGE($s) }) with { $m } of { $what } ({ RANGE($m) }).
-    .unknown = Which segment brings most cannot be said: none is large enough to be shown.
+    .unknown = Which segment brings most cannot be said: there is only one, or none is large enough to be shown.
 
 size-and-value =
     .title = “{ $top }”: { $s } of customers, { $m } of { $what }
@@ -115,10 +122,17 @@ jaccard =
 section-differences = What else sets the segments apart?
     .intro = Only variables that did not make the segments are compared: how customers buy otherwise, and what the customers table says of them.
 
-segments-differ = { $some ->
-        [0] Segments do not clearly differ in any of the { COUNT($all) } variables that did not make them.
-       *[other] Segments differ in { COUNT($some) } of { COUNT($all) } variables that did not make them, beyond what chance gives when so many are compared.
+segments-differ = { $all ->
+        [0] There is nothing to compare: there is only one segment, or nothing else is known of customers.
+       *[other] { $some ->
+            [0] Segments do not clearly differ in any of the { COUNT($all) } variables that did not make them.
+           *[other] Segments differ in { COUNT($some) } of { COUNT($all) } variables that did not make them, beyond what chance gives when so many are compared.
+        }
     }
+
+left-out =
+    .title = Columns of the customers table that the analysis does not use
+    .subtitle = Attributes that were left out, and why
 
 differences =
     .title = In what segments differ, strongest first
@@ -136,8 +150,12 @@ section-stages = Where do customers stand?
 at-risk = { $c } of all who ever bought are at risk, silent for { COUNT($a) } to { COUNT($b) } days ({ RANGE($c) }; { N($c) } customers).
     .unknown = How many customers are at risk cannot be told: too few are, or too few have bought.
 
-bring-less = { $f } of the { N($f) } customers through the whole window brought at least { SHARE($g) } less in its later half than in its earlier ({ RANGE($f) }), { SIZE($m) } less in all (change { RANGE($m) }); { $r } brought at least { SHARE($g) } more ({ RANGE($r) }).
-    .unknown = How many customers bring less than before cannot be told: fewer than 30 did, or the window is not covered.
+halves = { $beside ->
+        [more] The { N($net) } customers through the whole window brought { SIZE($net) } more in all in its later half than in its earlier, beyond what chance alone gives ({ RANGE($un) }).
+        [less] The { N($net) } customers through the whole window brought { SIZE($net) } less in all in its later half than in its earlier, beyond what chance alone gives ({ RANGE($un) }).
+       *[chance] Between the halves of the window, what the { N($net) } customers through the whole of it brought changed by { $net } in all: no more than chance alone gives ({ RANGE($un) }).
+    } { $f } brought at least { SHARE($g) } less, where chance alone gives { $uf } ({ RANGE($uf) }); { $r } brought at least { SHARE($g) } more, where it gives { $ur } ({ RANGE($ur) }).
+    .unknown = Whether customers bring more or less than before cannot be told: too few were customers through the whole window, too few of them rose or fell, or the data do not cover it.
 
 stages =
     .title = Customers by lifecycle stage
@@ -159,16 +177,36 @@ cut-points =
 section-moves = Who moves between segments?
     .intro = The segments of the last day, frozen, are applied to the customers as they stood before. Both windows are equally long and overlap in part, which makes customers look steadier than two windows apart would.
 
-still-there = Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }).
-    .unknown = Who moved since { $day } cannot be told: the window before it reaches back beyond the data.
+still-there = { $beside ->
+        [more] Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }), more than if chance alone moved them: then { $u } would be ({ RANGE($u) }).
+        [less] Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }), fewer than if chance alone moved them: then { $u } would be ({ RANGE($u) }).
+       *[chance] Of the { N($k) } customers with a segment on { $day }, { $k } are still in it ({ RANGE($k) }), about as many as if chance alone moved them: then { $u } would be ({ RANGE($u) }).
+    }
+    .unknown = Who moved since { $day } cannot be told: the window before it reaches back beyond the data, or nobody had a segment then.
 
 migration =
     .title = Where customers of each segment (down) are now (across)
     .subtitle = Share of customers by segment on { $day }, %, and their segment on { $last }
     .note = Low and High in the file hold for all cells of a row together (Goodman). Whoever first bought since had no purchase before.
 
-without-order = Of the { N($g) } customers with a segment on { $day }, { $g } have bought nothing since ({ RANGE($g) }; { N($m) } customers); they brought { SIZE($m) } less in all than in the window before (change { RANGE($m) }).
-    .unknown = How many have bought nothing since, and what went with them, cannot be told: they are fewer than 30.
+stay-by-chance =
+    .title = How many would stay in their segment if chance alone moved them
+    .subtitle = Share of customers by segment before, %; purchases of the { DAYS($d) } to { $last } and the { DAYS($c) } before, their weeks in random order
+    .note = To be set beside the shares on the diagonal of the table above; the range holds { SHARE($level) } of the random orders.
+
+without-order = { $beside ->
+        [more] In the { DAYS($d) } to { $last } customers brought { SIZE($net) } more in all than in those to { $day }, newcomers included, beyond what chance alone gives ({ RANGE($un) }).
+        [less] In the { DAYS($d) } to { $last } customers brought { SIZE($net) } less in all than in those to { $day }, newcomers included, beyond what chance alone gives ({ RANGE($un) }).
+       *[chance] Between the { DAYS($d) } to { $day } and those to { $last }, what customers brought in all, newcomers included, changed by { $net }: no more than chance alone gives ({ RANGE($un) }).
+    } Of the { N($g) } with a segment on { $day }, { $g } have bought nothing since ({ N($m) } customers, { SIZE($m) } less from them), where chance alone gives { $ug } ({ RANGE($ug) }).
+    .unknown = How many have bought nothing since, and what went with them, cannot be told: they are fewer than 30, or the window before reaches back beyond the data.
+
+high-tier-since = { $beside ->
+        [more] Those who were the high tier on { $day } have brought { $t } of { $what } since, that of newcomers included ({ RANGE($t) }); chosen as they were for bringing { SHARE($h) }, by chance alone they would have kept { $u } ({ RANGE($u) }): they kept more.
+        [less] Those who were the high tier on { $day } have brought { $t } of { $what } since, that of newcomers included ({ RANGE($t) }); chosen as they were for bringing { SHARE($h) }, by chance alone they would have kept { $u } ({ RANGE($u) }): they kept less.
+       *[chance] Those who were the high tier on { $day } have brought { $t } of { $what } since, that of newcomers included ({ RANGE($t) }); chosen as they were for bringing { SHARE($h) }, by chance alone they would have kept { $u } ({ RANGE($u) }): no clear difference.
+    }
+    .unknown = What an earlier high tier has brought since cannot be told: the window before reaches back beyond the data, or it is about too few customers.
 
 moves-changed = { $changed ->
         [changed] Customers moved differently in the last { DAYS($c) } than in the { DAYS($c) } before (p = { NUMBER($p) }, bootstrap over customers).
@@ -187,9 +225,30 @@ treatment =
 contact-a-half = Give a random half of the high tier a personal contact, leave the other half as it is, and compare what they bring in the next { DAYS($c) }.
     .effect = { $tells ->
         [yes] Not known: this report describes and cannot say what a contact would change. With halves of { COUNT($n) } customers a change of { SHARE($p) } or more in what they bring would show in four tests of five.
-       *[no] Not known, and such a test would not tell: the high tier has too few customers to compare halves.
+       *[no] Not known, and no test of a size that would tell can be named: the high tier is too small, or the data do not reach back far enough to say how much it varies in what it brings.
     }
     .cost = The contacts for half of the high tier.
+    .owner = Sales and customer service
+    .size = { COUNT($n) } customers contacted, as many left as they are
+    .turns = The outcome of the test: what the two halves bring, less the contacts.
+contact-a-half-if-untested = No contact has been tested
+    .do = { $tells ->
+        [yes] Test it on a random half of the high tier.
+       *[no] Ask some of the high tier what they lack; do not compare halves.
+    }
+    .regret = If contacts change nothing: their cost.
+    .now = yes
+contact-a-half-if-works = The contacted half brings more than its contacts cost
+    .do = Contact the whole high tier; leave a random tenth as it is.
+    .regret = If the test looked good by chance: the contacts, until the tenth shows it.
+    .now = { "" }
+contact-a-half-if-fails = The halves bring alike
+    .do = Stop the contacts.
+    .regret = { $tells ->
+        [yes] If they change less than { SHARE($p) }: that much is forgone.
+       *[no] If they change too little to show: that much is forgone.
+    }
+    .now = { "" }
 
 definition-revenue = What customers paid in the window, net of returns.
     .term = Revenue
@@ -209,11 +268,15 @@ definition-stage = Lost: silent for more than { DAYS($l) }. At risk: more than {
 definition-score = From 1 to 5, the fifth in which a customer's mid-rank lies; 5 is most recent, most frequent, most revenue.
     .term = Score, 1 to 5
 
+definition-chance = The same customers' purchases of the same days with the weeks put in random order, { COUNT($times) } times: no week comes before another, so whatever then rises, falls or moves does so by chance. The range holds { SHARE($level) } of the orders.
+    .term = Chance alone
+
 definition-range = Chance variation with this many customers at the stated level, segments and cut points held fixed; it does not cover wrong data or a changed market.
     .term = Range
 
 limitation-describes = This report describes; it does not show that treating segments differently pays.
 limitation-soft-borders = Segments that are a convenient cut have soft borders: two customers on either side of one are much alike.
+limitation-season = What goes beyond chance alone may be the season: the weeks compared lie at different times of the year.
 limitation-newcomers = Whoever came during the window had less time to order and looks less frequent.
 limitation-first-seen-early = Customers first seen soon after the data begin may have been there before, so some stages come too early.
 limitation-past = Revenue of the past is not revenue of the future: the lifetime value report looks ahead.

@@ -9,7 +9,10 @@ section-come-back = Les nouveaux clients reviennent-ils ?
 group-new = Nouveaux clients
 group-early = Vus dès le début
 
-come-back = { $r1 } des nouveaux clients reviennent dans la période ({ $unit }) qui suit celle de leur premier achat ({ RANGE($r1) } ; { N($r1) } clients).
+come-back = { $verdict ->
+        [pass] { $r1 } des nouveaux clients reviennent dans la période ({ $unit }) qui suit celle de leur premier achat ({ RANGE($r1) } ; { N($r1) } clients).
+       *[warn] { $r1 } des clients comptés comme nouveaux reviennent dans la période ({ $unit }) qui suit celle de leur premier achat ({ RANGE($r1) } ; { N($r1) } clients) ; beaucoup ne sont peut-être pas nouveaux, comme le montre l’essai de la règle.
+    }
     .unknown = On ne sait pas combien de nouveaux clients reviennent à la période ({ $unit }) suivante : trop peu ont été observés aussi longtemps.
 
 active-later = À l’âge de 6 ({ $unit }) après le premier achat, { $r6 } sont actifs ({ RANGE($r6) } ; { N($r6) } clients).
@@ -49,6 +52,7 @@ newness-trial = { $verdict ->
 
 check-newness-trial = { $t } des { N($t) } clients dits nouveaux dans un essai étaient déjà là ; un dixième au plus est demandé.
     .unknown = Le résultat de l’essai n’est pas connu, ou concerne trop peu de clients pour être montré.
+    .doubt = Des clients dits nouveaux étaient peut-être déjà là.
 
 early-differ = { $direction ->
         [higher] À l’âge de 1 { $unit }, ils sont plus souvent actifs que les nouveaux clients, de { SIZE($gap) } ({ RANGE($gap) }) : un rapport qui les dirait nouveaux promettrait trop.
@@ -69,10 +73,10 @@ retention =
     .subtitle = %, clients par période ({ $unit }) de premier achat, du { $first } au { $last }
 
 newer-cohorts = { $direction ->
-        [higher] À partir de { $since }, les cohortes sont plus souvent actives à l’âge de 1 { $unit } que les précédentes, de { SIZE($c) } ({ RANGE($c) }).
-        [lower] À partir de { $since }, les cohortes sont moins souvent actives à l’âge de 1 { $unit } que les précédentes, de { SIZE($c) } ({ RANGE($c) }).
+        [higher] À partir de { $since }, les cohortes sont plus souvent actives à l’âge de 1 { $unit } que les précédentes, de { SIZE($c) } ({ RANGE($c) }) ; les mêmes cohortes tirées en ordre aléatoire diffèrent autant dans { $p } des cas.
+        [lower] À partir de { $since }, les cohortes sont moins souvent actives à l’âge de 1 { $unit } que les précédentes, de { SIZE($c) } ({ RANGE($c) }) ; les mêmes cohortes tirées en ordre aléatoire diffèrent autant dans { $p } des cas.
         [little-changed] À partir de { $since }, les cohortes sont à peu près aussi souvent actives à l’âge de 1 { $unit } que les précédentes ({ RANGE($c) }).
-       *[no-clear-change] On ne peut dire si les cohortes récentes sont plus ou moins souvent actives à l’âge de 1 { $unit } (depuis { $since }, récentes moins anciennes : { $c } ; { RANGE($c) } ; { N($c) } clients).
+       *[no-clear-change] Les cohortes récentes ne sont pas nettement plus ou moins actives à l’âge de 1 { $unit } : à partir de { $since } l’écart avec les précédentes est de { $c } ({ RANGE($c) } ; { N($c) } clients), et les mêmes cohortes tirées en ordre aléatoire diffèrent autant dans { $p } des cas.
     }
     .unknown = Trop peu de cohortes ont été observées pour comparer les récentes aux anciennes.
 
@@ -95,37 +99,29 @@ revenue-retention-3 =
     .label = Rétention du chiffre d’affaires à 3 { $unit }
     .definition = Chiffre d’affaires des nouveaux clients du jour { COUNT($a) } au jour { COUNT($b) } après leur premier achat, divisé par celui des { DAYS($d) } premiers : fenêtres égales dans le temps propre de chaque client.
 
-spending-lasts = Du chiffre d’affaires des { DAYS($d) } premiers, { $kept } se retrouvent trois { $units } plus tard ({ RANGE($kept) } ; { N($kept) } clients), en fenêtres égales dans le temps propre de chaque client.
+spending-lasts = Du jour { COUNT($a) } au jour { COUNT($b) } après leur premier achat, les nouveaux clients apportent { $kept } du chiffre d’affaires de leurs { DAYS($d) } premiers ({ RANGE($kept) } ; { N($kept) } clients).
     .unknown = On ne peut dire quelle part du premier chiffre d’affaires se retrouve : trop peu ont été observés aussi longtemps.
 
-revenue-per-customer =
-    .title = { $known ->
-        [yes] { MONEY($a) } sur le reste de la première période ({ NUMBER($s) } jours), puis { MONEY($b) }
-       *[no] Chiffre d’affaires par nouveau client et par { $unit }
-    }
-    .subtitle = Chiffre d’affaires net par nouveau client, { $currency }, selon le nombre de { $units } calendaires depuis le premier achat, âge 0 compté dès celui-ci ; du { $first } au { $last }
-    .alt = { $known ->
-        [yes] Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) } ; { MONEY($a) } à l’âge 0, qui compte { NUMBER($s) } jours en moyenne, et { MONEY($b) } à l’âge 3.
-       *[no] Courbe : chiffre d’affaires par nouveau client selon le nombre de { $units } calendaires depuis le premier achat, âges 0 à { COUNT($k) }.
-    }
-    .note = { $known ->
-        [yes] L’âge 0 compte { NUMBER($s) } jours en moyenne et ne peut servir de base : les { $kept } ci-dessus comparent des fenêtres égales de { DAYS($d) } dans le temps propre de chaque client.
-       *[no] L’âge 0 commence au premier achat et ne forme pas une période entière ({ $unit }) : il ne peut servir de base.
-    }
-    .note-unknown = L’âge 0 commence au premier achat et ne forme pas une période entière ({ $unit }) : il ne peut servir de base.
-    .x = { $units } depuis le premier achat
+spending-course =
+    .title = { $kept } du premier chiffre d’affaires se retrouvent du jour { COUNT($a) } au jour { COUNT($b) }
+    .title-unknown = Quelle part du premier chiffre d’affaires se retrouve ensuite
+    .subtitle = Chiffre d’affaires net des nouveaux clients dans les fenêtres suivantes de { DAYS($d) }, en % de celui de leur première ; clients observés dans les deux ; du { $first } au { $last }
+    .alt = Courbe : chiffre d’affaires des nouveaux clients dans { COUNT($k) } fenêtres suivantes de { DAYS($d) } de leur temps propre, en part de la première ; { $kept } du jour { COUNT($a) } au jour { COUNT($b) }.
+    .alt-unknown = Courbe : chiffre d’affaires des nouveaux clients dans { COUNT($k) } fenêtres suivantes de { DAYS($d) } de leur temps propre, en part de la première.
+    .note = La première fenêtre commence par définition par un achat, les suivantes non : une baisse de l’une à l’autre n’est pas encore une perte ; ce sont les fenêtres suivantes qui disent si la dépense dure.
+    .x = fenêtres de { DAYS($d) } après la première
 
 section-how-long = Combien de temps restent-ils, et que peut-on attendre ?
     .intro = Un client est perdu de vue quand il se tait plusieurs périodes entières. Un modèle prolonge la survie observée ; les prévisions passées, faites avec ce que l’on savait alors, sont confrontées à ce qui s’est produit depuis.
 
 stay = { $standing ->
-        [sound] Estimation : { $s } des nouveaux clients ne se seront pas tus pendant { COUNT($k) } { $units } dans les { COUNT($age) } { $units } suivant leur premier achat ({ RANGE($s) }), s’ils continuent comme maintenant.
-        [unproven] Estimation, pas encore confirmée par des prévisions passées : { $s } des nouveaux clients ne se seront pas tus pendant { COUNT($k) } { $units } dans les { COUNT($age) } { $units } suivant leur premier achat ({ RANGE($s) }).
-       *[doubtful] Estimation douteuse : un modèle place à { $s } ({ RANGE($s) }) ceux qui ne se seront pas tus pendant { COUNT($k) } { $units } dans les { COUNT($age) } { $units } suivant leur premier achat, mais il s’ajuste mal ou ses prévisions passées n’ont pas tenu.
+        [sound] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }), s’ils continuent comme maintenant.
+        [unproven] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }) ; le modèle n’est pas encore confirmé par des prévisions passées.
+       *[doubtful] Douteux, car le modèle s’ajuste mal ou ses prévisions passées n’ont pas tenu : on estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }).
     }
     .unknown = On ne peut prévoir combien resteront : trop peu de nouveaux clients ont pu être suivis.
 
-won-back = Perdu de vue n’est pas perdu : de ceux qui se sont tus pendant { COUNT($k) } { $units }, { $b } sont revenus dans les { COUNT($k) } { $units } suivants ({ RANGE($b) } ; { N($b) } clients).
+won-back = De ceux qui sont restés { COUNT($k) } { $units } sans achat, { $b } ont acheté de nouveau dans les { COUNT($k) } { $units } suivants ({ RANGE($b) } ; { N($b) } clients).
     .unknown = On ne peut dire combien de clients perdus de vue reviennent : trop peu le sont depuis assez longtemps.
 
 survival =
@@ -140,6 +136,7 @@ survival =
     .note = { COUNT($n) } nouveaux clients ont été suivis dès le début. Un point observé figure là où au moins { $minimum } de plus ont été perdus de vue.
 
 check-projection-backtest = L’intervalle de la projection contenait ce qui s’est produit dans { COUNT($held) } des { COUNT($made) } prévisions passées ; quatre sur cinq, sur au moins quatre, sont demandées.
+    .doubt = Les projections passées de ce genre n’ont pas assez souvent tenu, ou sont trop peu nombreuses.
 
 constant-chance = { $chance ->
         [holds] Les données ne contredisent pas l’hypothèse que chaque client part avec une probabilité constante qui lui est propre, comme le suppose la projection.
@@ -148,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = Ce que la projection aurait dit auparavant, et ce qui s’est produit depuis
@@ -169,6 +167,27 @@ test-a-reason = Donner à la moitié des nouveaux clients, tirée au sort, une r
        *[short] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
     }
     .cost = L’offre faite à la moitié des nouveaux clients.
+    .owner = Marketing client
+    .size = { $wait ->
+        [unknown] La moitié des nouveaux clients
+       *[known] { COUNT($n) } nouveaux clients dans chaque moitié
+    }
+    .turns = Un test où les deux moitiés diffèrent nettement, ou nettement pas.
+test-a-reason-if-untested = Aucun test n’a été fait
+    .do = { $wait ->
+        [long] Tester sur tous les clients, ou pour un changement plus grand.
+       *[other] Tester sur une moitié des nouveaux clients tirée au sort.
+    }
+    .regret = Si cela ne change rien : l’offre faite à cette moitié.
+    .now = oui
+test-a-reason-if-works = Un test montre que plus de clients reviennent et rapportent plus que l’offre ne coûte
+    .do = Donner cette raison à tous les nouveaux clients, sauf un dixième tiré au sort.
+    .regret = Si le test n’était favorable que par hasard : l’offre faite à tous, jusqu’à ce que le dixième le montre.
+    .now = { "" }
+test-a-reason-if-fails = Un test ne montre aucune différence
+    .do = Arrêter l’offre.
+    .regret = Si la différence est inférieure à { POINTS($p) } : on y renonce.
+    .now = { "" }
 
 definition-new-customer = Client vu pour la première fois le { $start } ou après, au moins { DAYS($d) } après le début des données.
     .term = Nouveau client

@@ -95,6 +95,9 @@ definition-t19 = 随机试验中谁会响应：排序与策略的价值如其所
 definition-t20 = 答复很少、或受访者沉默时的净推荐值。
     .term = T20
 
+definition-t21 = 沉默客户会返回时流失名单的利润：区间包含真实利润，亏损的名单被如实指出。
+    .term = T21
+
 definition-coverage = 区间包含真值的世界占比。
     .term = 覆盖率
 

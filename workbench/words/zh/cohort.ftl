@@ -9,11 +9,14 @@ section-come-back = 新客户会回来吗？
 group-new = 新客户
 group-early = 数据初期首次出现
 
-come-back = { $r1 } 的新客户在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）。
-    .unknown = 有多少新客户在次{ $unit }回来，尚不得知：被观察这么久的新客户太少。
+come-back = { $verdict ->
+        [pass] { $r1 } 的新客户在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）。
+       *[warn] 计为新客户的人中，{ $r1 } 在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）；对判定规则的试验表明，其中许多人可能并不新。
+    }
+    .unknown = 有多少新客户在次{ $unit }回来，尚不清楚：被观察这么久的新客户太少。
 
 active-later = 首购后第 6 { $unit }，{ $r6 } 的新客户活跃（{ RANGE($r6) }；{ N($r6) } 名客户）。
-    .unknown = 第 6 { $unit }有多少人活跃，尚不得知：被观察这么久的新客户太少。
+    .unknown = 第 6 { $unit }有多少人活跃，尚不清楚：被观察这么久的新客户太少。
 
 retention-curves =
     .title = { $r1 } 的新客户在第 1 { $unit }回来，第 6 { $unit }为 { $r6 }
@@ -48,7 +51,8 @@ newness-trial = { $verdict ->
     .unknown = 判定新客户的规则是否有效，无法说明：数据时间太短，或涉及的客户过少而不予显示。
 
 check-newness-trial = 试验中被判为新客户的 { N($t) } 人里，有 { $t } 此前已是客户；要求不超过十分之一。
-    .unknown = 检验“谁是新客户”的结果尚不得知，或涉及客户过少而不予显示。
+    .unknown = 检验“谁是新客户”的结果尚不清楚，或涉及客户过少而不予显示。
+    .doubt = 被视为新客户的人可能早已是客户。
 
 early-differ = { $direction ->
         [higher] 首购后第 1 { $unit }，他们的活跃比例比新客户高 { SIZE($gap) }（{ RANGE($gap) }）：若把他们当作新客户，报告就会过于乐观。
@@ -69,10 +73,10 @@ retention =
     .subtitle = 占比（%），客户按首次购买的{ $unit }分组，{ $first }至{ $last }
 
 newer-cohorts = { $direction ->
-        [higher] { $since }起的同期群在首购后第 1 { $unit }的活跃比例比较早的高 { SIZE($c) }（{ RANGE($c) }）。
-        [lower] { $since }起的同期群在首购后第 1 { $unit }的活跃比例比较早的低 { SIZE($c) }（{ RANGE($c) }）。
+        [higher] { $since }起的同期群在首购后第 1 { $unit }的活跃比例比较早的高 { SIZE($c) }（{ RANGE($c) }）；若把同样的同期群随机排列，有 { $p } 的情况会出现同样大的差别。
+        [lower] { $since }起的同期群在首购后第 1 { $unit }的活跃比例比较早的低 { SIZE($c) }（{ RANGE($c) }）；若把同样的同期群随机排列，有 { $p } 的情况会出现同样大的差别。
         [little-changed] { $since }起的同期群在首购后第 1 { $unit }的活跃比例与较早的基本持平（{ RANGE($c) }）。
-       *[no-clear-change] 较新的同期群在首购后第 1 { $unit }的活跃比例是高是低，看不出明确差别（以{ $since }为界，较晚减较早：{ $c }；{ RANGE($c) }；{ N($c) } 名客户）。
+       *[no-clear-change] 较新的同期群在首购后第 1 { $unit }的活跃比例与较早的没有明显差别：{ $since }起相差 { $c }（{ RANGE($c) }；{ N($c) } 名客户），若把同样的同期群随机排列，有 { $p } 的情况会出现同样大的差别。
     }
     .unknown = 观察到的同期群太少，无法比较新旧。
 
@@ -86,7 +90,7 @@ repeat-purchase-rate =
     .definition = 首次购买后 { DAYS($d) }内在另一天再次购买的新客户数，除以结束至今至少 { DAYS($d) }的各同期群的全部新客户数。
 
 buy-again = { $r } 的新客户在 { DAYS($d) }内再次购买（{ RANGE($r) }；{ N($r) } 名客户）。
-    .unknown = 有多少新客户在 { DAYS($d) }内再次购买，尚不得知：被观察这么久的新客户太少。
+    .unknown = 有多少新客户在 { DAYS($d) }内再次购买，尚不清楚：被观察这么久的新客户太少。
 
 section-spending = 他们的消费能持续吗？
     .intro = 收入除以同期群的全部成员，没有购买的人也计算在内。
@@ -95,37 +99,29 @@ revenue-retention-3 =
     .label = 第 3 { $unit }收入留存率
     .definition = 新客户首次购买后第 { COUNT($a) } 天至第 { COUNT($b) } 天的收入，除以其最初 { DAYS($d) }的收入：按每位客户自身时间的等长窗口计算。
 
-spending-lasts = 按每位客户自身时间的等长窗口计，三{ $units }后的收入为最初 { DAYS($d) }的 { $kept }（{ RANGE($kept) }；{ N($kept) } 名客户）。
+spending-lasts = 新客户首次购买后第 { COUNT($a) } 天至第 { COUNT($b) } 天的收入，为其最初 { DAYS($d) }收入的 { $kept }（{ RANGE($kept) }；{ N($kept) } 名客户）。
     .unknown = 无法判断最初的收入有多少会再次出现：观察时间足够长的客户过少。
 
-revenue-per-customer =
-    .title = { $known ->
-        [yes] 首{ $unit }余下的 { NUMBER($s) } 天内消费 { MONEY($a) }，第 3 { $unit } { MONEY($b) }
-       *[no] 每名新客户的收入（按{ $unit }）
-    }
-    .subtitle = 每名新客户的净收入（{ $currency }），按首次购买后经过的日历时间（{ $units }）；第 0 期自首次购买起计；{ $first }至{ $last }
-    .alt = { $known ->
-        [yes] 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }），第 0 至 { COUNT($k) } 期；第 0 期平均只有 { NUMBER($s) } 天，为 { MONEY($a) }，第 3 期 { MONEY($b) }。
-       *[no] 折线图：每名新客户的收入，按首次购买后经过的日历时间（{ $units }），第 0 至 { COUNT($k) } 期。
-    }
-    .note = { $known ->
-        [yes] 第 0 期平均只有 { NUMBER($s) } 天，不能作为衡量收入留存的基数：上文的 { $kept } 是按每位客户自身时间的 { DAYS($d) }等长窗口计算的。
-       *[no] 第 0 期自首次购买起计，短于一个完整的{ $unit }，不能作为衡量收入留存的基数。
-    }
-    .note-unknown = 第 0 期自首次购买起计，短于一个完整的{ $unit }，不能作为衡量收入留存的基数。
-    .x = 首次购买后经过的时间（{ $units }）
+spending-course =
+    .title = 第 { COUNT($a) } 天至第 { COUNT($b) } 天的收入为最初收入的 { $kept }
+    .title-unknown = 最初的收入此后有多少再次出现
+    .subtitle = 新客户在此后各个 { DAYS($d) }窗口的净收入，占其首个窗口的百分比；只含两个窗口都完整观察到的客户；{ $first }至{ $last }
+    .alt = 折线图：按每位客户自身时间，此后 { COUNT($k) } 个 { DAYS($d) }窗口的收入占首个窗口的百分比；第 { COUNT($a) } 天至第 { COUNT($b) } 天为 { $kept }。
+    .alt-unknown = 折线图：按每位客户自身时间，此后 { COUNT($k) } 个 { DAYS($d) }窗口的收入占首个窗口的百分比。
+    .note = 按定义，首个窗口以一次购买开始，此后的窗口则未必有购买，因此从首个窗口到下一个窗口的下降还不算流失；消费能否持续，要看此后各窗口。
+    .x = 首个窗口之后的 { DAYS($d) }窗口数
 
 section-how-long = 他们会留多久，可以预期什么？
     .intro = 客户连续若干完整时期没有购买，即视为流失。模型把已观察到的留存向前推算；过去各时点仅凭当时所知作出的预测，与其后实际发生的情况逐一对照。
 
 stay = { $standing ->
-        [sound] 估计：若保持现状，{ $s } 的新客户在首次购买后 { COUNT($age) } { $units }内不会出现 { COUNT($k) } { $units }的沉默（{ RANGE($s) }）。
-        [unproven] 估计（尚未经过去的预测验证）：{ $s } 的新客户在首次购买后 { COUNT($age) } { $units }内不会出现 { COUNT($k) } { $units }的沉默（{ RANGE($s) }）。
-       *[doubtful] 存疑的估计：模型认为首次购买后 { COUNT($age) } { $units }内没有出现 { COUNT($k) } { $units }沉默的新客户占 { $s }（{ RANGE($s) }），但模型拟合不佳，或其过去的预测未能应验。
+        [sound] 若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
+        [unproven] 预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）；模型尚未经过去的预测验证。
+       *[doubtful] 存疑，因为模型拟合不佳，或其过去的预测未能应验：预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
     }
     .unknown = 无法推算会有多少人留下：可跟踪的新客户太少。
 
-won-back = 沉默不等于失去：在沉默满 { COUNT($k) } { $units }的客户中，{ $b } 在其后 { COUNT($k) } { $units }内又回来购买（{ RANGE($b) }；{ N($b) } 名客户）。
+won-back = 连续 { COUNT($k) } { $units }没有购买的客户中，{ $b } 在其后 { COUNT($k) } { $units }内又回来购买（{ RANGE($b) }；{ N($b) } 名客户）。
     .unknown = 无法判断流失的客户有多少会回来：流失时间足够长的客户过少。
 
 survival =
@@ -140,6 +136,7 @@ survival =
     .note = 自始跟踪了 { COUNT($n) } 位新客户。只有自上一点起至少又有 { $minimum } 位流失时，才标出观察点。
 
 check-projection-backtest = 过去 { COUNT($made) } 次预测中，有 { COUNT($held) } 次的实际结果落在推算区间之内；要求至少四次预测，其中五分之四成立。
+    .doubt = 以往的同类推算命中不足，或次数太少。
 
 constant-chance = { $chance ->
         [holds] 数据并不否定推算的假定：每位客户各有固定不变的流失概率。
@@ -148,6 +145,7 @@ constant-chance = { $chance ->
     }
 
 check-constant-chance = { constant-chance }
+    .doubt = { constant-chance }
 
 backtest =
     .title = 历史回测：当时的预测与后来的实际
@@ -169,6 +167,27 @@ test-a-reason = 随机选取一半新客户，给他们一个在 { DAYS($d) }内
        *[short] 未知：本报告只作描述，不能说明什么会改变结果。要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户：按目前的新客速度，需 { COUNT($t) } { $units }。
     }
     .cost = 给一半新客户的优惠。
+    .owner = 客户营销
+    .size = { $wait ->
+        [unknown] 一半的新客户
+       *[known] 每组 { COUNT($n) } 名新客户
+    }
+    .turns = 一次能看出两组明显不同、或明显相同的测试。
+test-a-reason-if-untested = 还没有做过测试
+    .do = { $wait ->
+        [long] 对全部客户测试，或检验更大的差别。
+       *[other] 在随机一半的新客户中测试。
+    }
+    .regret = 若毫无作用：损失给这一半客户的优惠。
+    .now = 是
+test-a-reason-if-works = 测试显示回来的人更多，且其贡献高于优惠成本
+    .do = 向所有新客户提供，并随机留出十分之一不提供。
+    .regret = 若测试结果只是偶然：损失给所有人的优惠，直到那十分之一看出来为止。
+    .now = { "" }
+test-a-reason-if-fails = 测试显示没有差别
+    .do = 停止这项优惠。
+    .regret = 若差别小于 { POINTS($p) }：放弃了这一部分。
+    .now = { "" }
 
 definition-new-customer = 在 { $start }或之后首次出现的客户，距数据开始至少 { DAYS($d) }。
     .term = 新客户

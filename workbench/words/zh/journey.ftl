@@ -1,14 +1,17 @@
 title = 客户旅程与归因
-    .lead = 客户怎样走到转化，途中在哪里流失，转化时有哪些渠道在场？
+    .lead = 客户怎样走到转化，途中在哪里流失，转化之前经过哪些渠道？
 
 section-how-many = 有多少到达，用时多久？
     .intro = 旅程从第一个触点开始，以转化或长时间沉默结束。数据截止时仍未结束的旅程不算失败：各项比率只计算观察期已满的旅程。
 
 get-there = { $r } 的旅程在第一个触点后 { DAYS($within) }内到达“{ $event }”（{ RANGE($r) }；{ N($r) } 段旅程）。
-    .unknown = 有多少旅程到达“{ $event }”尚不可知：还没有旅程被观察满 { DAYS($within) }。
+    .unknown = { $begun ->
+            [0] 数据中没有触达，除“{ $event }”外也没有其他事件，因此没有可以跟踪的旅程，本报告无法作答。
+           *[other] 有多少旅程到达“{ $event }”尚不清楚：{ $why }。
+        }
 
 how-fast = 按时到达的旅程，用时中位数为 { $m }（{ RANGE($m) }；{ N($m) } 段旅程）。
-    .unknown = 用时多久尚不可知：到达的太少。
+    .unknown = 用时多久尚不清楚：到达的太少。
 
 time-to-convert =
     .title = 按时到达“{ $event }”的旅程有一半用时不超过 { $m }
@@ -16,7 +19,7 @@ time-to-convert =
     .subtitle = 已到达“{ $event }”的旅程占比，%，按自第一个触点起的天数；{ $first }至{ $last }
     .alt = 折线图：自第一个触点起按天累计的已转化旅程占比；{ DAYS($within) }内为 { $r }，其中一半用时不超过 { $m }。
     .alt-unknown = 折线图：按自第一个触点起的天数，已转化旅程的累计占比，至多 { DAYS($within) }。
-    .note = 竞争风险曲线：已流失的旅程不会再转化；未结束的旅程按其被观察的时长计入。
+    .note = 与转化率所用的旅程相同：均已被观察满 { DAYS($within) }。
     .x = 自第一个触点起的天数
 
 conversion-rate =
@@ -41,8 +44,18 @@ account-over = 其中已结束，步骤与路径据此计数
 section-where-lost = 他们在哪里流失？
     .intro = 客户首次走到第一步时进入漏斗；其后各阶段按此顺序计算，中间可以有其他步骤。
 
-largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：{ $drop } 的客户未能在 { DAYS($within) }内从前者走到后者（{ RANGE($drop) }；{ N($drop) } 名客户）。
-    .unknown = 哪里流失最多尚不可知：进入漏斗的客户太少。
+largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：到达前者的客户中，{ $drop } 未能在进入漏斗后 { DAYS($within) }内到达后者（{ RANGE($drop) }；{ N($drop) } 名客户）。{ order-doubt }
+    .unknown = 哪里流失最多尚不清楚：进入漏斗的客户太少。
+
+order-doubt = { $order ->
+        [open] 请谨慎解读：同一时刻的步骤先后不明，随其先后不同，流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] { "" }
+    }
+
+funnel-either-way =
+    .title = 同一时刻的步骤取不同先后时的漏斗
+    .subtitle = 到达各阶段的客户数：同一时刻的步骤分别取最不利、给定和最有利的先后；{ $first }至{ $last }
+    .note = 给定的先后是数据自带的次序，或文件中各行到来的次序；两者都没有时按名称排列。只知日期的步骤，触达在先，转化在后。
 
 funnel =
     .title = 从“{ $before }”到“{ $after }”流失 { $drop }
@@ -50,6 +63,10 @@ funnel =
     .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的 %；{ $first }至{ $last }
     .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
     .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    .note-2 = { $order ->
+        [open] 同一时刻的步骤先后不明：换一种先后，流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] { "" }
+    }
     .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
     .x = 占进入客户的比例
 
@@ -58,7 +75,7 @@ detour = { $course ->
         [late] 在“{ $before }”与“{ $after }”之间流失的 { N($share) } 名客户中，{ $share } 直接到达后者，但已超过时限（{ RANGE($share) }）。
        *[onward] 在“{ $before }”与“{ $after }”之间流失的 { N($share) } 名客户中，{ $share } 接下来去往“{ $step }”（{ RANGE($share) }）；没有其他步骤更常见。
     }
-    .unknown = 客户转而做了什么尚不可知：各阶段流失的客户过少。
+    .unknown = 客户转而做了什么尚不清楚：各阶段流失的客户过少。
 
 detours =
     .title = 未到达下一阶段的客户最常见的下一步
@@ -70,13 +87,13 @@ largest-drop-off =
     .definition = 处于漏斗某阶段、但未在进入后 { DAYS($within) }内到达下一阶段的客户，除以该阶段的全部客户；取各阶段中最大者，其区间已因挑选而放宽。
 
 worst-pain = { $kind ->
-        [lost] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share } 在此流失（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
-        [slow] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share }在其后等待超过 { NUMBER($days) } 天（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 位客户。
-        [again] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share } 再次回到此处（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
-        [ticket] 涉及客户最多的痛点是“{ $step }”：经过该步骤的旅程有 { $share } 在 { DAYS($within) }内出现工单（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
-       *[low_score] 涉及客户最多的痛点是“{ $step }”：经过该步骤并在 { DAYS($within) }内有问卷回答的旅程中，{ $share } 之后给出低分（{ RANGE($share) }；{ N($share) } 段旅程），涉及 { COUNT($customers) } 名客户。
+        [lost] 涉及客户最多的问题：旅程止于“{ $step }”而未到达“{ $event }”，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
+        [slow] 涉及客户最多的问题：在“{ $step }”之后等待超过 { NUMBER($days) } 天，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
+        [again] 涉及客户最多的问题：再次回到“{ $step }”，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
+        [ticket] 涉及客户最多的问题：在“{ $step }”之后 { DAYS($within) }内出现工单，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
+       *[low_score] 涉及客户最多的问题：在“{ $step }”之后给出低分，占 { DAYS($within) }内有问卷回答的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
     }
-    .unknown = 没有涉及足够多客户、可以展示的痛点步骤。
+    .unknown = 没有哪一步的问题涉及足够多的客户、可以展示。
 
 dearest-pain = 按价值乘以所涉旅程数计，差距最大的是“{ $step }”（“{ $kind ->
         [lost] { pain-lost }
@@ -108,7 +125,7 @@ pain-value =
     .note = 按该差额乘以旅程数排序。同一段旅程可能出现在多行中，因此各行不能相加；改善某一处也不会得到相应的差额：所涉旅程未必与其余旅程相同。流失的旅程按定义没有价值，不在此列。
 
 section-each-step = 他们在每一步做什么？
-    .intro = 人数少的步骤合并为其他步骤，以免任何一格只涉及少数人。只计入已结束的旅程：尚未结束的旅程，其下一步如何尚不可知。
+    .intro = 人数少的步骤合并为其他步骤，以免任何一格只涉及少数人。只计入已结束的旅程：尚未结束的旅程，其下一步如何尚不清楚。
 
 step-matrix =
     .title = 旅程在每一步身处何处
@@ -150,11 +167,12 @@ order = { $told ->
     }
 
 check-order = { order }
+    .doubt = 下一步不只取决于前一步，或无法判断。
 
-section-which-channels = 有哪些渠道在场？
-    .intro = 各方法以各自的方式分配同一批转化。它们描述的是谁在场，而不是谁促成了转化：一个只是跟着本来就会来的人的渠道，也会因此得到功劳。
+section-which-channels = 客户经过哪些渠道？
+    .intro = 各方法以各自的方式分配同一批转化。它们只说明客户经过哪些渠道，不说明是哪个渠道促成了转化：一个只是跟着本来就会来的人的渠道，也会因此得到功劳。
 
-leader = 按渠道链移除法，“{ $channel }”分得的转化最多，为 { $share }（{ RANGE($share) }；{ N($share) } 次转化）：它当时在场，但这不等于转化归功于它。
+leader = 按渠道链移除法，“{ $channel }”分得的转化最多，为 { $share }（{ RANGE($share) }；{ N($share) } 次转化）；在已结束的全部旅程中，无论是否转化，有 { $present } 经过它。经过它，不等于由它促成。
     .unknown = 没有可归因的内容：没有任何含渠道的旅程转化。
 
 methods-differ = 各方法对“{ $channel }”的分歧最大，相差 { $span }。
@@ -163,7 +181,7 @@ methods-differ = 各方法对“{ $channel }”的分歧最大，相差 { $span 
 attribution-methods =
     .title = 同一批转化，按七种方法分配
     .subtitle = 转化数；各列合计相同；{ $first }至{ $last }
-    .note = 描述性结果：反映在场份额，不是效果。
+    .note = 描述性结果：反映客户经过各渠道的份额，不是效果。
 
 attribution-value =
     .title = 同一批转化的价值，按七种方法分配
@@ -174,23 +192,27 @@ markov-shares =
     .subtitle = 按渠道链移除法的转化份额，%；{ SHARE($level) } 区间按客户计算；{ $first }至{ $last }
 
 section-contacts = 触达改变了什么？
-    .intro = 只有随机留出的客户才能说明触达改变了什么。活动若这样做过，答案就列在归因旁边；若没有，就没有答案。
+    .intro = 只有随机对照组才能说明触达改变了什么。活动若这样做过，答案就列在归因旁边；若没有，就没有答案。
 
-contacts = 实验：在 { COUNT($tried) } 类设有对照组的活动中，{ COUNT($clear) } 类有明显差异；最明显的“{ $kind }”使每次触达的转化相差 { $effect }（{ RANGE($effect) }；{ N($effect) } 次触达）。
+contacts = { $clear ->
+        [0] 实验：{ COUNT($tried) } 类设有对照组的活动中，没有一类的差异超出偶然；最接近的是“{ $kind }”，每次触达的转化相差 { $effect }（{ RANGE($effect) }；{ N($effect) } 次触达）。
+       *[other] 实验：{ COUNT($tried) } 类设有对照组的活动中，{ COUNT($clear) } 类的差异超出偶然；最明显的是“{ $kind }”，每次触达的转化相差 { $effect }（{ RANGE($effect) }；{ N($effect) } 次触达）。
+    }
     .unknown = { $without ->
-        [young] { COUNT($kept) } 名客户被随机留出，但这些触达都不是在数据结束前至少 { DAYS($within) }计划的：触达改变了什么，目前还不得而知。
-        [few] 随机留出的客户过少：触达改变了什么，无法从这些数据得知。
-       *[none] 没有活动随机留出客户：触达改变了什么，无法从这些数据得知。
+        [young] 随机对照组有 { COUNT($kept) } 名客户，但这些触达距数据结束都不足 { DAYS($within) }：触达改变了什么，现在还看不出。
+        [few] 随机对照组的客户过少：从这些数据看不出触达改变了什么。
+       *[none] 没有活动设随机对照组：从这些数据看不出触达改变了什么。
     }
 
 experiments =
     .title = 已触达客户与随机对照客户的对比
-    .subtitle = 各活动内，触达客户减留出客户，按每次触达计，计划触达后 { DAYS($within) }；各区间同时成立
+    .subtitle = 各活动内，触达组减对照组，按每次触达计，计划触达后 { DAYS($within) }；各区间同时成立
 
 check-attribution-against-experiment = { $tried ->
         [0] 归因仅为描述：没有实验可以对照，一个跟随购买意图的渠道也会显得很强。
        *[other] { COUNT($tried) } 类活动中有 { COUNT($clear) } 类在实验中有明显差异；其余的就目前所知只是跟随意图，无论归因给它们多少份额。
     }
+    .doubt = 没有实验可以证实这些占比。
 
 section-groups = 不同客户群的路径是否不同？
 
@@ -214,11 +236,14 @@ sessions =
     .title = 改用其他沉默时长切分时的会话
     .subtitle = 按沉默分钟数划分的会话（仅限已知时刻的数据）；{ $first }至{ $last }
 
-check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化，再按名称）决定；{ COUNT($n) } 个触点只能按名称决定。
+check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化）决定，事件之间再按到来的次序；{ COUNT($n) } 个触点只能按名称决定。
+    .doubt = 同一时刻的步骤，其先后是约定的，而非观察到的。
 
 check-machines = { COUNT($n) } 段旅程的触点超过 { COUNT($cap) } 个，已截断；它们算作未结束。
+    .doubt = { COUNT($n) } 段旅程被截断，算作未结束。
 
 check-untouched = { COUNT($n) } 次转化之前没有触点，未计入。
+    .doubt = { COUNT($n) } 次事前没有触点的转化未计入。
 
 merged = { $known ->
         [yes] { N($m) } 个匿名标识中有 { $m } 已合并到客户。
@@ -236,15 +261,52 @@ section-decide = 可以决定什么？
 
 find-out-why = { $known ->
         [yes] 先弄清客户为何止步于“{ $before }”与“{ $after }”之间，再作改动。
-       *[no] 记录更多事件，直至可以统计漏斗。
+       *[no] { $begun ->
+            [0] 记录触达与事件（如访问、发出的消息），并注明客户与时间。
+           *[other] 继续记录事件，直到旅程能被观察满 { DAYS($within) }、漏斗可以统计。
+        }
     }
-    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。
+    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。{ order-doubt }
     .effect-unknown = 尚不清楚。
-    .cost = 对部分止步的客户进行访谈或观察。
+    .cost = { $known ->
+        [yes] 对部分止步的客户进行访谈或观察。
+       *[no] 记录所需的工作。
+    }
+    .owner = 负责这一步骤的团队
+    .size = { $known ->
+        [yes] 止步于此的 { N($drop) } 名客户中的几十名
+       *[no] 暂不涉及任何人
+    }
+    .turns = 其中许多人都提到的原因，或谁也说不出原因。
+find-out-why-if-open = 他们为何止步尚不清楚
+    .do = { $known ->
+        [yes] 访谈或观察其中一些人，暂不改动。
+       *[no] 先记录更多事件。
+    }
+    .regret = 若原因显而易见：耽误几周时间。
+    .now = 是
+find-out-why-if-found = 已知一个可以改进的原因
+    .do = 对随机一半的客户加以改进，再作比较。
+    .regret = 若原因不在于此：白费改进的工作。
+    .now = { "" }
+find-out-why-if-none = 他们原本就不打算继续
+    .do = 这一步保持原样，转看流失次多的一步。
+    .regret = 若他们没有说出原因：继续有客户止步。
+    .now = { "" }
 
-hold-out = 每次活动都随机留出一部分客户不触达，再作比较。
-    .effect = 尚不可知：归因描述的是在场。要看出转化变化 { POINTS($p) }，每组约需 { COUNT($n) } 名客户。
-    .cost = 未向留出客户发送的触达。
+hold-out = { $without ->
+        [young] 待对照组的触达满 { DAYS($within) }后再看结果：已有 { COUNT($kept) } 名客户作为随机对照。
+        [few] 每次活动继续设随机对照组，人数达到此处所列的规模，再作比较。
+       *[none] 每次活动都设一个随机对照组，不触达其中的客户，再作比较。
+    }
+    .effect = 尚不清楚：归因只说明客户经过哪些渠道。要看出转化变化 { POINTS($p) }，每组约需 { COUNT($n) } 名客户。
+    .cost = { $without ->
+        [young] 只需等待。
+       *[other] 对照组客户少收到的触达。
+    }
+    .owner = 活动管理
+    .size = 每组 { COUNT($n) } 名客户
+    .turns = 被触达与被留出的客户之间，转化率有明显差别。
 
 definition-touch = 一次已发出的触达，或一个事件。订单，以及在其他事件有渠道时没有渠道的事件，是步骤，但不是触点。
     .term = 触点
@@ -264,7 +326,7 @@ definition-removal-effect = 在渠道链中，若某渠道之后一无所获，�
 definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。
     .term = 区间
 
-limitation-presence = 归因按是否在场来分配转化；它不能说明没有某个渠道会怎样。
+limitation-presence = 归因按客户是否经过某个渠道来分配转化；它不能说明没有某个渠道会怎样。
 limitation-two-cards = 使用两张卡、两台设备或两个账户的客户，会被看成两位客户、两段较短的旅程。
 limitation-not-recorded = 未记录的内容，例如在别处看到的广告，不在任何旅程中。
 limitation-under-way = 数据开始时已在途中的旅程，缺少最初的触点。

@@ -13,7 +13,8 @@ basis = { $money ->
 
 value-of-base = { $standing ->
         [sound] 估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
-        [unproven] 估计（尚未经过去的检验证实）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
+        [in-total] 估计（历史检验在总额上成立，但各客户组未必）：这 { N($t) } 名客户将在 { DAYS($d) }内贡献 { $t } 的毛利（{ basis }；{ RANGE($t) }），按年 { SHARE($rate) } 折现。
+        [unproven] 估计（历史检验规模不足，尚未证实）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
        *[doubtful] 存疑的估计：模型认为 { N($t) } 名客户在 { DAYS($d) }内将贡献的毛利（{ basis }）为 { $t }（{ RANGE($t) }），按每年 { SHARE($rate) } 折现，但它在过去的检验中偏差超过十分之一。
     }
     .unknown = 客户价值无从得知：{ $why }。
@@ -30,7 +31,7 @@ top-decile-clv-share =
     .label = 最有价值的十分之一所占份额
     .definition = 预期价值最高的十分之一客户的价值，除以全部客户的价值。
 
-half-are-worth-less = 一半客户的价值低于 { MONEY($median) }；平均为 { $m }（{ RANGE($m) }）。
+half-are-worth-less = 估计：一半客户各自贡献的毛利不到 { MONEY($median) }；平均为 { $m }（{ RANGE($m) }）。
     .unknown = 每名客户的价值无从得知。
 
 tenth-number = 第 { COUNT($days) } 组
@@ -66,7 +67,7 @@ section-cost = 获客成本值得吗？
     .intro = 比较同一渠道、同一季度的成本与客户。获客后从未购买的人也计算在内。
 
 value-against-cost =
-    .title = 全部付费渠道合计，每投入 { MONEY($one) } 获客成本，已得和预期的毛利为 { $r }
+    .title = 全部付费渠道合计，已得和预期的毛利是获客成本的 { $r } 倍
     .title-unknown = 价值与获客成本
     .subtitle = 迄今毛利与 { DAYS($d) }内的今后价值，除以获客成本，按渠道；数据截至{ $last }
     .alt = 条形图：各渠道每 1 获客成本的价值及区间；所有付费渠道合计 { $r }，{ N($r) } 名客户。
@@ -81,9 +82,14 @@ value-against-cost-by-quarter =
     .note = 较近的季度回本时间较短。末列的 [x] 表示尚未回本。
 
 section-test = 预测可靠吗？
-    .intro = 模型只用前一段数据拟合，再与同一批客户此后的实际行为对照。旁边列出两种朴素预测：人人按平均频率继续购买，以及人人重复上一期的表现。
+    .intro = 模型只用前一段数据拟合，再与同一批客户此后的实际行为对照。旁边列出两种简单推算：人人按平均频率继续购买，以及人人重复上一期的表现。
 
-forecast-tested = 用截至{ $cut }的数据拟合，模型预计此后 { DAYS($held) }内有 { $p } 个购买日（{ RANGE($p) }）；实际为 { $a } 个（{ N($p) } 名客户）。
+tenths-clause = { $tenths ->
+        [no] { "" }
+       *[yes] 预计购买最少的十分之一客户，人均预计 { NUMBER($low) } 个购买日，实际 { NUMBER($low_seen) } 个；预计最多的十分之一，预计 { NUMBER($high) } 个，实际 { NUMBER($high_seen) } 个。
+    }
+
+forecast-tested = 用截至{ $cut }的数据拟合，模型预计 { N($p) } 名客户在此后 { DAYS($held) }内有 { $p } 个购买日（{ RANGE($p) }）；实际为 { $a } 个。{ tenths-clause }{ closest }。
     .unknown = 这些数据无法检验预测：{ $why }。
 
 holdout-orders-predicted =
@@ -95,18 +101,16 @@ holdout-orders-actual =
     .definition = 同一批客户在{ $cut }之后 { DAYS($held) }内的购买日数，逐一计数。
 
 tracking =
-    .title = { $tested ->
-        [yes] 到检验期末，实际复购 { COUNT($seen) } 次，预期 { COUNT($expected) } 次
-       *[no] 逐周实际复购
-    }
+    .title = 逐周复购：实际与预期
+    .note = 此处的预期是全部客户自首次购买起的平均进程，不看每位客户做过什么；检验本身则从每位客户截至{ $cut }的表现出发。
     .subtitle = 截至{ $cut }已知的 { COUNT($n) } 名客户的复购日数，按周累计；{ $first }至{ $last }
     .alt = 折线图：逐周累计复购，实际与预期。对分界日已知的客户，检验期内预期 { $p }（{ RANGE($p) }），实际 { $a }。
     .x = 自首批购买起的周数
 
 closest = { $best ->
         [model] 逐个客户看，模型最接近实际
-        [naive] 逐个客户看，朴素预测比模型更接近实际
-        [even] 逐个客户看，模型并不明显比朴素预测更接近实际
+        [naive] 逐个客户看，简单推算比模型更接近实际
+        [even] 逐个客户看，模型并不明显比简单推算更接近实际
        *[none] 对检验期的预测
     }
 
@@ -146,21 +150,32 @@ accuracy-in-money =
 
 check-holdout-total = 全部购买日的预测偏差为 { SIZE($value) }（{ RANGE($value) }）；允许十分之一。
     .unknown = 预测无法检验。
+    .doubt = 历史检验对全部购买次数的预测偏差超过十分之一，或无法检验。
 
 check-holdout-beats-naive = { closest }
+    .doubt = 逐个客户来看，模型并不比简单推算更准。
 
 check-holdout-money = 全部金额的预测偏差为 { SIZE($value) }（{ RANGE($value) }）；允许十分之一。
     .unknown = 以金额计，预测无法检验。
+    .doubt = 历史检验对全部金额的预测偏差超过十分之一，或无法检验。
 
 check-holdout-groups = 在 { $value } 的同类客户组中，预测落在实际区间内；要求达到五分之四。
     .unknown = 无法按组检验预测。
+    .doubt = 只有 { $value } 的同类客户组的实际购买与预测相符（在抽样误差之内）：单个或少数客户的价值不如总额可靠。
+    .doubt-unknown = 无法按组检验预测。
+
+check-base-against-sales = { $known ->
+        [yes] 这些客户在 { DAYS($d) }内的预计毛利，是公司同样天数内所得（按过去一年或最近 90 天的水平，取较大者）的 { NUMBER($value) } 倍；不超过 { NUMBER($threshold) } 倍为通过。
+       *[no] 价值无法与公司的销售额核对：其中之一未知。
+    }
+    .doubt = 所报价值超过公司的所得，或无法与之核对。
 
 section-model = 用哪个模型，谁仍是客户？
-    .intro = 对全部客户拟合三种复购模型，采用使所见购买最可能出现的那一种。它们的差别在于客户何时可能离开：任一次复购之后、任一次购买之后，或任何时刻。
+    .intro = 对全部客户拟合三种复购模型，采用使所见购买最可能出现的那一种。它们的差别在于客户何时可能流失：任一次复购之后、任一次购买之后，或任何时刻。
 
-model-bg-nbd = BG/NBD（复购后可能离开）
-model-mbg-nbd = MBG/NBD（任一次购买后可能离开）
-model-pareto-nbd = Pareto/NBD（任何时刻可能离开）
+model-bg-nbd = BG/NBD（复购后可能流失）
+model-mbg-nbd = MBG/NBD（任一次购买后可能流失）
+model-pareto-nbd = Pareto/NBD（任何时刻可能流失）
 model-none = 无
 
 reason-none = 已拟合
@@ -190,11 +205,12 @@ p-alive =
     .note = 列：距上次购买的天数。每格的客户数见 CSV。这些概率由模型给出，此处未作检验。
 
 check-model-edges = { $edge ->
-        [none] 数据显示出客户在购买和离开上的差异。
-        [nobody-leaves] 数据中看不出有人离开：购买过的人被视为永久客户，放到长期并不成立。
+        [none] 数据显示出客户在购买和流失上的差异。
+        [nobody-leaves] 数据中看不出有人流失：购买过的人被视为永久客户，放到长期并不成立。
         [alike] 客户在购买或流失上的差异很小，模型无法测出其大小。
        *[no-model] 没有模型可以拟合。
     }
+    .doubt = { check-model-edges }
 
 section-wrong = 哪里可能出错？
     .intro = 模型假定购买频率与每次金额无关、没有少数客户占主导、预测期不比观察期长太多。
@@ -207,6 +223,7 @@ independence = { $verdict ->
 
 check-independence = { independence }
     .unknown = 频率与金额是否相关无法判断。
+    .doubt = 购买频繁的客户每次的消费与模型的假定不符。
 
 dominance = { $told ->
         [both] 最大的 { COUNT($k) } 名客户贡献了全部金额的 { $s }。含他们时客户群价值为 { $t }；去掉后重新拟合为 { $w }（{ RANGE($w) }）。
@@ -217,12 +234,16 @@ dominance = { $told ->
 
 check-dominance = { dominance }
     .unknown = 是否有少数客户占主导无法判断。
+    .doubt = 价值集中于少数客户。
 
 check-horizon = { DAYS($d) }的期限是已观察 { DAYS($o) }的 { NUMBER($value) } 倍；超过两倍便只是外推。
+    .doubt = 预测期超过已观察时间的两倍。
 
 check-left-truncation = { SHARE($value) } 的客户在数据开始后 { DAYS($w) }内首次出现；他们的实际客龄可能更长。
+    .doubt = { SHARE($value) } 的客户可能在数据开始之前就已存在。
 
 check-sold-at-a-loss = 有复购的客户中 { SHARE($value) } 没有毛利或造成亏损；他们不参与消费金额模型。
+    .doubt = 有复购的客户中 { SHARE($value) } 没有带来毛利或造成亏损，不在金额模型之内。
 
 check-margin-known = { $money ->
         [margin] 价值按订单行的毛利计算。
@@ -243,10 +264,37 @@ set-a-ceiling = { $known ->
         [yes] 暂停广告之处少做的生意。
        *[no] 无成本。
     }
+    .owner = 获客营销
+    .size = { $known ->
+        [yes] 每一名新客户
+       *[no] 确定的新客户
+    }
+    .turns = 对新客户从首次购买起跟踪一年，或在部分市场暂停广告。
+set-a-ceiling-if-known = 已估计出一名新客户的贡献
+    .do = 获客成本不超过这一数额。
+    .regret = 若他们贡献较少：每获得一名客户损失其差额。
+    .now = { $known ->
+        [yes] 是
+       *[no] { "" }
+    }
+set-a-ceiling-if-unknown = 一名新客户的贡献尚不可知
+    .do = 不设上限；对确定的新客户跟踪一年。
+    .regret = 若获客成本高于其贡献：损失一年的差额。
+    .now = { $known ->
+        [yes] { "" }
+       *[no] 是
+    }
+set-a-ceiling-if-paused = 暂停广告已显示没有广告时来多少客户
+    .do = 用成本对比广告带来的新增客户，而不是全部新客户。
+    .regret = 若那部分市场与其余不同：其他地方少做生意。
+    .now = { "" }
 
 serve-by-tier = 按层级提供服务和优惠，并在每一层级随机保留十分之一不作变动。
     .effect = 未知：本报告只作预测，不能说明什么会改变价值。与不作处理的十分之一对比，可以看出较大的变化。
     .cost = 面向九成客户的优惠成本。
+    .owner = 客户服务
+    .size = 每一层级九成的客户
+    .turns = 不作处理的十分之一与其他客户贡献相同。
 
 definition-purchase = 客户至少下一单的一天；同一天的多个订单算一次购买。
     .term = 购买
@@ -263,10 +311,10 @@ definition-range = 按所述水平，从拟合模型中抽取未来情景，参�
 definition-tier = 高：预期价值最高的五分之一客户；中：其后的十分之三；低：其余客户。
     .term = 层级
 
-definition-average-rate = 朴素预测：所有客户都按总体平均频率继续购买。
+definition-average-rate = 简单推算：所有客户都按总体平均频率继续购买。
     .term = 人人取平均频率
 
-definition-last-period = 朴素预测：每名客户的购买次数与此前同样长的时间相同。
+definition-last-period = 简单推算：每名客户的购买次数与此前同样长的时间相同。
     .term = 重复上一期
 
 limitation-bought = 价值只涉及已购买的客户；潜在客户和新客户不在其中。

@@ -22,7 +22,14 @@ margin-taken = { $part ->
        *[no] { "" }
     }
 
+# Said of a cost: $priced says whether it is assumed for want of a recorded one.
+cost-taken = { $priced ->
+        [yes] 假定的成本
+       *[no] 成本
+    }
+
 check-stops-early = 数据截至{ $end }；本报告只计算到{ $last }。
+    .doubt = 数据的截止日晚于本报告。
 
 section-pay = 划算吗？
     .intro = 把原本不会有的毛利与计划或触达的成本相比。能否估计，先由诊断决定。
@@ -52,10 +59,10 @@ left-over = { $standing ->
 
 comes-back = { $state ->
         [free] 数据和参数中都没有可以收回的成本。
-        [never] 在观察的 { DAYS($h) }内成本收不回，区间的两端都是如此。
-        [perhaps] 在观察的 { DAYS($h) }内成本收不回；按区间的有利一端，则在 { DAYS($lo) }后收回。
-        [open] 按估计值，成本在 { DAYS($v) }后收回（按区间的有利一端为 { DAYS($lo) }后；按不利一端，在观察的 { DAYS($h) }内收不回）。
-        [within] 成本在 { DAYS($v) }后收回（区间两端为 { DAYS($lo) }和 { DAYS($hi) }）。
+        [never] 在观察的 { DAYS($h) }内{ cost-taken }收不回，区间的两端都是如此。
+        [perhaps] 在观察的 { DAYS($h) }内{ cost-taken }收不回；按区间的有利一端，则在 { DAYS($lo) }后收回。
+        [open] 按估计值，{ cost-taken }在 { DAYS($v) }后收回（按区间的有利一端为 { DAYS($lo) }后；按不利一端，在观察的 { DAYS($h) }内收不回）。
+        [within] { cost-taken }在 { DAYS($v) }后收回（区间两端为 { DAYS($lo) }和 { DAYS($hi) }）。
        *[refused] 成本何时收回尚不清楚。
     }
 
@@ -165,6 +172,7 @@ verdict = { $verdict ->
     }
 
 check-diagnostics = { verdict }
+    .doubt = 诊断未全部通过。
 
 forbidden = 首先不允许估计的诊断是：“{ $what }”。
 
@@ -262,7 +270,7 @@ section-cost = 成本多少，剩下多少？
 
 money =
     .title = { $standing ->
-        [known] 影响 { $e } 减去成本 { $c }，每个{ case }剩余 { $net }（{ RANGE($net) }）
+        [known] 影响 { $e } 减去{ cost-taken } { $c }，每个{ case }剩余 { $net }（{ RANGE($net) }）
         [no-cost] 每个{ case }的影响 { $e }（{ RANGE($e) }），未计成本
        *[no-effect] 每个{ case } { $n } 的简单差距中有多少是影响，尚不清楚
     }
@@ -330,7 +338,7 @@ programme-only = 这里研究的是计划；要研究其中的活动，请将参
 section-responds = 谁会响应？
     .intro = 只有随机试验才能回答；在其他情况下不予回答。
 
-responds = 按预期响应选择触达对象，比随机选择每位客户多得 { $q }（{ RANGE($q) }），为各个截断点的平均；只触达预期划算的客户，每位客户可得 { $b }（{ RANGE($b) }）。
+responds = 按预期响应而不是随机选择触达对象，每位客户的贡献变化 { $q }（{ RANGE($q) }），为各个截断点的平均；只触达预期划算的客户，与谁都不触达相比，每位客户变化 { $b }（{ RANGE($b) }）。
     .unknown = 这里不回答谁会响应：触达不是随机的，或数量太少。
 
 uplift =
@@ -379,6 +387,52 @@ go-on = { $standing ->
        *[other] 每个{ case } { $c }，与至今相同。
     }
     .cost-unknown = 成本多少尚不清楚。
+    .owner = { $subject ->
+        [membership] 会员计划负责人
+       *[campaign] 活动管理
+    }
+    .size = 每个{ case }
+    .turns = 随机对照显示剩余在 0 的另一侧，或成本核算结果不同。
+go-on-if-pays = 剩余高于 0，且成本已核算
+    .do = 照常进行，并随机留出一组对照。
+    .regret = 若其实不划算：损失其成本，直到对照组显示出来为止。
+    .now = { $standing ->
+        [known] { $priced ->
+            [yes] { "" }
+           *[no] { $left ->
+                [higher] 是
+               *[other] { "" }
+            }
+        }
+       *[other] { "" }
+    }
+go-on-if-loses = 剩余低于 0，且成本已核算
+    .do = 停止，或把成本降到其贡献以下。
+    .regret = 若其实划算：在重新开始之前损失其贡献。
+    .now = { $standing ->
+        [known] { $priced ->
+            [yes] { "" }
+           *[no] { $left ->
+                [lower] 是
+               *[other] { "" }
+            }
+        }
+       *[other] { "" }
+    }
+go-on-if-unclear = 区间跨越 0 的两侧，或成本只是假定
+    .do = 暂不改变；核算成本，并随机留出一组对照。
+    .regret = 若其实不划算：问题未明期间一直损失其成本。
+    .now = { $standing ->
+        [known] { $priced ->
+            [yes] 是
+           *[no] { $left ->
+                [higher] { "" }
+                [lower] { "" }
+               *[other] 是
+            }
+        }
+       *[other] 是
+    }
 
 hold-out = { $subject ->
         [membership] 随机留出一组客户不享受计划优惠，再作比较。
@@ -387,8 +441,26 @@ hold-out = { $subject ->
     .effect = 要显示与每个{ case } { $c } 的成本同样大的影响，每组约需 { $n } 名客户，历时 { DAYS($response_days) }；若把这里 { COUNT($m) } 名客户的一半留作对照，则可显示 { $s } 及以上的影响。
     .effect-unknown = 无法说明试验需要多少客户：没有可据以确定规模的成本，或数据太少。
     .cost = 被留出的客户原本会从计划或触达中产生的毛利。
+    .owner = { $subject ->
+        [membership] 会员计划负责人
+       *[campaign] 活动管理
+    }
+    .size = 在下一次开始之前，从全部客户中随机抽取一部分
+    .turns = 被留出的客户与其他客户之间的差额及其区间。
+hold-out-if-nobody = 没有随机留出任何人
+    .do = 随机留出一组，其余一概不变。
+    .regret = 若其实划算：损失被留出客户原本的贡献。
+    .now = 是
+hold-out-if-more = 被留出的客户贡献明显较少，且差额高于成本
+    .do = 除随机十分之一外，对所有人照常进行。
+    .regret = 若这只是偶然：损失其成本，直到那十分之一显示出来为止。
+    .now = { "" }
+hold-out-if-alike = 被留出的客户贡献相同
+    .do = 停止，或降低成本。
+    .regret = 若影响小到看不出来：放弃了这一部分。
+    .now = { "" }
 
-definition-margin = 支付金额减去商品成本，已扣除折扣和退货，涵盖全部渠道；订单行没有毛利时，取标价的 { SHARE($m) } 再减折扣。
+definition-margin = 支付金额减去商品成本，已扣除折扣和退货，涵盖全部渠道；订单行没有毛利时，取标价的 { SHARE($m) } 再减折扣。不涉及折扣的报告则取收入的一定比例，对打折商品而言高于此处。
     .term = 毛利
 
 definition-effect = 实际毛利减去若未加入或未被触达时的毛利，对加入或被触达的客户取平均。
