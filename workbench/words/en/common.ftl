@@ -691,7 +691,6 @@ reason-no-cost-to-compare-with = there is no cost to set the margin against
 reason-no-customers-to-judge-by = there are no customers to judge the model on
 reason-no-earlier-list = no earlier list with a hold-out lies far enough back in the data
 reason-no-effect-to-notice = an effect of 0 cannot be noticed
-reason-no-end-on-record = no contract is on record as ended
 reason-no-group-large-enough-to-show = no group of customers is large enough to be shown
 reason-no-group-of-enough-customers = there is no group of enough customers
 reason-no-journeys-worth-less = no journeys concerned were clearly worth less than the others
