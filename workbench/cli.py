@@ -106,7 +106,7 @@ def _tell(run: Any, *, quiet: bool, debug: bool) -> None:
         return
     if not quiet:
         typer.echo(run.report)
-        for check in run.results["checks"]:
+        for check in run.results.get("checks", ()):
             if check["key"] == "disclosure.two_runs":  # it is about the folder, and no fault of this report alone
                 typer.echo(f"{run.analysis}: {check['message']}", err=True)
     if run.error:

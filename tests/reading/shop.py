@@ -75,9 +75,10 @@ class Claims:
         return pd.read_csv(self.folder / "tables" / f"{name}.csv", dtype={"customer_id": str})
 
     def shown(self, key: str) -> pd.DataFrame:
-        """A table or the data of a figure as the notebook holds it."""
+        """A table or the data of a figure as the notebook holds it; coded values by the id of their message."""
         data = next(item["data"] for item in self.items if item["key"] == key and "rows" in item["data"])
-        return pd.DataFrame(data["rows"], columns=[column["name"] for column in data["columns"]])
+        rows = [[value["id"] if isinstance(value, dict) else value for value in row] for row in data["rows"]]
+        return pd.DataFrame(rows, columns=[column["name"] for column in data["columns"]])
 
     def page(self, lang: str) -> str:
         """All words of a page, single spaces between them."""

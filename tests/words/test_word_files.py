@@ -265,3 +265,40 @@ def test_a_title_gives_no_reason_for_then_it_could_be_longer_than_a_title_may_be
     titles = {p.place: p.texts for (_, _, attribute), p in ENGLISH.items() if attribute.startswith("title")}
     assert len(titles) > 100
     assert [place for place, texts in titles.items() if any("{value:why}" in text for text in texts)] == []
+
+
+def weak_findings():
+    """Findings that notebooks show without evidence for a cause: (word file, message)."""
+    for path in NOTEBOOKS:
+        cells = (cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code")
+        for call in (
+            node
+            for cell in cells
+            for node in ast.walk(ast.parse("".join(cell["source"])))
+            if isinstance(node, ast.Call)
+        ):
+            if getattr(call.func, "attr", "") != "finding" or not isinstance(call.args[0], ast.Constant):
+                continue
+            evidence = [word.value for word in call.keywords if word.arg == "evidence"]
+            spread = any(word.arg is None for word in call.keywords)  # **sent may bring evidence
+            if not spread or evidence:
+                told = getattr(evidence[0], "value", "Experiment") if evidence else "Description"
+                if told in ("Description", "Model"):
+                    yield path.stem, call.args[0].value
+
+
+def test_no_variant_of_a_finding_claims_a_cause_that_its_evidence_does_not_carry():
+    asked = {(name, id) for name, id in weak_findings()}
+    assert len(asked) > 20
+    wrong = [
+        pattern.place
+        for patterns_of in (ENGLISH, CHINESE)
+        for pattern in patterns_of.values()
+        if (Path(pattern.file).stem, pattern.id) in asked and pattern.attribute in ("", "unknown")
+        and any(_CAUSAL.search(text) for text in pattern.texts)
+    ]  # fmt: skip
+    assert wrong == []
+
+
+def test_no_title_holds_a_reason_which_may_be_as_long_as_it_likes():
+    assert [p.place for p in ENGLISH.values() if p.attribute.startswith("title") and "why" in p.variables] == []

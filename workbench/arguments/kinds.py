@@ -51,6 +51,8 @@ def fault(value: object, hint: Any) -> str:
     kind = origin or hint
     if not isinstance(kind, type) or getattr(kind, "_is_protocol", False):
         return ""
+    if kind.__name__ == "ndarray" and hasattr(value, "shape") and hasattr(value, "__array__"):
+        return ""  # a column of a frame is as good as an array
     return "" if isinstance(value, kind) else said(_called(kind), value)
 
 

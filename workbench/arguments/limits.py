@@ -54,9 +54,7 @@ KNOWN_COLUMNS = frozenset(
         "left_truncated",
         "frequency",
         "recency",
-        "recency_days",
         "T",
-        "tenure_days",
         "entry",
         "time",
         "n",
@@ -73,7 +71,6 @@ KNOWN_ARGUMENTS = frozenset(
     [
         "values",
         "money",
-        "flags",
         "spent",
         "score",
         "p",
@@ -100,7 +97,7 @@ KNOWN_ARGUMENTS = frozenset(
     ]
 )
 MAY_BE_MISSING = frozenset(
-    {"value", "number", "days", "p_value", "share", "standard_deviation", "difference"}
+    {"value", "number", "days", "p_value", "share", "standard_deviation", "difference", "slow_days", "arriving", "cost"}
 )  # what is not known is told as such by the functions that take them
 
 

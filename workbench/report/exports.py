@@ -63,9 +63,8 @@ def svg_link(drawing: str) -> str:
     >>> svg_link('<svg class="fig" viewBox="0 0 9 9"><path d="M0 0"/></svg>')[:61]
     'data:image/svg+xml;charset=utf-8,%3Csvg%20xmlns=%22http:%2F%2'
     """
-    alone = drawing.replace(
-        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" style="background:#fff" ', 1
-    )
+    alone = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" ', 1)
+    alone = alone.replace('style="', 'style="background:#fff;', 1)  # that of the root, which comes first
     return "data:image/svg+xml;charset=utf-8," + quote(alone, safe=",.-_:'()=;")
 
 

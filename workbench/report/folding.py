@@ -37,7 +37,9 @@ def _folded(section: list[NotebookNode], lang: str) -> list[NotebookNode]:
     said = [v4.new_code_cell(outputs=answers)] if answers else []
     if not below:
         return [*heading, *said]
-    opening = v4.new_markdown_cell(_summary(below).render(lang), metadata={"fold": "open"})
+    summary = _summary(below)
+    marks = {"fold": "open", "foreign": not summary.spoken(lang)}
+    opening = v4.new_markdown_cell(summary.render(lang), metadata=marks)
     return [*heading, *said, opening, *below, v4.new_markdown_cell("", metadata={"fold": "close"})]
 
 

@@ -153,7 +153,7 @@ def decisions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:
         {
             "action": shown(found["action"], lang),
             "facts": [
-                (say(f"fact-{name}").render(lang), shown(found[name], lang)) for name in FACTS if found.get(name)
+                (shown(say(f"fact-{name}"), lang), shown(found[name], lang)) for name in FACTS if found.get(name)
             ],
             "evidence": evidence_label(found["evidence"], lang),
             "options": [

@@ -94,10 +94,15 @@ def exponent(value: Decimal, lo: Decimal | None, hi: Decimal | None, *, unit: st
         two_digits = value.adjusted() - 1 if value else by_interval
         result = min(by_interval, max(two_digits, by_interval - 1))
     elif is_money(unit):
-        result = value.adjusted() - 2 if abs(value) >= COMPACT_FROM else 0 if abs(value) >= 100 else -2
+        result = _three_digits(value) if abs(value) >= COMPACT_FROM else 0 if abs(value) >= 100 else -2
     else:
-        result = min(value.adjusted() - 2, 0) if value else 0
+        result = min(_three_digits(value), 0) if value else 0
     return max(result, {"count": 0, "days": -1}.get(unit, FINEST))
+
+
+def _three_digits(value: Decimal) -> int:
+    """The power of ten that leaves three digits after rounding: 999,999 is 1.00 million."""
+    return rounded(value, value.adjusted() - 2).adjusted() - 2
 
 
 def number(value: Decimal, lang: str, *, unit: str, at: int) -> str:

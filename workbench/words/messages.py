@@ -12,10 +12,10 @@ from workbench.errors import did_you_mean
 from workbench.words import legacy
 from workbench.words.bundles import words
 from workbench.words.files import COMMON, WordsError
-from workbench.words.languages import requested
+from workbench.words.languages import language, requested
 from workbench.words.values import Estimated, is_estimate, native, typed
 
-_NAMES = re.compile(r"( > |^\d+ )")  # stands between names, or before one
+_NAMES = re.compile(r"( > |^\d+ |=)")  # stands between names, or before one
 UNKNOWN = "unknown"  # the attribute that is said when an estimate in the message has no value
 
 
@@ -149,21 +149,25 @@ def data(text: object) -> Message:
 def called(text: str, labels: Mapping[str, Mapping[str, str]]) -> Message:
     """Make a message of a name from data: what a dataset's labels call it, by language, else the name itself.
 
-    A path of names, as "web > order", and a numbered one, as "2 web", are called by their parts.
+    A path of names, as "web > order", a numbered one, as "2 web", and a column's value, as "channel=web", are called by
+    their parts.
 
     >>> labels = {"web": {"en": "Web shop", "zh": "网店"}}
     >>> called("web > order", labels).render("en"), called("web", labels).render("zh")
     ('Web shop > order', '网店')
     >>> called("2 web", labels).render("en")
     '2 Web shop'
+    >>> called("channel=web", labels).render("en"), called("channel=web", labels).render("zh")
+    ('channel: Web shop', 'channel：网店')
     """
-    parts = _NAMES.split(text)
-    if not any(part in labels for part in parts):
+    found = _NAMES.split(text)
+    if not any(part in labels for part in found):
         return data(text)
-    languages = dict.fromkeys(lang for part in parts for lang in labels.get(part, ()))
+    languages = dict.fromkeys(lang for part in found for lang in labels.get(part, ()))
     said = {
         lang: "".join(labels[part].get(lang, labels[part]["en"]) if part in labels else part for part in parts)
         for lang in languages
+        for parts in [[language(lang).colon if part == "=" else part for part in found]]
     }
     return Message("", {"text": text}, said=said)
 

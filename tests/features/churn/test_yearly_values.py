@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.features.churn.test_churn_features import as_found, contracts, lines
-from workbench.features.churn import afterwards, outcomes, setting, yearly_values
+from workbench.features.churn import afterwards, churn_features, outcomes, setting, yearly_values
 from workbench.features.churn.outcomes import Design
 
 FROM, AS_OF = dt.date(2022, 1, 1), dt.date(2024, 12, 31)
@@ -108,9 +108,11 @@ def test_what_followed_a_window_is_counted_from_its_end_for_at_most_a_year():
     )
     later = afterwards.afterwards(found, known, design, first_day=FROM, as_of=AS_OF)  # the window closes on 16 July
     assert later["later"].tolist() == [11.0, 0.0] and set(later["followed"]) == {168}
-    assert later["value_then"].notna().all() and later["value_then"].iloc[0] > later["value_then"].iloc[1], (
-        "only a came again"
-    )
+    closing = churn_features.features(
+        found, as_of=[dt.date(2024, 7, 16)], contract="non-contractual", windows=(365,)
+    ).to_pandas()
+    then = yearly_values.yearly_value(closing, "non-contractual", (365,)).set_axis(closing["customer_id"])
+    assert later["value_then"].tolist() == pytest.approx(then[["a", "b"]].tolist()), "by what was known on 16 July"
     assert afterwards.afterwards(found, known, design, first_day=FROM, as_of=dt.date(2024, 9, 1)).empty, (
         "47 days tell too little"
     )

@@ -1,6 +1,8 @@
+import math
+
 import pytest
 
-from workbench.models.intervals.power import customers_per_arm
+from workbench.models.intervals.power import customers_per_arm, periods_to_recruit
 
 
 def test_published_sample_size_for_fifty_against_sixty_per_cent():
@@ -22,3 +24,7 @@ def test_an_unknown_share_asks_for_the_most_customers():
 
 def test_a_share_that_is_not_known_asks_for_the_most_customers():
     assert customers_per_arm(float("nan"), 0.05) == customers_per_arm(0.5, 0.05)
+
+
+def test_when_it_is_not_known_how_many_arrive_nor_is_how_long_a_test_takes():
+    assert math.isnan(periods_to_recruit(800, float("nan")))

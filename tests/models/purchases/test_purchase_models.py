@@ -214,7 +214,7 @@ def test_a_singular_hessian_is_refused(monkeypatch):
         ({"recency": 99.0}, "between 0 and T"),
         ({"frequency": 1.5}, "whole number"),
         ({"frequency": 0}, "recency must be 0 where frequency is 0"),
-        ({"T": np.nan}, "finite"),
+        ({"T": np.nan}, "finite|missing"),
     ],
     ids=str,
 )

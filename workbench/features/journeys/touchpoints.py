@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.errors import UsageError, did_you_mean
+from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.features.customers.totals import total
 
 Sources = Literal["all", "events"]
@@ -52,6 +52,11 @@ def touchpoints(
     if sources == "all" or not parts:
         parts += [_contacts(tables["campaigns"])] if "campaigns" in tables else []
         parts += [_orders(tables["transactions"], conversion)] if "transactions" in tables else []
+    if not parts:
+        raise ConfigurationError(
+            "The data have none of the tables events, campaigns and transactions: there is no touch and no journey. They have: "
+            f"{', '.join(sorted(tables)) or 'no tables'}. Describe one of the three in a section such as [tables.events]."
+        )
     touches = ibis.union(*parts) if len(parts) > 1 else parts[0]
     touches = touches.filter(touches.at.date() <= ibis.date(as_of.year, as_of.month, as_of.day))
     return _by_the_day(touches) if sources == "all" and len(parts) > 1 else touches

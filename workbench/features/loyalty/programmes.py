@@ -13,7 +13,7 @@ import pandas as pd
 
 from workbench.data import Dataset
 from workbench.data.attributes import looked_at
-from workbench.errors import UsageError, did_you_mean
+from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.features.customers.activity import customer_days
 from workbench.features.loyalty import trials
 from workbench.features.loyalty.trials import Layout
@@ -48,10 +48,20 @@ def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
 def subject_of(tables: Mapping[str, ir.Table], asked: str = "auto") -> Subject:
     """Return what is studied: what was asked for, else the membership programme where there is one, else campaigns.
 
+    Raises
+    ------
+    ConfigurationError : when the data hold neither.
+
     >>> subject_of({"campaigns": None}), subject_of({"campaigns": None, "memberships": None})
     ('campaign', 'membership')
     """
     there = {"membership": "memberships" in tables, "campaign": "campaigns" in tables}
+    if not any(there.values()):
+        raise ConfigurationError(
+            "The data have neither a table memberships nor a table campaigns: there is no programme and no campaign whose return "
+            "could be studied. Describe one of the two in a section "
+            "[tables.memberships] or [tables.campaigns]."
+        )
     if asked == "campaign" and there["campaign"]:
         return "campaign"
     return "membership" if there["membership"] else "campaign"

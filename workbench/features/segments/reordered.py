@@ -55,7 +55,8 @@ def halves(
     early = (spent.sum(axis=1, keepdims=True) - late).round(4)
     fell, rose = stages.fell_and_rose(early, late, growth=growth)
     compared = np.maximum((early > 0) | (late > 0), 0).sum(axis=0)
-    change = late.sum(axis=0) / early.sum(axis=0) - 1
+    before = early.sum(axis=0)
+    change = np.divide(late.sum(axis=0), before, out=np.full(times, np.nan), where=before > 0) - 1
     return pd.DataFrame({"fell": fell.sum(axis=0) / compared, "rose": rose.sum(axis=0) / compared, "change": change})
 
 

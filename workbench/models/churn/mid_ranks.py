@@ -44,6 +44,6 @@ class MidRanks(TransformerMixin, BaseEstimator):
     def transform(self, X: ArrayLike) -> np.ndarray:
         """Return the scores, one column for each column learned from."""
         check_is_fitted(self)
-        X = validate_data(self, X, dtype="float64", reset=False)
-        scored = zip(X.T, self.values_, self.scores_, strict=True)
+        rows: np.ndarray = validate_data(self, X, dtype="float64", reset=False)
+        scored = zip(rows.T, self.values_, self.scores_, strict=True)
         return np.column_stack([np.interp(column, values, scores) for column, values, scores in scored])

@@ -164,9 +164,9 @@ def survival(alpha: ArrayLike, beta: ArrayLike, periods: ArrayLike) -> np.ndarra
     >>> survival(1.0, 1.0, [0, 1, 2]).round(4).tolist()
     [1.0, 0.5, 0.3333]
     """
-    periods = np.atleast_1d(periods).astype(int)
+    a, b, periods = np.asarray(alpha), np.asarray(beta), np.atleast_1d(periods).astype(int)
     age = np.arange(periods.max(initial=0))
-    log_retention = np.log(beta + age) - np.log(alpha + beta + age)
+    log_retention = np.log(b + age) - np.log(a + b + age)
     start = np.zeros((*log_retention.shape[:-1], 1))
     return np.exp(np.concatenate([start, np.cumsum(log_retention, axis=-1)], axis=-1)[..., periods])
 

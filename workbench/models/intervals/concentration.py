@@ -41,9 +41,12 @@ def top_tenth(values: pd.Series) -> pd.Series:
     return pd.Series(np.where(above < 0.1 - 1e-9, "top", "rest"), values.index)
 
 
-def by_value(values: pd.Series, *, minimum: int = 10) -> dict[str, pd.Series]:
-    """Return two ways to group customers by value: the top tenth and the rest, and value tiers; labels of few are folded."""
-    return {"top": top_tenth(values), "value_tier": fold_small(value_tiers(values), minimum=minimum)}
+def by_value(worth: pd.Series, *, minimum: int = 10) -> dict[str, pd.Series]:
+    """Return two ways to group customers by value: the top tenth and the rest, and value tiers; labels of few are folded.
+
+    Values may be unknown: without a model that can be used there are none.
+    """
+    return {"top": top_tenth(worth), "value_tier": fold_small(value_tiers(worth), minimum=minimum)}
 
 
 def tenths(values: pd.Series, *, minimum: int = 10) -> pd.DataFrame:

@@ -26,21 +26,21 @@ def checked(
             raise ArgumentFault(
                 f"paths: entry {place} (counted from 0) is one text, {path[:60]!r}; a path is a list of channels, such as ['search', 'mail']."
             )
-    paths = [list(path) for path in paths]
-    if odd := [k for k, path in enumerate(paths) if not all(isinstance(channel, str) for channel in path)]:
+    lists = [list(path) for path in paths]
+    if odd := [k for k, path in enumerate(lists) if not all(isinstance(channel, str) for channel in path)]:
         raise ArgumentFault(f"paths: entries {odd[:5]} (counted from 0) have a channel that is missing or no text.")
-    won = np.ones(len(paths)) if conversions is None else np.asarray(conversions, dtype="float64")
-    lost = np.zeros(len(paths)) if nulls is None else np.asarray(nulls, dtype="float64")
+    won = np.ones(len(lists)) if conversions is None else np.asarray(conversions, dtype="float64")
+    lost = np.zeros(len(lists)) if nulls is None else np.asarray(nulls, dtype="float64")
     for name, counts in (("conversions", won), ("nulls", lost)):
-        if counts.shape != (len(paths),):
-            raise ValueError(f"{name} has shape {counts.shape}; one count for each of {len(paths)} paths is expected")
+        if counts.shape != (len(lists),):
+            raise ValueError(f"{name} has shape {counts.shape}; one count for each of {len(lists)} paths is expected")
         if not (np.isfinite(counts).all() and (counts >= 0).all()):
             raise ValueError(f"{name} are counts: finite and not negative")
-    if empty := [k for k, path in enumerate(paths) if not path]:
+    if empty := [k for k, path in enumerate(lists) if not path]:
         raise ValueError(f"paths {empty[:5]} have no channel: nobody can be credited for them; leave them out")
     if won.sum() <= 0:
         raise ValueError("no path converts: there is nothing to attribute")
-    return paths, won, lost
+    return lists, won, lost
 
 
 def channels(paths: Sequence[Sequence[str]]) -> list[str]:

@@ -31,7 +31,7 @@ class Histories(NamedTuple):
     T: np.ndarray
     weight: np.ndarray
 
-    def part(self, which: slice | ArrayLike) -> Histories:
+    def part(self, which: slice | int | np.ndarray) -> Histories:
         """Some of the histories: a slice, an index or a mask."""
         return Histories(*(column[which] for column in self))
 

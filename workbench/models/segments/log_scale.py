@@ -39,9 +39,9 @@ class LogRobustScaler(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
 
     def fit(self, X: ArrayLike, y: object = None) -> LogRobustScaler:
         """Learn unit, centre and spread of every column."""
-        X = validate_data(self, X, dtype="float64")
-        self.unit_ = np.array([np.median(size[size > 0]) if size.any() else 1.0 for size in np.abs(X).T])
-        logged = self._logged(X)
+        rows: np.ndarray = validate_data(self, X, dtype="float64")
+        self.unit_ = np.array([np.median(size[size > 0]) if size.any() else 1.0 for size in np.abs(rows).T])
+        logged = self._logged(rows)
         low, self.center_, high = np.quantile(logged, [0.25, 0.5, 0.75], axis=0)
         robust, plain = (high - low) / _NORMAL, logged.std(axis=0)
         reach = self.limit * np.where(robust > _EQUAL, robust, plain)
@@ -53,8 +53,8 @@ class LogRobustScaler(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
     def transform(self, X: ArrayLike) -> np.ndarray:
         """Scale rows with what was learned."""
         check_is_fitted(self)
-        X = validate_data(self, X, dtype="float64", reset=False)
-        return (self._logged(X).clip(self.low_, self.high_) - self.center_) / self.spread_
+        rows: np.ndarray = validate_data(self, X, dtype="float64", reset=False)
+        return (self._logged(rows).clip(self.low_, self.high_) - self.center_) / self.spread_
 
     def _logged(self, X: np.ndarray) -> np.ndarray:
         return np.sign(X) * np.log1p(np.abs(X) / self.unit_)

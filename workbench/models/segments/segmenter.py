@@ -70,21 +70,21 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
         ------
         ValueError : when `n_clusters` asks for more segments than so many customers carry.
         """
-        X = validate_data(self, X, dtype="float64")
-        largest = largest_number(len(X), smallest=self.smallest)
+        rows: np.ndarray = validate_data(self, X, dtype="float64")
+        largest = largest_number(len(rows), smallest=self.smallest)
         if self.n_clusters is not None and not 1 <= self.n_clusters <= largest:
             raise ValueError(
-                f"n_clusters={self.n_clusters} segments of {len(X)} customers were asked for; with at least {self.smallest} "
+                f"n_clusters={self.n_clusters} segments of {len(rows)} customers were asked for; with at least {self.smallest} "
                 f"customers to a segment 1 to {largest} are possible. Ask for fewer, or set smallest="
             )
         seed = int(check_random_state(self.random_state).randint(np.iinfo("int32").max))
-        self.scaler_ = LogRobustScaler().fit(X)
-        scaled = self.scaler_.transform(X)
+        self.scaler_ = LogRobustScaler().fit(rows)
+        scaled = self.scaler_.transform(rows)
         ordered = scaled[np.lexsort(scaled.T[::-1])]  # the same customers in any order give the same segments
         few = _sample(ordered, seed)
         with threadpool_limits(limits=1):
             self._choose(few, largest, seed)
-            self._place(X, scaled, self._centers(ordered, seed))
+            self._place(rows, scaled, self._centers(ordered, seed))
             self.jaccard_ = bootstrap_jaccard(few, self.cluster_centers_, resamples=self.resamples, seed=seed)
         return self
 

@@ -107,8 +107,14 @@ def last_incidence(incidence: pd.DataFrame, lives: pd.DataFrame, *, minimum: int
 
 
 def median_months(curve: pd.DataFrame, group: str) -> float:
-    """Return the first month by which half of a group is gone; missing when that was not seen."""
-    gone = curve[(curve["group"] == group) & (curve["survival"] <= 0.5)]
+    """Return the first month by which half of a group is gone; missing when that was not seen.
+
+    >>> lives = pd.DataFrame({"entry": 0, "time": [1.0, 2.0, 3.0, 4.0], "cause": "left", "group": "all"})
+    >>> median_months(kaplan_meier(lives, minimum=0), "all")
+    2.0
+    """
+    half = 0.5 + 1e-9  # a product of shares that is just one half may lie a rounding error above it
+    gone = curve[(curve["group"] == group) & (curve["survival"] <= half)]
     return float(gone["month"].min())
 
 

@@ -201,13 +201,22 @@ def position_axis(axes: Axes, labels: Labels, values: Sequence[Any], at: Sequenc
 
 def names(axes: Axes, labels: Labels, *, x: object = "", y: object = "") -> None:
     """Name the axes: x below, y above the axis where it can be read without turning the head."""
-    axes.set_xlabel(labels.words(x) if x else "", labelpad=8)
+    box, width = axes.get_position(), axes.figure.get_figure(root=True).get_figwidth() * 72
+    below, above = (labels.words(words) if words else "" for words in (x, y))
+    middle = (box.x0 + box.x1) / 2 * width
+    axes.set_xlabel(below, labelpad=8, fontsize=_size(labels, below, room=2 * min(middle, width - middle)))
     axes.set_ylabel("")
-    if y and labels.words(y):
+    if above:
         axes.annotate(
-            labels.words(y), (0, 1), xycoords="axes fraction", xytext=(-34, 10), textcoords="offset points",
-            color=MUTE, ha="left", va="bottom",
+            above, (0, 1), xycoords="axes fraction", xytext=(-34, 10), textcoords="offset points",
+            color=MUTE, ha="left", va="bottom", fontsize=_size(labels, above, room=width - box.x0 * width + 34),
         )  # fmt: skip
+
+
+def _size(labels: Labels, words: str, *, room: float) -> float:
+    """Return the height of letters at which words fit in their room: 13, and down to 9 where they are long."""
+    wide = labels.width([words]) * 0.9
+    return 13 if wide <= room else max(9, round(13 * room / wide, 1))
 
 
 def named_rows(axes: Axes, labels: Labels, at: Sequence[float], words: Sequence[str], *, x: object) -> None:

@@ -117,7 +117,7 @@ section-how-long = How long do they stay, and what may be expected?
 stay = { $standing ->
         [sound] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }), if they go on as they do now.
         [unproven] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }); the model has not yet been proven on past forecasts.
-       *[doubtful] Doubtful, because the model fits badly or its past forecasts did not hold: an estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }).
+       *[doubtful] Doubtful: the model fits badly or its past forecasts did not hold. An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }).
     }
     .unknown = How many will stay cannot be projected: too few new customers could be followed.
 

@@ -117,7 +117,7 @@ section-how-long = Combien de temps restent-ils, et que peut-on attendre ?
 stay = { $standing ->
         [sound] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }), s’ils continuent comme maintenant.
         [unproven] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }) ; le modèle n’est pas encore confirmé par des prévisions passées.
-       *[doubtful] Douteux, car le modèle s’ajuste mal ou ses prévisions passées n’ont pas tenu : on estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }).
+       *[doubtful] Douteux : le modèle s’ajuste mal ou ses prévisions passées n’ont pas tenu. On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }).
     }
     .unknown = On ne peut prévoir combien resteront : trop peu de nouveaux clients ont pu être suivis.
 

@@ -243,7 +243,7 @@ check-left-truncation = { SHARE($value) } 的客户在数据开始后 { DAYS($w)
     .doubt = { SHARE($value) } 的客户可能在数据开始之前就已存在。
 
 check-sold-at-a-loss = 有复购的客户中 { SHARE($value) } 没有毛利或造成亏损；他们不参与消费金额模型。
-    .doubt = 有复购的客户中 { SHARE($value) } 没有带来毛利或造成亏损，不在金额模型之内。
+    .doubt = 有复购的客户中 { SHARE($value) } 没有毛利或造成亏损，不在金额模型之内。
 
 check-margin-known = { $money ->
         [margin] 价值按订单行的毛利计算。

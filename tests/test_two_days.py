@@ -1,0 +1,47 @@
+"""Reports of two days in a row, in one folder: what a stranger finds by subtracting them, the later one has said."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from tests.disclosure import published
+from workbench import runs
+from workbench.report import kind
+
+DAYS = ("2024-12-26", "2024-12-27")
+SHOP = 'name = "shop"\ncurrency = "EUR"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'
+
+
+def orders() -> str:
+    """A year of a small shop: some days bring a handful of customers."""
+    rng = np.random.default_rng(17)
+    rows = []
+    for customer in range(300):
+        days = np.cumsum(rng.integers(1, 60, rng.integers(1, 15))) + rng.integers(0, 300)
+        rows += [(int(day), customer, round(float(rng.lognormal(3, 0.6)), 2)) for day in days if day < 365]
+    start = dt.date(2024, 1, 1)
+    lines = [f"c{c},o{k},{start + dt.timedelta(days=day)},{money}\n" for k, (day, c, money) in enumerate(sorted(rows))]
+    return "customer_id,order_id,ordered_at,amount\n" + "".join(lines)
+
+
+@pytest.fixture(scope="module", params=["segmentation", "cohort"])
+def pair(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "orders.csv").write_text(orders())
+    (folder / "shop.toml").write_text(SHOP)
+    made = [
+        runs.run(request.param, data=str(folder / "shop.toml"), as_of=day, lang=("en",), out=folder / "out")
+        for day in DAYS
+    ]
+    assert [run.status for run in made] == ["ok", "ok"], made
+    return made
+
+
+def test_what_two_days_tell_together_of_few_is_said_in_the_later_report(pair):
+    before, now = pair
+    found = published.told_by_two(now.path, before.path, lambda name: kind(name).role)
+    warned = [check for check in now.results["checks"] if check["key"] == "disclosure.two_runs"]
+    assert bool(found) <= bool(warned), found
+    assert [before.path.name in check["message"] for check in warned] == [True] * len(warned)
+    assert not [check for check in before.results["checks"] if check["key"] == "disclosure.two_runs"]
