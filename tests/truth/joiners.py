@@ -9,11 +9,12 @@ import pandas as pd
 
 
 class Joiners(NamedTuple):
-    """One row a customer: covariates, outcome, whether they joined."""
+    """One row a customer: covariates, outcome, whether they joined; and the effect on those who did, where it differs."""
 
     X: np.ndarray
     y: np.ndarray
     joined: np.ndarray
+    effect: float = float("nan")
 
 
 def _chance(logit: np.ndarray) -> np.ndarray:
@@ -27,6 +28,24 @@ def on_observables(rng: np.random.Generator, n: int, *, effect: float, squared: 
     noise = 2 * (rng.lognormal(0, 0.8, n) - np.exp(0.32))
     y = 10 + X @ [3.0, 2.0] + (1.5 * X[:, 0] ** 2 if squared else 0.0) + effect * joined + noise
     return Joiners(X, y, joined)
+
+
+TRUTHS = ("products", "thresholds")
+
+
+def beyond_straight_lines(
+    rng: np.random.Generator, n: int, *, effect: float, truth: str, covariates: int = 10
+) -> Joiners:
+    """Joining and outcome by a product of two traits, or by thresholds of them; the other covariates mean nothing.
+
+    The effect is larger for who has more of the third trait, so that it differs between those who join and the others.
+    """
+    X = rng.normal(size=(n, covariates))
+    shape = X[:, 0] * X[:, 1] if truth == "products" else 1.5 * (X[:, 0] > 0.3) * (X[:, 1] > -0.5) - 0.7
+    joined = rng.random(n) < _chance(0.8 * shape + 0.5 * X[:, 2] - 0.2)
+    gain = effect + 0.5 * X[:, 2]
+    y = 10 + 3.0 * shape + 2.0 * X[:, 2] + gain * joined + 2 * rng.normal(size=n)
+    return Joiners(X, y, joined, float(gain[joined].mean()))
 
 
 def with_overlap(rng: np.random.Generator, n: int, *, g: float) -> Joiners:

@@ -32,7 +32,7 @@ CASE = Case(
     simulate,
     {"robustness value": (Unbiased(share=0.10),), "a weak effect is called fragile": (Alarms(0.90),)},
     seed=16,
-    share=0.4,
+    share=0.15,
 )
 
 

@@ -36,6 +36,7 @@ def looked_at(people: ibis.Table, *, most: int = MOST) -> Attributes:
     """
     known = [name for name in people.columns if name in TABLES["customers"].columns or name == ARRIVAL]
     others = [name for name in people.columns if name not in known]
+    known = [name for name in known if name != "referred_by"]  # names a customer, and describes none
     if len(others) > most:
         others = _describing(people, others)
     used = {*known, *others[:most]}

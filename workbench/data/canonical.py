@@ -39,7 +39,9 @@ TABLES: dict[str, Shape] = {
         },
         clock="ordered_at",
     ),
-    "customers": Shape({"customer_id": "id"}, {"acquired_on": "date", "acquisition_channel": "text"}),
+    "customers": Shape(
+        {"customer_id": "id"}, {"acquired_on": "date", "acquisition_channel": "text", "referred_by": "id"}
+    ),
     "events": Shape(
         {"customer_id": "id", "occurred_at": "time", "event": "text"},
         {"channel": "text", "value": "money"},

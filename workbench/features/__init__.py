@@ -8,7 +8,7 @@ import importlib
 _ROOMS = {
     "churn": ("churn_features", "churn_over_time", "earlier_lists", "lifetimes", "outcomes", "setting", "silence"),
     "cohorts": ("won_back",),
-    "customers": ("activity", "calendar", "identity", "left_out", "presence", "totals"),
+    "customers": ("activity", "calendar", "identity", "left_out", "presence", "referrals", "totals"),
     "journeys": (
         "credit",
         "funnels",

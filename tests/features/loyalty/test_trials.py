@@ -6,7 +6,8 @@ import ibis
 import pandas as pd
 import pytest
 
-from workbench.features.loyalty import trials
+from workbench.errors import UsageError
+from workbench.features.loyalty import programmes, trials
 from workbench.features.loyalty.window_sums import contributions
 
 AS_OF, BEGIN = dt.date(2024, 6, 30), dt.date(2024, 1, 1)
@@ -83,3 +84,13 @@ def test_the_kind_of_a_campaign_is_its_type_or_its_name_without_the_number():
     assert trials.contacts(ibis.memtable(base)).to_pandas()["kind"].tolist() == ["email", "7"]
     typed = trials.contacts(ibis.memtable(base | {"campaign_type": ["Type A", "Type B"]}))
     assert typed.to_pandas()["kind"].tolist() == ["Type A", "Type B"]
+
+
+def test_an_attribute_that_does_not_exist_is_refused_with_the_closest_match():
+    customers = ibis.memtable({"customer_id": ["a", "b"], "history": [1.0, 2.0], "region": ["n", "s"]})
+    known = programmes.attributes({"customers": customers}, pd.Series(["b", "a"]), names="history")
+    assert known.to_dict("list") == {"history": [2.0, 1.0]}
+    with pytest.raises(UsageError, match="no attribute of the customers is called 'histroy'. Did you mean 'history'"):
+        programmes.attributes({"customers": customers}, pd.Series(["a"]), names="region, histroy")
+    with pytest.raises(UsageError, match="no table of customers"):
+        programmes.attributes({}, pd.Series(["a"]), names="history")

@@ -6,7 +6,13 @@ import pytest
 
 from tests.truth import joiners
 from workbench.models.incrementality import DoublyRobustEstimator, refutations
-from workbench.models.incrementality.balance import diagnose_counts, diagnose_overlap, effective_share
+from workbench.models.incrementality.balance import (
+    diagnose_counts,
+    diagnose_curved_balance,
+    diagnose_overlap,
+    diagnose_predicted,
+    effective_share,
+)
 from workbench.models.incrementality.verdicts import worst
 
 
@@ -15,9 +21,13 @@ def world():
     return joiners.on_observables(np.random.default_rng(7), 3000, effect=5.0, squared=False)
 
 
+ONE = {"splits": 1, "most": 1}
+STRAIGHT = ONE | {"library": ("straight",)}
+
+
 def test_it_agrees_with_the_reference_score(world):
-    """The score of Chernozhukov et al. (2018), computed plainly from the fitted nuisances."""
-    fitted = DoublyRobustEstimator().fit(world.X, world.y, world.joined)
+    """The score of Chernozhukov et al. (2018), computed plainly from the fitted nuisances of one split."""
+    fitted = DoublyRobustEstimator(**ONE).fit(world.X, world.y, world.joined)
     d, w = world.joined, fitted.weights_
     rest = world.y - fitted.untreated_[:, 0]
     assert fitted.effect_.value == pytest.approx(rest[d].mean() - np.average(rest[~d], weights=w[~d]))
@@ -25,25 +35,65 @@ def test_it_agrees_with_the_reference_score(world):
 
 def test_it_agrees_with_doubleml(world):
     """DoubleML 0.11.4: DoubleMLIRM, score ATTE, normalize_ipw, on these data with the same learners and folds."""
-    fitted = DoublyRobustEstimator().fit(world.X, world.y, world.joined)
+    fitted = DoublyRobustEstimator(folds=3, **STRAIGHT).fit(world.X, world.y, world.joined)
     assert fitted.effect_.value == pytest.approx(4.951916, abs=1e-4)
     assert fitted.effects_["se"].iloc[0] == pytest.approx(0.117450, rel=0.002)
 
 
+def test_the_median_of_the_splits_carries_their_distances_in_its_variance(world):
+    """Definition 3.3 of Chernozhukov et al. (2018), from three splits fitted one by one."""
+    together = DoublyRobustEstimator(splits=3, most=3, library=("straight",)).fit(world.X, world.y, world.joined)
+    seeds = [0, [0, 1], [0, 2]]
+    alone = [
+        DoublyRobustEstimator(random_state=seed, **STRAIGHT).fit(world.X, world.y, world.joined).effects_.iloc[0]
+        for seed in seeds
+    ]
+    values, errors = (np.array([one[name] for one in alone]) for name in ("estimate", "se"))
+    assert together.effect_.value == pytest.approx(np.median(values))
+    assert together.effects_["se"].iloc[0] == pytest.approx(
+        np.sqrt(np.median(errors**2 + (values - np.median(values)) ** 2))
+    )
+
+
+@pytest.mark.parametrize(
+    ("shape", "picked"),
+    [(lambda x: x[:, 0], {"straight"}), (lambda x: 2 * x[:, 0] * x[:, 1], {"interactions"}),
+     (lambda x: 3.0 * (np.abs(x[:, 0]) < 0.4) + 3.0 * (x[:, 1] > 1), {"steps", "steps + boosting"})],
+)  # fmt: skip
+def test_the_model_picked_is_the_one_the_truth_is_of(shape, picked):
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=(2000, 3))
+    fitted = DoublyRobustEstimator(**ONE).fit(x, shape(x) + rng.normal(size=2000), rng.random(2000) < 0.4)
+    assert fitted.models_["outcomes"][0] in picked and fitted.models_["joining"] == "straight"
+
+
 def test_several_outcomes_are_each_as_alone(world):
     both = pd.DataFrame({"a": world.y, "b": np.where(np.arange(3000) % 2, world.y, np.nan)})
-    together = DoublyRobustEstimator().fit(world.X, both, world.joined).effects_
-    alone = DoublyRobustEstimator().fit(world.X, both["a"], world.joined).effect_
+    together = DoublyRobustEstimator(**ONE).fit(world.X, both, world.joined).effects_
+    alone = DoublyRobustEstimator(**ONE).fit(world.X, both["a"], world.joined).effect_
     assert together.loc["a", "estimate"] == pytest.approx(alone.value)
     assert together["n_treated"].tolist() == [world.joined.sum(), (world.joined & (np.arange(3000) % 2 == 1)).sum()]
 
 
-def test_a_weight_of_two_counts_as_two_rows(world):
-    weight = 1 + (np.arange(3000) % 3 == 0)
-    code = np.repeat(np.arange(3000), weight)
-    weighted = DoublyRobustEstimator().fit(world.X, world.y, world.joined, groups=np.arange(3000), sample_weight=weight)
-    repeated = DoublyRobustEstimator().fit(world.X[code], world.y[code], world.joined[code], groups=code)
-    assert weighted.effect_.value == pytest.approx(repeated.effect_.value, abs=0.02)
+def test_of_many_windows_each_is_near_what_it_is_alone():
+    """More than three share one model and one boosted shape; the effect of each stays its own."""
+    rng = np.random.default_rng(4)
+    x = rng.normal(size=(3000, 2))
+    joined = rng.random(3000) < 1 / (1 + np.exp(-x[:, 0]))
+    level = np.where(x[:, 0] > 0, 4.0, 0.0) + x[:, 1]
+    y = pd.DataFrame({f"w{k}": (1 + k / 4) * level + k * joined + rng.normal(size=3000) for k in range(5)})
+    y.loc[:499, "w4"] = np.nan
+    found = DoublyRobustEstimator(**ONE).fit(x, y, joined).effects_
+    assert (np.abs(found["estimate"] - np.arange(5)) < 3 * found["se"]).all() and found["se"].max() < 0.1
+
+
+def test_no_control_stands_for_more_than_its_share_and_what_that_changes_is_said():
+    rng = np.random.default_rng(2)
+    x = rng.normal(size=600)
+    joined = rng.random(600) < 1 / (1 + np.exp(-4 * x))
+    fitted = DoublyRobustEstimator(**STRAIGHT).fit(x[:, None], x**2 + rng.normal(size=600), joined)
+    assert fitted.weights_[~joined].max() == pytest.approx(0.04 * joined.sum())
+    assert fitted.trimmed_ > 0 and fitted.untrimmed_ != pytest.approx(fitted.effect_.value)
 
 
 def test_currency_scales_the_effect_and_nothing_else(world):
@@ -54,7 +104,7 @@ def test_currency_scales_the_effect_and_nothing_else(world):
 
 def test_too_few_cases_are_refused_in_words():
     with pytest.raises(
-        ValueError, match="1 treated and 3 control cases came; cross-fitting in 3 folds needs at least 6"
+        ValueError, match="1 treated and 3 control cases came; cross-fitting in 5 folds needs at least 10"
     ):
         DoublyRobustEstimator().fit(np.zeros((4, 1)), np.zeros(4), [True, False, False, False])
 
@@ -118,13 +168,64 @@ def test_a_placebo_too_wide_to_notice_half_of_a_clear_estimate_warns(found, verd
     assert refutations._judged(pd.Series((0.1, -2.0, 2.2), names), pd.Series((2.0, -1.5, 5.5), names)) == "ESTIMATE"
 
 
-def test_a_bootstrap_draw_is_the_same_from_a_warm_start():
+def test_who_can_be_told_apart_is_refused_and_products_that_differ_are_seen(world):
+    fitted = DoublyRobustEstimator(**STRAIGHT).fit(world.X, world.y, world.joined)
+    X = pd.DataFrame(world.X)
+    assert diagnose_predicted(fitted.propensity_, world.joined).verdict == "ESTIMATE"
+    assert diagnose_curved_balance(X, world.joined, fitted.weights_).verdict == "ESTIMATE"
     rng = np.random.default_rng(3)
-    X, weight = rng.normal(size=(600, 3)), rng.standard_exponential(600)
-    joined = rng.random(600) < 1 / (1 + np.exp(-X[:, 0]))
-    y = X[:, 0] + joined + rng.normal(size=600)
-    start = DoublyRobustEstimator().fit(X, y, joined)
-    cold, warm = (
-        DoublyRobustEstimator().fit(X, y, joined, sample_weight=weight, start=s).effect_ for s in (None, start)
-    )
-    assert warm.value == pytest.approx(cold.value, abs=1e-4)
+    both = pd.DataFrame(rng.normal(size=(2000, 2)), columns=["a", "b"])
+    joined = rng.random(2000) < 1 / (1 + np.exp(-2 * both["a"] * both["b"]))
+    blind = DoublyRobustEstimator(**STRAIGHT).fit(both, both["a"], joined)
+    assert diagnose_curved_balance(both, joined, blind.weights_).verdict == "NO ESTIMATE"
+    seeing = DoublyRobustEstimator(**ONE).fit(both, both["a"], joined)
+    assert diagnose_curved_balance(both, joined, seeing.weights_).verdict == "ESTIMATE"
+
+
+def test_an_estimate_that_rests_on_the_model_warns():
+    """Who joins follows a product that straight lines cannot see, and so does what they bring anyway."""
+    rng = np.random.default_rng(6)
+    X = pd.DataFrame(rng.normal(size=(2000, 2)), columns=["a", "b"])
+    hidden = X["a"] * X["b"]
+    treated = (rng.random(2000) < 1 / (1 + np.exp(-1.5 * hidden))).to_numpy()
+    for strength, verdict in ((3.0, "WARN"), (0.0, "ESTIMATE")):
+        panel = pd.DataFrame(
+            {"customer_id": range(2000), "treated": treated, "after_0": strength * hidden + rng.normal(size=2000)}
+        )
+        fitted = DoublyRobustEstimator(**ONE).fit(X, panel[["after_0"]], treated)
+        base = fitted.effects_.iloc[0]
+        row, diagnosis = refutations._models(refutations.Tried(panel, X, {}, fitted), base)
+        assert diagnosis.verdict == verdict and row[-1] == verdict
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "treated", "message"),
+    [
+        (
+            [[1.0]] * 4,
+            [1.0, 2.0, 3.0, 4.0],
+            ["Yes", "No", "No", "Yes"],
+            "'Yes', 'No' came. Compare it with the value that means treated",
+        ),
+        ([[1.0]] * 4, [1.0, 2.0, 3.0, 4.0], [1, 0, None, 1], r"treated is missing in row 2 \(rows counted from 0\)"),
+        ([[1.0]] * 4, [1.0, 2.0, 3.0, 4.0], [2, 0, 1, 1], "1 and 0; 2 came"),
+        ([[1.0]] * 4, [1.0, None, 3.0, None], [1, 0, 1, 0], "the outcome is missing or infinite in rows 1, 3"),
+        (
+            [[1.0]] * 4,
+            ["a", "b", "c", "d"],
+            [1, 0, 1, 0],
+            "the outcome has to be numbers; 'a' came in rows 0, 1, 2 and 1 more",
+        ),
+        (
+            pd.DataFrame({"age": [1.0, None, 2.0, 3.0]}),
+            [1.0, 2.0, 3.0, 4.0],
+            [1, 0, 1, 0],
+            "covariate 'age' is missing or infinite in row 1",
+        ),
+        ([[1.0]] * 3, [1.0, 2.0, 3.0, 4.0], [1, 0, 1, 0], "X has 3 rows for 4 cases"),
+        ([[1.0]] * 4, [1.0, 2.0, 3.0, 4.0], [1, 0, 1], "treated has 3 entries for 4 cases"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_named(X, y, treated, message):
+    with pytest.raises(ValueError, match=message):
+        DoublyRobustEstimator().fit(X, y, treated)

@@ -158,7 +158,7 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
     asked = [name.strip() for name in names.split(",") if name.strip()]
     table = tables["customers"]
     kept = looked_at(table).used if names == "all" else [name for name in asked if name in table.columns]
-    columns = [name for name in table.columns if name in {"customer_id", *kept} - {"acquired_on"}]
+    columns = [name for name in table.columns if name in {"customer_id", *kept} - {"acquired_on", "referred_by"}]
     known = table.select(columns).to_pandas().set_index("customer_id")
     usable = [
         name
@@ -168,7 +168,7 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
     ]
     for name in [] if names == "all" else asked:
         if name not in usable:
-            others = [each for each in table.columns if each not in ("customer_id", "acquired_on")]
+            others = [each for each in table.columns if each not in ("customer_id", "acquired_on", "referred_by")]
             raise UsageError(
                 f"adjust_for: no attribute of the customers is called {name!r}.{did_you_mean(name, others)} There are: {', '.join(others) or 'none'}."
             )

@@ -5,11 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from sklearn.metrics import roc_auc_score
 
 from workbench.models.incrementality.verdicts import Diagnosis, at_least, at_most
+from workbench.models.nuisance.learners import standardised
 
 OVERLAP = {"ok": 0.3, "limit": 0.1}  # calibrated: IPW intervals covered .95, .87 to .92 and .47 to .55 below
+PAIRED = 15  # covariates whose squares and products are looked at: those that differed most before
 BALANCE = {"ok": 0.1, "limit": 0.25}
+PREDICTED = {
+    "ok": 0.85,
+    "limit": 0.95,
+}  # area under the curve of joining: where overlap is gone, see T13 and LaLonde's samples
 CUSTOMERS = {"ok": 200, "limit": 50}
 
 
@@ -73,10 +80,52 @@ def diagnose_overlap(weights: ArrayLike, treated: ArrayLike, groups: ArrayLike |
 
 
 def diagnose_balance(balance: pd.DataFrame) -> list[Diagnosis]:
-    """Judge the largest standardised difference after weighting, and the variance ratios."""
+    """Judge the largest standardised difference after weighting, and the variance ratios; nothing without a covariate."""
+    if balance.empty:
+        return []
     ratios = balance["variance_ratio"].dropna()
     furthest = float(np.exp(np.abs(np.log(ratios.clip(lower=1e-9))).max())) if len(ratios) else 1.0
     return [
         at_most("balance", balance["smd_after"].abs().max(), **BALANCE),
         at_most("variance_ratio", furthest, ok=2.0, limit=np.inf),
     ]
+
+
+def diagnose_predicted(propensity: ArrayLike, treated: ArrayLike) -> Diagnosis:
+    """Judge how well joining is predicted, out of fold: who can be told apart has no like to be compared with.
+
+    The area under the curve: the chance that of a joiner and another the joiner has the higher predicted chance.
+
+    >>> diagnose_predicted([0.9, 0.8, 0.1, 0.2], [1, 1, 0, 0]).verdict
+    'NO ESTIMATE'
+    """
+    return at_most("joining_predicted", roc_auc_score(np.asarray(treated).astype(bool), propensity), **PREDICTED)
+
+
+def diagnose_curved_balance(
+    X: pd.DataFrame, treated: ArrayLike, weights: ArrayLike, groups: ArrayLike | None = None
+) -> Diagnosis:
+    """Judge whether squares and products of the covariates are alike too, after weighting.
+
+    The root of the mean squared difference, in deviations of all, of those of the covariates that differed most before,
+    less what chance makes of it with so many treated and so many equal controls as the weighted ones are worth.
+
+    >>> rng = np.random.default_rng(1)
+    >>> X = pd.DataFrame({"spend": rng.normal(size=2000)})
+    >>> far = (X["spend"].abs() > 1).to_numpy()  # alike in the mean, not in the square
+    >>> diagnose_curved_balance(X, far, np.ones(2000)).verdict
+    'NO ESTIMATE'
+    """
+    treated, weights = np.asarray(treated).astype(bool), np.asarray(weights, dtype=float)
+    names = balance_table(X, treated, weights).set_index("covariate")["smd_before"].abs().nlargest(PAIRED).index
+    Z = standardised(X[names].to_numpy(float))
+    one, other = np.triu_indices(Z.shape[1])
+    both = Z[:, one] * Z[:, other]
+    varying = both.std(axis=0) > 1e-9  # the square of one with two values, as often, is constant
+    both = standardised(both[:, varying])
+    apart = both[treated].mean(axis=0) - np.average(both[~treated], axis=0, weights=weights[~treated])
+    group = np.arange(len(X)) if groups is None else np.asarray(groups)
+    control = pd.Series(weights[~treated]).groupby(group[~treated]).sum()
+    chance = 1 / pd.Series(group[treated]).nunique() + float((control**2).sum() / control.sum() ** 2)
+    beyond = np.sqrt(max(float((apart**2).mean()) - chance, 0.0)) if varying.any() else 0.0
+    return at_most("curved_balance", beyond, **BALANCE)

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
+from workbench.models.incrementality import checks
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
@@ -46,8 +47,8 @@ class ComplierEffectEstimator(BaseEstimator):
 
     def fit(self, joined: ArrayLike, y: ArrayLike, invited: ArrayLike) -> ComplierEffectEstimator:
         """Estimate from one row per person: whether they joined, the outcome, whether they were invited."""
-        joined, y = np.asarray(joined, dtype=float), np.asarray(y, dtype=float)
-        invited = np.asarray(invited).astype(bool)
+        y = checks.outcome(y).ravel()
+        joined, invited = checks.arms(joined, len(y)).astype(float), checks.arms(invited, len(y))
         self.n_treated_, self.n_control_ = int(invited.sum()), int((~invited).sum())
         if min(self.n_treated_, self.n_control_) < 2:
             raise ValueError(f"both arms need at least two; {self.n_treated_} and {self.n_control_} came.")

@@ -16,7 +16,8 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from sklearn.base import clone
 
-from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
+from workbench.models.incrementality.doubly_robust import COARSE, DoublyRobustEstimator
+from workbench.models.nuisance.nuisance import STRAIGHT
 
 
 class Scale(NamedTuple):
@@ -67,7 +68,8 @@ def benchmarks(
 
     Parameters
     ----------
-    estimator : as it was set for the estimate; it is fitted anew here.
+    estimator : as it was set for the estimate; it is fitted anew here, by straight lines and one coarse split: what a covariate
+        adds is compared, not an effect estimated.
     parts : name → columns of X that stand for one covariate; default each column on its own.
 
     Returns
@@ -76,11 +78,12 @@ def benchmarks(
         answers to), estimate (without the covariate); the strongest first.
     """
     parts = parts or {name: [name] for name in X.columns}
-    whole = clone(estimator).fit(X, y, treated, groups=groups)
-    full = scale(whole, y, treated)
+    plain = clone(estimator).set_params(folds=COARSE, library=(STRAIGHT,), splits=1, most=1)
+    outcome = pd.DataFrame({"y": np.asarray(y, dtype=float)})
+    full = scale(clone(plain).fit(X, outcome, treated, groups=groups), y, treated)
     rows = []
     for name, columns in parts.items():
-        less = clone(estimator).fit(X.drop(columns=list(columns)), y, treated, groups=groups)
+        less = clone(plain).fit(X.drop(columns=list(columns)), outcome, treated, groups=groups)
         left = scale(less, y, treated)
         explains = max(left.outcome / full.outcome - 1, 0.0)
         sharpens = max(full.weight / left.weight - 1, 0.0)

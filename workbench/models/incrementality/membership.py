@@ -9,12 +9,6 @@ their weighted controls, freed from it, brought the same.
     difference(margin − r · margin as a member) = 0   ⇒   r = difference(margin) / difference(margin as a member)
 
 Assumptions: those of `doubly_robust`, at each purchase; and membership changes what a member brings by one share.
-
-Measured in planted companies of 8,000 customers without an effect, where a plain comparison shows some 130 per member.
-Seen without the chance of purchases (each customer's true expectation as outcome, against weights by the true chance of
-joining; 10 companies) 0.2 of 29 a window is left of the choice (standard error 0.1), about 1 per member: the models are linear in
-their covariates; squares and products of these leave 0.1 (0.1), at three times the work. Weights of the windows that
-held the joiners' own chance had added 1.8 (0.2; 14 companies).
 """
 
 from __future__ import annotations
@@ -27,9 +21,9 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
+from workbench.models.incrementality import checks
 from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
 from workbench.models.intervals.estimate import Estimate
-from workbench.models.intervals.spread import robust_deviation
 
 FEWEST = 50  # joiners a window needs to be counted
 
@@ -40,14 +34,15 @@ class MembershipEstimator(BaseEstimator):
     Each window's differences come from `DoublyRobustEstimator`. A window weighs as many joiners as were observed through
     it times what their like brought while no members, which holds nothing of the joiners' own chance: weighted by what
     they did bring, windows in which they happened to bring much would count for more, and show an effect where there is
-    none. One through which fewer than 50 joiners were observed is left out. Intervals are normal with the robust deviation
-    (see `spread`) of a bootstrap over customers (exponential weights, Rubin 1981) that repeats every stage, the model of
-    joining included; the quotient is linearised, because its draws have no variance where few others have not joined.
+    none. One through which fewer than 50 joiners were observed is left out. Intervals are normal, from the influence of each
+    customer on the share and on what members brought; the draws, for costs of the same customers, weigh those influences
+    anew (exponential weights, as Rubin 1981 drew them).
 
     Parameters
     ----------
     level, unit, random_state : as DoublyRobustEstimator.
     draws : bootstrap draws.
+    splits, most : as DoublyRobustEstimator.
 
     Attributes
     ----------
@@ -55,12 +50,24 @@ class MembershipEstimator(BaseEstimator):
     event_time_ : frame with window, estimate, lo, hi (joining now against later or never), explained (what the one share
         makes of it), n_treated, n_control.
     gained_ : frame with window (from 1), value, lo, hi: what the share makes of an average member's margin up to each window.
-    window_weights_ : array, what each window counts. first_ : the DoublyRobustEstimator of the data as they are.
+    window_weights_ : array, what each window counts. first_ : the DoublyRobustEstimator of the trials.
+    influence_ : array, what each customer adds to the effect; without_largest_ : Estimate without the one who adds most.
     customer_weights_ : array (draws, customers) and customers_ : their ids, for costs that belong to the same draws.
     """
 
-    def __init__(self, *, draws: int = 100, level: float = 0.95, unit: str = "number", random_state: int = 0) -> None:
+    def __init__(
+        self,
+        *,
+        draws: int = 100,
+        splits: int = 3,
+        most: int = 6,
+        level: float = 0.95,
+        unit: str = "number",
+        random_state: int = 0,
+    ) -> None:
         self.draws = draws
+        self.splits = splits
+        self.most = most
         self.level = level
         self.unit = unit
         self.random_state = random_state
@@ -84,68 +91,71 @@ class MembershipEstimator(BaseEstimator):
         as_member : the part of `after` brought after joining, at the moment or later; columns as `after`.
         brought : margin since joining until today of every member, by customer.
         """
-        treated = np.asarray(treated).astype(bool)
+        treated = checks.arms(treated, len(after))
         counts = after[treated].notna().sum()
         used = int((counts >= FEWEST).cumprod().sum())
         if used == 0:
             raise ValueError(f"no window has {FEWEST} joiners observed through it; at most {int(counts.max())} were.")
         code, self.customers_ = pd.factorize(np.asarray(groups))
         outcomes = pd.concat([after.iloc[:, :used], as_member.iloc[:, :used].add_prefix("as_member_")], axis=1)
-        trials = _Trials(X, outcomes, treated, code, brought.reindex(self.customers_).to_numpy(float))
-        self.first_ = self._fitted(trials, None, None)
+        self.first_ = DoublyRobustEstimator(
+            splits=self.splits, most=self.most, level=self.level, unit=self.unit, random_state=self.random_state
+        ).fit(X, outcomes, treated, groups=code)
         of = self.first_.effects_
         difference, own = np.split(of["estimate"].to_numpy(), 2)
-        self.window_weights_ = weights = of["n_treated"].to_numpy()[:used] * (own - difference)
-        rng = np.random.default_rng(self.random_state)
-        self.customer_weights_ = rng.standard_exponential((self.draws, len(self.customers_)))
-        drawn = [trials.found(self._fitted(trials, w, self.first_), weights, w) for w in self.customer_weights_]
-        found = trials.found(self.first_, weights, np.ones(len(self.customers_)))
-        share = found.difference / found.own
-        shares = share + np.array([one.difference - share * one.own for one in drawn]) / found.own
-        self.draws_ = shares * np.array([one.brought for one in drawn])
-        n = int(np.sum(~np.isnan(trials.brought)))
-        self.effect_ = self._estimate(share * found.brought, self.draws_, n, self.unit)
-        self.share_ = self._estimate(share, shares, n, "share")
+        first = self.first_.by_split_[
+            : self.splits
+        ]  # how many more are drawn depends on the joiners' luck, and no weight may
+        without = np.median(np.subtract(*np.hsplit(first, 2)[::-1]), axis=0)
+        self.window_weights_ = weights = of["n_treated"].to_numpy()[:used] * without
+        found = _found(
+            self.first_.influence_, weights, (difference, own), brought.reindex(self.customers_).to_numpy(float)
+        )
+        self._concluded(found)
         shown = of.iloc[:used][["estimate", "lo", "hi", "n_treated", "n_control"]].reset_index(drop=True)
-        self.event_time_ = shown.assign(window=np.arange(used), explained=share * own)
+        self.event_time_ = shown.assign(window=np.arange(used), explained=found.share * own)
         reached = as_member.iloc[:, :used][treated].mean().cumsum().to_numpy()
         bounds = {name: getattr(self.share_, name) * reached for name in ("value", "lo", "hi")}
         self.gained_ = pd.DataFrame({"window": np.arange(1, used + 1), **bounds})
         return self
 
-    def _fitted(
-        self, trials: _Trials, weight: np.ndarray | None, start: DoublyRobustEstimator | None
-    ) -> DoublyRobustEstimator:
-        estimator = DoublyRobustEstimator(level=self.level, unit=self.unit, random_state=self.random_state)
-        rows = None if weight is None else weight[trials.code]
-        return estimator.fit(
-            trials.X, trials.outcomes, trials.treated, groups=trials.code, sample_weight=rows, start=start
-        )
+    def _concluded(self, found: _Found) -> None:
+        """The effect, its range, its draws and what is left of it without the customer who moves it most."""
+        n = len(self.customers_)
+        effect = found.share * found.brought
+        self.influence_ = (found.brought * found.of_share + found.share * found.of_brought) / n
+        self.share_ = self._estimate(found.share, found.of_share / n, found.members, "share")
+        self.effect_ = self._estimate(effect, self.influence_, found.members, self.unit)
+        most = int(np.abs(self.influence_).argmax())
+        rest = np.delete(self.influence_, most)
+        self.without_largest_ = self._estimate(effect - self.influence_[most], rest, found.members, self.unit)
+        drawn = np.random.default_rng(self.random_state).standard_exponential((self.draws, n))
+        self.customer_weights_ = drawn
+        self.draws_ = effect + (drawn / drawn.mean(axis=1, keepdims=True)) @ self.influence_
 
-    def _estimate(self, value: float, draws: np.ndarray, n: int, unit: str) -> Estimate:
-        half = norm.ppf((1 + self.level) / 2) * robust_deviation(draws)
+    def _estimate(self, value: float, influence: np.ndarray, n: int, unit: str) -> Estimate:
+        half = norm.ppf((1 + self.level) / 2) * float(np.sqrt((influence**2).sum()))
         return Estimate(value, value - half, value + half, n, self.level, "sequential target trials", unit)
 
 
 class _Found(NamedTuple):
-    """Both sides of the equation for the share, and what a member brought on average."""
+    """The share, what a member brought on average, and how each customer moves the two (times the number of customers)."""
 
-    difference: float
-    own: float
+    share: float
     brought: float
+    of_share: np.ndarray
+    of_brought: np.ndarray
+    members: int
 
 
-class _Trials(NamedTuple):
-    """The trials of one programme, ready to be estimated again with other weights of the customers."""
-
-    X: ArrayLike
-    outcomes: pd.DataFrame
-    treated: np.ndarray
-    code: np.ndarray
-    brought: np.ndarray
-
-    def found(self, fitted: DoublyRobustEstimator, weights: np.ndarray, customers: np.ndarray) -> _Found:
-        difference, own = np.split(fitted.effects_["estimate"].to_numpy(), 2)
-        members = ~np.isnan(self.brought)
-        brought = float(np.average(self.brought[members], weights=customers[members]))
-        return _Found(float(weights @ difference), float(weights @ own), brought)
+def _found(
+    influence: np.ndarray, weights: np.ndarray, sides: tuple[np.ndarray, np.ndarray], brought: np.ndarray
+) -> _Found:
+    """Solve the equation for the share, linearised for the influence of each customer."""
+    difference, own = (float(weights @ side) for side in sides)
+    of_difference, of_own = (half @ weights for half in np.hsplit(influence, 2))
+    share = difference / own
+    members = ~np.isnan(brought)
+    mean = float(brought[members].mean())
+    of_mean = np.where(members, brought - mean, 0.0) * (len(brought) / members.sum())
+    return _Found(share, mean, (of_difference - share * of_own) / own, of_mean, int(members.sum()))

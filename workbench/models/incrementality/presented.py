@@ -11,6 +11,7 @@ from workbench.disclosure import Role
 from workbench.models.incrementality import study
 from workbench.models.incrementality.results import Study
 from workbench.models.incrementality.verdicts import Verdict
+from workbench.models.intervals.estimate import Estimate
 
 NUMBERS = {"value": "result", "ok": "asked_for", "limit": "bound"}
 COURSE: dict[str, Role] = {
@@ -39,6 +40,11 @@ def diagnoses(found: Study, staged: Study, *, minimum: int) -> pd.DataFrame:
     whole = table["kind"] == "count"
     numbers = {new: _counted(table[old], whole) for old, new in NUMBERS.items()}
     return pd.DataFrame({"diagnosis": table["key"], "verdict": table["verdict"], **numbers, "design": table["design"]})
+
+
+def rehearsed(found: Study) -> dict[str, int | Estimate | bool]:
+    """Return what a sentence says of the rehearsal of a study (see `Rehearsal.told`), and `when`: whether there was one."""
+    return {"when": False} if found.rehearsal is None else {"when": True, **found.rehearsal.told}
 
 
 def most_unlike(found: Study, *, most: int = MOST) -> pd.DataFrame:

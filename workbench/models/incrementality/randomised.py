@@ -7,13 +7,13 @@ on the treatment of others, and everybody who was assigned is counted in the arm
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
-from workbench.models.incrementality.regression import coefficient
-from workbench.models.intervals.estimate import Estimate
+from workbench.models.incrementality import checks
+from workbench.models.incrementality.regression import Fitted, coefficient, groups_of
+from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
 class DifferenceEstimator(BaseEstimator):
@@ -26,6 +26,8 @@ class DifferenceEstimator(BaseEstimator):
     Attributes
     ----------
     effect_ : Estimate, per treated case. standard_error_ : float. n_treated_, n_control_ : cases in each arm.
+    influence_ : array, what each case (or group) moves the effect by. without_largest_ : Estimate without the one that
+        moves it most.
 
     Examples
     --------
@@ -42,7 +44,9 @@ class DifferenceEstimator(BaseEstimator):
         self, X: object, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None
     ) -> DifferenceEstimator:
         """Estimate the effect; X is not used. `groups` names the unit that was drawn when it has several rows."""
-        return _fit(self, np.empty((len(np.asarray(y)), 0)), y, treated, groups, method="difference in means")
+        return _fit(
+            self, np.empty((len(np.asarray(y)), 0)), y, treated, groups, method="difference in means", interacted=False
+        )
 
 
 class CupedEstimator(BaseEstimator):
@@ -50,7 +54,8 @@ class CupedEstimator(BaseEstimator):
 
     A regression on treatment, covariates and, with `interacted`, their products with the treatment: in a randomised
     trial it is consistent whatever the true relation, and never noisier than the plain difference (Lin 2013, Annals
-    of Applied Statistics 7:295). Standard errors are HC2, or clustered by `groups`.
+    of Applied Statistics 7:295). Standard errors leave out each case, or each of the `groups`, in turn (see `regression`): one
+    large customer bends the line to themselves, and a range from what is left of it would hold too little.
 
     Parameters
     ----------
@@ -59,7 +64,7 @@ class CupedEstimator(BaseEstimator):
 
     Attributes
     ----------
-    effect_, standard_error_, n_treated_, n_control_ : as DifferenceEstimator.
+    effect_, standard_error_, n_treated_, n_control_, influence_, without_largest_ : as DifferenceEstimator.
     """
 
     def __init__(self, *, interacted: bool = True, level: float = 0.95, unit: str = "number") -> None:
@@ -69,22 +74,43 @@ class CupedEstimator(BaseEstimator):
 
     def fit(self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None) -> CupedEstimator:
         """Estimate the effect; X holds numbers known before the treatment, one row a case."""
-        known = np.asarray(X, dtype=float)
-        centred = known - known.mean(axis=0)
-        if self.interacted:
-            centred = np.column_stack([centred, centred * np.asarray(treated, dtype=float)[:, None]])
-        return _fit(self, centred, y, treated, groups, method="CUPED")
+        X = checks.covariates(X, len(np.asarray(y)))
+        return _fit(self, X, y, treated, groups, method="CUPED", interacted=self.interacted)
 
 
-def _fit(estimator, X: np.ndarray, y: ArrayLike, treated: ArrayLike, groups: ArrayLike | None, *, method: str):
-    y, treated = np.asarray(y, dtype=float), np.asarray(treated).astype(bool)
+def _fit(
+    estimator,
+    X: np.ndarray,
+    y: ArrayLike,
+    treated: ArrayLike,
+    groups: ArrayLike | None,
+    *,
+    method: str,
+    interacted: bool,
+):
+    y = checks.outcome(y).ravel()
+    treated = checks.arms(treated, len(y))
     estimator.n_treated_, estimator.n_control_ = int(treated.sum()), int((~treated).sum())
     if min(estimator.n_treated_, estimator.n_control_) < 2:
         arms = f"{estimator.n_treated_} treated and {estimator.n_control_} control cases came"
         raise ValueError(f"an effect needs at least two cases in each arm; {arms}.")
-    value, error = coefficient(y, treated, X, groups=groups)
-    estimator.standard_error_ = error
-    half = norm.ppf((1 + estimator.level) / 2) * error
-    n = len(y) if groups is None else pd.Series(np.asarray(groups)).nunique()
-    estimator.effect_ = Estimate(value, value - half, value + half, n, estimator.level, method, estimator.unit)
+    code, words = groups_of(groups, len(y)), {"level": estimator.level, "method": method, "unit": estimator.unit}
+    fitted = coefficient(y, treated, X, code=code, interacted=interacted)
+    estimator.influence_ = fitted.influence
+    estimator.standard_error_ = fitted.error
+    estimator.effect_ = _normal(fitted, **words)
+    rest = code != np.abs(fitted.influence).argmax()
+    enough = min(treated[rest].sum(), (~treated[rest]).sum()) > 1
+    left = (
+        coefficient(y[rest], treated[rest], X[rest], code=groups_of(code[rest], rest.sum()), interacted=interacted)
+        if enough
+        else None
+    )
+    nothing = not_estimated("one-case-in-an-arm", level=estimator.level, unit=estimator.unit)
+    estimator.without_largest_ = _normal(left, **words) if left else nothing
     return estimator
+
+
+def _normal(fitted: Fitted, *, level: float, method: str, unit: str) -> Estimate:
+    half = float(norm.ppf((1 + level) / 2)) * fitted.error
+    return Estimate(fitted.value, fitted.value - half, fitted.value + half, len(fitted.influence), level, method, unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -11,11 +12,14 @@ from scipy.stats import norm
 from workbench.models.incrementality import balance as balances
 from workbench.models.incrementality import refutations
 from workbench.models.incrementality.randomised import DifferenceEstimator
+from workbench.models.incrementality.rehearsal import TIMES, Rehearsal, rehearse
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict, worst
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.models.nuisance.nuisance import LIBRARY
 
 Design = Literal["experiment", "rollout", "trial", "none"]
 COUNTS = ["n_treated", "n_control"]
+REHEARSED = 200_000  # trials that rehearsals go through in all, which bounds their time
 GAINED = ["window", "value", "lo", "hi"]
 
 
@@ -23,7 +27,8 @@ class Study(NamedTuple):
     """What a design found: the effect per treated case (refused: missing, with the reason), the plain gap beside it, the
     verdict with its diagnoses, and the tables behind them. `margin_draws` and `customer_weights` are the bootstrap of a
     membership's effect, empty where the interval needs none. `gained` is the effect summed up to each window after the
-    moment: window (from 1), value, lo, hi.
+    moment: window (from 1), value, lo, hi. `without_largest` is the effect without the customer who moves it most.
+    `rehearsal` is that of a trial, in the first window, with an effect as large as the one found there.
     """
 
     design: Design
@@ -39,6 +44,8 @@ class Study(NamedTuple):
     margin_draws: np.ndarray = np.array([])
     customer_weights: pd.DataFrame = pd.DataFrame()
     gained: pd.DataFrame = pd.DataFrame(columns=GAINED)
+    without_largest: Estimate = not_estimated("nothing-estimated")
+    rehearsal: Rehearsal | None = None
 
     @property
     def evidence(self) -> str:
@@ -57,6 +64,7 @@ class Setting(NamedTuple):
     benchmark: bool = True
     minimum: int = 10
     opened_by: str = ""  # attribute that decides who could be treated at all
+    library: Sequence[str] = LIBRARY  # models tried, see `nuisance`
 
 
 def refused(diagnoses: list[Diagnosis], naive: Estimate, setting: Setting) -> Study:
@@ -77,18 +85,35 @@ def concluded(
     setting: Setting,
 ) -> Study:
     """Return the study of a fitted trial: diagnosed, refuted where that can be done, and withheld where it must be."""
-    table = balances.balance_table(tried.X, tried.treated, tried.fitted.weights_)
-    overlap = balances.diagnose_overlap(tried.fitted.weights_, tried.treated, tried.panel["customer_id"])
-    refuted = refutations.refute(tried)
-    diagnoses = [*counts, overlap, *balances.diagnose_balance(table), *refuted.doubts]
+    who, weights = tried.panel["customer_id"], tried.fitted.weights_
+    table = balances.balance_table(tried.X, tried.treated, weights)
+    alike = [
+        balances.diagnose_overlap(weights, tried.treated, who),
+        balances.diagnose_predicted(tried.fitted.propensity_, tried.treated),
+        *balances.diagnose_balance(table),
+        balances.diagnose_curved_balance(tried.X, tried.treated, weights, who),
+    ]
+    refuted = refutations.refute(tried, few_alike=worst(d.verdict for d in alike[:2]) != "ESTIMATE")
+    diagnoses = [*counts, *alike, *refuted.doubts]
     verdict = worst(d.verdict for d in diagnoses)
     sizes = tried.fitted.n_treated_, tried.fitted.n_control_
     effects = pd.DataFrame([("target_trial", *effect[:3], *sizes)], columns=["method", "estimate", "lo", "hi", *COUNTS])
     shown = effect if verdict != "NO ESTIMATE" else withheld(effect)
     events = pd.concat([refuted.before, events], ignore_index=True)
-    return Study(
-        "trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table, refuted.table
-    )
+    practised = _rehearsed(tried, setting) if verdict != "NO ESTIMATE" else None
+    return Study("trial", shown, effect, naive, verdict, diagnoses, effects.assign(verdict=verdict), events, table,
+                 refuted.table, rehearsal=practised)  # fmt: skip
+
+
+def _rehearsed(tried: refutations.Tried, setting: Setting) -> Rehearsal | None:
+    """Rehearse the first window, unless this is one of many kinds; fewer times where the trials are many."""
+    if not setting.benchmark:
+        return None
+    found = float(tried.fitted.effects_.loc[refutations.FIRST, "estimate"])
+    times = int(np.clip(REHEARSED / len(tried.X), 10, TIMES))
+    practised = rehearse(tried.fitted, tried.X, tried.total, tried.treated, effect=found,
+                         groups=tried.panel["customer_id"], times=times, seed=setting.seed)  # fmt: skip
+    return practised if practised.times else None
 
 
 def withheld(effect: Estimate) -> Estimate:

@@ -1,9 +1,8 @@
 """What a programme changed that started group by group: started groups against those that had not started yet.
 
-Callaway & Sant'Anna (2021, Journal of Econometrics 225:200) by the library diff-diff: each start date on its own, against
-groups that have not started by then, from the last window before; never one regression over all (two-way fixed effects),
-which takes started groups for controls. Groups are the cases and the clusters; a group counts as many times as it has
-customers.
+Callaway & Sant'Anna's differences (see `group_time`): each start date on its own, against groups that have not started by
+then, from the last window before; never one regression over all (two-way fixed effects), which takes started groups for
+controls. Groups are the cases and the clusters; a group counts as many times as it has customers.
 
 Assumption: without the programme, margin per customer would have moved alike in all groups, whatever their start. The
 windows before the start speak to it: a joint test of them and one of a straight trend, their power, and how much larger
@@ -13,22 +12,20 @@ than the largest step before the start a step after it has to be to explain the 
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 from sklearn.base import BaseEstimator
 
+from workbench.models.incrementality import group_time
+from workbench.models.incrementality.group_time import Course
 from workbench.models.intervals.estimate import Estimate
 
-if TYPE_CHECKING:
-    from diff_diff.results_base import EventStudyResults
-
-COLUMNS = ("att", "se", "t_stat", "p_value", "conf_int_lower", "conf_int_upper", "n")
 LEADS = 12  # windows before the start that are tested
 NEAR = 6  # windows before and after it that the breakdown compares: far from the start few groups are left, and steps are chance
+BEYOND = 10.0  # a larger breakdown is not told apart
 
 
 class Leads(NamedTuple):
@@ -92,29 +89,22 @@ class StaggeredEstimator(BaseEstimator):
         weight = windows["customers"]
         self.exposure_ = float(weight[begun].sum() / sizes[started].sum())
         self.groups_ = sizes.index
-        found = self._fitted(windows, weight)
-        lo, hi = (self.exposure_ * bound for bound in found.overall_conf_int)
+        data = group_time.panel(windows)
+        found = group_time.effects(data)
+        after = group_time.mean(data, [one for one in found if one.window >= one.start])
+        self._quantile = float(stats.t.ppf((1 + self.level) / 2, len(sizes) - 1))
+        value, half = (self.exposure_ * number for number in (after.value, self._quantile * after.error))
         self.effect_ = Estimate(
-            self.exposure_ * found.overall_att,
-            lo,
-            hi,
-            int(sizes[started].sum()),
-            self.level,
-            "staggered differences",
-            self.unit,
+            value, value - half, value + half, int(sizes[started].sum()), self.level, "staggered differences", self.unit
         )
-        self._course = course = found.aggregate("event_study")
+        self._course = course = group_time.course(data, found)
+        reach = self._quantile * np.sqrt(np.diag(course.covariance))
         self.event_time_ = pd.DataFrame(
-            {
-                "window": course.event_time,
-                "estimate": course.att,
-                "lo": course.conf_int_lower,
-                "hi": course.conf_int_upper,
-            }
-        )[~course.is_reference].reset_index(drop=True)
-        self.gained_ = _summed(course, level=self.level)
-        self.leads_ = leads(course, found.overall_att, groups=len(sizes))
-        self._draw(windows)
+            {"window": course.since, "estimate": course.value, "lo": course.value - reach, "hi": course.value + reach}
+        )
+        self.gained_ = _summed(course.within(0, len(course.since)), quantile=self._quantile)
+        self.leads_ = leads(course, after.value, groups=len(sizes))
+        self._draw(data)
         return self
 
     def breakdown(self) -> float:
@@ -122,50 +112,41 @@ class StaggeredEstimator(BaseEstimator):
 
         Over the windows next to the start; 0 where the range holds 0 anyway, at most 10, missing without two windows before.
         """
-        from diff_diff import HonestDiD
-
-        near = _cut(self._course, NEAR)
-        if (near.event_time < -1).sum() < 2:
+        near = self._course.within(-NEAR - 1, NEAR - 1)
+        before, after = near.since < -1, near.since >= 0
+        if before.sum() < 2:
             return float("nan")
-        broken = HonestDiD(method="relative_magnitude", alpha=1 - self.level).breakdown_value(near, tol=0.05)
-        return 10.0 if broken is None else float(broken)
+        there = np.append(near.since[before], -1)
+        steps = np.diff(np.append(near.value[before], 0.0)) / np.diff(there)
+        n = after.sum()
+        error = float(np.sqrt(near.covariance[np.ix_(after, after)].sum()) / n)
+        left = abs(float(near.value[after].mean())) - float(stats.norm.ppf((1 + self.level) / 2)) * error
+        adds = (
+            float(np.abs(steps).max()) * (near.since[after] + 1).mean()
+        )  # what a step of that size in each window adds on average
+        return BEYOND if left > BEYOND * adds else max(left / adds, 0.0)
 
-    def _draw(self, windows: pd.DataFrame) -> None:
+    def _draw(self, data: group_time.Panel) -> None:
         rng = np.random.default_rng(self.random_state)
         self.group_weights_ = rng.standard_exponential((self.draws, len(self.groups_)))
         drawn = []
         for weights in self.group_weights_:
-            weight = windows["customers"] * windows["group"].map(pd.Series(weights, index=self.groups_))
-            drawn.append(self._fitted(windows, weight).overall_att)
+            one = data._replace(weight=data.weight * weights)
+            drawn.append(group_time.mean(one, [e for e in group_time.effects(one) if e.window >= e.start]).value)
         self.draws_ = self.exposure_ * np.array(drawn)
 
-    def _fitted(self, windows: pd.DataFrame, weight: pd.Series):
-        from diff_diff import CallawaySantAnna, SurveyDesign  # a roll-out is rare, its import is not free
 
-        model = CallawaySantAnna(
-            control_group="not_yet_treated", base_period="universal", estimation_method="reg", alpha=1 - self.level
-        )
-        return model.fit(
-            windows.assign(weight=weight / weight.mean()), outcome="margin", unit="group", time="window", first_treat="start",
-            survey_design=SurveyDesign(weights="weight", weight_type="pweight"),
-        )  # fmt: skip
-
-
-def leads(course: EventStudyResults, effect: float, *, groups: int) -> Leads:
+def leads(course: Course, effect: float, *, groups: int) -> Leads:
     """Judge the windows before the start, the one of reference left out; missing where there are fewer than two.
 
     The joint test is Wald's, by F with as many degrees of freedom as there are groups; the trend is fitted through the
-    reference by least squares.
+    reference by least squares. The power is that of Wald's test against a straight trend that, averaged over the windows after
+    the start, adds half the effect.
     """
-    from diff_diff import PreTrendsPower
-
-    course = _cut(course, LEADS)
-    before = course.event_time < -1
-    when, found = course.event_time[before], course.att[before]
-    if len(found) < 2:
+    before = course.within(-LEADS - 1, -2)
+    if len(before.since) < 2:
         return Leads(*[float("nan")] * 5)
-    at = np.flatnonzero(np.isin(course.vcov_index, when))
-    variance = course.vcov[np.ix_(at, at)]
+    when, found, variance = before.since, before.value, before.covariance
     free = groups - len(found)
     wald = found @ np.linalg.solve(variance, found) / len(found)
     joint = float(stats.f.sf(wald * free / (groups - 1), len(found), free))
@@ -173,32 +154,15 @@ def leads(course: EventStudyResults, effect: float, *, groups: int) -> Leads:
     trend = float(ramp @ found)
     error = float(np.sqrt(ramp @ variance @ ramp))
     alone = 2 * float(stats.t.sf(abs(trend) / error, groups - 1))
-    halving = abs(effect) / (
-        int((course.event_time >= 0).sum()) + 1
-    )  # it adds half the effect, averaged over these windows
-    power = PreTrendsPower(pretest_form="wald").fit(course, M=halving).power
-    return Leads(joint, alone, trend, error, float(power))
+    halving = abs(effect) / (int((course.since >= 0).sum()) + 1) * (when + 1.0)
+    noticed = float(halving @ np.linalg.solve(variance, halving))
+    power = float(stats.ncx2.sf(stats.chi2.ppf(0.95, len(found)), len(found), noticed))
+    return Leads(joint, alone, trend, error, power)
 
 
-def _summed(course: EventStudyResults, *, level: float) -> pd.DataFrame:
-    after = np.flatnonzero(course.event_time >= 0)
-    at = np.flatnonzero(np.asarray(course.vcov_index) >= 0)
-    value = course.att[after].cumsum()
-    error = np.sqrt(np.diag(course.vcov[np.ix_(at, at)].cumsum(axis=0).cumsum(axis=1)))
-    half = stats.norm.ppf((1 + level) / 2) * error
+def _summed(after: Course, *, quantile: float) -> pd.DataFrame:
+    value = after.value.cumsum()
+    half = quantile * np.sqrt(np.diag(after.covariance.cumsum(axis=0).cumsum(axis=1)))
     return pd.DataFrame(
         {"window": np.arange(1, len(value) + 1), "value": value, "lo": value - half, "hi": value + half}
     )
-
-
-def _cut(course: EventStudyResults, reach: int) -> EventStudyResults:
-    """The windows up to so many before the one of reference, and as many from the start on."""
-
-    def inside(when: np.ndarray) -> np.ndarray:
-        return (when >= -reach - 1) & (when < reach)
-
-    rows, index = inside(course.event_time), np.asarray(course.vcov_index)
-    cut = {name: getattr(course, name)[rows] for name in (*COLUMNS, "event_time", "is_reference")}
-    df = course.df if np.ndim(course.df) == 0 else np.asarray(course.df)[rows]
-    kept = inside(index)
-    return dataclasses.replace(course, **cut, df=df, vcov=course.vcov[np.ix_(kept, kept)], vcov_index=index[kept])

@@ -21,6 +21,8 @@ from workbench.models.incrementality.results import (
 )
 from workbench.models.incrementality.verdicts import at_least, worst
 
+SPLITS = 3  # of campaigns' trials, which are many: a panel of 34,000 rows and 67 columns takes a second or two a split
+
 
 def study_membership(
     panel: pd.DataFrame, attributes: pd.DataFrame, members: pd.DataFrame, others: pd.DataFrame, setting: Setting
@@ -53,7 +55,10 @@ def study_membership(
     tried = refutations.Tried(panel, X, parts, fitted.first_, setting.benchmark, setting.opened_by)
     weights = pd.DataFrame(fitted.customer_weights_, columns=fitted.customers_)
     return concluded(fitted.effect_, naive, counts, tried, fitted.event_time_, setting)._replace(
-        margin_draws=fitted.draws_, customer_weights=weights, gained=fitted.gained_
+        margin_draws=fitted.draws_,
+        customer_weights=weights,
+        gained=fitted.gained_,
+        without_largest=fitted.without_largest_,
     )
 
 
@@ -67,12 +72,19 @@ def study_opportunities(panel: pd.DataFrame, attributes: pd.DataFrame, setting: 
         return refused(counts, naive, setting)
     X, parts = trial_covariates(panel, attributes=attributes, fixed="campaign_id")
     outcomes = pd.concat([y.rename("total"), panel.filter(regex=r"^after_\d+$")], axis=1)
-    estimator = DoublyRobustEstimator(level=setting.level, unit=setting.currency, random_state=setting.seed)
-    fitted = estimator.fit(X, outcomes, treated, groups=panel["customer_id"])
+    fitted = DoublyRobustEstimator(
+        most=SPLITS, library=setting.library, level=setting.level, unit=setting.currency, random_state=setting.seed
+    ).fit(X, outcomes, treated, groups=panel["customer_id"])
     tried = refutations.Tried(panel, X, parts, fitted, setting.benchmark)
     events = fitted.effects_.iloc[1:].reset_index(drop=True).drop(columns="se")
     events = events.assign(window=np.arange(len(events)), explained=np.nan)
-    summed, _, _ = fitted.effects_on(panel.filter(regex=r"^after_\d+$").cumsum(axis=1, skipna=False))
-    gained = pd.DataFrame(summed[["estimate", "lo", "hi"]].to_numpy(), columns=GAINED[1:])
+    sums = panel.filter(regex=r"^after_\d+$").cumsum(axis=1, skipna=False)
+    summed, _, _ = fitted.effects_on(sums.iloc[:, :-1]) if sums.shape[1] > 1 else (fitted.effects_.iloc[:0], None, None)
+    shown = pd.concat([summed, fitted.effects_.iloc[:1]])[["estimate", "lo", "hi"]]
+    gained = pd.DataFrame(shown.to_numpy(), columns=GAINED[1:])
     gained.insert(0, "window", np.arange(1, len(gained) + 1))
-    return concluded(fitted.effect_, naive, counts, tried, events, setting)._replace(gained=gained)
+    left = refutations.without_largest(fitted.effects_.iloc[0], fitted.influence_[:, 0], level=setting.level)
+    least = fitted.effect_._replace(value=float(left["estimate"]), lo=float(left["lo"]), hi=float(left["hi"]))
+    return concluded(fitted.effect_, naive, counts, tried, events, setting)._replace(
+        gained=gained, without_largest=least
+    )

@@ -14,6 +14,7 @@ from scipy.stats import norm
 from sklearn.base import BaseEstimator
 from sklearn.linear_model import Ridge
 
+from workbench.models.incrementality import checks
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 PENALTY = 10.0
@@ -48,7 +49,8 @@ class UpliftEstimator(BaseEstimator):
         self, X: ArrayLike, y: ArrayLike, treated: ArrayLike, *, groups: ArrayLike | None = None
     ) -> UpliftEstimator:
         """Learn from one row per contact; rows of one customer (`groups`) stay in one half."""
-        X, y, treated = np.asarray(X, dtype=float), np.asarray(y, dtype=float), np.asarray(treated).astype(bool)
+        y = (checks.outcome(y) if self.randomised else checks.numbers(y, "the outcome")).ravel()
+        X, treated = checks.covariates(X, len(y)), checks.arms(treated, len(y))
         self.score_, self.effect_score_, self.judged_ = np.array([]), np.array([]), np.zeros(len(y), dtype=bool)
         if not self.randomised or min(treated.sum(), (~treated).sum()) < FEWEST or X.shape[1] == 0:
             self.qini_ = not_estimated(

@@ -72,6 +72,8 @@ plain-gap = { $drawn ->
     }
     .unknown = A plain comparison cannot be made: there is nobody to compare with.
 
+rehearsed = Rehearsed { COUNT($n) } times on customers who were not treated, with joiners drawn by how joining really went: where there was no effect, this design found none { COUNT($quiet) } times, and an effect as large as the one found was noticed { COUNT($seen) } times. The smallest effect it notices four times in five is { $s } per { case } in the first window.
+
 margin-assumed = On { SHARE($s) } of the days with orders no margin is recorded: there it is taken to be { SHARE($m) } of the list price, less discounts. The result rests on that.
 
 incremental-margin-per-member =
@@ -153,10 +155,13 @@ diagnosis-leads-power = Power to notice a trend that explains half the effect
 diagnosis-breakdown = Step after the start that would explain the effect, in largest steps before it
 diagnosis-joined-on-a-purchase = Share of members who joined on a purchase day
 diagnosis-overlap = Effective share of the comparison group
+diagnosis-joining-predicted = How well joining is predicted from what was known (area under the curve)
 diagnosis-balance = Largest difference between the groups as compared, in standard deviations
 diagnosis-variance-ratio = Largest ratio of variances between the groups as compared
+diagnosis-curved-balance = Difference in squares and products of what was known, beyond chance
 diagnosis-placebo-group = Who could but did not, against who could not: first window
 diagnosis-earlier = Difference in spending long before, per window
+diagnosis-models = What the choice of model moves: straight lines less trees
 diagnosis-robustness = Strength a hidden trait would need
 diagnosis-none = nothing
 
@@ -254,6 +259,7 @@ attempt-placebo-group = Placebo group: who could but did not, against who could 
 attempt-earlier = Spending long before, where nothing may show
 attempt-winsorised = Largest values cut
 attempt-without-largest = Without the customer who weighs most
+attempt-models = Straight lines less trees, first window
 attempt-robustness = Share of the rest a hidden trait must explain
 attempt-benchmark = The same for the strongest observed trait
 attempt-e-value = Risk ratio a hidden trait must have

@@ -72,6 +72,8 @@ plain-gap = { $drawn ->
     }
     .unknown = 无法做简单比较：没有可供比较的客户。
 
+rehearsed = 在未受处理的客户中按实际加入规律抽取“加入者”，演练 { COUNT($n) } 次：没有影响时，本设计有 { COUNT($quiet) } 次未误报；影响与所得估计同样大时，有 { COUNT($seen) } 次察觉。五次中能察觉四次的最小影响，是首个窗口每个{ case } { $s }。
+
 margin-assumed = 在 { SHARE($s) } 的下单日没有毛利记录：此处假定毛利为标价的 { SHARE($m) } 再减折扣。结果以此为前提。
 
 incremental-margin-per-member =
@@ -153,10 +155,13 @@ diagnosis-leads-power = 发现足以解释一半影响的趋势的把握
 diagnosis-breakdown = 足以解释该影响的启动后跳变，以启动前最大跳变为单位
 diagnosis-joined-on-a-purchase = 在购买当天加入的会员占比
 diagnosis-overlap = 对照组的有效占比
+diagnosis-joining-predicted = 由已知信息预测加入的准确度（曲线下面积）
 diagnosis-balance = 所比较各组之间的最大差异（标准差）
 diagnosis-variance-ratio = 所比较各组之间的最大方差比
+diagnosis-curved-balance = 已知变量的平方与乘积之差，扣除偶然
 diagnosis-placebo-group = 本可以而没有的客户对比不可以的客户：首个窗口
 diagnosis-earlier = 很久以前的消费差异（每个窗口）
+diagnosis-models = 模型选择使估计变动多少：直线减树模型
 diagnosis-robustness = 隐藏特征所需的强度
 diagnosis-none = 无
 
@@ -254,6 +259,7 @@ attempt-placebo-group = 安慰剂组：本可以而没有的客户对比不可�
 attempt-earlier = 很久以前的消费，不应有差异
 attempt-winsorised = 截去最大的数值
 attempt-without-largest = 去掉影响最大的客户
+attempt-models = 直线减树模型，第一个窗口
 attempt-robustness = 隐藏特征须解释的剩余占比
 attempt-benchmark = 最强的已观测特征的同一数值
 attempt-e-value = 隐藏特征须具有的风险比

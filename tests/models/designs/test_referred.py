@@ -1,0 +1,39 @@
+"""What the referred are worth beside others alike."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbench.models.designs.referred import referral_rate, referrers_rate, worth_more
+
+
+def test_shares_of_new_customers_and_of_referrers_are_two_figures():
+    table = pd.DataFrame({"verified": [True] * 3 + [False] * 7, "brought": [0] * 9 + [3]})
+    assert referral_rate(table)[:3] == pytest.approx((0.3, 0.1078, 0.6032), abs=1e-4), "Wilson, 3 of 10"
+    assert referrers_rate(table).value == 0.1
+
+
+def test_a_month_in_which_more_are_referred_and_all_are_worth_more_makes_no_difference():
+    rng = np.random.default_rng(1)
+    month = rng.integers(0, 2, 4000)
+    referred = rng.random(4000) < np.where(month == 1, 0.6, 0.1)
+    value = pd.Series(10.0 * month + rng.normal(size=4000))
+    found = worth_more(value, pd.Series(referred), pd.Series(month))
+    assert found.lo < 0 < found.hi and value[referred].mean() - value[~referred].mean() > 4
+
+
+def test_the_range_covers_a_planted_difference():
+    held = 0
+    for seed in range(200):
+        rng = np.random.default_rng(seed)
+        month, referred = rng.integers(0, 6, 600), rng.random(600) < 0.3
+        found = worth_more(
+            pd.Series(month + 2.0 * referred + rng.normal(size=600)), pd.Series(referred), pd.Series(month)
+        )
+        held += found.lo <= 2 <= found.hi
+    assert 180 <= held <= 199
+
+
+def test_without_others_alike_nothing_is_compared():
+    found = worth_more(pd.Series([1.0, 2.0]), pd.Series([True, False]), pd.Series(["a", "b"]))
+    assert np.isnan(found.value) and found.no_interval == "nobody-to-compare-with"
