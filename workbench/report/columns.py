@@ -11,12 +11,15 @@ A missing value is marked [x], not available, unless the column says that it is 
 
 from __future__ import annotations
 
+from typing import Literal
+
+from workbench.disclosure import Role
 from workbench.report.column_kinds import COLUMNS, Kind
 
 BOUNDS = ("lo", "hi")
 
 
-def role(name: str) -> str:
+def role(name: str) -> Role | Literal[""]:
     """Return the role of a column, "" of one that is not in the table.
 
     >>> role("customers"), role("gross"), role("of nobody")

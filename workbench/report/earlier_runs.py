@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas
 
+from workbench.disclosure import Role
 from workbench.disclosure.two_runs import told_together
 from workbench.report import columns, results
 from workbench.words.messages import say

@@ -154,7 +154,9 @@ def references(entry: object) -> set[str]:
 def _chosen(held: Words, id: str) -> set[str]:
     seen = _Seen()
     seen.visit(held.entry(id))
-    others = [other for other in seen.references if not other.startswith("-") and other != id]  # .doubt may say it again
+    others = [
+        other for other in seen.references if not other.startswith("-") and other != id
+    ]  # .doubt may say it again
     return seen.selectors.union(*(_chosen(held, other) for other in others))
 
 
