@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import ibis
+import numpy as np
 import pandas as pd
 
 from workbench.features.segments.labels import first_that_holds
@@ -75,7 +77,9 @@ def halves(customers: pd.DataFrame, *, window_days: int, growth: float = GROWTH)
     return customers.assign(fell=fell.astype(float), rose=rose.astype(float), money=late - early)[through]
 
 
-def fell_and_rose(early, late, *, growth: float = GROWTH) -> tuple:
+def fell_and_rose(
+    early: pd.Series | np.ndarray, late: pd.Series | np.ndarray, *, growth: float = GROWTH
+) -> tuple[Any, Any]:
     """Say where money fell, and where it rose, by the share `growth` at least; whoever brought nothing before rose.
 
     >>> [found.tolist() for found in fell_and_rose(pd.Series([8.0, 8.0, 0.0]), pd.Series([6.0, 10.0, 9.0]))]
