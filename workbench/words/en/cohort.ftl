@@ -160,22 +160,29 @@ definitions =
 
 section-decide = What can be decided?
 
-test-a-reason = Give a random half of new customers a reason to buy again within { DAYS($d) }, and compare.
+test-a-reason = { $wait ->
+        [long] Give a random half of all customers, not of the new ones alone, a reason to buy again within { DAYS($d) }, and compare.
+       *[other] Give a random half of new customers a reason to buy again within { DAYS($d) }, and compare.
+    }
     .effect = { $wait ->
-        [long] Not known, and such a test would take too long here: showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half, { COUNT($t) } { $units } of newcomers. Test on all customers, or for a larger change.
+        [long] Not known: this report describes and cannot say what would change it. New customers alone would take too long: showing a change of { POINTS($p) } takes about { COUNT($n) } in each half, { COUNT($t) } { $units } of newcomers.
         [unknown] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half; how many come in a { $unit } is not known.
        *[short] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half: { COUNT($t) } { $units } of newcomers at the present rate.
     }
-    .cost = The offer for half of the new customers.
+    .cost = { $wait ->
+        [long] The offer for half of the customers.
+       *[other] The offer for half of the new customers.
+    }
     .owner = Customer marketing
     .size = { $wait ->
+        [long] Half of all customers
         [unknown] Half of the new customers
        *[known] { COUNT($n) } new customers in each half
     }
     .turns = A test in which the two halves clearly differ, or clearly do not.
 test-a-reason-if-untested = No test has been made
     .do = { $wait ->
-        [long] Test on all customers, or for a larger change.
+        [long] Test it on a random half of all customers.
        *[other] Test it on a random half of new customers.
     }
     .regret = If it changes nothing: the offer for that half.

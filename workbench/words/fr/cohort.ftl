@@ -160,22 +160,29 @@ definitions =
 
 section-decide = Que peut-on décider ?
 
-test-a-reason = Donner à la moitié des nouveaux clients, tirée au sort, une raison de racheter dans les { DAYS($d) }, et comparer.
+test-a-reason = { $wait ->
+        [long] Donner à la moitié de tous les clients, tirée au sort, et non des seuls nouveaux, une raison de racheter dans les { DAYS($d) }, et comparer.
+       *[other] Donner à la moitié des nouveaux clients, tirée au sort, une raison de racheter dans les { DAYS($d) }, et comparer.
+    }
     .effect = { $wait ->
-        [long] Inconnu, et un tel essai durerait trop longtemps ici : montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié, soit { COUNT($t) } { $units } d’arrivées. Essayer sur tous les clients, ou pour un écart plus grand.
+        [long] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Avec les seuls nouveaux clients, ce serait trop long : montrer un écart de { POINTS($p) } en demande environ { COUNT($n) } par moitié, soit { COUNT($t) } { $units } d’arrivées.
         [unknown] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié ; on ne sait combien arrivent par { $unit }.
        *[short] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
     }
-    .cost = L’offre faite à la moitié des nouveaux clients.
+    .cost = { $wait ->
+        [long] L’offre faite à la moitié des clients.
+       *[other] L’offre faite à la moitié des nouveaux clients.
+    }
     .owner = Marketing client
     .size = { $wait ->
+        [long] La moitié de tous les clients
         [unknown] La moitié des nouveaux clients
        *[known] { COUNT($n) } nouveaux clients dans chaque moitié
     }
     .turns = Un test où les deux moitiés diffèrent nettement, ou nettement pas.
 test-a-reason-if-untested = Aucun test n’a été fait
     .do = { $wait ->
-        [long] Tester sur tous les clients, ou pour un changement plus grand.
+        [long] Tester sur une moitié de tous les clients, tirée au sort.
        *[other] Tester sur une moitié des nouveaux clients tirée au sort.
     }
     .regret = Si cela ne change rien : l’offre faite à cette moitié.

@@ -160,22 +160,29 @@ definitions =
 
 section-decide = 可以决定什么？
 
-test-a-reason = 随机选取一半新客户，给他们一个在 { DAYS($d) }内再次购买的理由，然后对比两组。
+test-a-reason = { $wait ->
+        [long] 在全部客户（不只是新客户）中随机选取一半，给他们一个在 { DAYS($d) }内再次购买的理由，然后对比两组。
+       *[other] 随机选取一半新客户，给他们一个在 { DAYS($d) }内再次购买的理由，然后对比两组。
+    }
     .effect = { $wait ->
-        [long] 未知，且此类测试在此耗时过长：要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户，相当于 { COUNT($t) } { $units }的新客户量。可改为对全部客户测试，或检验更大的差别。
+        [long] 未知：本报告只作描述，不能说明什么会改变结果。只用新客户测试耗时过长：要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名，相当于 { COUNT($t) } { $units }的新客户量。
         [unknown] 未知：本报告只作描述，不能说明什么会改变结果。要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户；每个{ $unit }有多少新客户尚不清楚。
        *[short] 未知：本报告只作描述，不能说明什么会改变结果。要看出 { POINTS($p) }的差别，每组大约需要 { COUNT($n) } 名新客户：按目前的新客速度，需 { COUNT($t) } { $units }。
     }
-    .cost = 给一半新客户的优惠。
+    .cost = { $wait ->
+        [long] 给一半客户的优惠。
+       *[other] 给一半新客户的优惠。
+    }
     .owner = 客户营销
     .size = { $wait ->
+        [long] 全部客户的一半
         [unknown] 一半的新客户
        *[known] 每组 { COUNT($n) } 名新客户
     }
     .turns = 一次能看出两组明显不同、或明显相同的测试。
 test-a-reason-if-untested = 还没有做过测试
     .do = { $wait ->
-        [long] 对全部客户测试，或检验更大的差别。
+        [long] 在随机一半的全部客户中测试。
        *[other] 在随机一半的新客户中测试。
     }
     .regret = 若毫无作用：损失给这一半客户的优惠。
