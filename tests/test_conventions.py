@@ -1,14 +1,12 @@
 """docs/conventions.md: what we count and how, line by line; every line names the tests and scripts that hold it."""
 
 import datetime as dt
-import inspect
 import json
 import re
 import subprocess
 import sys
 from math import exp
 
-import diff_diff
 import duckdb
 import ibis
 import pandas as pd
@@ -22,7 +20,7 @@ from workbench.features.churn import lifetimes
 from workbench.features.churn.outcomes import Design
 from workbench.features.purchases import histories
 from workbench.features.segments import rfm
-from workbench.models.incrementality import staggered, uplift
+from workbench.models.incrementality import uplift
 from workbench.models.purchases.customer_value import continuous_rate
 from workbench.models.survival import survival
 from workbench.words import fmt
@@ -159,13 +157,6 @@ def test_money_now_is_not_discounted_and_a_year_on_is_by_the_yearly_rate():
 
 
 # Effects
-
-
-def test_staged_start_is_asked_for_not_yet_treated_and_a_fixed_base():
-    usual = inspect.signature(diff_diff.CallawaySantAnna).parameters
-    assert (usual["control_group"].default, usual["base_period"].default) == ("never_treated", "varying")
-    asked = inspect.getsource(staggered)
-    assert 'control_group="not_yet_treated", base_period="universal"' in asked
 
 
 def test_a_qini_is_a_gain_for_each_customer():

@@ -99,7 +99,7 @@ def unfolded(made, lang) -> str:
     """What is read without opening anything."""
     shown = page(made, lang)
     for element in shown.xpath(
-        "//head | //script | //style | //details/*[not(self::summary)] | //svg/title | //svg/desc | //*[@class='phone' or @class='keys']"
+        "//head | //script | //style | //details/*[not(self::summary)] | //svg//title | //svg//desc | //*[@class='phone' or @class='keys']"
     ):
         element.drop_tree()
     return " ".join(shown.itertext())

@@ -31,6 +31,13 @@ def test_ids_stay_exactly_as_written(shop, identifier):
     assert rows(shop(f"{HEADER}{identifier},1,2017-03-01,1\n"))[0][0] == identifier
 
 
+def test_ids_are_compared_letter_by_letter(shop):
+    """The 15 and 18 characters by which one system names one record differ, and so do capitals."""
+    ids = ["0015g00000ABcDe", "0015g00000ABcDeAAB", "0015g00000abcde"]
+    csv = HEADER + "".join(f"{each},{number},2017-03-0{number},1\n" for number, each in enumerate(ids, 1))
+    assert [row[0] for row in rows(shop(csv))] == ids
+
+
 def test_na_values_make_declared_texts_missing(shop):
     csv = "customer_id,order_id,ordered_at,amount,city\na,1,2017-03-01,1,None\nb,2,2017-03-01,1,-\n"
     table = open_dataset(shop(csv, table='na_values = ["-"]')).table("transactions").to_pandas()

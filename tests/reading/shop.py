@@ -65,7 +65,7 @@ class Claims:
             for part in ("text", "action", "effect"):
                 said = item["data"].get(part)
                 if isinstance(said, dict) and said.get("id") == id and said.get("attribute", "") in ("", "effect"):
-                    return said
+                    return said | {"values": {name: _raw(value) for name, value in said["values"].items()}}
         raise LookupError(id)
 
     def check(self, key: str) -> dict[str, Any]:
@@ -75,9 +75,9 @@ class Claims:
         return pd.read_csv(self.folder / "tables" / f"{name}.csv", dtype={"customer_id": str})
 
     def shown(self, key: str) -> pd.DataFrame:
-        """A table or the data of a figure as the notebook holds it; coded values by the id of their message."""
+        """A table or the data of a figure as the notebook holds it; coded values by the id of their message, names as in the data."""
         data = next(item["data"] for item in self.items if item["key"] == key and "rows" in item["data"])
-        rows = [[value["id"] if isinstance(value, dict) else value for value in row] for row in data["rows"]]
+        rows = [[_raw(value) for value in row] for row in data["rows"]]
         return pd.DataFrame(rows, columns=[column["name"] for column in data["columns"]])
 
     def page(self, lang: str) -> str:
@@ -86,3 +86,9 @@ class Claims:
         for element in tree.xpath("//script | //style"):
             element.drop_tree()
         return " ".join(" ".join(tree.itertext()).split())
+
+
+def _raw(value: Any) -> Any:
+    """A name from the data as it came, under whatever label it is shown; a coded value by the id of its message."""
+    named = isinstance(value, dict) and "id" in value
+    return value["id"] or value["values"]["text"] if named else value
