@@ -49,19 +49,19 @@ def by_value(worth: pd.Series, *, minimum: int = 10) -> dict[str, pd.Series]:
     return {"top": top_tenth(worth), "value_tier": fold_small(value_tiers(worth), minimum=minimum)}
 
 
-def tenths(values: pd.Series, *, minimum: int = 10) -> pd.DataFrame:
+def tenths(worth: pd.Series, *, minimum: int = 10) -> pd.DataFrame:
     """Return what each tenth of customers holds, the richest first: the Lorenz curve from its rich end.
 
     Returns tenth (1 = the highest values), customers, expected_value, tenth_share, cumulative_share (of this and all richer
-    tenths); empty when a tenth would hold fewer than `minimum` customers or there is nothing to share.
+    tenths); empty when a tenth would hold fewer than `minimum` customers, a value is not known or there is nothing to share.
 
     >>> tenths(pd.Series([3.0] * 10 + [1.0] * 90))["cumulative_share"].round(2).tolist()[:2]
     [0.25, 0.33]
     """
     columns = ["tenth", "customers", "expected_value", "tenth_share", "cumulative_share"]
-    if len(values) < 10 * minimum or not values.sum() > 0:
+    if len(worth) < 10 * minimum or worth.isna().any() or not worth.sum() > 0:
         return pd.DataFrame(columns=columns)
-    ordered = np.sort(values.to_numpy())[::-1]
+    ordered = np.sort(worth.to_numpy())[::-1]
     parts = np.array_split(ordered, 10)
     total = np.array([part.sum() for part in parts])
     share = total / total.sum()
