@@ -29,7 +29,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 _PLACE = (
     r"\b(?:row|line|cell|byte|column|header of|exit|first|limit of|within|format|than) \d[\d,]*(?![\d./-]|:\d)"
     r"|(?<![\d.,:/-])\d[\d,]*(?: of \d[\d,]*)? (?:of its rows|rows|columns|bytes|seconds|files)\b"
-    rf"|\bcolumn ['`]?[^\W\d]\w*['`]? of (?:{'|'.join(TABLES)})\b|\bAUC [01]\.\d\d\b"
+    rf"|\bcolumn ['`]?[^\W\d]\w*['`]? of (?:{'|'.join(TABLES)})\b|\bAUC [01]\.\d\d\b|\bargument [a-z]\w*(?=: )"
     rf"|cover {_DAY} to {_DAY}|such as {_DAY}(?: \d\d:\d\d)?|\d+GB of memory|10\^12|utf-8|utf-16"
 )
 _PIECE = re.compile(rf"(?P<place>{_PLACE})|(?P<quoted>{_QUOTED})|(?P<word>\w+)", re.DOTALL)
@@ -54,7 +54,7 @@ _PEOPLE = {
     "Mark",
     "May",
 }
-_SPEAKING = ("errors.py", "cli.py", "runs.py", "data", "execution", "features", "models", "report/results.py")
+_SPEAKING = ("errors.py", "cli.py", "runs.py", "arguments", "data", "execution", "features", "models", "report/results.py")
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ def redacted(text: str, told: Known) -> str:
     >>> told = known(names=["orders.csv"])
     >>> redacted("transactions: orders.csv, row 3, column amount: 'ten' came, expected a number.", told)
     'transactions: orders.csv, row 3, column amount: ••• came, expected a number.'
+    >>> redacted("tenths: argument values: is missing in 578 of 578 rows.", told)
+    'tenths: argument values: is missing in 578 of 578 rows.'
     >>> redacted("Anna Meier, C0001, owes 885.18", told)
     '•••'
     """
