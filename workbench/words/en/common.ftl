@@ -410,7 +410,7 @@ data-checks-warned = Data checks: { COUNT($p) } passed, { COUNT($w) } with a war
 data-checks-all-passed = Data checks: all { COUNT($p) } passed
 card-value = { $e }
 card-n = n = { N($e) }
-card-with-care = Read with care: it rests on a check that did not pass
+card-with-care = Read with care
 with-care = Read with care.
 trend-range = Last { COUNT($k) } runs, from { $a } to { $b }; grey: range of the last
 trend = Last { COUNT($k) } runs, from { $a } to { $b }

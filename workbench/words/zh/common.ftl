@@ -410,7 +410,7 @@ data-checks-warned = 数据检查：{ COUNT($p) } 项通过，{ COUNT($w) } 项�
 data-checks-all-passed = 数据检查：{ COUNT($p) } 项全部通过
 card-value = { $e }
 card-n = n = { N($e) }
-card-with-care = 请谨慎解读：所依据的检查未通过
+card-with-care = 请谨慎解读
 with-care = 请谨慎解读。
 trend-range = 最近 { COUNT($k) } 次运行，从 { $a } 到 { $b }；灰色：最近一次的区间
 trend = 最近 { COUNT($k) } 次运行，从 { $a } 到 { $b }
