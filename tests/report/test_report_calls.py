@@ -166,6 +166,12 @@ def test_names_from_data_are_called_by_the_labels_of_the_dataset_in_each_languag
     assert text.render("zh") == "网店 > order, 购买, untouched"
 
 
+def test_money_keeps_its_currency_where_a_dataset_has_labels(spoken, shown):
+    report = labelled(spoken, shown, "cost = { MONEY($c) }\n")
+    report.finding("cost", c=1.0)
+    assert str(Message.from_json(shown[0].data["text"])) == "£1.00"
+
+
 def test_a_value_by_which_words_are_chosen_is_no_name(spoken, shown):
     report = labelled(spoken, shown, "sure = { $known ->\n        [yes] Sure.\n       *[no] Not sure.\n    }\n")
     report.finding("sure", known="yes")

@@ -54,7 +54,17 @@ _PEOPLE = {
     "Mark",
     "May",
 }
-_SPEAKING = ("errors.py", "cli.py", "runs.py", "arguments", "data", "execution", "features", "models", "report/results.py")
+_SPEAKING = (
+    "errors.py",
+    "cli.py",
+    "runs.py",
+    "arguments",
+    "data",
+    "execution",
+    "features",
+    "models",
+    "report/results.py",
+)
 
 
 @dataclass(frozen=True)

@@ -245,11 +245,9 @@ class Report:
         self._show(exports.save_model(name, data, manifest=manifest, summary=summary))
 
     def _called(self, values: Mapping[str, Any], *, spared: set[str]) -> dict[str, Any]:
-        """Return values with texts from data called by their labels; those by which words are chosen stay as they are."""
-        return {
-            name: called(value, self.labels) if isinstance(value, str) and name not in spared else value
-            for name, value in values.items()
-        }
+        """Return values with texts from data called by their labels; the currency, and those by which words are chosen, stay."""
+        names = [name for name, value in values.items() if isinstance(value, str) and name not in spared | {"currency"}]
+        return {**values, **{name: called(values[name], self.labels) for name in names}}
 
     def _shown(self, id: str, values: Mapping[str, Any]) -> Shown:
         return Shown(self.analysis, id, {**self.common, **values})
