@@ -1,5 +1,7 @@
 """A section of a dataset file that nothing would read is a mistake, not a silence."""
 
+import json
+
 import pytest
 
 from workbench import runs
@@ -22,4 +24,5 @@ def test_parameters_for_an_analysis_that_does_not_exist_are_refused_with_the_clo
     (tmp_path / "orders.csv").write_text("customer_id,order_id,ordered_at,amount\na,1,2024-01-02,3.5\n", "utf-8")
     with pytest.raises(ConfigurationError, match=r"\[parameters.cohrt\].*Did you mean 'cohort'"):
         runs.run("cohort", data=str(tmp_path / "shop.toml"), out=tmp_path / "reports")
-    assert not (tmp_path / "reports").exists()
+    made = [json.loads(path.read_text("utf-8")) for path in (tmp_path / "reports").rglob("results.json")]
+    assert [run["status"] for run in made] == ["failed"], "a row of the portal, and no report"

@@ -109,6 +109,8 @@ def checks(tmp_path_factory) -> list[dict]:
         for line in daily(range(200)).splitlines(True)
         if not ("2024-03-01" < line.split(",")[2] < "2024-05-20" and _saturday(line.split(",")[2]))
     )
+    wide = "customer_id," + ",".join(f"a{k}" for k in range(45)) + "\n"
+    wide += "".join(f"c{k}" + f",{k % 2}" * 45 + "\n" for k in range(60))
     (base / "kept").mkdir()
     kept = write(base / "kept", {"transactions": single})
     (base / "kept" / ".cache").write_text("in the way")
@@ -120,6 +122,7 @@ def checks(tmp_path_factory) -> list[dict]:
         write(base / "swallowed", {"transactions": swallowed}),
         write(base / "ends", {"subscriptions": ends}),
         write(base / "pages", {"events": pages}),
+        write(base / "wide", {**CLEAN, "customers": wide}),
         write(base / "weekday", {"transactions": weekday}),
     ]
     return [check for path in paths for check in open_dataset(path).checks]
@@ -132,7 +135,8 @@ def _saturday(day: str) -> bool:
 
 
 def test_every_message_in_the_code_has_words_and_no_words_are_left_over():
-    assert {id for id in entries("en", "common") if id.startswith("check-")} == USED
+    of_runs = {"check-two-runs"}  # made when a run is published: tests/runs/test_two_runs.py
+    assert {id for id in entries("en", "common") if id.startswith("check-")} - of_runs == USED
 
 
 def test_every_message_is_met(checks):

@@ -89,7 +89,7 @@ def test_the_steps_of_the_money_add_up_to_what_is_left(request, claims, data):
         request.getfixturevalue("shared")
     report = claims("loyalty_roi", data)
     drawn = report.shown("money")
-    steps = drawn.set_index(drawn["money_step"].map(lambda step: step["id"].removeprefix("money-step-")))["amount"]
+    steps = drawn.set_index(drawn["money_step"].map(lambda step: step.removeprefix("money-step-")))["amount"]
     costs = steps.drop(["naive", "selection", "effect", "net"]).sum()
     assert steps["naive"] + steps["selection"] == pytest.approx(steps["effect"], abs=1e-6)
     assert steps["effect"] + costs == pytest.approx(steps["net"], abs=1e-6)

@@ -33,8 +33,10 @@ def counts(rng, *, rates, customers=400, worth=20.0, kind="slow"):
 def test_the_point_of_most_customers_comes_first_and_the_dearest_is_told():
     found = pain_rates.pain_points(counts(np.random.default_rng(1), rates={"x": 0.3, "y": 0.6, "z": 0.1}))
     assert found["step"].tolist() == ["y", "x", "z"] and found["against"].tolist() == ["more", "less", "less"]
-    share, step, kind, customers = pain_rates.of_most_customers(found).values()
-    assert (step, kind) == ("y", "slow") and share.lo < 0.6 < share.hi and customers == found["customers"].max()
+    told = pain_rates.of_most_customers(found)
+    assert (told["step"], told["kind"], told["customers"]) == ("y", "slow", found["customers"].max())
+    assert told["share"].lo < 0.6 < told["share"].hi
+    assert told["usual"] == pytest.approx(1 / 3, abs=0.05), "over all steps, each passed by as many"
     dear = pain_rates.of_most_value(found, currency="EUR")
     assert (dear["step"], dear["kind"]) == ("y", "slow")
 

@@ -119,7 +119,7 @@ def comes_again(course: pd.DataFrame, guarded: pd.DataFrame, window: int, *, lev
     course : of `features.cohorts.spending.revenue_course`. guarded : what `workbench.disclosure.guard` returned of the cohorts.
     """
     there = course[(course["period"] == window) & ~course["left_truncated"]]
-    nobody = rates.nobody_in(early_and_new(guarded)[1], there["complete"])
+    nobody = rates.nobody_in(guarded[~guarded["left_truncated"]], there["complete"])
     return rates.ratio_of_sums(disclosure.whole_blocks(there, guarded), level=level, nobody=nobody)
 
 
