@@ -47,7 +47,7 @@ def with_the_list(company, listed, sent):
 
 @pytest.fixture(scope="module")
 def company():
-    return generate(3000, seed=11)
+    return generate(6000, seed=11)
 
 
 @pytest.fixture(scope="module")

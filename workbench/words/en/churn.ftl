@@ -35,7 +35,7 @@ list-worked = { $direction ->
         [little-changed] The last list achieved little: as many stayed of those contacted as of those held out at random ({ RANGE($k) }).
        *[no-clear-change] What the last list achieved cannot be told from its hold-out: contacted less held out, { RANGE($k) } staying.
     }
-    .unknown = No earlier list with a random hold-out is in the data, so what calling achieves is not known yet.
+    .unknown = What calling achieves is not known yet: { $why }.
 
 list-brought = It brought { $b } ({ RANGE($b) }); promised were { $promise }.
     .unknown = What it brought in money is not known.

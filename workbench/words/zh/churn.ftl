@@ -35,7 +35,7 @@ list-worked = { $direction ->
         [little-changed] 上次名单收效甚微：被联系者与随机对照组的留下比例大致相同（{ RANGE($k) }）。
        *[no-clear-change] 从对照组看不出上次名单的成效：被联系者减去对照组，留下比例相差 { RANGE($k) }。
     }
-    .unknown = 数据中还没有带随机对照组的以往名单，因此联系的成效尚不清楚。
+    .unknown = 联系的成效尚不清楚：{ $why }。
 
 list-brought = 它获得 { $b }（{ RANGE($b) }）；当时预期为 { $promise }。
     .unknown = 它获得多少金额尚不清楚。
