@@ -106,7 +106,7 @@ def test_numbers_that_are_not_known_are_left_to_the_evidence(rendered):
     first, later = page.find_class("brief")[0], page.find_class("evidence")[0]
     assert [words(card.find("h3")) for card in first.find_class("card")] == ["c", "b"]
     assert [words(card.find("h3")) for card in later.find_class("card")] == ["a"]
-    assert "Because there is nobody to count" in words(later.find_class("card")[0])
+    assert "No value: there is nobody to count" in words(later.find_class("card")[0])
 
 
 def test_a_verdict_of_several_sentences_shows_the_first_and_the_others_below(rendered):
