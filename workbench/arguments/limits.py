@@ -97,7 +97,19 @@ KNOWN_ARGUMENTS = frozenset(
     ]
 )
 MAY_BE_MISSING = frozenset(
-    {"value", "number", "days", "p_value", "share", "standard_deviation", "difference", "slow_days", "arriving", "cost"}
+    {
+        "value",
+        "number",
+        "days",
+        "p_value",
+        "share",
+        "standard_deviation",
+        "difference",
+        "slow_days",
+        "arriving",
+        "cost",
+        "sales",
+    }
 )  # what is not known is told as such by the functions that take them
 
 
