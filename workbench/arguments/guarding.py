@@ -79,11 +79,8 @@ def refuse(name: str, arguments: Mapping[str, Any], hints: Mapping[str, Any]) ->
     """Raise one error that names every argument which is not what its annotation or its name asks for."""
     found = []
     for argument, value in arguments.items():
-        hint = hints.get(argument, Any)
-        wrong = kinds.fault(value, hint) or limits.fault(argument, value) or limits.unknown(argument, value)
-        if not wrong and hint in (int, float) and kinds.missing(value) and argument not in limits.MAY_BE_MISSING:
-            wrong = kinds.said("a number", value)
-        if wrong:
+        wrong = kinds.fault(value, hints.get(argument, Any))
+        if wrong := wrong or limits.fault(argument, value) or limits.unknown(argument, value):
             found.append(f"{name}: argument {argument}: {wrong}")
     if found:
         raise ArgumentFault("\n".join(found))

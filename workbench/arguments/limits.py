@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workbench.arguments.kinds import missing, shown
+from workbench.arguments.kinds import shown
 
 
 class Limit(NamedTuple):
@@ -96,31 +96,18 @@ KNOWN_ARGUMENTS = frozenset(
         "z",
     ]
 )
-MAY_BE_MISSING = frozenset(
-    {
-        "value",
-        "number",
-        "days",
-        "p_value",
-        "share",
-        "standard_deviation",
-        "difference",
-        "slow_days",
-        "arriving",
-        "cost",
-        "sales",
-    }
-)  # what is not known is told as such by the functions that take them
 
 
 def fault(name: str, value: object) -> str:
     """Return what is wrong with a single number by its argument's name, or nothing.
 
-    >>> fault("level", 95)
-    'expected a share above 0 and below 1, such as 0.95, 95 came.'
+    What sets a function has to be known; what is measured may be not a number, and is told as not known by what takes it.
+
+    >>> fault("level", 95), fault("cost", math.nan)
+    ('expected a share above 0 and below 1, such as 0.95, 95 came.', '')
     """
     limit = BY_NAME.get(name)
-    if limit is None or isinstance(value, bool) or not isinstance(value, int | float) or missing(value):
+    if limit is None or isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     return "" if limit.holds(value) else f"expected {limit.words}, {shown(value)} came."
 
