@@ -46,14 +46,11 @@ def _told(engine: Engine, staged: Staged, place: int, counted: dict[str, Any], f
     reason = list(staged.drops)[place]
     dropped, rows = counted[f"drop{place}"], counted["read"]
     told = {"dropped": dropped, "rows": rows, "share": dropped / max(rows, 1)}
+    at = engine, staged, place, counted, found
     pairs = reversed_pairs(found.table)
     if reason == SENTINELS:
         _too_many(
-            engine,
-            staged,
-            place,
-            counted,
-            found,
+            *at,
             share=MANY_SENTINELS,
             column=TABLES[found.table].clock,
             expected="a real date",
@@ -63,11 +60,7 @@ def _told(engine: Engine, staged: Staged, place: int, counted: dict[str, Any], f
     elif reason in pairs:
         later, earlier = pairs[reason]
         _too_many(
-            engine,
-            staged,
-            place,
-            counted,
-            found,
+            *at,
             share=MANY_REVERSED,
             column=later,
             expected=f"nothing before {earlier} of the same row",

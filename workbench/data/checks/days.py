@@ -182,24 +182,9 @@ def told(days: Days, found: Findings) -> None:
     if not missing:
         found.record("gaps", "check-no-gaps")
     for place, gap in enumerate(missing):
-        if gap.weekday is None:
-            found.record(
-                f"gaps.{place}",
-                "check-gap",
-                value=gap.expected,
-                first=str(gap.first),
-                last=str(gap.last),
-                expected=gap.expected,
-            )
-        else:
-            found.record(
-                f"gaps.{place}",
-                "check-gap-of-weekday",
-                value=gap.expected,
-                first=str(gap.first),
-                last=str(gap.last),
-                expected=gap.expected,
-            )
+        words = "check-gap" if gap.weekday is None else "check-gap-of-weekday"
+        first, last = str(gap.first), str(gap.last)
+        found.record(f"gaps.{place}", words, value=gap.expected, first=first, last=last, expected=gap.expected)
 
 
 def _plain(gap: Gap) -> dict[str, Any]:
