@@ -252,7 +252,7 @@ def newcomer_value(
     if model.spending is None:
         return not_estimated(model.reason, level=level, unit=model.unit)
     if early > MOST_EARLY:
-        return not_estimated("most-may-be-old-customers", level=level, unit=model.unit)
+        return not_estimated("many-may-be-old-customers", level=level, unit=model.unit)
     new = pd.DataFrame(0.0, [0], HISTORY)
     first = expected_value(new, model).iloc[0]
     value = float(first["clv"] + first["expected_amount"] * model.kept)
