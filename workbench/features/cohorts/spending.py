@@ -37,8 +37,8 @@ def revenue_course(
     >>> days = ibis.memtable({"customer_id": ["a"] * 3, "orders": [1] * 3, "spend": [8.0, 2.0, 4.0],
     ...     "day": [dt.date(2024, 1, 1), dt.date(2024, 1, 30), dt.date(2024, 3, 2)]})
     >>> found = revenue_course(days, as_of=dt.date(2024, 4, 1), warm_up=0)
-    >>> found[["period", "customers", "x", "y"]].values.tolist()
-    [[1, 1, 10.0, 0.0], [2, 1, 10.0, 4.0]]
+    >>> found[["period", "x", "y"]].values.tolist()
+    [[1.0, 10.0, 0.0], [2.0, 10.0, 4.0]]
     """
     length = calendar.DAYS[period]
     end = ibis.date(as_of.year, as_of.month, as_of.day).epoch_days()

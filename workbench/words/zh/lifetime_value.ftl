@@ -161,7 +161,7 @@ check-holdout-money = 全部金额的预测偏差为 { SIZE($value) }（{ RANGE(
 
 check-holdout-groups = 在 { $value } 的同类客户组中，预测落在实际区间内；要求达到五分之四。
     .unknown = 无法按组检验预测。
-    .doubt = 只有 { $value } 的同类客户组的实际购买与预测相符（在抽样误差之内）：单个或少数客户的价值不如总额可靠。
+    .doubt = 只有 { $value } 的同类客户组的实际购买与预测相符（抽样误差内）：个别客户的价值不如总额可靠。
     .doubt-unknown = 无法按组检验预测。
 
 check-base-against-sales = { $known ->
@@ -284,13 +284,13 @@ set-a-ceiling-if-unknown = 一名新客户的贡献尚不可知
         [yes] { "" }
        *[no] 是
     }
-set-a-ceiling-if-paused = 暂停广告已显示没有广告时来多少客户
+set-a-ceiling-if-paused = 暂停广告时有多少客户来，已经知道
     .do = 用成本对比确由广告获得的客户，而不是全部新客户。
-    .regret = 若那部分市场与其余不同：其他地方少做生意。
+    .regret = 若各市场不同：其他市场少做生意。
     .now = { "" }
 
 serve-by-tier = 按层级提供服务和优惠，并在每一层级随机保留十分之一不作变动。
-    .effect = 未知：本报告只作预测，不能说明什么会改变价值。与不作处理的十分之一对比，可以看出较大的变化。
+    .effect = 未知：本报告只作预测，不能说明什么会改变价值。与不作处理的十分之一对比，可看出较大变化。
     .cost = 面向九成客户的优惠成本。
     .owner = 客户服务
     .size = 每一层级九成的客户
