@@ -11,6 +11,8 @@ from workbench.words.messages import Message
 
 ROLES = {"tier": "name", "customers": "people", "left": "part", "gone": "running", "revenue": "money", "rate": "rate"}
 
+SIZES = {"now": [52, 80], "first": [90, 99], "second": [51, 79]}
+
 
 def table(**columns) -> pd.DataFrame:
     length = len(next(iter(columns.values())))
@@ -56,11 +58,9 @@ def test_it_finds_what_a_reader_finds_who_subtracts(pairs, minimum):
 
 
 def test_the_warning_names_the_run_the_tables_and_the_numbers():
-    grids = {"sizes": table(customers=[52, 80]), "list": table(rate=[0.2])}
-    before = [
-        ({"run_id": "first"}, {"sizes": table(customers=[90, 99])}),
-        ({"run_id": "second"}, {"sizes": table(customers=[51, 79])}),
-    ]
+    written = {name: table(customers=sizes).to_csv(index=False) for name, sizes in SIZES.items()}
+    grids = {"sizes": written["now"], "list": table(rate=[0.2]).to_csv(index=False)}
+    before = [({"run_id": name}, {"sizes": written[name]}) for name in ("first", "second", "now")]
     found = earlier_runs.check(grids, before, minimum=10)
     assert (found["status"], found["value"]) == ("warn", 2)
     assert "report of run second, numbers in sizes differ by fewer than 10 customers" in found["message"]

@@ -8,6 +8,7 @@ import pytest
 from workbench.report import charts
 from workbench.report.charts.chart import nice_step, spread, tick
 from workbench.report.shown import Shown
+from workbench.report.sparkline import spark
 from workbench.words.messages import say
 
 LINES = pandas.DataFrame(
@@ -217,13 +218,13 @@ def test_ticks_are_round_numbers():
 
 
 def test_a_sparkline_shows_its_band_and_skips_gaps():
-    svg = charts.spark([1, None, 3, 2], lo=0.5, hi=3.5)
+    svg = spark([1, None, 3, 2], lo=0.5, hi=3.5)
     root = ElementTree.fromstring(svg)
     assert [child.tag for child in root] == ["rect", "polyline", "circle"]
     assert len(root[1].get("points").split()) == 3
     assert root.get("aria-hidden") == "true"
-    assert charts.spark([]) == charts.spark([1]) == charts.spark([None, 2, float("nan")]) == ""
-    assert charts.spark([2, 2]).count(",15.0") == 2
+    assert spark([]) == spark([1]) == spark([None, 2, float("nan")]) == ""
+    assert spark([2, 2]).count(",15.0") == 2
 
 
 def test_a_flow_names_its_columns_and_nodes_in_both_languages_and_draws_no_thin_band():

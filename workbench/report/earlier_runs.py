@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas
-
-from workbench.disclosure import Role
-from workbench.disclosure.two_runs import told_together
-from workbench.report import columns, results
+from workbench.report import results
 from workbench.words.messages import say
 
+if TYPE_CHECKING:
+    import pandas
+
 MOST = 30  # earlier runs that are read, the newest first
-Grids = dict[str, pandas.DataFrame]
+Grids = dict[str, Any]  # as they were written: a table that is the same in both runs tells nothing more and is not read
 
 
 def grids(notebook: Mapping[str, Any], folder: Path) -> Grids:
     """Return what a run shows of groups: tables, figures and matrices by key, and its CSV files that name no customer."""
-    found = {item["key"]: _frame(item["data"]) for item in results.collect(notebook) if _is_grid(item)}
+    found: Grids = {item["key"]: item["data"] for item in results.collect(notebook) if _is_grid(item)}
     for path in sorted((folder / "tables").glob("*.csv")):
-        frame = pandas.read_csv(path, dtype=str, encoding="utf-8-sig")
-        if "customer_id" not in frame:
-            found[f"{path.stem}.csv"] = frame
+        text = path.read_text(encoding="utf-8-sig")
+        if "customer_id" not in next(csv.reader(io.StringIO(text)), ()):
+            found[f"{path.stem}.csv"] = text
     return found
 
 
@@ -61,11 +62,20 @@ def read(folder: Path, earlier: Sequence[Mapping[str, Any]], dataset: str) -> It
 
 
 def _told(now: Grids, before: Grids, minimum: int) -> dict[str, int]:
-    found = {}
-    for name in [name for name in now if name in before]:
-        roles: dict[str, Role] = {column: columns.role(column) or "free" for column in now[name]}
-        found[name] = told_together(now[name], before[name], roles, minimum=minimum)
+    changed = [name for name in now if name in before and _written(now[name]) != _written(before[name])]
+    found = {name: _together(_frame(now[name]), _frame(before[name]), minimum) for name in changed}
     return {name: cells for name, cells in found.items() if cells}
+
+
+def _together(now: pandas.DataFrame, before: pandas.DataFrame, minimum: int) -> int:
+    from workbench.disclosure.two_runs import told_together
+    from workbench.report import columns
+
+    return told_together(now, before, {name: columns.role(name) or "free" for name in now}, minimum=minimum)
+
+
+def _written(grid: Any) -> Any:
+    return grid if isinstance(grid, str) else [grid.get(part) for part in ("columns", "rows", "marks")]
 
 
 def _is_grid(item: Mapping[str, Any]) -> bool:
@@ -73,7 +83,11 @@ def _is_grid(item: Mapping[str, Any]) -> bool:
     return bool(isinstance(data, dict) and data.get("rows") and data.get("columns") and "name" in data["columns"][0])
 
 
-def _frame(data: Mapping[str, Any]) -> pandas.DataFrame:
+def _frame(data: Mapping[str, Any] | str) -> pandas.DataFrame:
+    import pandas
+
+    if isinstance(data, str):
+        return pandas.read_csv(io.StringIO(data), dtype=str)
     names = [column["name"] for column in data["columns"]]
     marks = data.get("marks") or [[""] * len(names)] * len(data["rows"])
     rows = [

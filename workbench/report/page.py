@@ -8,8 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from workbench.report import changes, charts
+from workbench.report import changes
 from workbench.report.changes import estimate
+from workbench.report.sparkline import spark
 from workbench.report.variation import usual_band
 from workbench.words.messages import Message, data, say
 
@@ -144,7 +145,7 @@ def trend(previous: Sequence[Record], headline: Record, lang: str) -> dict[str, 
         words = say("trend-range", k=count, a=first, b=last)
     else:
         words = say("trend", k=count, a=first, b=last)
-    return {"spark": charts.spark([*earlier, headline["value"]], lo=lo, hi=hi), "trend": shown(words, lang)}
+    return {"spark": spark([*earlier, headline["value"]], lo=lo, hi=hi), "trend": shown(words, lang)}
 
 
 def decisions(items: Sequence[Record], lang: str) -> list[dict[str, Any]]:

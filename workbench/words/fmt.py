@@ -7,8 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from babel.numbers import get_currency_symbol
-from pandas import isna
-from pandas.api.types import is_scalar
 
 from workbench.words.dates import day, period
 from workbench.words.languages import language
@@ -20,10 +18,18 @@ FINEST = -6  # a report has no use for more decimals
 def is_missing(value: object) -> bool:
     """Say whether a value is None, NaN, NaT or NA.
 
-    >>> is_missing(float("nan")), is_missing(0)
-    (True, False)
+    >>> import pandas
+    >>> [is_missing(value) for value in (None, float("nan"), pandas.NaT, pandas.NA, Decimal("nan"))]
+    [True, True, True, True, True]
+    >>> [is_missing(value) for value in (0, "", "nan", [None], pandas.Series([None]), pandas.Timestamp(0))]
+    [False, False, False, False, False, False]
     """
-    return bool(is_scalar(value) and isna(value))
+    if value is None or isinstance(value, str) or hasattr(value, "__len__"):
+        return value is None
+    try:
+        return bool(value != value)  # noqa: PLR0124 - NaN and NaT; a page is printed where pandas is not loaded
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"  # pandas.NA does not say whether it is itself
 
 
 def is_money(unit: str) -> bool:

@@ -51,7 +51,7 @@ def revenue_course(
     )
     later = aged.filter((aged.window > 0) & (aged.window <= longest)).group_by("customer_id", "window")
     spent = later.agg(y=lambda t: t.money.sum().cast("float64"))
-    windows = ibis.memtable({"period": list(range(1, longest + 1))})
+    windows = ibis.range(1, longest + 1).unnest().name("period").as_table()  # a memtable would import pyarrow.dataset
     observed = x.cross_join(windows).filter(lambda t: t["first"] + (t["period"] + 1) * length - 1 <= end)
     each = observed.left_join(spent, ["customer_id", observed.period == spent.window]).mutate(
         y=lambda t: t.y.fill_null(0.0)

@@ -8,7 +8,6 @@ from workbench.report.charts.flow import flow
 from workbench.report.charts.lines import curves, projection
 from workbench.report.charts.marked import marked
 from workbench.report.charts.pairs import pairs
-from workbench.report.charts.sparkline import spark
 from workbench.report.charts.tornado import tornado
 from workbench.report.charts.waterfall import waterfall
 from workbench.report.charts.whiskers import bars
@@ -24,7 +23,6 @@ __all__ = [
     "marked",
     "pairs",
     "projection",
-    "spark",
     "tornado",
     "waterfall",
 ]
