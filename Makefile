@@ -39,7 +39,7 @@ lock: $(STAMP)  ## resolve pyproject.toml anew into requirements.lock (no regist
 
 # The notebooks export into a folder that is gone afterwards, and see neither the user's IPython nor pytest's options.
 test: $(STAMP)  ## run all tests: the package's, then the committed notebooks with nbval
-	$(BIN)/python -m pytest -q -n 2 --dist loadscope tests workbench
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder tests workbench
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
 	  $(BIN)/python -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
