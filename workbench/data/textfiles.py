@@ -15,7 +15,7 @@ from workbench.data.cache import replacing
 from workbench.data.description import SourceFile
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
-from workbench.errors import DataFault
+from workbench.errors import DataFault, did_you_mean
 
 _SHOWN = 20
 _CHUNK = 1 << 20
@@ -39,8 +39,8 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
         try:
             ready, lines = _ready(source, file, scratch)
             first = next(iter(headers.values()), None)
-            headers[file] = _header(file, ready, _delimiter(source, file), first)
-            rows = _insert(engine, table, file, ready, headers[file], _delimiter(source, file))
+            headers[file] = _header(file, ready, _delimiter(source, file), first, named=source.name_columns)
+            rows = _insert(engine, table, file, ready, headers[file], source)
             if lines > rows + 1:
                 multiline.look(engine, table, file.name, headers[file], _delimiter(source, file), found)
             if ready != file:
@@ -49,7 +49,29 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
             faults += fault.faults
     if faults:
         raise DataFault(faults)
+    if source.fill_down:
+        _fill(engine, table, source, next(iter(headers.values())))
     return table
+
+
+def _fill(engine: Engine, table: str, source: SourceFile, header: list[str]) -> None:
+    """Give the blanks of a column the value of the nearest row above: what some programs write once for several lines."""
+    within = [source.fill_within] if source.fill_within else []
+    if absent := [name for name in (*source.fill_down, *within) if name not in header]:
+        near = did_you_mean(absent[0], header)
+        raise DataFault(
+            [
+                f"{source.source}: has no column {absent[0]!r} (fill_down, fill_within).{near} It has: {', '.join(header)}."
+            ]
+        )
+    group = ", ".join(['"#file"', *map(sql.name, within)])
+    value = "CASE WHEN trim({0}) = '' THEN NULL ELSE {0} END".format
+    filled = ", ".join(
+        f"last_value({value(sql.name(name))} IGNORE NULLS) OVER (PARTITION BY {group} ORDER BY rowid "
+        f"ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS {sql.name(name)}"
+        for name in source.fill_down
+    )
+    engine.rows(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * REPLACE ({filled}) FROM {table} ORDER BY rowid")
 
 
 def forget(engine: Engine) -> None:
@@ -88,11 +110,13 @@ def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
         last = piece[-1:] or last
     lines = max(feeds, returns) + (last not in ("\n", "\r"))
     mixed = 0 < both < max(feeds, returns)
-    if codec in ("utf-8", "utf-8-sig", "ascii") and not mixed:
+    lines -= source.skip_rows
+    if codec in ("utf-8", "utf-8-sig", "ascii") and not mixed and not source.skip_rows:
         return file, lines  # DuckDB reads it as it is
     target = scratch / f"{file.stem}.utf8.csv"
     with replacing(target) as copy, copy.open("w", encoding="utf-8", newline="") as outgoing:
-        outgoing.writelines(_one_kind_of_end(_decoded(source, codec, file)) if mixed else _decoded(source, codec, file))
+        pieces = _decoded(source, codec, file)
+        outgoing.writelines(_without_first(_one_kind_of_end(pieces) if mixed else pieces, source.skip_rows))
     return target, lines
 
 
@@ -104,6 +128,18 @@ def _one_kind_of_end(pieces: Iterator[str]) -> Iterator[str]:
         held = "\r" if text.endswith("\r") else ""
         yield text.removesuffix("\r").replace("\r\n", "\n") if held else text.replace("\r\n", "\n")
     yield held
+
+
+def _without_first(pieces: Iterator[str], lines: int) -> Iterator[str]:
+    """The same text without its first lines."""
+    held = ""
+    for piece in pieces:
+        held += piece
+        while lines and (end := held.find("\n")) >= 0:
+            held, lines = held[end + 1 :], lines - 1
+        if not lines:
+            yield held
+            held = ""
 
 
 def _decoded(source: SourceFile, codec: str, file: Path) -> Iterator[str]:
@@ -140,15 +176,18 @@ def _from_excel(source: SourceFile, file: Path, scratch: Path) -> Path:
         raise DataFault(
             [f"{file.name}: sheet {sheet!r} cannot be read as Excel ({error}). Deliver it again."]
         ) from None
+    frame = frame.iloc[source.skip_rows :]
     target = scratch / f"{file.stem}.utf8.csv"
     with replacing(target) as copy:
         frame.to_csv(copy, index=False, header=False, lineterminator="\n")
     return target
 
 
-def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) -> list[str]:
+def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None, *, named: bool) -> list[str]:
     with ready.open(encoding="utf-8-sig", newline="") as text:
         header = next(csv.reader(text, delimiter=delimiter), [])
+    if named and any(name.strip() for name in header):
+        header = named_columns(header)
     if not any(name.strip() for name in header):
         raise DataFault([f"{file.name}: the first line is empty, expected a header. Deliver it again."])
     faults = []
@@ -173,12 +212,28 @@ def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) ->
     return header
 
 
-def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], delimiter: str) -> int:
+def named_columns(header: list[str]) -> list[str]:
+    """The header with a name for every column: its place where it has none, a number where another has it already.
+
+    >>> named_columns(["", "name", "Name", "name"])
+    ['column 1', 'name', 'Name 2', 'name 3']
+    """
+    names: list[str] = []
+    times: Counter[str] = Counter()
+    for place, name in enumerate(header, 1):
+        name = name if name.strip() else f"column {place}"
+        times[name.lower()] += 1
+        names.append(name if times[name.lower()] == 1 else f"{name} {times[name.lower()]}")
+    return names
+
+
+def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], source: SourceFile) -> int:
     """Load one file; return its number of rows."""
+    delimiter, above = _delimiter(source, file), source.skip_rows + 1
     names = ", ".join(f"{sql.value(name)}: 'VARCHAR'" for name in header)
     columns = "".join(f"{sql.name(name)} VARCHAR, " for name in header)
     reading = (
-        f'SELECT *, {sql.value(file.name)} AS "#file", row_number() OVER () + 1 AS "#row" FROM read_csv('
+        f'SELECT *, {sql.value(file.name)} AS "#file", row_number() OVER () + {above} AS "#row" FROM read_csv('
         f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
         f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
         f"rejects_limit = {_SHOWN + 1})"
@@ -195,7 +250,10 @@ def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[st
     if not odd:
         return rows
     engine.rows("DELETE FROM reject_errors")
-    lines = [f"line {row['line']}: {row['message'].rstrip('.')} ({row['came'][:80]!r})" for row in odd[:_SHOWN]]
+    lines = [
+        f"line {row['line'] + source.skip_rows}: {row['message'].rstrip('.')} ({row['came'][:80]!r})"
+        for row in odd[:_SHOWN]
+    ]
     more = f" and more; the first {_SHOWN} are shown" if len(odd) > _SHOWN else ""
     raise DataFault(
         [
