@@ -11,7 +11,7 @@ from workbench.data.canonical import NUMBER_KINDS, TIME_KINDS
 from workbench.data.description import TableSpec
 from workbench.data.mistakes import marks_of
 
-_ISO = r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*"
+ISO = r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*"
 _ZONED = r".*:.*(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*"
 _PARTS = r"^\s*(.{10}).(\d{2}:\d{2})(:[\d.]+)? ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)\s*$"
 POINT_ZERO = r"\d+\.0"
@@ -92,7 +92,7 @@ def _time(canonical: str, kind: str, raw: str, raw_type: str, rules: Rules) -> T
         plain = naive.replace("{}", f"TRY_CAST({raw} AS TIMESTAMP)")
         offset = zoned.format(f"COALESCE(TRY_CAST({raw} AS TIMESTAMPTZ), {_moment(raw)})")
         result = (
-            f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(_ISO)}) THEN NULL "
+            f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(ISO)}) THEN NULL "
             f"WHEN regexp_full_match({raw}, {sql.value(_ZONED)}) THEN {offset} ELSE {plain} END"
         )
         expected = "an ISO time such as 2017-12-31 23:59:00; declare any other way of writing it in formats"
