@@ -156,7 +156,9 @@ def show(analysis: str, as_json: Json = False) -> None:
 
 @app.command()
 def doctor(
-    data: Annotated[str, typer.Argument(metavar="[FILE|FOLDER]", help="A dataset file, or a folder of exports.")] = DATASET,
+    data: Annotated[
+        str, typer.Argument(metavar="[FILE|FOLDER]", help="A dataset file, or a folder of exports.")
+    ] = DATASET,
     as_json: Json = False,
     lang: Annotated[str, typer.Option(metavar="en|zh", help="Of the comments in a draft; none: as the files.")] = "",
 ) -> None:
@@ -192,7 +194,9 @@ def _draft(folder: Path, lang: str) -> str:
     from workbench.words.languages import LANGUAGES
 
     if lang and lang not in LANGUAGES:
-        raise UsageError(f"--lang {lang!r}: is not a language.{did_you_mean(lang, LANGUAGES)} Known: {', '.join(LANGUAGES)}.")
+        raise UsageError(
+            f"--lang {lang!r}: is not a language.{did_you_mean(lang, LANGUAGES)} Known: {', '.join(LANGUAGES)}."
+        )
     drafted = recognise.draft_for(folder, lang)
     typer.echo(drafted.path)
     for found in drafted.tables:

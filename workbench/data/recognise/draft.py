@@ -34,7 +34,7 @@ def text(draft: Draft, lang: str) -> str:
     if draft.aside:
         lines += ["", *_comment(say("draft-aside"), lang)]
         lines += [each for message in draft.aside for each in _comment(message, lang)]
-    return "\n".join(lines) + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n"
 
 
 def _table(table: Table, lang: str) -> Iterator[str]:
@@ -77,6 +77,7 @@ def _written(line: Line, lang: str) -> Iterator[str]:
 
 
 def _assignment(line: Line, lang: str) -> str:
+    """Key and value, as TOML writes them."""
     name = line.key if isinstance(line.key, str) else line.key.render(lang)
     key = name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
     return f"{key} = {_value(line.value)}"
@@ -87,9 +88,23 @@ def _value(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"
-    return (
-        f"{value:g}" if isinstance(value, float) else json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    )
+    if isinstance(value, (int, float)):
+        return repr(int(value) if value == int(value) else value)
+    return _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    """A text of TOML; SQL, with its quotes, as it is read best.
+
+    >>> print(_quoted('CAST("Total" AS DOUBLE)'), _quoted("x"), _quoted("a" + chr(10)))
+    'CAST("Total" AS DOUBLE)' "x" "a\\n"
+    """
+    if '"' in text and text.isprintable():
+        if "'" not in text:
+            return f"'{text}'"
+        if "'''" not in text and not text.endswith("'"):
+            return f"'''{text}'''"
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _comment(message: Message | None, lang: str) -> list[str]:

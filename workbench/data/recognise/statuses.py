@@ -46,7 +46,7 @@ def _rule(table: Table, column: str, status: dict) -> None:
         table.add(
             "drop",
             say("draft-drop-no-sale"),
-            _outside(column, [*counts, *unknown]),
+            _outside(column, [*counting, *counts, *unknown] if status else [*counts, *unknown]),
             say("draft-status", column=column, counts=_list(came, counts), leaves=_list(came, leaves), rows=rows),
         )
     if unknown:
@@ -62,7 +62,9 @@ def _plain(value: str, status: dict) -> str:
 
 def _outside(column: str, values: list[str]) -> str:
     """The rule: a status that is not one of these; without a status a row counts."""
-    return f"{sql.name(column)} NOT IN ({sql.values(sorted(values))})" if values else f"{sql.name(column)} IS NOT NULL"
+    listed = sorted({value.strip().lower() for value in values})
+    plain = f"lower(trim(CAST({sql.name(column)} AS VARCHAR)))"
+    return f"{plain} NOT IN ({sql.values(listed)})" if values else f"{sql.name(column)} IS NOT NULL"
 
 
 def _list(came: dict[str, int], values: list[str]) -> str:

@@ -54,10 +54,6 @@ def _reading(table: Table, source: str) -> None:
     if len(sheet.encodings) > 1:
         answers = tuple(Line("", "encoding", name) for name in sheet.encodings)
         table.questions.append(Question("encoding", say("draft-ask-encoding"), answers))
-    if layout and layout.fill_down:
-        columns = [name for name in layout.fill_down if name in sheet.header]
-        table.add("", "fill_down", columns, say(f"draft-layout-{layout.why_fill}"))
-        table.add("", "fill_within", layout.fill_within)
 
 
 def _add(table: Table, column: str, role: Role) -> None:

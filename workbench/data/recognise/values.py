@@ -72,6 +72,7 @@ def read(sheet: Sheet, files: list[Path], scratch: Path) -> Values:
     if sheet.kinds:
         relation = f"read_parquet([{sql.values([str(file) for file in files])}])"
     else:
-        source = SourceFile(source=sheet.file.name, **sheet.keys)
+        keys = sheet.keys | {"fill_down": tuple(sheet.keys.get("fill_down", ()))}
+        source = SourceFile(source=sheet.file.name, **keys)
         relation = textfiles.load(where, source, files, scratch=scratch, found=Findings(sources.__name__))
     return Values(sheet, files, where, relation)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workbench.data import textfiles
+from workbench.data.recognise import layouts
 from workbench.words.messages import Message, say
 
 _BYTES = 1 << 18
@@ -33,7 +34,17 @@ class Sheet(NamedTuple):
 
 
 def sheets(file: Path) -> Iterator[Sheet]:
-    """The tables of a file, those without a header left out."""
+    """The tables of a file, those without a header left out; what a known export leaves blank is filled."""
+    for sheet in _found(file):
+        layout = layouts.of(sheet.header)
+        if layout and layout.fill_down and not sheet.kinds:
+            sheet.keys["fill_down"] = [name for name in layout.fill_down if name in sheet.header]
+            sheet.keys["fill_within"] = layout.fill_within
+            sheet.why["fill_down"] = say(f"draft-layout-{layout.why_fill}")
+        yield sheet
+
+
+def _found(file: Path) -> Iterator[Sheet]:
     if file.suffix.lower() == ".parquet":
         import pyarrow.parquet
 
@@ -141,7 +152,7 @@ def _table(file: Path, rows: list[list[str]]) -> Sheet | None:
     if place:
         keys["skip_rows"] = place
         why["skip_rows"] = say(
-            "draft-skip", rows=place, text=" ".join(" ".join(row).strip() for row in rows[:place])[:60].strip()
+            "draft-skip", n=place, text=" ".join(" ".join(row).strip() for row in rows[:place])[:60].strip()
         )
     named = textfiles.named_columns(header)
     if named != header:

@@ -774,9 +774,9 @@ draft-sheet = one of { COUNT($sheets) } sheets of the workbook
 draft-delimiter = values are separated so: { COUNT($columns) } columns
 draft-encoding = the bytes are not UTF-8, and { $name } reads all of them
 draft-ask-encoding = The file is not UTF-8, and its bytes can be read in two ways.
-draft-skip = above the header { $rows ->
+draft-skip = above the header { $n ->
     [one] stands a line
-   *[other] stand { COUNT($rows) } lines
+   *[other] stand { COUNT($n) } lines
     }: { $text }
 draft-name-columns = some columns have no name or one that another has; they get a number
 draft-by-layout = so in exports of { $product }
