@@ -41,18 +41,16 @@ def _rule(table: Table, column: str, status: dict) -> None:
         leaves, unknown = [*leaves, *unknown], []
     if not status and not counts and not leaves and len(came) >= 40:
         return  # no status, whatever its name
-    if leaves:
-        rows = sum(came[value] for value in leaves)
-        table.add(
-            "drop",
-            say("draft-drop-no-sale"),
-            _outside(column, [*counting, *counts, *unknown] if status else [*counts, *unknown]),
-            say("draft-status", column=column, counts=_list(came, counts), leaves=_list(came, leaves), rows=rows),
-        )
-    if unknown:
-        answer = Line("drop", say("draft-drop-no-sale"), _outside(column, counts)) if not leaves else None
-        question = say("draft-ask-status", column=column, values=_list(came, unknown))
-        table.questions.append(Question(column, question, (answer,) if answer else ()))
+    if not came:
+        return
+    rows = sum(came[value] for value in leaves)
+    rule = _outside(column, [*counting, *counts, *unknown] if status else [*counts, *unknown])
+    why = say(
+        "draft-status", column=column, counts=_list(came, [*counts, *unknown]), leaves=_list(came, leaves), rows=rows
+    )
+    table.add("drop", say("draft-drop-no-sale"), rule, why)
+    if unknown:  # the rule stands; the file is not used before somebody has said that it may
+        table.questions.append(Question(column, say("draft-ask-status", column=column, values=_list(came, unknown))))
 
 
 def _plain(value: str, status: dict) -> str:
