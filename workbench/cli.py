@@ -163,13 +163,13 @@ def doctor(
     lang: Annotated[str, typer.Option(metavar="en|zh", help="Of the comments in a draft; none: as the files.")] = "",
 ) -> None:
     """Check a dataset: its tables, the rows left out and why, the checks, what can be run. Of a folder, draft the file."""
-    if Path(data).is_dir():
-        data = _draft(Path(data), lang)
     from workbench import runs
-    from workbench.data import open_dataset
+    from workbench.data import datasets, open_dataset
     from workbench.execution import analyses
     from workbench.words.messages import say
 
+    if Path(data).is_dir() and data not in datasets():
+        data = _draft(Path(data), lang, quiet=as_json)
     dataset = open_dataset(data)
     able = analyses.what_runs(dataset, runs.NOTEBOOKS)
     if as_json:
@@ -188,7 +188,7 @@ def doctor(
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
 
 
-def _draft(folder: Path, lang: str) -> str:
+def _draft(folder: Path, lang: str, *, quiet: bool) -> str:
     """Draft the dataset file of a folder of exports and return its path; ends with 3 while it asks something."""
     from workbench.data import recognise
     from workbench.words.languages import LANGUAGES
@@ -198,7 +198,7 @@ def _draft(folder: Path, lang: str) -> str:
             f"--lang {lang!r}: is not a language.{did_you_mean(lang, LANGUAGES)} Known: {', '.join(LANGUAGES)}."
         )
     drafted = recognise.draft_for(folder, lang)
-    typer.echo(drafted.path)
+    typer.echo(drafted.path, err=quiet)
     for found in drafted.tables:
         typer.echo(f"  {found}", err=True)
     for message in drafted.aside:

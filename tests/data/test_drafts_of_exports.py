@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from workbench import cli
 from workbench.data import open_dataset
 from workbench.data.recognise import draft_for
+from workbench.errors import DataFault
 
 EXPORTS = Path(__file__).parent / "exports"
 
@@ -285,3 +286,60 @@ def test_the_comments_of_a_draft_are_in_the_language_of_the_files_or_the_one_ask
     folder = export("taobao")
     assert "由 workbench doctor" in draft_for(folder).path.read_text("utf-8")
     assert "Drafted by workbench doctor" in draft_for(folder, "en").path.read_text("utf-8")
+
+
+def workbook(path: Path, sheets: dict[str, list[list]]) -> None:
+    """A workbook with these sheets."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with pd.ExcelWriter(path) as writer:
+        for name, rows in sheets.items():
+            pd.DataFrame(rows).to_excel(writer, sheet_name=name, header=False, index=False)
+
+
+COLUMNS = ["Invoice", "StockCode", "Description", "Quantity", "InvoiceDate", "Price", "Customer ID", "Country"]
+
+
+def test_sheets_with_the_same_columns_are_read_together_and_a_fault_names_its_sheet(tmp_path):
+    line = ["1", "A", "cup", 2, pd.Timestamp("2010-01-04 10:00"), 1.5, 12, "France"]
+    late = [["2", "A", "cup", 1, pd.Timestamp("2011-01-04 10:00"), 1.5, 13, "France"]]
+    workbook(
+        tmp_path / "two.xlsx",
+        {"Year 2009-2010": [COLUMNS, line], "Year 2010-2011": [COLUMNS, *late], "Notes": [["none"]]},
+    )
+    drafted = draft_for(tmp_path)
+    assert 'sheet = "Year 20*"' in drafted.path.read_text("utf-8")
+    assert open_dataset(drafted.path).table("transactions").to_pandas().amount.tolist() == [3.0, 1.5]
+    late[0][4] = "soon"
+    workbook(tmp_path / "two.xlsx", {"Year 2009-2010": [COLUMNS, line], "Year 2010-2011": [COLUMNS, *late]})
+    with pytest.raises(DataFault, match="two.xlsx, sheet Year 2010-2011, row 2, column InvoiceDate: 'soon' came"):
+        open_dataset(drafted.path)
+
+
+def test_a_parquet_file_is_drafted_by_its_types(tmp_path):
+    (tmp_path / "shop").mkdir()
+    frame = pd.DataFrame(
+        {
+            "customer_id": [7, 8],
+            "order_no": [1, 2],
+            "created": [1704013500, 1706781600],
+            "total_cents": [1050, 399],
+            "currency": "EUR",
+        }
+    )
+    frame.to_parquet(tmp_path / "shop" / "orders.parquet")
+    table = open_dataset(draft_for(tmp_path / "shop").path).table("transactions").to_pandas()
+    assert table.amount.tolist() == [10.50, 3.99]
+    assert table.ordered_at[0] == pd.Timestamp("2023-12-31 10:05")  # in Berlin
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_the_encoding_is_found(export, encoding):
+    rows = "会员号,订单号,日期,金额\n张三,1,2024-03-01,1.50\n李四,2,2024-03-02,2.50\n"
+    drafted = draft_for(export(files={"a.csv": rows.encode(encoding)}))
+    assert open_dataset(drafted.path).table("transactions").to_pandas().customer_id.tolist() == ["张三", "李四"]
+
+
+def test_a_data_file_in_place_of_a_dataset_file_is_told_what_to_do(export):
+    folder = export(files={"orders.csv": orders()})
+    told = CliRunner().invoke(cli.app, ["doctor", str(folder / "orders.csv")])
+    assert told.exit_code == 4 and "drafts one" in told.stderr

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import csv
+import dataclasses
+import fnmatch
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-from workbench.data import multiline, sql
+from workbench.data import multiline, packed, sql
 from workbench.data.cache import replacing
 from workbench.data.description import SourceFile
 from workbench.data.engine import Engine
@@ -34,24 +36,38 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
     if engine.rows(f"SELECT 1 FROM duckdb_tables() WHERE table_name = {sql.value(key)}"):
         return table  # a query has named this source before
     faults: list[str] = []
-    headers: dict[Path, list[str]] = {}
-    for file in files:
+    headers: list[list[str]] = []
+    for file, part in _parts(source, files, faults, scratch):
         try:
-            ready, lines = _ready(source, file, scratch)
-            first = next(iter(headers.values()), None)
-            headers[file] = _header(file, ready, _delimiter(source, file), first, named=source.name_columns)
-            rows = _insert(engine, table, file, ready, headers[file], source)
-            if lines > rows + 1:
-                multiline.look(engine, table, file.name, headers[file], _delimiter(source, file), found)
-            if ready != file:
-                ready.unlink()
+            headers.append(_one(engine, table, file, part, headers[:1], scratch=scratch, found=found))
         except DataFault as fault:
             faults += fault.faults
     if faults:
         raise DataFault(faults)
     if source.fill_down:
-        _fill(engine, table, source, next(iter(headers.values())))
+        _fill(engine, table, source, headers[0])
     return table
+
+
+def _one(
+    engine: Engine,
+    table: str,
+    file: Path,
+    source: SourceFile,
+    first: list[list[str]],
+    *,
+    scratch: Path,
+    found: Findings,
+) -> list[str]:
+    """Load one file or sheet and return its header, which has the columns of the first."""
+    ready, lines = _ready(source, file, scratch)
+    header = _header(file, ready, _delimiter(source, file), next(iter(first), None), named=source.name_columns)
+    rows = _insert(engine, table, file, ready, header, source)
+    if lines > rows + 1:
+        multiline.look(engine, table, file.name, header, _delimiter(source, file), found)
+    if ready != file:
+        ready.unlink()
+    return header
 
 
 def _fill(engine: Engine, table: str, source: SourceFile, header: list[str]) -> None:
@@ -84,12 +100,48 @@ def unfinished(file: Path) -> bool:
     """Whether a text file does not end with a line break, so that its last row may have been cut off."""
     with file.open("rb") as incoming:
         incoming.seek(-1, 2)
-        return file.suffix.lower() != ".xlsx" and incoming.read(1) not in b"\r\n\0"
+        return file.suffix.lower() not in (".xlsx", ".gz", ".zip") and incoming.read(1) not in b"\r\n\0"
 
 
 def _delimiter(source: SourceFile, file: Path) -> str:
     kind = file.suffix.lower()
     return "," if kind == ".xlsx" else source.delimiter or ("\t" if kind == ".tsv" else ",")
+
+
+def _parts(
+    source: SourceFile, files: list[Path], faults: list[str], scratch: Path
+) -> Iterator[tuple[Path, SourceFile]]:
+    """Each file, unpacked, or each of its sheets where a pattern names several."""
+    for packet in files:
+        try:
+            file = packed.unpacked(packet, scratch)
+        except DataFault as fault:
+            faults += fault.faults
+            continue
+        if file.suffix.lower() != ".xlsx" or not any(mark in source.sheet for mark in "*?["):
+            yield file, source
+            continue
+        named = [name for name in _sheets(file) if fnmatch.fnmatchcase(name, source.sheet)]
+        if not named:
+            faults.append(f"{file.name}: has no sheet like {source.sheet!r}. It has: {', '.join(_sheets(file))}.")
+        yield from ((file, dataclasses.replace(source, sheet=name)) for name in named)
+
+
+def _label(file: Path, source: SourceFile) -> str:
+    """What a file is called in messages: with its sheet, where that is named."""
+    return f"{file.name}, sheet {source.sheet}" if source.sheet else file.name
+
+
+def _sheets(file: Path) -> list[str]:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(file, read_only=True)
+    except Exception as error:  # noqa: BLE001          a damaged workbook fails in many ways
+        raise DataFault([f"{file.name}: cannot be read as Excel ({error}). Deliver it again."]) from None
+    names = list(book.sheetnames)
+    book.close()
+    return names
 
 
 def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
@@ -233,7 +285,7 @@ def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[st
     names = ", ".join(f"{sql.value(name)}: 'VARCHAR'" for name in header)
     columns = "".join(f"{sql.name(name)} VARCHAR, " for name in header)
     reading = (
-        f'SELECT *, {sql.value(file.name)} AS "#file", row_number() OVER () + {above} AS "#row" FROM read_csv('
+        f'SELECT *, {sql.value(_label(file, source))} AS "#file", row_number() OVER () + {above} AS "#row" FROM read_csv('
         f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
         f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
         f"rejects_limit = {_SHOWN + 1})"

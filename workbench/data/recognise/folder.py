@@ -82,19 +82,33 @@ def _groups(folder: Path, aside: list[Message]) -> Iterator[tuple[Sheet, list[Pa
     """Sheets with the same columns in files of one folder go together, where one pattern names just these files."""
     groups: dict[tuple, list[Sheet]] = {}
     for file in files(folder):
-        sheets = list(written.sheets(file))
+        try:
+            sheets = list(written.sheets(file))
+        except DataFault as fault:
+            aside.append(say("draft-not-readable", file=file.relative_to(folder).as_posix(), fault=fault.faults[0]))
+            continue
         if not sheets:
             aside.append(say("draft-no-table", file=file.relative_to(folder).as_posix()))
         for sheet in sheets:
-            key = (file.parent, file.suffix.lower(), tuple(sorted(sheet.header)), repr(sorted(sheet.keys.items())))
+            apart = sorted((key, value) for key, value in sheet.keys.items() if key != "sheet")
+            key = (file.parent, file.suffix.lower(), tuple(sorted(sheet.header)), repr(apart))
             groups.setdefault(key, []).append(sheet)
     for sheets in groups.values():
-        paths = [sheet.file for sheet in sheets]
-        if len(paths) == 1 or not (pattern := _pattern(paths)):
-            for sheet in sheets:
-                yield sheet, [sheet.file], sheet.file.relative_to(folder).as_posix()
-        else:
-            yield sheets[0], paths, (paths[0].parent / pattern).relative_to(folder).as_posix()
+        yield from _together(folder, sheets)
+
+
+def _together(folder: Path, sheets: list[Sheet]) -> Iterator[tuple[Sheet, list[Path], str]]:
+    """One group as one source: several files by a pattern, several sheets of a workbook by another; else each for itself."""
+    paths = list(dict.fromkeys(sheet.file for sheet in sheets))
+    if len(paths) == 1 < len(sheets) and (pattern := written.pattern_of(sheets)):
+        keys = sheets[0].keys | {"sheet": pattern}
+        why = sheets[0].why | {"sheet": say("draft-sheets", n=len(sheets))}
+        yield sheets[0]._replace(keys=keys, why=why), paths, paths[0].relative_to(folder).as_posix()
+    elif len(paths) == len(sheets) > 1 and (pattern := _pattern(paths)):
+        yield sheets[0], paths, (paths[0].parent / pattern).relative_to(folder).as_posix()
+    else:
+        for sheet in sheets:
+            yield sheet, [sheet.file], sheet.file.relative_to(folder).as_posix()
 
 
 def files(folder: Path) -> list[Path]:

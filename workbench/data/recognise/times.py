@@ -41,9 +41,9 @@ def of(values: Values, column: str) -> Written:
     """How a column writes its times."""
     if not values.text:
         kind = values.sheet.kinds[column]
-        return Written(
-            kind.startswith(("timestamp", "date")) or (kind.startswith("int") and _epoch(values, column) != "")
-        )
+        if kind.startswith("int") and (epoch := _epoch(values, column)):
+            return Written(True, (), epoch.format(sql.name(column)), "epoch")
+        return Written(kind.startswith(("timestamp", "date")))
     text, total = values.filled(column), values.count(column)
     if not total:
         return Written(False)

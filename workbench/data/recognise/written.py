@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 import csv
+import fnmatch
 import io
+import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from workbench.data import textfiles
+from workbench.data import packed, textfiles
 from workbench.data.recognise import layouts
 from workbench.words.messages import Message, say
 
@@ -31,6 +33,8 @@ class Sheet(NamedTuple):
     header: list[str]
     kinds: dict[str, str]  # of a file that has types
     encodings: tuple[str, ...] = ()  # two, where the bytes may be either
+    name: str = ""  # of a sheet
+    others: tuple[str, ...] = ()  # all sheets of its workbook
 
 
 def sheets(file: Path) -> Iterator[Sheet]:
@@ -44,7 +48,14 @@ def sheets(file: Path) -> Iterator[Sheet]:
         yield sheet
 
 
-def _found(file: Path) -> Iterator[Sheet]:
+def _found(packet: Path) -> Iterator[Sheet]:
+    if not packet.stat().st_size:
+        return
+    with packed.opened(packet) as file:
+        yield from (sheet._replace(file=packet) for sheet in _plain(file))
+
+
+def _plain(file: Path) -> Iterator[Sheet]:
     if file.suffix.lower() == ".parquet":
         import pyarrow.parquet
 
@@ -52,7 +63,7 @@ def _found(file: Path) -> Iterator[Sheet]:
         yield Sheet(file, {}, {}, schema.names, {each.name: str(each.type) for each in schema})
     elif file.suffix.lower() == ".xlsx":
         yield from _workbook(file)
-    elif file.stat().st_size:
+    else:
         yield from _text(file)
 
 
@@ -72,8 +83,18 @@ def _workbook(file: Path) -> Iterator[Sheet]:
         if sheet := _table(file, rows):
             if len(names) > 1 and place:
                 sheet.keys["sheet"], sheet.why["sheet"] = name, say("draft-sheet", sheets=len(names), name=name)
-            yield sheet
+            yield sheet._replace(name=name, others=tuple(names))
     book.close()
+
+
+def pattern_of(sheets: Sequence[Sheet]) -> str:
+    """A pattern that names these sheets of their workbook and no other; "" when there is none."""
+    names = sorted(sheet.name for sheet in sheets)
+    stem = os.path.commonprefix(names)
+    for pattern in (f"{stem}*", "*"):
+        if sorted(name for name in sheets[0].others if fnmatch.fnmatchcase(name, pattern)) == names:
+            return pattern
+    return ""
 
 
 def _text(file: Path) -> Iterator[Sheet]:

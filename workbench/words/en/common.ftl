@@ -771,6 +771,7 @@ draft-name = from the name of the folder; reports are filed under it
 draft-row = row { COUNT($row) }: { $text } is { $readings }
 draft-is-layout = reads like an export of { $product } ({ $version })
 draft-sheet = one of { COUNT($sheets) } sheets of the workbook
+draft-sheets = all sheets with these columns, { COUNT($n) } of them
 draft-delimiter = values are separated so: { COUNT($columns) } columns
 draft-encoding = the bytes are not UTF-8, and { $name } reads all of them
 draft-ask-encoding = The file is not UTF-8, and its bytes can be read in two ways.

@@ -756,6 +756,7 @@ draft-name = 取自文件夹名；报告以此归档
 draft-row = 第 { COUNT($row) } 行：{ $text } 即 { $readings }
 draft-is-layout = 与 { $product } 的导出相符（{ $version }）
 draft-sheet = 工作簿共 { COUNT($sheets) } 个工作表，此为其一
+draft-sheets = 列相同的全部工作表，共 { COUNT($n) } 个
 draft-delimiter = 各值以此分隔：{ COUNT($columns) } 列
 draft-encoding = 不是 UTF-8，而 { $name } 能读出全部字节
 draft-ask-encoding = 文件不是 UTF-8，其字节有两种读法。
