@@ -1,6 +1,6 @@
 """Bad inputs by their number in the list of forty, as far as they are the door's: refused, warned about, or made right.
 
-Those that models and reports answer (22, 23, 25 to 34, 36 to 39) are tests of their rooms: loyalty designs, intervals,
+17 (returns beyond what was bought) has no answer yet. Those that models and reports answer (22, 23, 25 to 34, 36 to 39) are tests of their rooms: loyalty designs, intervals,
 segments, journeys, disclosure, parameters.
 """
 
@@ -131,19 +131,6 @@ def test_16_a_point_that_may_group_thousands_is_refused_until_declared(shop):
 @pytest.mark.parametrize("value", ["0.234", "1.2345", "1234.567"])
 def test_16_a_point_that_cannot_group_thousands_is_read(shop, value):
     assert opened(shop(HEADER + f"a,1,2017-03-01,1.234\nb,2,2017-03-01,{value}\n")).amount[1] == float(value)
-
-
-def test_17_a_return_without_a_purchase_is_no_purchase_and_is_counted(shop):
-    dataset = open_dataset(shop(HEADER + LINE + "b,2,2017-03-02,-5\n"))
-    assert "1 of 2 orders of transactions have no line above 0 and are no purchases" in " ".join(
-        map(told, dataset.checks)
-    )
-
-
-def told(check):
-    from workbench.data.dataset import plain
-
-    return plain(check)
 
 
 def test_18_two_currencies_are_refused(shop):

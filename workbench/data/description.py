@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.data import mistakes
-from workbench.errors import ConfigurationError
+from workbench.errors import ConfigurationError, DataFault
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def read(path: Path) -> Description:
     """Parse the dataset file at path.
 
     Raises ConfigurationError naming the file and every mistake: broken TOML, unknown keys (with the nearest known
-    one), wrong types, unknown tables, unknown time zones, secrets written out.
+    one), wrong types, unknown tables, unknown time zones, secrets written out. Raises DataFault for what a draft asks.
     """
     try:
         raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
@@ -82,6 +82,8 @@ def read(path: Path) -> Description:
     found = list(mistakes.of(raw))
     if found:
         raise ConfigurationError("\n".join(f"{path}: {mistake}" for mistake in found))
+    if unanswered := [f"{path}: {each}" for each in mistakes.questions(raw)]:
+        raise DataFault(unanswered)
     return Description(
         path=path,
         name=raw["name"],

@@ -288,7 +288,7 @@ def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[st
         f'SELECT *, {sql.value(_label(file, source))} AS "#file", row_number() OVER () + {above} AS "#row" FROM read_csv('
         f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
         f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
-        f"rejects_limit = {_SHOWN + 1})"
+        f"rejects_limit = {(_SHOWN + 1) * len(header)})"  # a row is one error for each value it lacks
     )
     engine.rows(f'CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}"#file" VARCHAR, "#row" BIGINT)')
     try:
