@@ -311,7 +311,9 @@ def test_sheets_with_the_same_columns_are_read_together_and_a_fault_names_its_sh
     assert open_dataset(drafted.path).table("transactions").to_pandas().amount.tolist() == [3.0, 1.5]
     late[0][4] = "soon"
     workbook(tmp_path / "two.xlsx", {"Year 2009-2010": [COLUMNS, line], "Year 2010-2011": [COLUMNS, *late]})
-    with pytest.raises(DataFault, match=r"two.xlsx, sheet Year 2010-2011, row 2, column ordered_at \(from 'InvoiceDate'\): 'soon' came"):
+    with pytest.raises(
+        DataFault, match=r"two.xlsx, sheet Year 2010-2011, row 2, column ordered_at \(from 'InvoiceDate'\): 'soon' came"
+    ):
         open_dataset(drafted.path)
 
 
@@ -343,3 +345,23 @@ def test_a_data_file_in_place_of_a_dataset_file_is_told_what_to_do(export):
     folder = export(files={"orders.csv": orders()})
     told = CliRunner().invoke(cli.app, ["doctor", str(folder / "orders.csv")])
     assert told.exit_code == 4 and "drafts one" in told.stderr
+
+
+def test_a_file_with_odd_rows_is_a_fault_that_names_them(export):
+    folder = export(files={"orders.csv": orders() + "c1,o9\n"})
+    told = CliRunner().invoke(cli.app, ["doctor", str(folder)])
+    assert told.exit_code == 3 and "line 22: Expected Number of Columns: 4 Found: 2" in told.stderr
+
+
+def test_tables_of_earlier_reports_in_the_folder_are_no_exports(export):
+    report = {
+        "reports/cohort/all/1/results.json": "{}",
+        "reports/cohort/all/1/tables/risk.csv": orders(",paid (EUR)", ",1"),
+    }
+    drafted = draft_for(export(files={"orders.csv": orders(",paid (EUR)", ",1")} | report))
+    assert drafted.questions == [] and drafted.tables == ["transactions: orders.csv (20 rows)"]
+
+
+def test_a_column_of_states_is_no_status(export):
+    drafted = draft_for(export(files={"orders.csv": orders(",state,currency", ",TX,USD")}))
+    assert drafted.questions == []

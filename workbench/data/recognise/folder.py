@@ -34,21 +34,28 @@ class Draft:
 
 
 def look(folder: Path) -> Draft:
-    """Draft a dataset file for a folder; without a table where nothing is recognised."""
+    """Draft a dataset file for a folder; without a table where nothing is recognised.
+
+    Raises DataFault when files cannot be read and nothing else is recognised.
+    """
     found: list[Table] = []
     aside: list[Message] = []
+    faults: list[str] = []
     with temporary.folder("workbench-doctor-") as scratch:
-        for place, (sheet, files, source) in enumerate(_groups(folder, aside)):
+        for place, (sheet, paths, source) in enumerate(_groups(folder, aside, faults)):
             try:
-                table = tables.recognise(values.read(sheet, files, scratch / str(place)), source)
+                table = tables.recognise(values.read(sheet, paths, scratch / str(place)), source)
             except DataFault as fault:
-                aside.append(say("draft-not-readable", file=source, fault=fault.faults[0]))
+                faults += fault.faults
                 continue
             if table is None:
                 aside.append(say("draft-not-recognised", file=source, columns=", ".join(sheet.header[:8])))
             else:
                 found.append(table)
+        if faults and not found:
+            raise DataFault(faults)
         chosen, questions = _one_each(found, aside)
+        questions += [Question("file", say("draft-not-readable", fault=fault)) for fault in faults]
         return _draft(folder, chosen, questions, aside)
 
 
@@ -78,14 +85,14 @@ def _draft(folder: Path, chosen: list[Table], questions: list[Question], aside: 
     return Draft(name, [*top, zone], chosen, questions, aside)
 
 
-def _groups(folder: Path, aside: list[Message]) -> Iterator[tuple[Sheet, list[Path], str]]:
+def _groups(folder: Path, aside: list[Message], faults: list[str]) -> Iterator[tuple[Sheet, list[Path], str]]:
     """Sheets with the same columns in files of one folder go together, where one pattern names just these files."""
     groups: dict[tuple, list[Sheet]] = {}
     for file in files(folder):
         try:
             sheets = list(written.sheets(file))
         except DataFault as fault:
-            aside.append(say("draft-not-readable", file=file.relative_to(folder).as_posix(), fault=fault.faults[0]))
+            faults += fault.faults
             continue
         if not sheets:
             aside.append(say("draft-no-table", file=file.relative_to(folder).as_posix()))
@@ -112,14 +119,17 @@ def _together(folder: Path, sheets: list[Sheet]) -> Iterator[tuple[Sheet, list[P
 
 
 def files(folder: Path) -> list[Path]:
-    """The files of a folder that may be exports, hidden ones and those of open spreadsheets left out."""
+    """The files of a folder that may be exports: not hidden ones, those of open spreadsheets, and tables of reports."""
+    found = [path for deep in ("*", "*/*", "*/*/*") for path in folder.glob(deep)]
     return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and path.suffix.lower() in SUFFIXES
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        path for path in found if path.is_file() and path.suffix.lower() in SUFFIXES and _delivered(path, folder)
     )
+
+
+def _delivered(path: Path, folder: Path) -> bool:
+    inside = path.relative_to(folder)
+    hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+    return not hidden and not any((folder / parent.parent / "results.json").exists() for parent in inside.parents)
 
 
 def _pattern(paths: Sequence[Path]) -> str:

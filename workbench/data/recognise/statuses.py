@@ -39,8 +39,8 @@ def _rule(table: Table, column: str, status: dict) -> None:
     unknown = [value for value in came if value not in counts and value not in leaves]
     if status.get("others") == "leave" and counts:
         leaves, unknown = [*leaves, *unknown], []
-    if not status and not counts and not leaves and len(came) >= 40:
-        return  # no status, whatever its name
+    if not status and not counts and not leaves and (len(came) >= 40 or headers.plain(column) == "state"):
+        return  # no status, whatever its name: a state may be Texas
     if not came:
         return
     rows = sum(came[value] for value in leaves)

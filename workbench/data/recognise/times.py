@@ -39,8 +39,8 @@ class Written(NamedTuple):
 
 def of(values: Values, column: str) -> Written:
     """How a column writes its times."""
-    if not values.text:
-        kind = values.sheet.kinds[column]
+    kind = values.sheet.kinds.get(column, "string")
+    if "string" not in kind:
         if kind.startswith("int") and (epoch := _epoch(values, column)):
             return Written(True, (), epoch.format(sql.name(column)), "epoch")
         return Written(kind.startswith(("timestamp", "date")))

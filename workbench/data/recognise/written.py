@@ -18,6 +18,7 @@ from workbench.data.recognise import layouts
 from workbench.words.messages import Message, say
 
 _BYTES = 1 << 18
+_LOOKED_AT = 1 << 26  # bytes whose encoding is tried; the door tries all of them
 _ROWS = 60
 _SEPARATORS = ",;\t|"
 _VALUE = re.compile(r"[\d\s.,:/+€$£¥%-]+|=?\"?\d+\"?|\d{1,4}[-/.年].*")  # looks like a number or a day, not like a name
@@ -100,7 +101,7 @@ def pattern_of(sheets: Sequence[Sheet]) -> str:
 def _text(file: Path) -> Iterator[Sheet]:
     with file.open("rb") as incoming:
         head = incoming.read(_BYTES)
-        rest = incoming.read()
+        rest = incoming.read(_LOOKED_AT)
     encodings = _encodings(head + rest)
     text = head.decode(encodings[0], errors="replace")
     usual = "\t" if file.suffix.lower() == ".tsv" else ","
@@ -138,9 +139,7 @@ def _encodings(content: bytes) -> tuple[str, ...]:
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _fits(content, "utf-8"):
         pairs = sum(len(run) // 2 * 2 for run in re.findall(rb"[\xa1-\xfe]+", content))
         high = len(re.findall(rb"[\x80-\xff]", content))
         share = pairs / high
@@ -152,7 +151,7 @@ def _encodings(content: bytes) -> tuple[str, ...]:
 
 def _fits(content: bytes, encoding: str) -> bool:
     try:
-        content.decode(encoding)
+        codecs.getincrementaldecoder(encoding)().decode(content)  # the last letter may be cut in two
     except UnicodeDecodeError:
         return False
     return True
