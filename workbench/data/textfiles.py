@@ -12,12 +12,12 @@ from pathlib import Path
 
 import duckdb
 
-from workbench.data import multiline, packed, sql
+from workbench.data import multiline, packed, sql, tidying, workbooks
 from workbench.data.cache import replacing
 from workbench.data.description import SourceFile
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
-from workbench.errors import DataFault, did_you_mean
+from workbench.errors import DataFault
 
 _SHOWN = 20
 _CHUNK = 1 << 20
@@ -45,7 +45,7 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
     if faults:
         raise DataFault(faults)
     if source.fill_down:
-        _fill(engine, table, source, headers[0])
+        tidying.fill(engine, table, source, headers[0])
     return table
 
 
@@ -68,26 +68,6 @@ def _one(
     if ready != file:
         ready.unlink()
     return header
-
-
-def _fill(engine: Engine, table: str, source: SourceFile, header: list[str]) -> None:
-    """Give the blanks of a column the value of the nearest row above: what some programs write once for several lines."""
-    within = [source.fill_within] if source.fill_within else []
-    if absent := [name for name in (*source.fill_down, *within) if name not in header]:
-        near = did_you_mean(absent[0], header)
-        raise DataFault(
-            [
-                f"{source.source}: has no column {absent[0]!r} (fill_down, fill_within).{near} It has: {', '.join(header)}."
-            ]
-        )
-    group = ", ".join(['"#file"', *map(sql.name, within)])
-    value = "CASE WHEN trim({0}) = '' THEN NULL ELSE {0} END".format
-    filled = ", ".join(
-        f"last_value({value(sql.name(name))} IGNORE NULLS) OVER (PARTITION BY {group} ORDER BY rowid "
-        f"ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS {sql.name(name)}"
-        for name in source.fill_down
-    )
-    engine.rows(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * REPLACE ({filled}) FROM {table} ORDER BY rowid")
 
 
 def forget(engine: Engine) -> None:
@@ -121,9 +101,11 @@ def _parts(
         if file.suffix.lower() != ".xlsx" or not any(mark in source.sheet for mark in "*?["):
             yield file, source
             continue
-        named = [name for name in _sheets(file) if fnmatch.fnmatchcase(name, source.sheet)]
+        named = [name for name in workbooks.sheets(file) if fnmatch.fnmatchcase(name, source.sheet)]
         if not named:
-            faults.append(f"{file.name}: has no sheet like {source.sheet!r}. It has: {', '.join(_sheets(file))}.")
+            faults.append(
+                f"{file.name}: has no sheet like {source.sheet!r}. It has: {', '.join(workbooks.sheets(file))}."
+            )
         yield from ((file, dataclasses.replace(source, sheet=name)) for name in named)
 
 
@@ -132,25 +114,13 @@ def _label(file: Path, source: SourceFile) -> str:
     return f"{file.name}, sheet {source.sheet}" if source.sheet else file.name
 
 
-def _sheets(file: Path) -> list[str]:
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(file, read_only=True)
-    except Exception as error:  # noqa: BLE001          a damaged workbook fails in many ways
-        raise DataFault([f"{file.name}: cannot be read as Excel ({error}). Deliver it again."]) from None
-    names = list(book.sheetnames)
-    book.close()
-    return names
-
-
 def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
     """A UTF-8 text file with the same values and one kind of line end, and its number of lines.
 
     It is the file itself where that will do, else a copy in scratch. A workbook's cells may hold line breaks: 0 lines.
     """
     if file.suffix.lower() == ".xlsx":
-        return _from_excel(source, file, scratch), 0
+        return workbooks.as_text(source, file, scratch), 0
     codec = codecs.lookup(source.encoding).name
     feeds = returns = both = 0
     last = ""
@@ -218,28 +188,11 @@ def _wrong_bytes(source: SourceFile, file: Path, error: UnicodeDecodeError, offs
     )
 
 
-def _from_excel(source: SourceFile, file: Path, scratch: Path) -> Path:
-    import pandas as pd
-
-    sheet: str | int = source.sheet or 0
-    try:
-        frame = pd.read_excel(file, sheet_name=sheet, header=None, dtype=str, keep_default_na=False, na_values=[])
-    except Exception as error:  # noqa: BLE001          a damaged workbook fails in many ways
-        raise DataFault(
-            [f"{file.name}: sheet {sheet!r} cannot be read as Excel ({error}). Deliver it again."]
-        ) from None
-    frame = frame.iloc[source.skip_rows :]
-    target = scratch / f"{file.stem}.utf8.csv"
-    with replacing(target) as copy:
-        frame.to_csv(copy, index=False, header=False, lineterminator="\n")
-    return target
-
-
 def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None, *, named: bool) -> list[str]:
     with ready.open(encoding="utf-8-sig", newline="") as text:
         header = next(csv.reader(text, delimiter=delimiter), [])
     if named and any(name.strip() for name in header):
-        header = named_columns(header)
+        header = tidying.named_columns(header)
     if not any(name.strip() for name in header):
         raise DataFault([f"{file.name}: the first line is empty, expected a header. Deliver it again."])
     faults = []
@@ -262,21 +215,6 @@ def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None, *,
     if faults:
         raise DataFault(faults)
     return header
-
-
-def named_columns(header: list[str]) -> list[str]:
-    """The header with a name for every column: its place where it has none, a number where another has it already.
-
-    >>> named_columns(["", "name", "Name", "name"])
-    ['column 1', 'name', 'Name 2', 'name 3']
-    """
-    names: list[str] = []
-    times: Counter[str] = Counter()
-    for place, name in enumerate(header, 1):
-        name = name if name.strip() else f"column {place}"
-        times[name.lower()] += 1
-        names.append(name if times[name.lower()] == 1 else f"{name} {times[name.lower()]}")
-    return names
 
 
 def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], source: SourceFile) -> int:

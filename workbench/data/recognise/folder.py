@@ -67,14 +67,10 @@ def _draft(folder: Path, chosen: list[Table], questions: list[Question], aside: 
     line, question, several = places.currency(chosen)
     top += [line] if line else []
     questions = questions + ([question] if question else [])
-    for table in chosen if several and line else []:
-        if table.currencies:
-            table.add(
-                "drop",
-                say("draft-drop-currency"),
-                f"upper(trim(currency)) <> '{line.value}'",
-                say("draft-other-currency"),
-            )
+    for table in chosen:
+        if several and line and table.currencies:
+            rule = f"upper(trim(currency)) <> '{line.value}'"
+            table.add("drop", say("draft-drop-currency"), rule, say("draft-other-currency"))
     zone = places.zone(chosen, line.value if line else "")
     for table in chosen:
         own = table.layout.timezone if table.layout else ""

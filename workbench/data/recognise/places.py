@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from workbench.data.recognise.parts import Line, Question, Table
-from workbench.words.messages import say
+from workbench.words.messages import Message, say
 
 _SIGNS = {"€": "EUR", "£": "GBP", "元": "CNY", "cn¥": "CNY", "cn￥": "CNY", "rmb": "CNY", "us$": "USD", "hk$": "HKD", "円": "JPY", "fr.": "CHF", "cny": "CNY", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "jpy": "JPY"}  # fmt: skip
 _SEVERAL = {"$": ("USD", "CAD", "AUD"), "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY")}
@@ -41,7 +41,7 @@ def currency(tables: Sequence[Table]) -> tuple[Line | None, Question | None, dic
     return None, Question("currency", say("draft-ask-currency"), answers), {}
 
 
-def _said(tables: Sequence[Table], header: Sequence[str]) -> tuple[tuple[str, ...], object]:
+def _said(tables: Sequence[Table], header: Sequence[str]) -> tuple[tuple[str, ...], Message | None]:
     """The currencies that layouts, signs, headers or their language may mean, and what says so."""
     fixed = {table.layout.currency for table in tables if table.layout and table.layout.currency}
     if len(fixed) == 1:

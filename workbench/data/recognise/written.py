@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from workbench.data import packed, textfiles
+from workbench.data import packed, tidying
 from workbench.data.recognise import layouts
 from workbench.words.messages import Message, say
 
@@ -174,7 +174,7 @@ def _table(file: Path, rows: list[list[str]]) -> Sheet | None:
         why["skip_rows"] = say(
             "draft-skip", n=place, text=" ".join(" ".join(row).strip() for row in rows[:place])[:60].strip()
         )
-    named = textfiles.named_columns(header)
+    named = tidying.named_columns(header)
     if named != header:
         keys["name_columns"], why["name_columns"] = True, say("draft-name-columns")
     return Sheet(file, keys, why, named, {})
