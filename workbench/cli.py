@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError
+from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError, did_you_mean
 from workbench.execution import DATASET, REPORTS
 
 EXAMPLES = """Customer analytics from notebooks: real data in, reports out.
@@ -26,6 +26,7 @@ workbench run cohort -p period=week         one report, one parameter changed
 workbench run cohort --data shop.toml --lang zh
 workbench list --data shop.toml             what this dataset can answer
 workbench show cohort                       parameters: types, defaults, bounds
+workbench doctor exports/                   draft a dataset file from a folder of exports
 workbench doctor shop.toml                  check a dataset before anything is made from it
 workbench diff cohort                       what changed since the run before
 workbench open cohort                       the newest report, in a browser
@@ -154,13 +155,21 @@ def show(analysis: str, as_json: Json = False) -> None:
 
 
 @app.command()
-def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_json: Json = False) -> None:
-    """Check a dataset: its tables, the rows left out and why, the checks at the door, and what can be run on it."""
+def doctor(
+    data: Annotated[
+        str, typer.Argument(metavar="[FILE|FOLDER]", help="A dataset file, or a folder of exports.")
+    ] = DATASET,
+    as_json: Json = False,
+    lang: Annotated[str, typer.Option(metavar="en|zh", help="Of the comments in a draft; none: as the files.")] = "",
+) -> None:
+    """Check a dataset: its tables, the rows left out and why, the checks, what can be run. Of a folder, draft the file."""
     from workbench import runs
-    from workbench.data import open_dataset
+    from workbench.data import datasets, open_dataset
     from workbench.execution import analyses
     from workbench.words.messages import say
 
+    if Path(data).is_dir() and data not in datasets():
+        data = _draft(Path(data), lang, quiet=as_json)
     dataset = open_dataset(data)
     able = analyses.what_runs(dataset, runs.NOTEBOOKS)
     if as_json:
@@ -177,6 +186,29 @@ def doctor(data: Annotated[str, typer.Argument(metavar="[FILE]")] = DATASET, as_
         for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
+
+
+def _draft(folder: Path, lang: str, *, quiet: bool) -> str:
+    """Draft the dataset file of a folder of exports and return its path; ends with 3 while it asks something."""
+    from workbench.data import recognise
+    from workbench.words.languages import LANGUAGES
+
+    if lang and lang not in LANGUAGES:
+        raise UsageError(
+            f"--lang {lang!r}: is not a language.{did_you_mean(lang, LANGUAGES)} Known: {', '.join(LANGUAGES)}."
+        )
+    drafted = recognise.draft_for(folder, lang)
+    typer.echo(drafted.path, err=quiet)
+    for found in drafted.tables:
+        typer.echo(f"  {found}", err=True)
+    for message in drafted.aside:
+        typer.echo(f"  {message.render(drafted.lang)}", err=True)
+    for place, question in enumerate(drafted.questions, 1):
+        typer.echo(f"Question {place}: {question.render(drafted.lang)}", err=True)
+    if drafted.questions:
+        typer.echo(f"Answer in {drafted.path}, then: workbench doctor {drafted.path}", err=True)
+        raise typer.Exit(DataFault.exit_code)
+    return str(drafted.path)
 
 
 @app.command()

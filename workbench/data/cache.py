@@ -17,7 +17,7 @@ from typing import Any
 from workbench.data import temporary
 
 _RACY_NS = 2_000_000_000
-_KEEP = 3
+KEEP = 3
 _DIGEST = re.compile("[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_ROOM = re.compile(
@@ -149,7 +149,7 @@ def parquet(path: Path, hashes: Hashes, build: Callable[[Path], None]) -> Path:
     return path
 
 
-def prune(root: Path, current: Path) -> None:
+def prune(root: Path, current: Path, *, keep: int = KEEP) -> None:
     """Remove the caches of all but the last few states of a dataset, and states whose making was cut short."""
     others = [path for path in root.glob("*/") if path != current and not path.name.endswith(temporary.ENDING)]
     whole = [path for path in others if (path / "state.json").exists()]
@@ -157,5 +157,5 @@ def prune(root: Path, current: Path) -> None:
         if path not in whole and not list(path.glob(f"*{temporary.ENDING}")):
             shutil.rmtree(path, ignore_errors=True)
     whole.sort(key=lambda path: (path / "state.json").stat().st_mtime_ns)
-    for old in whole[: max(0, len(whole) - _KEEP + 1)]:
+    for old in whole[: max(0, len(whole) - keep + 1)]:
         shutil.rmtree(old, ignore_errors=True)

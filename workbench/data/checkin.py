@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from workbench.data import attributes, cache, checks, sources, sql, textfiles, used, window
+from workbench.data import attributes, cache, checks, privacy, sources, sql, textfiles, used, window
 from workbench.data.canonical import TABLES
 from workbench.data.checks import meeting
 from workbench.data.checks.days import Days
@@ -85,6 +85,7 @@ def _table(
     raw = sources.of_table(sources.Reader(where, inputs, scratch, read), description, spec)
     staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
     found = checks.check(where, staged, currency=description.currency)
+    found.faults += privacy.undeclared(name, staged.columns, description.privacy)
     kept = seal = ""
     if raw.text and keep and not found.faults:
         kept, seal = _keep(where, staged.canonical(found.reasons), folder / f"{name}.parquet")
@@ -112,8 +113,9 @@ def _together(engines: dict[str, Engine], done: dict[str, Checked], covered: dic
 
 
 def _drops(description: Description, table: str) -> dict[str, str]:
-    """Reason -> condition: the declared rules, then stand-in dates, then days outside the declared window."""
-    drops, clock = dict(description.tables[table].drop), TABLES[table].clock
+    """Reason -> condition: who is erased, then the declared rules, then stand-in dates, then days outside the declared window."""
+    erased = privacy.erased_file(description.privacy, description.path.parent)
+    drops, clock = privacy.drops(table, erased) | description.tables[table].drop, TABLES[table].clock
     if clock:
         drops[SENTINELS] = f"{clock} < TIMESTAMP '{EARLIEST}' OR {clock} >= TIMESTAMP '{LATEST}'"
     if clock and description.data_from:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from workbench.data import sql
 from workbench.data.canonical import NUMBER_KINDS, TIME_KINDS
 from workbench.data.description import TableSpec
+from workbench.data.mistakes import marks_of
 
-_ISO = r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*"
+ISO = r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*"
 _ZONED = r".*:.*(Z|UTC|[+-]\d{2}(:?\d{2})?)\s*"
 _PARTS = r"^\s*(.{10}).(\d{2}:\d{2})(:[\d.]+)? ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)\s*$"
 POINT_ZERO = r"\d+\.0"
@@ -25,15 +26,15 @@ class Rules(NamedTuple):
     formats: Mapping[str, str] = MappingProxyType({})
     decimal: str = "."
     thousands: str = ""
+    units: Mapping[str, float] = MappingProxyType({})
     na_values: tuple[str, ...] = ()
     bytewise: bool = False  # whether the engine compares texts byte by byte, whatever their language
 
 
 def rules(spec: TableSpec, zone: str) -> Rules:
     """The rules of one section of a dataset file whose dataset lives in zone."""
-    return Rules(
-        zone=zone, formats=spec.formats, decimal=spec.decimal, thousands=spec.thousands, na_values=spec.na_values
-    )
+    decimal, thousands = marks_of(spec.decimal, spec.thousands)
+    return Rules(zone, {}, spec.formats, decimal, thousands, spec.units, spec.na_values)
 
 
 class Typed(NamedTuple):
@@ -91,7 +92,7 @@ def _time(canonical: str, kind: str, raw: str, raw_type: str, rules: Rules) -> T
         plain = naive.replace("{}", f"TRY_CAST({raw} AS TIMESTAMP)")
         offset = zoned.format(f"COALESCE(TRY_CAST({raw} AS TIMESTAMPTZ), {_moment(raw)})")
         result = (
-            f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(_ISO)}) THEN NULL "
+            f"CASE WHEN NOT regexp_full_match({raw}, {sql.value(ISO)}) THEN NULL "
             f"WHEN regexp_full_match({raw}, {sql.value(_ZONED)}) THEN {offset} ELSE {plain} END"
         )
         expected = "an ISO time such as 2017-12-31 23:59:00; declare any other way of writing it in formats"
@@ -124,9 +125,10 @@ def _number(kind: str, raw: str, raw_type: str, rules: Rules) -> Typed:
             f"CAST({raw} AS DOUBLE)" if numeric else "CAST(NULL AS DOUBLE)", raw, "" if numeric else "a number"
         )
     grouped = f" and thousands {rules.thousands!r}" if rules.thousands else ", no thousands mark"
+    bare = without_units(raw, rules)
     return Typed(
-        f"CASE WHEN regexp_full_match({raw}, {sql.value(number_shape(rules, exponent=True))}) "
-        f"THEN TRY_CAST({plain_number(raw, rules)} AS DOUBLE) END",
+        f"CASE WHEN regexp_full_match({bare}, {sql.value(number_shape(rules, exponent=True))}) "
+        f"THEN TRY_CAST({plain_number(bare, rules)} AS DOUBLE){factor(raw, rules)} END",
         raw,
         f"a number with decimal {rules.decimal!r}{grouped} (declare decimal and thousands if it is another)",
     )
@@ -144,3 +146,22 @@ def plain_number(raw: str, rules: Rules) -> str:
     """The text with its own marks taken off, so that a cast can read it."""
     bare = f"replace({raw}, {sql.value(rules.thousands)}, '')" if rules.thousands else raw
     return f"replace({bare}, {sql.value(rules.decimal)}, '.')" if rules.decimal != "." else bare
+
+
+def without_units(raw: str, rules: Rules) -> str:
+    """The text without its declared units: ¥1,200 and 1.2万 become 1,200 and 1.2.
+
+    >>> without_units("t", Rules(units={"¥": 1}))
+    "trim(replace(t, '¥', ''))"
+    """
+    for unit in sorted(rules.units, key=len, reverse=True):  # "CN¥" before "¥"
+        raw = f"replace({raw}, {sql.value(unit)}, '')"
+    return f"trim({raw})" if rules.units else raw
+
+
+def factor(raw: str, rules: Rules) -> str:
+    """SQL that multiplies a number by what its units stand for; nothing where none stands for more than 1."""
+    scales = {unit: scale for unit, scale in rules.units.items() if scale != 1}
+    return "".join(
+        f" * CASE WHEN contains({raw}, {sql.value(unit)}) THEN {scale} ELSE 1 END" for unit, scale in scales.items()
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from workbench.data import cache, checkin, engine, fingerprint, locate, sources, temporary, textfiles
+from workbench.data import cache, checkin, engine, fingerprint, locate, privacy, sources, temporary, textfiles
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
 from workbench.errors import ConfigurationError, WorkbenchError
@@ -77,7 +77,7 @@ def _open(description: Description, folder: Path, spare: temporary.Owned | None 
             except (WorkbenchError, OSError, duckdb.Error):  # tables kept so far are no good without the rest
                 shutil.rmtree(state_folder, ignore_errors=True)
                 raise
-        cache.prune(folder, state_folder)
+        cache.prune(folder, state_folder, keep=1 if description.privacy.get("erased") else cache.KEEP)
     state["checks"] += copies
     if spare is not None:
         state["checks"].append(_warning("cache", "check-no-cache"))
@@ -98,7 +98,8 @@ def _inputs(description: Description, hashes: cache.Hashes) -> tuple[dict[str, l
     """Source text -> files, for all sources that are files; a file delivered twice is read once, with a warning."""
     named = {f"[sources.{name}]": source for name, source in description.sources.items()}
     named |= {f"[tables.{name}]": table.source for name, table in description.tables.items() if table.source}
-    inputs: dict[str, list[Path]] = {}
+    erased = privacy.erased_file(description.privacy, description.path.parent)
+    inputs: dict[str, list[Path]] = {"[privacy] erased": [erased]} if erased else {}
     warnings: list[dict[str, Any]] = []
     for where, source in named.items():
         if source.source.startswith("table:") or source.source in inputs:

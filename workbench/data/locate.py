@@ -6,10 +6,11 @@ import importlib.metadata
 import importlib.util
 from pathlib import Path
 
+from workbench.data import packed
 from workbench.errors import ConfigurationError, did_you_mean
 
 FOLDER = Path(__file__).resolve().parents[2] / "data"
-SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx")
+SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", *packed.SUFFIXES)
 
 
 def datasets() -> dict[str, Path]:
@@ -24,6 +25,11 @@ def datasets() -> dict[str, Path]:
 def dataset_file(name: str | Path) -> Path:
     """The file of a dataset given by name or path; ConfigurationError with the nearest name where there is none."""
     text = str(name)
+    if Path(text).suffix.lower() in SUFFIXES and Path(text).is_file():
+        raise ConfigurationError(
+            f"{text} holds data and is no dataset file (.toml). `workbench doctor {Path(text).parent}` drafts one from all "
+            "the files of its folder."
+        )
     if not text.endswith(".toml") and "/" not in text and "\\" not in text:
         known = datasets()
         if text in known:
@@ -34,7 +40,9 @@ def dataset_file(name: str | Path) -> Path:
         )
     path = Path(name)
     if path.is_dir():
-        raise ConfigurationError(f"{path} is a folder; give the path of a dataset file (.toml).")
+        raise ConfigurationError(
+            f"{path} is a folder; give the path of a dataset file (.toml). `workbench doctor {path}` drafts one."
+        )
     if not path.is_file():
         near = did_you_mean(path.name, [p.name for p in path.parent.glob("*.toml")] if path.parent.is_dir() else [])
         raise ConfigurationError(f"{path}: no such dataset file.{near}")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from workbench.data import conversion, recognise, sql, textfiles
+from workbench.data import conversion, sql, textfiles, types_of_text
 from workbench.data.canonical import TABLES
 from workbench.data.description import Description, SourceFile, TableSpec
 from workbench.data.engine import Engine
@@ -60,7 +60,7 @@ def of_table(reader: Reader, description: Description, spec: TableSpec) -> Raw:
     if raw.text:
         text = [name for name, kind in raw.columns.items() if kind == "VARCHAR" and _open(name, spec)]
         rules = conversion.rules(spec, description.timezone)
-        raw = replace(raw, recognised=recognise.columns(reader.engine, raw.sql, text, rules))
+        raw = replace(raw, recognised=types_of_text.columns(reader.engine, raw.sql, text, rules))
     return replace(
         raw,
         expressions={
@@ -81,7 +81,7 @@ def _open(name: str, spec: TableSpec) -> bool:
 
 def _expression(engine: Engine, raw: Raw, where: str, expression: str) -> tuple[str, str]:
     """SQL of an expression and its type: over typed columns if it can be, else over text as it came."""
-    typed = recognise.with_types(expression, raw.recognised)
+    typed = types_of_text.with_types(expression, raw.recognised)
     for candidate in dict.fromkeys((typed, expression)):
         try:
             return candidate, engine.describe(f"SELECT {candidate} AS x FROM {raw.sql}")["x"]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import duckdb
 
-from workbench.data import arrival, conversion, recognise, sql, zones
+from workbench.data import arrival, conversion, sql, types_of_text, zones
 from workbench.data.canonical import TABLES, TIME_KINDS
 from workbench.data.description import TableSpec
 from workbench.data.engine import Engine
@@ -147,7 +147,7 @@ def _extras(spec: TableSpec, raw: Raw, canonical: set[str], rules: conversion.Ru
         value = raw.recognised.get(column) or conversion.cleaned(raw.column(column), kind, rules)
         extras[name] = conversion.Typed(value, value, "")
         if name in spec.types:
-            extras[name] = conversion.Typed(*recognise.declared(raw.column(column), kind, spec.types[name], rules))
+            extras[name] = conversion.Typed(*types_of_text.declared(raw.column(column), kind, spec.types[name], rules))
     if absent := [name for name in spec.types if name not in extras]:
         raise DataFault(
             [

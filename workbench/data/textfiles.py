@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import csv
+import dataclasses
+import fnmatch
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-from workbench.data import multiline, sql
+from workbench.data import multiline, packed, sql, tidying, workbooks
 from workbench.data.cache import replacing
 from workbench.data.description import SourceFile
 from workbench.data.engine import Engine
@@ -34,22 +36,38 @@ def load(engine: Engine, source: SourceFile, files: list[Path], *, scratch: Path
     if engine.rows(f"SELECT 1 FROM duckdb_tables() WHERE table_name = {sql.value(key)}"):
         return table  # a query has named this source before
     faults: list[str] = []
-    headers: dict[Path, list[str]] = {}
-    for file in files:
+    headers: list[list[str]] = []
+    for file, part in _parts(source, files, faults, scratch):
         try:
-            ready, lines = _ready(source, file, scratch)
-            first = next(iter(headers.values()), None)
-            headers[file] = _header(file, ready, _delimiter(source, file), first)
-            rows = _insert(engine, table, file, ready, headers[file], _delimiter(source, file))
-            if lines > rows + 1:
-                multiline.look(engine, table, file.name, headers[file], _delimiter(source, file), found)
-            if ready != file:
-                ready.unlink()
+            headers.append(_one(engine, table, file, part, headers[:1], scratch=scratch, found=found))
         except DataFault as fault:
             faults += fault.faults
     if faults:
         raise DataFault(faults)
+    if source.fill_down:
+        tidying.fill(engine, table, source, headers[0])
     return table
+
+
+def _one(
+    engine: Engine,
+    table: str,
+    file: Path,
+    source: SourceFile,
+    first: list[list[str]],
+    *,
+    scratch: Path,
+    found: Findings,
+) -> list[str]:
+    """Load one file or sheet and return its header, which has the columns of the first."""
+    ready, lines = _ready(source, file, scratch)
+    header = _header(file, ready, _delimiter(source, file), next(iter(first), None), named=source.name_columns)
+    rows = _insert(engine, table, file, ready, header, source)
+    if lines > rows + 1:
+        multiline.look(engine, table, file.name, header, _delimiter(source, file), found)
+    if ready != file:
+        ready.unlink()
+    return header
 
 
 def forget(engine: Engine) -> None:
@@ -62,12 +80,38 @@ def unfinished(file: Path) -> bool:
     """Whether a text file does not end with a line break, so that its last row may have been cut off."""
     with file.open("rb") as incoming:
         incoming.seek(-1, 2)
-        return file.suffix.lower() != ".xlsx" and incoming.read(1) not in b"\r\n\0"
+        return file.suffix.lower() not in (".xlsx", ".gz", ".zip") and incoming.read(1) not in b"\r\n\0"
 
 
 def _delimiter(source: SourceFile, file: Path) -> str:
     kind = file.suffix.lower()
     return "," if kind == ".xlsx" else source.delimiter or ("\t" if kind == ".tsv" else ",")
+
+
+def _parts(
+    source: SourceFile, files: list[Path], faults: list[str], scratch: Path
+) -> Iterator[tuple[Path, SourceFile]]:
+    """Each file, unpacked, or each of its sheets where a pattern names several."""
+    for packet in files:
+        try:
+            file = packed.unpacked(packet, scratch)
+        except DataFault as fault:
+            faults += fault.faults
+            continue
+        if file.suffix.lower() != ".xlsx" or not any(mark in source.sheet for mark in "*?["):
+            yield file, source
+            continue
+        named = [name for name in workbooks.sheets(file) if fnmatch.fnmatchcase(name, source.sheet)]
+        if not named:
+            faults.append(
+                f"{file.name}: has no sheet like {source.sheet!r}. It has: {', '.join(workbooks.sheets(file))}."
+            )
+        yield from ((file, dataclasses.replace(source, sheet=name)) for name in named)
+
+
+def _label(file: Path, source: SourceFile) -> str:
+    """What a file is called in messages: with its sheet, where that is named."""
+    return f"{file.name}, sheet {source.sheet}" if source.sheet else file.name
 
 
 def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
@@ -76,7 +120,7 @@ def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
     It is the file itself where that will do, else a copy in scratch. A workbook's cells may hold line breaks: 0 lines.
     """
     if file.suffix.lower() == ".xlsx":
-        return _from_excel(source, file, scratch), 0
+        return workbooks.as_text(source, file, scratch), 0
     codec = codecs.lookup(source.encoding).name
     feeds = returns = both = 0
     last = ""
@@ -88,11 +132,13 @@ def _ready(source: SourceFile, file: Path, scratch: Path) -> tuple[Path, int]:
         last = piece[-1:] or last
     lines = max(feeds, returns) + (last not in ("\n", "\r"))
     mixed = 0 < both < max(feeds, returns)
-    if codec in ("utf-8", "utf-8-sig", "ascii") and not mixed:
+    lines -= source.skip_rows
+    if codec in ("utf-8", "utf-8-sig", "ascii") and not mixed and not source.skip_rows:
         return file, lines  # DuckDB reads it as it is
     target = scratch / f"{file.stem}.utf8.csv"
     with replacing(target) as copy, copy.open("w", encoding="utf-8", newline="") as outgoing:
-        outgoing.writelines(_one_kind_of_end(_decoded(source, codec, file)) if mixed else _decoded(source, codec, file))
+        pieces = _decoded(source, codec, file)
+        outgoing.writelines(_without_first(_one_kind_of_end(pieces) if mixed else pieces, source.skip_rows))
     return target, lines
 
 
@@ -104,6 +150,18 @@ def _one_kind_of_end(pieces: Iterator[str]) -> Iterator[str]:
         held = "\r" if text.endswith("\r") else ""
         yield text.removesuffix("\r").replace("\r\n", "\n") if held else text.replace("\r\n", "\n")
     yield held
+
+
+def _without_first(pieces: Iterator[str], lines: int) -> Iterator[str]:
+    """The same text without its first lines."""
+    held = ""
+    for piece in pieces:
+        held += piece
+        while lines and (end := held.find("\n")) >= 0:
+            held, lines = held[end + 1 :], lines - 1
+        if not lines:
+            yield held
+            held = ""
 
 
 def _decoded(source: SourceFile, codec: str, file: Path) -> Iterator[str]:
@@ -130,25 +188,11 @@ def _wrong_bytes(source: SourceFile, file: Path, error: UnicodeDecodeError, offs
     )
 
 
-def _from_excel(source: SourceFile, file: Path, scratch: Path) -> Path:
-    import pandas as pd
-
-    sheet: str | int = source.sheet or 0
-    try:
-        frame = pd.read_excel(file, sheet_name=sheet, header=None, dtype=str, keep_default_na=False, na_values=[])
-    except Exception as error:  # noqa: BLE001          a damaged workbook fails in many ways
-        raise DataFault(
-            [f"{file.name}: sheet {sheet!r} cannot be read as Excel ({error}). Deliver it again."]
-        ) from None
-    target = scratch / f"{file.stem}.utf8.csv"
-    with replacing(target) as copy:
-        frame.to_csv(copy, index=False, header=False, lineterminator="\n")
-    return target
-
-
-def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) -> list[str]:
+def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None, *, named: bool) -> list[str]:
     with ready.open(encoding="utf-8-sig", newline="") as text:
         header = next(csv.reader(text, delimiter=delimiter), [])
+    if named and any(name.strip() for name in header):
+        header = tidying.named_columns(header)
     if not any(name.strip() for name in header):
         raise DataFault([f"{file.name}: the first line is empty, expected a header. Deliver it again."])
     faults = []
@@ -173,15 +217,16 @@ def _header(file: Path, ready: Path, delimiter: str, first: list[str] | None) ->
     return header
 
 
-def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], delimiter: str) -> int:
+def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[str], source: SourceFile) -> int:
     """Load one file; return its number of rows."""
+    delimiter, above = _delimiter(source, file), source.skip_rows + 1
     names = ", ".join(f"{sql.value(name)}: 'VARCHAR'" for name in header)
     columns = "".join(f"{sql.name(name)} VARCHAR, " for name in header)
     reading = (
-        f'SELECT *, {sql.value(file.name)} AS "#file", row_number() OVER () + 1 AS "#row" FROM read_csv('
+        f'SELECT *, {sql.value(_label(file, source))} AS "#file", row_number() OVER () + {above} AS "#row" FROM read_csv('
         f"{sql.value(str(ready))}, auto_detect = false, header = true, delim = {sql.value(delimiter)}, "
         f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = '', store_rejects = true, "
-        f"rejects_limit = {_SHOWN + 1})"
+        f"rejects_limit = {(_SHOWN + 1) * len(header)})"  # a row is one error for each value it lacks
     )
     engine.rows(f'CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}"#file" VARCHAR, "#row" BIGINT)')
     try:
@@ -195,7 +240,10 @@ def _insert(engine: Engine, table: str, file: Path, ready: Path, header: list[st
     if not odd:
         return rows
     engine.rows("DELETE FROM reject_errors")
-    lines = [f"line {row['line']}: {row['message'].rstrip('.')} ({row['came'][:80]!r})" for row in odd[:_SHOWN]]
+    lines = [
+        f"line {row['line'] + source.skip_rows}: {row['message'].rstrip('.')} ({row['came'][:80]!r})"
+        for row in odd[:_SHOWN]
+    ]
     more = f" and more; the first {_SHOWN} are shown" if len(odd) > _SHOWN else ""
     raise DataFault(
         [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.data.canonical import TABLES
-from workbench.data.checks import copies, counting, days, ids, orders, programmes, rules, spelling
+from workbench.data.checks import copies, counting, days, ids, marks, orders, programmes, rules, spelling
 from workbench.data.engine import Engine
 from workbench.data.findings import Findings
 from workbench.data.staging import Staged
@@ -32,6 +32,7 @@ def check(engine: Engine, staged: Staged, *, currency: str) -> Findings:
             found.faults.append(counting.fault(engine, staged, rule, bad, counted["rows"]))
         else:
             found.record(rule.key, rule.passed, rows=counted["rows"], column=rule.column)
+    marks.look(engine, staged, found)
     if "pointed" in counted:
         ids.pointed(counted["pointed"], found)
     return found

@@ -757,3 +757,86 @@ unused-a-date = is a date, which is no attribute
 unused-many-values = has too many different values to form groups
 unused-beyond-the-most = comes after the 40 attributes that an analysis looks at
 unused-other-form = has a form that cannot be compared
+
+# Comments in the draft of a dataset file that `workbench doctor FOLDER` writes; texts in them come from the files.
+draft-head = Drafted by workbench doctor from the files in this folder. What was guessed says why; correct what is wrong.
+draft-head-questions = Not ready: { COUNT($n) } { $n ->
+    [one] question has
+   *[other] questions have
+    } to be answered first. Look for QUESTION and for the line questions.
+draft-question = QUESTION: { $text } Uncomment the line that is right.
+draft-open = Open until you have looked: correct the lines below if they are wrong, then delete the next line.
+draft-aside = Not used:
+draft-name = from the name of the folder; reports are filed under it
+draft-row = row { COUNT($row) }: { $text } is { $readings }
+draft-is-layout = reads like an export of { $product } ({ $version })
+draft-sheet = one of { COUNT($sheets) } sheets of the workbook
+draft-sheets = all sheets with these columns, { COUNT($n) } of them
+draft-delimiter = values are separated so: { COUNT($columns) } columns
+draft-encoding = the bytes are not UTF-8, and { $name } reads all of them
+draft-ask-encoding = The file is not UTF-8, and its bytes can be read in two ways.
+draft-skip = above the header { $n ->
+    [one] stands a line
+   *[other] stand { COUNT($n) } lines
+    }: { $text }
+draft-name-columns = some columns have no name or one that another has; they get a number
+draft-by-layout = so in exports of { $product }
+draft-by-header = its header says so, and its values can be read so
+draft-by-header-and-others = its header says so; { $others } would be possible too
+draft-only-times = the only column that holds days or times
+draft-unwrapped = without the sign and quotes that keep a spreadsheet from rounding numbers
+draft-order-of-time = no column numbers the orders; what a customer bought at one time counts as one order
+draft-drop-no-customer = no customer
+draft-drop-no-order = no order number, such as a total below the table
+draft-drop-no-sale = not a sale by its status
+draft-drop-currency = in another currency
+draft-blank = { COUNT($rows) } of { COUNT($of) } rows; they are left out and counted
+draft-product = { $quantity } times { $price }; no column holds the amount itself
+draft-product-less-discount = { $quantity } times { $unit_price }, less { $discount } whatever its sign
+draft-less-refunds = less what was paid back ({ $refund })
+draft-signs = minus signs stand behind numbers, or brackets around them
+draft-scale = the header says the unit: each number counts { NUMBER($scale) } times
+draft-unit = a sign in the numbers, taken off
+draft-unit-scale = in the numbers, multiplies them by { COUNT($scale) }
+draft-mark = the only mark that all numbers of the file allow
+draft-ask-mark = The numbers of { $column } have two readings.
+draft-decimal = { $mark } stands before the decimals
+draft-groups = { $mark } groups thousands
+draft-time-format = all { COUNT($total) } values are written so
+draft-time-nearly = { COUNT($fits) } of { COUNT($total) } values are written so; the others are refused
+draft-time-epoch = counted since 1970, in UTC
+draft-time-serial = days as a spreadsheet counts them, from the end of 1899
+draft-ask-day = Day and month of { $column } can change places.
+draft-first-d = the day first
+draft-first-m = the month first
+draft-first-y = the year first
+draft-first-b = the month by its name first
+draft-status = by { $column } sales are: { $counts }. No sales, left out: { $leaves }; { COUNT($rows) } rows
+draft-ask-status = Are rows with these values of { $column } sales: { $values }? They count as such here.
+draft-refund-rows = rows whose { $column } is { $values } bring money back: their amounts are made negative
+draft-currency-column = in { COUNT($rows) } of { COUNT($of) } rows that name one
+draft-currency-layout = { $product } is paid in it
+draft-currency-sign = { $sign } stands in the files
+draft-currency-chinese = the headers are Chinese
+draft-currency-german = the headers are German
+draft-ask-currency = Nothing says in which currency the amounts are.
+draft-ask-currencies = Amounts are in several currencies and cannot be added up: only { $code } is used here, { $others } is left out. Is that right?
+draft-other-currency = amounts in several currencies cannot be added up
+draft-zone-offsets = has the offsets of the times ({ $offsets })
+draft-zone-layout = { $product } writes times so
+draft-zone-currency = where { $currency } is paid; it matters only for times that carry an offset
+draft-zone-none = nothing says where; times are taken as they are written
+draft-zone-of-times = these times are { $zone }
+draft-second = { $file }: reads like { $table } too, which is made from { $used }
+draft-ask-source = { $table } is made from { $used } only; { $others } would do as well. Is that right?
+draft-no-table = { $file }: no header and rows were found
+draft-not-recognised = { $file }: not recognised by its columns { $columns }
+draft-not-readable = A file cannot be read and is not used; is that right? { $fault }
+draft-layout-fill-lines = written on the first line of an order only; the other lines take it from there
+draft-layout-shared-total = what was paid for the order less what was paid back, shared among its lines by their price
+draft-layout-less-refunds = what was paid, less what was paid back
+draft-layout-order-total = what was paid for the order
+draft-layout-converted = what was paid less what was paid back, in the currency it was paid out in
+draft-layout-cents = the smallest unit of the currency, made whole; less what was paid back
+draft-layout-first-of-several = a cell can hold several, the first one is taken
+draft-layout-quantity-price = quantity times price; cancelled lines have a negative quantity

@@ -43,7 +43,8 @@ def forms(name: str, rules: Rules) -> list[Form]:
     """The forms a text column may have, the narrowest first."""
     text = conversion.cleaned(sql.name(name), "VARCHAR", rules)
     bare = f"trim({text})"
-    mark = conversion.plain_number(bare, rules)
+    number = conversion.without_units(bare, rules)
+    mark = conversion.plain_number(number, rules)
     shape = conversion.number_shape(rules)
     no_code = rf"NOT regexp_matches({bare}, '^[+-]?(0\d|\d{{16}})')"  # leading zeros; more digits than a float holds
     time = conversion.typed(name, "time", text, "VARCHAR", rules._replace(shifts={}, formats={})).sql
@@ -55,7 +56,11 @@ def forms(name: str, rules: Rules) -> list[Form]:
             f"{truth} IN ('true', 'false')",
         ),
         Form("whole", f"TRY_CAST({bare} AS BIGINT)", f"CAST(TRY_CAST({bare} AS BIGINT) AS VARCHAR) = {bare}"),
-        Form("number", f"TRY_CAST({mark} AS DOUBLE)", f"regexp_full_match({bare}, {sql.value(shape)}) AND {no_code}"),
+        Form(
+            "number",
+            f"TRY_CAST({mark} AS DOUBLE){conversion.factor(bare, rules)}",
+            f"regexp_full_match({number}, {sql.value(shape)}) AND {no_code}",
+        ),
         Form(
             "date",
             f"TRY_CAST({bare} AS DATE)",
