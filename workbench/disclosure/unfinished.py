@@ -7,7 +7,9 @@ import datetime as dt
 import numpy
 import pandas
 
-EACH_DAY = 2  # times the minimum that a day has to bring on average, so that hardly any day brings fewer than the minimum
+EACH_DAY = (
+    2  # times the minimum that a day has to bring on average, so that hardly any day brings fewer than the minimum
+)
 
 
 def running(counts: pandas.DataFrame, *, as_of: dt.date | None, minimum: int) -> pandas.Series:

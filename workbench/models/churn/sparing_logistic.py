@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -101,9 +102,9 @@ def _left_out(model: LogisticRegression, rows: np.ndarray, truth: np.ndarray) ->
     return np.logaddexp(0, without) - truth * without
 
 
-def _blocks(rows: np.ndarray) -> Iterator[tuple[slice, np.ndarray]]:
+def _blocks(rows: Any) -> Iterator[tuple[slice, np.ndarray]]:
     """Rows some at a time, with a column of ones for the intercept."""
     for first in range(0, rows.shape[0], _BLOCK):
         some = rows[first : first + _BLOCK]
-        dense = some.toarray() if issparse(some) else some
+        dense = some.toarray() if issparse(some) else np.asarray(some)
         yield slice(first, first + _BLOCK), np.column_stack([dense, np.ones(len(dense))])
