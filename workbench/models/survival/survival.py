@@ -11,7 +11,7 @@ from scipy.stats import chi2, norm
 from statsmodels.duration.hazard_regression import PHReg
 from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight, survdiff
 
-from workbench.arguments import one_of
+from workbench.arguments import complete, one_of
 from workbench.disclosure import kept_rows
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
@@ -37,6 +37,7 @@ def kaplan_meier(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 30)
     >>> kaplan_meier(lives, minimum=0)[["month", "survival"]].values.tolist()
     [[0.0, 1.0], [1.0, 0.5], [2.0, 0.5]]
     """
+    complete(lives, ["time", "cause", "group"], "lives")
     parts = [_curve(part, level, minimum).assign(group=name) for name, part in lives.groupby("group") if len(part)]
     parts = [part for part in parts if len(part)]
     return pd.concat(parts, ignore_index=True)[CURVE] if parts else pd.DataFrame(columns=CURVE)
