@@ -211,14 +211,15 @@ def brought(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
 def others_margin(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
     """Return the margin of each day summed over the customers who are not members by `as_of`, and how many they are.
 
-    Returns day, margin, customers (the same in each row).
+    Returns day, margin, customers and error (of the mean margin of a customer over all days; the same in each row).
     """
     limit = ibis.date(as_of.year, as_of.month, as_of.day)
     seen = tables["days"].filter(tables["days"].day <= limit)
     if "memberships" in tables:
         seen = seen.anti_join(tables["memberships"].filter(tables["memberships"].joined_on <= limit), "customer_id")
     daily = seen.group_by("day").agg(margin=seen.contribution.sum()).order_by("day").to_pandas()
-    return daily.assign(customers=int(seen.customer_id.nunique().to_pandas()))
+    each = seen.group_by("customer_id").agg(margin=seen.contribution.sum()).to_pandas()["margin"]
+    return daily.assign(customers=len(each), error=float(each.std(ddof=0) / max(len(each), 1) ** 0.5))
 
 
 def margin_assumed(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> float:

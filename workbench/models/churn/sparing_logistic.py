@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-PLAIN, WITH_ALL = 1.0, 0.1  # strength of the ridge, as scikit-learn counts it: the larger, the weaker
+RIDGE = 0.1  # as scikit-learn counts it: the larger, the weaker
 CLEARLY = 2.0  # standard errors by which the loss has to be smaller
 _BLOCK = 10_000
 
@@ -52,10 +52,10 @@ class SparingLogistic(ClassifierMixin, BaseEstimator):
         self.classes_ = np.unique(label)
         if len(self.classes_) != 2:
             raise ValueError(f"two classes are needed; the labels are {self.classes_}.")
-        self.model_ = _fitted(rows[:, : self._first], label, PLAIN)
+        self.model_ = _fitted(rows[:, : self._first], label)
         self.with_all_ = False
         if 0 < self.further < self.n_features_in_:
-            both = _fitted(rows, label, WITH_ALL)
+            both = _fitted(rows, label)
             truth = (label == self.classes_[1]).astype("float64")
             gain = _left_out(self.model_, rows[:, : self._first], truth) - _left_out(both, rows, truth)
             self.with_all_ = bool(gain.mean() > CLEARLY * gain.std() / np.sqrt(len(gain)))
@@ -83,8 +83,8 @@ class SparingLogistic(ClassifierMixin, BaseEstimator):
         return self.classes_[(self.decision_function(X) > 0).astype(int)]
 
 
-def _fitted(rows: np.ndarray, label: np.ndarray, strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=2000).fit(rows, label)
+def _fitted(rows: np.ndarray, label: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=RIDGE, max_iter=2000).fit(rows, label)
 
 
 def _left_out(model: LogisticRegression, rows: np.ndarray, truth: np.ndarray) -> np.ndarray:
