@@ -97,7 +97,10 @@ def _possible(
     engine: Engine, relation: str, candidates: Mapping[str, list[Form]], rules: Rules
 ) -> dict[str, list[Form]]:
     """The forms that the first values of each column may have, by their looks."""
-    rows = engine.rows(f"SELECT {', '.join(map(sql.name, candidates))} FROM {relation} LIMIT {_GLANCE}")
+    try:
+        rows = engine.rows(f"SELECT {', '.join(map(sql.name, candidates))} FROM {relation} AS t LIMIT {_GLANCE}")
+    except duckdb.Error:  # the query itself is at fault, which is told where it is read
+        return {}
     seen: dict[str, list[str]] = {
         name: [row[name] for row in rows if (row[name] or "").strip() and row[name] not in rules.na_values]
         for name in candidates
