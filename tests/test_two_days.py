@@ -3,6 +3,7 @@
 import datetime as dt
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.disclosure import published
@@ -45,3 +46,15 @@ def test_what_two_days_tell_together_of_few_is_said_in_the_later_report(pair):
     assert bool(found) <= bool(warned), found
     assert [before.path.name in check["message"] for check in warned] == [True] * len(warned)
     assert not [check for check in before.results["checks"] if check["key"] == "disclosure.two_runs"]
+
+
+def test_the_table_of_cells_tells_nothing_of_few_on_two_days_in_a_row(pair):
+    """A month that still runs would: each day a handful of a cohort is seen for the first time in it."""
+    before, now = pair
+    found = published.told_by_two(now.path, before.path, lambda name: kind(name).role)
+    assert [fault for fault in found if fault.startswith(("tables/retention.csv", "tables/revenue.csv"))] == []
+    if now.analysis == "cohort":
+        cells = pd.read_csv(now.path / "tables" / "retention.csv")
+        assert (
+            cells.loc[~cells["complete"], "active"].isna().all() and cells.loc[cells["complete"], "rate"].notna().any()
+        )

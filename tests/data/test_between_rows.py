@@ -136,6 +136,14 @@ def test_orders_without_money_are_counted_by_the_rule_of_purchases(company):
     assert (values["free"], values["offset"], values["orders"]) == (1, 1, 4)
 
 
+@pytest.mark.parametrize(("amount", "status"), [("0", "warn"), ("-12.5", "warn"), ("12.5", "pass")])
+def test_where_no_order_is_a_purchase_it_is_a_warning_and_names_all(company, amount, status):
+    """Amounts that are all 0 were never filled in; amounts all below 0 have the sign of a ledger."""
+    rows = [f"c{k % 3},o{k},2024-01-0{k + 1},{amount}\n" for k in range(6)]
+    check = found(open_dataset(company({"transactions": HEADER + "".join(rows)})), "transactions.orders.free")
+    assert (check["status"], check["values"]["free"]) == (status, 6 if status == "warn" else 0)
+
+
 def test_a_name_in_two_spellings_is_named(company):
     events = "customer_id,occurred_at,event,channel\nc1,2024-01-05,Add to cart,web\nc1,2024-01-06,add_to_cart,WEB\nc1,2024-01-06,view,C\nc1,2024-01-07,view,C++\n"
     dataset = open_dataset(company({"events": events}))

@@ -7,6 +7,6 @@ functions call themselves.
 """
 
 from workbench.arguments.guarding import guard
-from workbench.arguments.values import columns, known, listed, one_of
+from workbench.arguments.values import columns, complete, known, listed, one_of
 
-__all__ = ["columns", "guard", "known", "listed", "one_of"]
+__all__ = ["columns", "complete", "guard", "known", "listed", "one_of"]

@@ -65,6 +65,41 @@ KNOWN_COLUMNS = frozenset(
         "treated",
         "frequency_score",
         "recency_score",
+        "from",
+        "to",
+        "before",
+        "now",
+        "count",
+        "money",
+        "eligible",
+        "repeated",
+        "stage",
+        "reached",
+        "young",
+        "cause",
+        "verified",
+        "brought",
+        "holdout_orders",
+        "silences",
+        "returning",
+    ]
+)
+# Columns of tables that come to features: what the door demands of a dataset's tables, and what customer days are made of.
+KNOWN_OF_TABLES = frozenset(
+    [
+        "order_id",
+        "ordered_at",
+        "amount",
+        "orders",
+        "spend",
+        "contribution",
+        "occurred_at",
+        "event",
+        "at",
+        "rank",
+        "sent_at",
+        "joined_on",
+        "started_on",
     ]
 )
 KNOWN_ARGUMENTS = frozenset(
@@ -88,6 +123,7 @@ KNOWN_ARGUMENTS = frozenset(
         "treated",
         "age_days",
         "redeemed",
+        "scores",
         "survival",
         "one",
         "other",
@@ -121,8 +157,11 @@ def unknown(name: str, value: Any) -> str:
     """
     if type(value).__name__ == "Table" and type(value.op()).__name__ == "InMemoryTable":
         value = value.op().data.to_frame()  # made by hand; what comes from a dataset was checked at its door
+        known = KNOWN_COLUMNS | KNOWN_OF_TABLES
+    else:
+        known = KNOWN_COLUMNS
     if hasattr(value, "isna") and hasattr(value, "columns"):
-        for column in KNOWN_COLUMNS.intersection(value.columns):
+        for column in known.intersection(value.columns):
             if missing_in := int(value[column].isna().sum()):
                 return (
                     f"column {column!r} is missing in {_of(missing_in, len(value))}; it has to be known in every row."

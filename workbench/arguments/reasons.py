@@ -20,7 +20,22 @@ def of(error: Exception, arguments: Mapping[str, Any]) -> str:
     >>> of(ZeroDivisionError(), {"values": []})
     'argument values is empty; at least one entry is needed.'
     """
-    return _lacking(error, arguments) or _empty(arguments) or _unknown(arguments) or _texts(error, arguments)
+    return (
+        _times(error)
+        or _lacking(error, arguments)
+        or _empty(arguments)
+        or _unknown(arguments)
+        or _texts(error, arguments)
+    )
+
+
+def _times(error: Exception) -> str:
+    """Days that came as times, which is what a data frame makes of dates."""
+    if not (isinstance(error, AttributeError) and type(error.obj).__name__ in ("TimestampColumn", "StringColumn")):
+        return ""
+    came = "times" if type(error.obj).__name__ == "TimestampColumn" else "texts"
+    named = error.obj.get_name()  # type: ignore[attr-defined]
+    return f"column {named!r} holds {came} where days are expected; give dates, such as datetime.date(2024, 1, 31)."
 
 
 def _lacking(error: Exception, arguments: Mapping[str, Any]) -> str:

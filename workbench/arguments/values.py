@@ -53,6 +53,22 @@ def columns(frame: pd.DataFrame, names: Iterable[str], argument: str) -> None:
             raise ArgumentFault(f"argument {argument} has no column {name!r}; it has {has}.{hint}")
 
 
+def complete(frame: pd.DataFrame, names: Iterable[str], argument: str) -> None:
+    """Raise ArgumentFault where one of the columns has a missing value: what is summed over it would be short without a word.
+
+    >>> import pandas as pd
+    >>> complete(pd.DataFrame({"active": [4.0, None]}), ["active"], "counts")
+    Traceback (most recent call last):
+    ...
+    workbench.errors.ArgumentFault: argument counts: column 'active' is missing in 1 of 2 rows; it has to be known in every row.
+    """
+    for name in names:
+        if missing := int(frame[name].isna().sum()):
+            raise ArgumentFault(
+                f"argument {argument}: column {name!r} is missing in {missing:,} of {len(frame):,} rows; it has to be known in every row."
+            )
+
+
 def known(values: Any, argument: str, *, least: float = float("-inf"), most: float = float("inf")) -> np.ndarray:
     """Return values as floats, none of which is missing, infinite, a text, or below `least` or above `most`.
 

@@ -12,8 +12,18 @@ from workbench.data import conversion, sql
 from workbench.data.conversion import Rules
 from workbench.data.engine import Engine
 
-_SAMPLE = 1000
+_GLANCE, _SAMPLE = 20, 1000  # rows looked at before the engine is asked for every form, and before all rows are
+_AT_ONCE = 50  # columns that one query looks at: the engine's time to plan grows faster than a query's length
 _DAY = r"\d{4}-\d{2}-\d{2}"
+
+
+_LOOKS = {  # what every value written in a form has, so that most forms are ruled out before the engine plans for them
+    "boolean": re.compile(r"(?i)\s*(true|false)\s*"),
+    "whole": re.compile(r".*\d.*", re.DOTALL),
+    "number": re.compile(r".*\d.*", re.DOTALL),
+    "date": re.compile(rf"\s*{_DAY}.*", re.DOTALL),
+    "time": re.compile(rf"\s*{_DAY}.*", re.DOTALL),
+}
 
 
 class Form(NamedTuple):
@@ -30,12 +40,16 @@ def columns(engine: Engine, relation: str, names: Iterable[str], rules: Rules) -
     Whole numbers, decimals, ISO dates and times, true and false are safe. A number with leading zeros, an exponent
     such as 1e5 or an own mark is none: such a column stays text, and so does one with a single value of another form.
     """
-    candidates = {name: forms(name, rules) for name in names}
-    if not candidates or not engine.embedded:
+    names = list(names)
+    if not names or not engine.embedded:
         return {}
-    sampled = f"(SELECT {', '.join(map(sql.name, candidates))} FROM {relation} LIMIT {_SAMPLE})"
-    likely = _surviving(engine, sampled, candidates, rules)
-    certain = _surviving(engine, relation, likely, rules, whole=True) if likely else {}
+    candidates = _possible(engine, relation, {name: forms(name, rules) for name in names}, rules)
+    certain: dict[str, list[Form]] = {}
+    for first in range(0, len(candidates), _AT_ONCE):
+        some = dict(list(candidates.items())[first : first + _AT_ONCE])
+        sampled = f"(SELECT {', '.join(map(sql.name, some))} FROM {relation} LIMIT {_SAMPLE})"
+        likely = _surviving(engine, sampled, some, rules)
+        certain |= _surviving(engine, relation, likely, rules, whole=True) if likely else {}
     return {name: left[0].value for name, left in certain.items()}
 
 
@@ -82,6 +96,24 @@ def declared(column: str, kind: str, form: str, rules: Rules) -> tuple[str, str,
         return conversion.typed("", form, column, kind, rules)
     truth = f"lower(trim(CAST({value} AS VARCHAR)))"
     return f"CASE {truth} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END", value, "true or false"
+
+
+def _possible(
+    engine: Engine, relation: str, candidates: Mapping[str, list[Form]], rules: Rules
+) -> dict[str, list[Form]]:
+    """The forms that the first values of each column may have, by their looks."""
+    try:
+        rows = engine.rows(f"SELECT {', '.join(map(sql.name, candidates))} FROM {relation} AS t LIMIT {_GLANCE}")
+    except duckdb.Error:  # the query itself is at fault, which is told where it is read
+        return {}
+    seen: dict[str, list[str]] = {
+        name: [row[name] for row in rows if (row[name] or "").strip() and row[name] not in rules.na_values]
+        for name in candidates
+    }
+    return {
+        name: [form for form in left if all(_LOOKS[form.name].fullmatch(value) for value in seen[name])]
+        for name, left in candidates.items()
+    }
 
 
 def _surviving(

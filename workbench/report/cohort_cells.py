@@ -37,6 +37,8 @@ class CohortCells:
         known["hidden"] |= known["size_hidden"]
         known["seen"] = (known["rate"].notna() | known["hidden"]) & (known["period"] > 0)
         known["complete"] = known["complete"].astype(bool)
+        shown = (known["seen"] | known["complete"]).groupby(known["cohort"]).transform("any")
+        known = known[shown].reset_index(drop=True)  # a cohort that new customers still join has nothing to show
         given = {int(k): float(v) for k, v in dict(average).items() if not fmt.is_missing(v)}
         for name in [name for name in NUMBERS if name in known]:
             known[name] = known[name].astype("float64").mask(known["hidden"])

@@ -11,6 +11,10 @@ AS_OF = dt.date(2024, 6, 30)
 
 
 def found(rows, stages, **more):
+    rows = [
+        *rows,
+        *(("elsewhere", day, step) for day, step in enumerate(stages[1:])),
+    ]  # the steps there are; not entered
     return funnels.detours(sorted_paths(touches(rows)), stages, as_of=AS_OF, within_days=7, **more)
 
 

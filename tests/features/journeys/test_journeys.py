@@ -184,7 +184,9 @@ def test_a_stage_may_come_twice():
 
 
 def test_a_funnel_nobody_enters_counts_nobody():
-    found = funnels.funnel(sorted_paths(touches([("a", 0, "x")])), ["y", "x"], as_of=AS_OF, within_days=7)
+    found = funnels.funnel(
+        sorted_paths(touches([("a", 0, "x"), ("b", 118, "y")])), ["y", "x"], as_of=AS_OF, within_days=7
+    )
     assert found["reached"].tolist() == [0, 0]
 
 

@@ -85,13 +85,7 @@ def test_moves_and_funnels_are_those_counted_by_hand(case, by, repeats, monkeypa
         by_hand(frame, by, repeats=repeats),
     )
     assert transitions.transitions(found)[["from", "to", "count", "customers"]].values.tolist() == moves_by_hand(paths)
-    for stages in (
-        ["view", "cart"],
-        ["view", "cart", "订单"],
-        ["view", "a b", "view"],
-        ["view", "nowhere"],
-        ["nowhere", "view"],
-    ):
+    for stages in (["view", "cart"], ["view", "cart", "订单"], ["view", "a b", "view"]):
         for strict in (False, True):
             assert funnels.funnel(found, stages, strict=strict)["reached"].tolist() == funnel_by_hand(
                 paths, stages, strict=strict

@@ -45,7 +45,16 @@ def test_histories_count_days_and_leave_returns_and_the_future_out(days):
 
 def test_returns_are_counted_and_their_share_is_known(days):
     aside = repeat_purchases.set_aside(days, as_of=DAY)
-    assert aside == {"returns_only_days": 3, "never_bought": 1, "refund_share": pytest.approx(11 / 33)}
+    assert aside == {"returns_only_days": 3, "never_bought": 1, "refund_share": pytest.approx(11 / 33), "one": True}
+
+
+@pytest.mark.parametrize(("returned", "one"), [([60.0], False), ([101.0], True), ([60.0, 60.0], False)])
+def test_one_customer_who_returns_a_tenth_of_all_is_told_apart_from_many(returned, one):
+    paid = [(f"c{k}", 1, 100.0, dt.date(2024, 1, 3)) for k in range(10)]
+    back = [(f"c{k}", 0, -money, dt.date(2024, 2, 3)) for k, money in enumerate(returned)]
+    frame = pd.DataFrame([*paid, *back], columns=["customer_id", "orders", "spend", "day"])
+    found = repeat_purchases.set_aside(ibis.memtable(frame), as_of=dt.date(2024, 3, 1))
+    assert (found["one"], found["refund_share"]) == (one, pytest.approx(sum(returned) / 1000))
 
 
 def test_days_are_the_other_unit(days):

@@ -6,6 +6,7 @@ import pandas as pd
 from workbench.models.incrementality import presented
 from workbench.models.incrementality.results import Setting, naive_members, refused
 from workbench.models.incrementality.verdicts import at_least, at_most
+from workbench.models.intervals.estimate import Estimate
 
 SETTING = Setting("EUR")
 NOBODY = pd.DataFrame({"joined_on": [], "margin": [], "member_days": []})
@@ -82,3 +83,23 @@ def test_windows_that_would_tell_of_a_few_who_joined_late_have_no_numbers():
 def test_a_course_in_which_many_are_followed_stays_as_it_is():
     course = drawn("rollout", [-3, -2, 0, 1], n_treated=[592, 1182, 1771, 2360]).event_time
     pd.testing.assert_frame_equal(presented.without_few(course, minimum=10), course)
+
+
+def test_a_return_by_one_of_the_others_makes_the_range_of_the_plain_gap_wide():
+    """40 members brought 10 each since joining, 100 others 0 but for one who returned 4,000: 50 apart, and by one customer."""
+    members = pd.DataFrame({"joined_on": ["2024-01-01"] * 40, "margin": [9.0, 11.0] * 20, "member_days": 90})
+    error = pd.Series([0.0] * 99 + [-4000.0]).std(ddof=0) / 10
+    others = pd.DataFrame({"day": ["2024-02-01"], "margin": [-4000.0], "customers": 100, "error": error})
+    gap = naive_members(members, others, SETTING)
+    assert gap.value == 50.0 and gap.lo < 0 and gap.hi > 100
+
+
+def test_how_far_one_customer_sways_an_effect_is_told_in_tenths_and_whether_the_answer_is_theirs():
+    def swayed(left: tuple[float, float, float], whole: tuple[float, float, float] = (10.0, 6.0, 14.0)) -> tuple:
+        study = NOTHING._replace(effect=Estimate(*whole, 90), without_largest=Estimate(*left, 89))
+        found = presented.brought(study)
+        return found["sway"], found["moved"]
+
+    assert swayed((9.9, 6.0, 13.9)) == ("moves", 0.1) and swayed((8.0, 4.0, 12.0)) == ("moves", 0.3)
+    assert swayed((-2.0, -4.0, -1.0)) == ("decides", 1.5) and swayed((1.0, -3.0, 5.0))[0] == "decides"
+    assert presented.brought(NOTHING)["sway"] == "none"

@@ -73,6 +73,14 @@ def test_too_few_movers_give_no_range_of_money():
     assert migration.total_change(moves({("a", "b"): 30}), unit="EUR").value == 30.0
 
 
+def test_a_sum_that_one_customer_decides_is_not_told():
+    """29 who spend 10 more and one who returns 4,000: the sum would be that customer's."""
+    frame = moves({("a", "b"): 30}).assign(money=[10.0] * 29 + [-4000.0])
+    found = migration.total_change(frame, unit="EUR")
+    assert (found.known, found.no_interval, found.n) == (False, "one-customer-decides", 30)
+    assert migration.total_change(frame.assign(money=[10.0] * 29 + [-280.0]), unit="EUR").value == 10.0
+
+
 def described(n: int = 400) -> tuple[pd.DataFrame, pd.Series]:
     rng = np.random.default_rng(0)
     labels = pd.Series(rng.choice(["x", "y"], n))

@@ -21,13 +21,16 @@ def look(engine: Engine, used: Used, found: Findings) -> None:
     )[0]
     counted |= _without_money(engine, used, order)
     orders = counted["orders"]
+    free = orders if counted["unpaid"] == orders else counted["free"]
     found.record("order_id.customer", "check-orders-shared", value=counted["shared"], orders=counted["shared"])
     found.record(
         "orders.free",
         "check-free-orders",
-        threshold=orders,
-        value=counted["free"],
-        free=counted["free"],
+        threshold=max(
+            orders - 1, 0
+        ),  # where no order is a purchase there is nothing to analyse, or amounts have the other sign
+        value=free,
+        free=free,
         offset=counted["offset"],
         orders=orders,
     )
@@ -40,7 +43,8 @@ def look(engine: Engine, used: Used, found: Findings) -> None:
 
 
 def _without_money(engine: Engine, used: Used, order: str) -> dict[str, int]:
-    """Orders that bring nothing: free ones have no line above 0, offset ones come to 0 with such lines.
+    """Orders that bring nothing: unpaid ones have no line above 0, free ones of these none below it either, offset ones come
+    to 0 with lines above it.
 
     Only orders with a line of 0 or below can be either, so only these are added up.
     """
@@ -49,6 +53,6 @@ def _without_money(engine: Engine, used: Used, order: str) -> dict[str, int]:
         f"SELECT max(amount) AS most, sum(amount) AS net FROM {used.relation} WHERE {order} IN ({odd}) GROUP BY {order}"
     )
     return engine.rows(
-        "SELECT count(CASE WHEN most = 0 THEN 1 END) AS free, "
+        "SELECT count(CASE WHEN most <= 0 THEN 1 END) AS unpaid, count(CASE WHEN most = 0 THEN 1 END) AS free, "
         f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({summed}) AS s"
     )[0]

@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from workbench.arguments import complete
 from workbench.features.churn import churn_features
 from workbench.features.purchases.histories import Histories
 
@@ -73,6 +74,7 @@ def apart(chances: pd.DataFrame, *, minimum: int = 0, every: int = 5, limit: int
     >>> apart(chances, minimum=10)["silence"].tolist()
     [0]
     """
+    complete(chances, ["silence", "silences", "returning"], "chances")
     wanted = (chances["silence"] % every == 0) | (chances["silence"] == limit)
     rows = chances[wanted & (chances["silences"] >= fewest)]
     back = (rows["silences"] * rows["returning"]).round()
@@ -91,6 +93,7 @@ def at_limit(chances: pd.DataFrame, limit: int) -> dict[str, float]:
     >>> at_limit(pd.DataFrame({"silence": [0, 5, 10], "returning": [0.5, 0.4, 0.1]}), 7)
     {'silence': 5, 'returning': 0.4}
     """
+    complete(chances, ["silence", "returning"], "chances")
     last = chances[chances["silence"] <= limit].tail(1)
     return {"silence": int(last["silence"].sum()), "returning": float(last["returning"].sum())}
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.arguments import one_of
 from workbench.data.attributes import looked_at
 
 _DATES = ("date", "timestamp", "time")
@@ -27,6 +28,8 @@ def left_out(people: ir.Table | None, used: Collection[str]) -> pd.DataFrame:
     columns = ["variable", "unused", "different_values"]
     if people is None:
         return pd.DataFrame(columns=columns)
+    for name in used:
+        one_of(name, people.columns, "used")
     kinds = {name: kind for name, kind in people.schema().items() if name not in (*NEVER, *used)}
     plain = [name for name, kind in kinds.items() if not kind.is_nested()]
     values = people.aggregate(**{name: people[name].nunique() for name in plain}).to_pandas().iloc[0] if plain else {}

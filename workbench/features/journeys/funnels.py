@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal
 
+import ibis
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
@@ -31,7 +32,7 @@ def funnel(
     Parameters
     ----------
     paths : from `sorted_paths`; by default a path is a customer.
-    stages : names of steps; a name may come again ("purchase > redemption > purchase").
+    stages : names of steps that there are; a name may come again ("purchase > redemption > purchase").
     within_days : all stages must be reached within so many days of entry. Entrants who came less than that before the end
         of `as_of` are left out: they have not had their time.
     strict : the next stage must be the very next step; otherwise others may lie between.
@@ -143,12 +144,18 @@ def stages_of(asked: str, known: Sequence[str], automatic: Sequence[str]) -> lis
 
 
 def automatic_stages(path_steps: ir.Table, conversion: str, *, share: float = 1 / 3, most: int = 2) -> list[str]:
-    """Propose stages: the commonest steps of journeys that convert, in the order in which they first come, then the conversion."""
+    """Propose stages: the commonest steps of journeys that convert, in the order in which they first come, then the conversion.
+
+    Where nobody converts it is the commonest step alone.
+    """
     first = path_steps.group_by("journey", "step").agg(position=path_steps.position.min())
     won = path_steps.filter(path_steps.converted).select("journey").distinct()
     inside = first.semi_join(won, "journey")
     counted = inside.group_by("step").agg(n=inside.count(), place=inside.position.mean()).to_pandas()
     whole = counted.loc[counted["step"] == conversion, "n"].sum()
+    if not whole:
+        counted = first.group_by("step").agg(n=first.count()).order_by(ibis.desc("n"), "step").limit(1)
+        return counted.step.to_list() or [conversion]
     others = counted[~counted["step"].isin([conversion, OTHER])].sort_values(["n", "step"], ascending=[False, True])
     chosen = others[others["n"] >= share * whole].head(most)
     chosen = others.head(1) if chosen.empty else chosen

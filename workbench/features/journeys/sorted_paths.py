@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from workbench.arguments import one_of
 from workbench.features.journeys.journeys import Repeats
 
 _BLOCK = 1 << 20
@@ -49,8 +50,10 @@ class SortedPaths:
         return replace(self, step=codes[self.step], names=names)
 
     def places(self, name: str) -> np.ndarray:
-        """Return where a step is."""
-        return np.flatnonzero(self.step == (self.names.index(name) if name in self.names else -1))
+        """Return where a step is; ArgumentFault with the closest name where no path has it, but some have others."""
+        if not self.names:
+            return np.flatnonzero(self.step == -1)
+        return np.flatnonzero(self.step == self.names.index(one_of(name, self.names, "step")))
 
     def following(self) -> np.ndarray:
         """Return what comes after each step: its number, or that behind the last name where the path is over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -11,6 +12,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.arguments import one_of
 from workbench.data import Dataset
 from workbench.data.attributes import looked_at
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
@@ -45,7 +47,7 @@ def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     return found | {"days": trials.as_members(days, found.get("memberships"))}
 
 
-def subject_of(tables: Mapping[str, ir.Table], asked: str = "auto") -> Subject:
+def subject_of(tables: Mapping[str, ir.Table], asked: Literal["auto", "membership", "campaign"] = "auto") -> Subject:
     """Return what is studied: what was asked for, else the membership programme where there is one, else campaigns.
 
     Raises
@@ -177,12 +179,17 @@ def attributes(tables: Mapping[str, ir.Table], customers: pd.Series, *, names: s
 
 
 def totals(panel: pd.DataFrame, measure: str) -> pd.Series:
-    """Sum a measure (after, given, spend) over the windows of each trial; missing unless all are over.
+    """Sum a measure (after, given, spend) over the windows of each trial; missing unless all are over, or without windows.
+
+    Raises ArgumentFault with the closest measure where the windows have another.
 
     >>> totals(pd.DataFrame({"after_0": [1.0, 2.0], "after_1": [3.0, float("nan")]}), "after").tolist()
     [4.0, nan]
     """
-    return panel.filter(regex=rf"^{measure}_[0-9]+$").sum(axis=1, skipna=False)
+    measures = sorted({str(name).rpartition("_")[0] for name in panel if re.fullmatch(r".+_[0-9]+", str(name))})
+    if measures:
+        one_of(measure, measures, "measure")
+    return panel.filter(regex=rf"^{re.escape(measure)}_[0-9]+$").sum(axis=1, skipna=False, min_count=1)
 
 
 def brought(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
@@ -204,14 +211,15 @@ def brought(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
 def others_margin(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
     """Return the margin of each day summed over the customers who are not members by `as_of`, and how many they are.
 
-    Returns day, margin, customers (the same in each row).
+    Returns day, margin, customers and error (of the mean margin of a customer over all days; the same in each row).
     """
     limit = ibis.date(as_of.year, as_of.month, as_of.day)
     seen = tables["days"].filter(tables["days"].day <= limit)
     if "memberships" in tables:
         seen = seen.anti_join(tables["memberships"].filter(tables["memberships"].joined_on <= limit), "customer_id")
     daily = seen.group_by("day").agg(margin=seen.contribution.sum()).order_by("day").to_pandas()
-    return daily.assign(customers=int(seen.customer_id.nunique().to_pandas()))
+    each = seen.group_by("customer_id").agg(margin=seen.contribution.sum()).to_pandas()["margin"]
+    return daily.assign(customers=len(each), error=float(each.std(ddof=0) / max(len(each), 1) ** 0.5))
 
 
 def margin_assumed(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> float:

@@ -38,7 +38,13 @@ class Rollout(NamedTuple):
 
 
 def rollout(
-    tables: Mapping[str, ir.Table], subject: str, *, by: str, days: int, as_of: dt.date, data_from: dt.date
+    tables: Mapping[str, ir.Table],
+    subject: Literal["membership", "campaign"],
+    *,
+    by: str,
+    days: int,
+    as_of: dt.date,
+    data_from: dt.date,
 ) -> Rollout:
     """Return the staged start of the programme, from the tables of `programmes.held`.
 

@@ -18,6 +18,7 @@ import pandas as pd
 Unit = Literal["day", "week"]
 Money = Literal["spend", "margin"]
 DAYS = {"day": 1.0, "week": 7.0}
+BY_ONE = 0.1  # of all money paid: whoever returns more alone moves the value of all
 
 
 def histories(days: ir.Table, *, as_of: dt.date, unit: Unit = "week", money: Money = "spend") -> pd.DataFrame:
@@ -108,12 +109,13 @@ def set_aside(days: ir.Table, *, as_of: dt.date, money: Money = "spend") -> dict
     """Count what is no purchase: days with returns only, and customers who never bought anything.
 
     Returns returns_only_days, never_bought (customers with returns but no purchase), refund_share (money of the days
-    with returns only, of customers who bought, divided by the money of purchase days; 0 without any).
+    with returns only, of customers who bought, divided by the money of purchase days; 0 without any), one (whether one
+    customer alone gave back more than a tenth of that money, so that everybody's value is lower for one).
 
     >>> days = ibis.memtable({"customer_id": ["a", "a", "b"], "orders": [1, 0, 0], "spend": [10.0, -1.0, -5.0],
     ...     "day": [dt.date(2024, 1, 1), dt.date(2024, 1, 2), dt.date(2024, 1, 2)]})
     >>> set_aside(days, as_of=dt.date(2024, 1, 31))
-    {'returns_only_days': 2, 'never_bought': 1, 'refund_share': 0.1}
+    {'returns_only_days': 2, 'never_bought': 1, 'refund_share': 0.1, 'one': False}
     """
     seen = days.filter(days.day <= _date(as_of))
     amount = seen[money].cast("decimal(18, 4)")
@@ -130,6 +132,7 @@ def set_aside(days: ir.Table, *, as_of: dt.date, money: Money = "spend") -> dict
         "returns_only_days": int(frame["returns_only"].sum()),
         "never_bought": int(len(frame) - len(buyers)),
         "refund_share": float(np.clip(-given_back / gained, 0, 1)) if gained > 0 else 0.0,
+        "one": bool(gained > 0 and -buyers["given_back"].min() > BY_ONE * gained),
     }
 
 

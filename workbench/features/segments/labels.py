@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from workbench.errors import ArgumentFault
+
 
 def first_that_holds(conditions: Sequence[pd.Series], names: Sequence[str]) -> pd.Series:
     """Give each row the name of the first condition that holds there, and the last name where none does.
@@ -26,6 +28,10 @@ def first_that_holds(conditions: Sequence[pd.Series], names: Sequence[str]) -> p
     >>> first_that_holds([days > 180, days > 90], ["lost", "at risk", "active"]).tolist()
     ['active', 'at risk', 'lost']
     """
+    if len(names) != len(conditions) + 1:
+        raise ArgumentFault(
+            f"names: {len(conditions) + 1} are needed for {len(conditions)} conditions, {len(names)} came."
+        )
     # Numbers are chosen and then named: a million strings chosen one by one take twenty times as long.
     chosen = np.select([condition.to_numpy() for condition in conditions], range(len(conditions)), len(conditions))
     return pd.Series(pd.array(list(names), dtype="str").take(chosen), conditions[0].index)

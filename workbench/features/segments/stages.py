@@ -9,6 +9,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from workbench.arguments import complete
 from workbench.features.segments.labels import first_that_holds
 from workbench.features.segments.moves import NO_PURCHASE
 
@@ -71,6 +72,7 @@ def halves(customers: pd.DataFrame, *, window_days: int, growth: float = GROWTH)
     >>> halves(frame, window_days=180)[["fell", "rose", "money"]].values.tolist()
     [[1.0, 0.0, -2.0], [0.0, 1.0, 2.0], [0.0, 1.0, 9.0]]
     """
+    complete(customers, ["tenure_days", "early", "late"], "customers")
     early, late = customers["early"], customers["late"]
     fell, rose = fell_and_rose(early, late, growth=growth)
     through = (customers["tenure_days"] >= window_days) & ((early > 0) | (late > 0))

@@ -14,7 +14,6 @@ from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.impute import SimpleImputer
 from sklearn.kernel_approximation import Nystroem
-from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.preprocessing import OneHotEncoder, SplineTransformer, StandardScaler
 from sklearn.svm import LinearSVC
@@ -25,12 +24,13 @@ from threadpoolctl import ThreadpoolController
 from workbench.errors import ArgumentFault
 from workbench.models.churn.mid_ranks import MidRanks
 from workbench.models.churn.recalibration import EDGE, Line, corrected
+from workbench.models.churn.sparing_logistic import SparingLogistic
 
 Model = Literal["together", "logistic", "boosting", "svm", "tree"]
 MODELS: tuple[Model, ...] = ("together", "logistic", "boosting", "svm", "tree")  # in doubt the first is used
 TOGETHER: tuple[Model, ...] = ("logistic", "boosting")
 FOLDS = 5
-KNOTS = 5
+KNOTS, DEGREE = 5, 2
 _MANY = 50_000
 
 
@@ -42,7 +42,7 @@ class ChurnClassifier(ClassifierMixin, BaseEstimator):
 
     Parameters
     ----------
-    model : "logistic" (regularised logistic regression on numbers, their mid-ranks and bends of these), "boosting" (histogram gradient boosting), "together" (the mean
+    model : "logistic" (regularised logistic regression on numbers and, where that is clearly better, their mid-ranks and bends of these), "boosting" (histogram gradient boosting), "together" (the mean
         of both on the scale of log odds: forecasts that err differently are better averaged than chosen among, Bates and
         Granger 1969, Oper. Res. Q. 20:451), "svm" (support vector machine with a radial kernel, approximated by Nyström),
         "tree" (decision tree).
@@ -182,21 +182,28 @@ def _numeric(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column)
 
 
+def _filled(*steps: BaseEstimator) -> Pipeline:
+    """Steps over numbers whose gaps are filled, with a column that says where they were."""
+    return make_pipeline(SimpleImputer(strategy="median", add_indicator=True), *steps)
+
+
 def _pipeline(model: Model, frame: pd.DataFrame, seed: int | None) -> Pipeline:
     numbers = [name for name in frame if _numeric(frame[name])]
     texts = [name for name in frame if name not in numbers]
     if model in ("logistic", "svm"):
         # Along its size, along its rank and bent along its rank: a chance may rise with a number as such, with being among
         # the first, or rise and fall again, and the ridge keeps what the customers do not speak for near nothing.
-        bent = make_pipeline(MidRanks(), make_union("passthrough", SplineTransformer(n_knots=KNOTS, degree=2)))
-        scale = make_union(StandardScaler(), bent) if model == "logistic" else MidRanks()
-        scaled = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), scale)
+        # Where they do not clearly speak for any of it the size alone is used.
+        bends = make_union("passthrough", SplineTransformer(n_knots=KNOTS, degree=DEGREE))
         parts = [
-            ("numbers", scaled, numbers),
+            ("numbers", _filled(StandardScaler() if model == "logistic" else MidRanks()), numbers),
             ("texts", OneHotEncoder(handle_unknown="ignore", min_frequency=5), texts),
         ]
-        last = [LogisticRegression(C=0.1, max_iter=2000)]
-        if model == "svm":
+        if model == "logistic":
+            parts.append(("bends", _filled(MidRanks(), bends), numbers))
+            filled = len(numbers) + int(frame[numbers].isna().any().sum())
+            last = [SparingLogistic(further=filled * (KNOTS + DEGREE))]
+        else:
             last = [
                 Nystroem(gamma=0.02, n_components=min(150, len(frame)), random_state=seed),
                 LinearSVC(C=1.0, random_state=seed),

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from workbench.arguments import complete
 from workbench.models.churn.retention_offer import ACTS, Offer
 
 WANTED = 0.8
@@ -24,6 +25,7 @@ def power(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[st
     >>> {name: round(value, 2) for name, value in power(listed, Offer()).items()}
     {'held': 100, 'power': 0.3, 'lists': 4}
     """
+    complete(listed, [name for name in ("act", "p_churn") if len(listed)], "listed")
     arms = [listed[listed["act"] == act] if len(listed) else listed for act in ACTS[:2]]
     sizes = [len(arm) for arm in arms]
     if not min(sizes):

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import beta, norm
 
+from workbench.arguments import complete
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
 ACTS = ("contact", "hold out", "leave alone")
@@ -176,6 +177,7 @@ def deepest(course: pd.DataFrame) -> dict[str, float]:
     {'deepest': 30, 'then': 90.5}
     """
     last = course.tail(1)
+    complete(last, ["contacts", "profit"], "course")
     return {"deepest": int(last["contacts"].sum()), "then": float(last["profit"].sum())}
 
 

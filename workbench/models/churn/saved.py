@@ -18,6 +18,7 @@ TRUSTED = (  # reviewed: types and containers of numbers, and our own estimators
     "sklearn.tree._tree.Tree",
     "workbench.models.churn.churn_classifier.ChurnClassifier",
     "workbench.models.churn.mid_ranks.MidRanks",
+    "workbench.models.churn.sparing_logistic.SparingLogistic",
 )
 PACKAGES = ("scikit-learn", "skops", "numpy", "scipy", "pandas")
 

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbench import disclosure
+from workbench.arguments import one_of
 from workbench.models.churn.churn_metrics import Judgement, judgement
 from workbench.models.churn.churn_validation import Validation
 from workbench.models.churn.drift import told_apart
@@ -145,7 +146,8 @@ def _as_told(validation: Validation) -> pd.DataFrame:
 
 
 def excess(today: pd.DataFrame, sales: float) -> float:
-    """Return how many times a year's sales the yearly values of today's customers add up to; missing where unknown.
+    """Return how many times a year's sales the yearly values of today's customers add up to; one that is not known
+    counts as 0, as in the profit. Missing where the sales are not known.
 
     >>> excess(pd.DataFrame({"value": [60.0, 90.0]}), 100.0)
     1.5
@@ -177,4 +179,4 @@ def withholding(offer: Offer, why: str) -> Offer:
     >>> withholding(Offer(), "level").withheld, withholding(Offer(), "").withheld
     ('chances-off-on-average', '')
     """
-    return replace(offer, withheld=WITHHELD.get(why, ""))
+    return replace(offer, withheld=WITHHELD[one_of(why, WITHHELD, "why")] if why else "")

@@ -89,7 +89,9 @@ def publishable(course: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
     return course.assign(observed=share.where(kept), observed_hidden=~kept & share.notna())
 
 
-def standing(chance: str, forecasts: pd.DataFrame) -> Literal["sound", "unproven", "doubtful"]:
+def standing(
+    chance: Literal["holds", "fails", "unknown"], forecasts: pd.DataFrame
+) -> Literal["sound", "unproven", "doubtful"]:
     """Say how a projection may be spoken of.
 
     It is doubtful when the data speak against its assumption (`constant_chance` says "fails") or fewer than four in
@@ -116,7 +118,7 @@ def constant_chance(survivors: pd.DataFrame, *, level: float = 0.95) -> Literal[
     return "fails" if dependence.p_value < 1 - level else "holds"
 
 
-def chance_verdict(chance: str) -> Literal["pass", "warn"]:
+def chance_verdict(chance: Literal["holds", "fails", "unknown"]) -> Literal["pass", "warn"]:
     """Return "pass" only where the data do not speak against a constant chance.
 
     >>> chance_verdict("holds"), chance_verdict("unknown")

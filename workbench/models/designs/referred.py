@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from workbench.arguments import complete
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
@@ -52,6 +53,8 @@ def worth_more(
     >>> both.value, round(both.lo, 2)
     (2.0, 0.04)
     """
+    for name, given in (("value", value), ("referred", referred), ("alike", alike)):
+        complete(given.to_frame(name), [name], name)
     table = pd.DataFrame(
         {"value": value.to_numpy(float), "referred": referred.to_numpy(bool), "alike": alike.to_numpy()}
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from sklearn.metrics import roc_auc_score
 
+from workbench.arguments import complete
 from workbench.models.incrementality.verdicts import Diagnosis, at_least, at_most
 from workbench.models.nuisance.learners import standardised
 
@@ -51,6 +52,7 @@ def balance_table(X: pd.DataFrame, treated: ArrayLike, weights: ArrayLike) -> pd
     >>> balance_table(X, [1, 1, 0, 0, 0], [1, 1, 0, 1, 1])["smd_after"].tolist()
     [0.0]
     """
+    complete(X, X.columns, "X")
     treated = np.asarray(treated).astype(bool)
     w = np.asarray(weights, dtype=float)[~treated]
     rows = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import pandas as pd
@@ -40,6 +41,34 @@ def diagnoses(found: Study, staged: Study, *, minimum: int) -> pd.DataFrame:
     whole = table["kind"] == "count"
     numbers = {new: _counted(table[old], whole) for old, new in NUMBERS.items()}
     return pd.DataFrame({"diagnosis": table["key"], "verdict": table["verdict"], **numbers, "design": table["design"]})
+
+
+def brought(found: Study) -> dict[str, Estimate | str | float]:
+    """Return what a sentence says of the effect: e, direction, verdict, and how far one customer alone sways it.
+
+    sway is "decides" where the direction is another without the customer who moves the effect most, else "moves" with moved,
+    the share of the range's width by which the effect moves, in tenths rounded up: to say more would tell what this one
+    brought. "none" where that is not known, as where whole groups are compared.
+
+    >>> from workbench.models.incrementality.results import Setting, refused
+    >>> made = refused([], Estimate(1.0, 0.0, 2.0, 90), Setting("EUR"))._replace(
+    ...     effect=Estimate(10.0, 6.0, 14.0, 90), without_largest=Estimate(9.0, 5.0, 13.0, 89))
+    >>> brought(made)["sway"], brought(made)["moved"]
+    ('moves', 0.2)
+    """
+    effect, left = found.effect, found.without_largest
+    told = {
+        "e": effect,
+        "direction": effect.direction(materiality=0),
+        "verdict": found.verdict,
+        "sway": "none",
+        "moved": 0.0,
+    }
+    if not (effect.known and left.known and effect.hi > effect.lo):
+        return told
+    decides = told["direction"] != left.direction(materiality=0)
+    moved = abs(effect.value - left.value) / (effect.hi - effect.lo)
+    return told | {"sway": "decides" if decides else "moves", "moved": math.ceil(round(10 * moved, 6)) / 10}
 
 
 def rehearsed(found: Study) -> dict[str, int | Estimate | bool]:

@@ -124,7 +124,8 @@ def withheld(effect: Estimate) -> Estimate:
 def naive_members(members: pd.DataFrame, others: pd.DataFrame, setting: Setting) -> Estimate:
     """Return what members brought since joining beyond what other customers brought on average on the same days.
 
-    The gap a plain comparison shows: it contains who joins as well as what joining changed.
+    The gap a plain comparison shows: it contains who joins as well as what joining changed. The range counts how far the
+    others' mean could be another, so that one of them who returns half of all sales makes it wide.
     """
     if len(members) < setting.minimum or others.empty or others["customers"].iloc[0] < setting.minimum:
         return not_estimated("nobody-to-compare-with", level=setting.level, unit=setting.currency)
@@ -132,7 +133,8 @@ def naive_members(members: pd.DataFrame, others: pd.DataFrame, setting: Setting)
     later = np.append(others["margin"].to_numpy()[::-1].cumsum()[::-1], 0.0) / others["customers"].iloc[0]
     since = later[np.searchsorted(days, pd.to_datetime(members["joined_on"]).to_numpy(), side="right")]
     gap = members["margin"].to_numpy() - since
-    half = float(norm.ppf((1 + setting.level) / 2) * gap.std(ddof=1) / np.sqrt(len(gap)))
+    by_others = float(others["error"].iloc[0]) if "error" in others else 0.0
+    half = float(norm.ppf((1 + setting.level) / 2) * np.hypot(gap.std(ddof=1) / np.sqrt(len(gap)), by_others))
     mean = float(gap.mean())
     return Estimate(mean, mean - half, mean + half, len(gap), setting.level, "plain comparison", setting.currency)
 

@@ -13,6 +13,7 @@ import pandas as pd
 from scipy.stats import norm
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from workbench.arguments import complete
 from workbench.errors import ArgumentFault
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
@@ -100,6 +101,7 @@ def pooled_retention(counts: pd.DataFrame, period: int, *, level: float = 0.95) 
     """
     at = counts[counts["period"] == period]
     cells = at[at["complete"].astype(bool)]
+    complete(cells, ["active", "customers"], "counts")
     nobody = nobody_in(counts, at["observed"] if "observed" in at else at["complete"])
     return wilson(int(cells["active"].sum()), int(cells["customers"].sum()), level=level, nobody=nobody)
 

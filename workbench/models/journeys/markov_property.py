@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import random_table
 
+from workbench.arguments import complete
+
 
 class OrderTest(NamedTuple):
     """The p-value, the statistic, how strongly the step before matters (0 to 1) and how many runs of three were used."""
@@ -37,6 +39,7 @@ def order_test(triples: pd.DataFrame, *, replicates: int = 199, random_state: in
     >>> order_test(runs).p_value
     0.005
     """
+    complete(triples, ["before", "middle", "after", "count"], "triples")
     tables = [t for t in _tables(triples) if min(t.shape) > 1]
     n = int(sum(t.sum() for t in tables))
     if not tables:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -93,7 +93,7 @@ def contact_cost(costs: pd.Series, *, otherwise: float, currency: str) -> Cost:
 
 
 def cost_of(
-    subject: str, panel: pd.DataFrame, vintages: pd.DataFrame, members: pd.DataFrame, weights: pd.DataFrame,
+    subject: Literal["membership", "campaign"], panel: pd.DataFrame, vintages: pd.DataFrame, members: pd.DataFrame, weights: pd.DataFrame,
     prices: Mapping[str, float], *, currency: str, minimum: int, level: float = 0.95,
 ) -> Cost:  # fmt: skip
     """Return the cost of what is studied: of a membership, or of a contact.

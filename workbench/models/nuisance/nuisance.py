@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from workbench.arguments import one_of
 from workbench.models.nuisance import learners
 from workbench.models.nuisance.learners import Parts, ridge, straight_in, trees
 
@@ -69,6 +70,8 @@ def _simplest(losses: np.ndarray) -> int:
 
 def untreated(parts: Parts, y: np.ndarray, models: Sequence[Model]) -> np.ndarray:
     """Predict each outcome (rows, outcomes) without treatment by its model, each row from the other parts."""
+    for name in {name for one in models for name in one}:
+        one_of(name, LIBRARY, "models")
     predicted = np.zeros(y.shape)
     for name in LIBRARY:
         mine = np.array([name in one for one in models])
@@ -80,6 +83,8 @@ def untreated(parts: Parts, y: np.ndarray, models: Sequence[Model]) -> np.ndarra
 
 def joining(parts: Parts, model: Model) -> np.ndarray:
     """Predict the chance of treatment, each row from the other parts."""
+    for name in model:
+        one_of(name, LIBRARY, "model")
     return np.clip(np.mean([_JOINING[name](parts) for name in model], axis=0), 1e-9, 1 - 1e-6)
 
 

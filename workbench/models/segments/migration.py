@@ -19,6 +19,8 @@ ROLES: dict[str, disclosure.Role] = {
     "net": "net", "gross": "gross", "largest": "largest", "second": "second",
 }  # fmt: skip
 
+DECIDES = 0.5  # of all changes of money: one customer who makes more decides the sum
+
 
 def migration(moves: pd.DataFrame, *, states: Sequence[str], level: float = 0.95) -> pd.DataFrame:
     """Cross the segments of an earlier and a later date, with the share of each earlier segment and its range.
@@ -86,10 +88,16 @@ def stayed(moves: pd.DataFrame, *, level: float = 0.95) -> Estimate:
 
 
 def total_change(moves: pd.DataFrame, *, unit: str, level: float = 0.95) -> Estimate:
-    """Estimate how much more money these customers spent in all (a sum over customers, normal range)."""
+    """Estimate how much more money these customers spent in all (a sum over customers, normal range).
+
+    Not told where the change of one customer makes more than half of all changes: it would be that customer's.
+    """
     n = len(moves)
     if n < 30:
         return not_estimated("fewer-than-30-moved", n=n, level=level, unit=unit)
+    sizes = moves["money"].abs()
+    if sizes.max() > DECIDES * sizes.sum():
+        return not_estimated("one-customer-decides", n=n, level=level, unit=unit)
     total, half = float(moves["money"].sum()), norm.ppf((1 + level) / 2) * float(np.sqrt(n) * moves["money"].std())
     return Estimate(total, total - half, total + half, n, level, "normal, over customers", unit)
 

@@ -11,6 +11,7 @@ from scipy.stats import chi2, norm
 from statsmodels.duration.hazard_regression import PHReg
 from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight, survdiff
 
+from workbench.arguments import complete, one_of
 from workbench.disclosure import kept_rows
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
@@ -36,6 +37,7 @@ def kaplan_meier(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 30)
     >>> kaplan_meier(lives, minimum=0)[["month", "survival"]].values.tolist()
     [[0.0, 1.0], [1.0, 0.5], [2.0, 0.5]]
     """
+    complete(lives, ["time", "cause", "group"], "lives")
     parts = [_curve(part, level, minimum).assign(group=name) for name, part in lives.groupby("group") if len(part)]
     parts = [part for part in parts if len(part)]
     return pd.concat(parts, ignore_index=True)[CURVE] if parts else pd.DataFrame(columns=CURVE)
@@ -51,11 +53,17 @@ def thinned(curve: pd.DataFrame, *, minimum: int = 10) -> pd.DataFrame:
 
 def survival_at(curve: pd.DataFrame, group: str, month: int, *, n: int, level: float = 0.95) -> Estimate:
     """Return the share of a group still there after some months, or why it is not known."""
+    _known_group(curve, group)
     row = curve[(curve["group"] == group) & (curve["month"] == month)]
     if row.empty or row["survival"].isna().any():
         return not_estimated("too-few-followed-so-long", level=level, unit="share")
     value, lo, hi = row[["survival", "lo", "hi"]].iloc[0]
     return Estimate(float(value), float(lo), float(hi), n, level, "Kaplan-Meier, log-log", "share")
+
+
+def _known_group(curve: pd.DataFrame, group: str) -> None:
+    if len(curve):
+        one_of(group, sorted(set(curve["group"])), "group")
 
 
 def shown(lives: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> pd.DataFrame:
@@ -113,6 +121,7 @@ def median_months(curve: pd.DataFrame, group: str) -> float:
     >>> median_months(kaplan_meier(lives, minimum=0), "all")
     2.0
     """
+    _known_group(curve, group)
     half = 0.5 + 1e-9  # a product of shares that is just one half may lie a rounding error above it
     gone = curve[(curve["group"] == group) & (curve["survival"] <= half)]
     return float(gone["month"].min())

@@ -719,6 +719,7 @@ reason-nobody-worth-a-contact = nobody, or next to nobody, is worth a contact at
 reason-not-known = not known
 reason-nothing-converted = nothing has converted
 reason-nothing-estimated = nothing was estimated
+reason-one-customer-decides = one customer alone decides it
 reason-one-case-in-an-arm = one case is all there is in an arm
 reason-nothing-left-of-sales = nothing is left of the sales once returns and the margin are taken into account
 reason-only-one-segment = there is only one segment

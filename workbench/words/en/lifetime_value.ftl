@@ -250,7 +250,13 @@ check-margin-known = { $money ->
        *[spend] The order lines have no margin; { SHARE($margin) } of revenue is assumed. The value moves in proportion to it.
     }
 
-check-returns = { COUNT($returns_only_days) } customer days had no paid purchase (returns, or nothing charged): they do not count as purchases, and { SHARE($refund_share) } is taken off every expected purchase for them. { COUNT($never_bought) } customers never paid for anything.
+one-returns = { $one ->
+        [yes] { " " }One customer alone returned more than a tenth of all that was paid, and every value is lower for it.
+       *[no] { "" }
+    }
+
+check-returns = { COUNT($returns_only_days) } customer days had no paid purchase (returns, or nothing charged): they do not count as purchases, and { SHARE($refund_share) } is taken off every expected purchase for them. { COUNT($never_bought) } customers never paid for anything.{ one-returns }
+    .doubt = One customer alone returned more than a tenth of all that was paid, and every value is lower for it.
 
 section-decide = What can be decided?
 

@@ -36,13 +36,19 @@ section-pay = Does it pay?
 
 brought = { $direction ->
         [higher] { $verdict ->
-            [WARN] Estimate with reservations: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }; a diagnosis warns.
-           *[ESTIMATE] Estimate: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }.
+            [WARN] Estimate with reservations: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }; a diagnosis warns.{ one-customer }
+           *[ESTIMATE] Estimate: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }.{ one-customer }
         }
-        [lower] Estimate: the { thing } took { SIZE($e) } of margin per { case } that would have come otherwise ({ RANGE($e) }), { span }.
-       *[unclear] Whether the { thing } brought margin cannot be told: the estimate is { $e } per { case } and ranges over both sides of 0 ({ RANGE($e) }), { span }.
+        [lower] Estimate: the { thing } took { SIZE($e) } of margin per { case } that would have come otherwise ({ RANGE($e) }), { span }.{ one-customer }
+       *[unclear] Whether the { thing } brought margin cannot be told: the estimate is { $e } per { case } and ranges over both sides of 0 ({ RANGE($e) }), { span }.{ one-customer }
     }
     .unknown = We cannot tell from these data whether the { thing } paid: the diagnostics do not allow an estimate.
+
+one-customer = { $sway ->
+        [decides] { " " }One customer decides this: without the one who moves it most the answer is another.
+        [moves] { " " }No customer alone moves it by more than { SHARE($moved) } of that range.
+       *[none] {""}
+    }
 
 left-over = { $standing ->
         [known] { $priced ->

@@ -155,7 +155,7 @@ halves = { $beside ->
         [less] The { N($net) } customers through the whole window brought { SIZE($net) } less in all in its later half than in its earlier, beyond what chance alone gives ({ RANGE($un) }).
        *[chance] Between the halves of the window, what the { N($net) } customers through the whole of it brought changed by { $net } in all: no more than chance alone gives ({ RANGE($un) }).
     } { $f } brought at least { SHARE($g) } less, where chance alone gives { $uf } ({ RANGE($uf) }); { $r } brought at least { SHARE($g) } more, where it gives { $ur } ({ RANGE($ur) }).
-    .unknown = Whether customers bring more or less than before cannot be told: too few were customers through the whole window, too few of them rose or fell, or the data do not cover it.
+    .unknown = Whether customers bring more or less than before cannot be told: too few were customers through the whole window, too few of them rose or fell, one customer alone decides it, or the data do not cover it.
 
 stages =
     .title = Customers by lifecycle stage
@@ -199,7 +199,7 @@ without-order = { $beside ->
         [less] In the { DAYS($d) } to { $last } customers brought { SIZE($net) } less in all than in those to { $day }, newcomers included, beyond what chance alone gives ({ RANGE($un) }).
        *[chance] Between the { DAYS($d) } to { $day } and those to { $last }, what customers brought in all, newcomers included, changed by { $net }: no more than chance alone gives ({ RANGE($un) }).
     } Of the { N($g) } with a segment on { $day }, { $g } have bought nothing since ({ N($m) } customers, { SIZE($m) } less from them), where chance alone gives { $ug } ({ RANGE($ug) }).
-    .unknown = How many have bought nothing since, and what went with them, cannot be told: they are fewer than 30, or the window before reaches back beyond the data.
+    .unknown = How many have bought nothing since, and what went with them, cannot be told: they are fewer than 30, one customer alone decides it, or the window before reaches back beyond the data.
 
 high-tier-since = { $beside ->
         [more] Those who were the high tier on { $day } have brought { $t } of { $what } since, that of newcomers included ({ RANGE($t) }); chosen as they were for bringing { SHARE($h) }, by chance alone they would have kept { $u } ({ RANGE($u) }): they kept more.

@@ -707,6 +707,7 @@ reason-nobody-worth-a-contact = 按此成本，没有或几乎没有客户值得
 reason-not-known = 不详
 reason-nothing-converted = 没有任何转化
 reason-nothing-estimated = 未作估计
+reason-one-customer-decides = 仅一名客户就决定了结果
 reason-one-case-in-an-arm = 某一组中只有一个个案
 reason-nothing-left-of-sales = 扣除退货并计入毛利率后，销售额无所剩余
 reason-only-one-segment = 只有一个客群

@@ -250,7 +250,13 @@ check-margin-known = { $money ->
        *[spend] 订单行没有毛利；假定为收入的 { SHARE($margin) }。价值随之按比例变动。
     }
 
-check-returns = 有 { COUNT($returns_only_days) } 个客户×日没有付费购买（退货，或未收费）：不计为购买，并为此从每次预期购买中扣除 { SHARE($refund_share) }。{ COUNT($never_bought) } 名客户从未付费购买。
+one-returns = { $one ->
+        [yes] 仅一名客户的退货就超过全部付款的十分之一，每个价值都因此偏低。
+       *[no] { "" }
+    }
+
+check-returns = 有 { COUNT($returns_only_days) } 个客户×日没有付费购买（退货，或未收费）：不计为购买，并为此从每次预期购买中扣除 { SHARE($refund_share) }。{ COUNT($never_bought) } 名客户从未付费购买。{ one-returns }
+    .doubt = 仅一名客户的退货就超过全部付款的十分之一，每个价值都因此偏低。
 
 section-decide = 可以决定什么？
 

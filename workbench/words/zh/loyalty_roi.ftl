@@ -36,13 +36,19 @@ section-pay = 划算吗？
 
 brought = { $direction ->
         [higher] { $verdict ->
-            [WARN] 有保留的估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }；有一项诊断发出警告。
-           *[ESTIMATE] 估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。
+            [WARN] 有保留的估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }；有一项诊断发出警告。{ one-customer }
+           *[ESTIMATE] 估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。{ one-customer }
         }
-        [lower] 估计：{ thing }使每个{ case }少了 { SIZE($e) } 原本会有的毛利（{ RANGE($e) }），{ span }。
-       *[unclear] 无法判断{ thing }是否贡献了毛利：每个{ case }的估计为 { $e }，区间跨越 0 的两侧（{ RANGE($e) }），{ span }。
+        [lower] 估计：{ thing }使每个{ case }少了 { SIZE($e) } 原本会有的毛利（{ RANGE($e) }），{ span }。{ one-customer }
+       *[unclear] 无法判断{ thing }是否贡献了毛利：每个{ case }的估计为 { $e }，区间跨越 0 的两侧（{ RANGE($e) }），{ span }。{ one-customer }
     }
     .unknown = 从这些数据无法判断{ thing }是否划算：诊断结果不允许给出估计。
+
+one-customer = { $sway ->
+        [decides] 这取决于一位客户：去掉影响最大的那位，结论就不同。
+        [moves] 任何一位客户的影响都不超过该区间宽度的 { SHARE($moved) }。
+       *[none] {""}
+    }
 
 left-over = { $standing ->
         [known] { $priced ->
