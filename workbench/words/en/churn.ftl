@@ -56,7 +56,10 @@ lost-clause = { $measured ->
 
 list-pays = { $sign ->
         [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
-       *[open] Contacting { N($p) } customers pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), { RANGE($p) }, with a chance of a loss of { SHARE($l) }. Assumed as well: { terms }. { lost-clause }
+       *[open] Contacting { N($p) } customers { $risk ->
+            [possible] may lose money
+           *[likely] carries a serious risk of losing money
+        } (a chance of { SHARE($l) } over what is assumed): it pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), { RANGE($p) }. Assumed as well: { terms }. { lost-clause }
     }
     .unknown = Whom it pays to contact cannot be said: { $why }. Doing nothing earns 0.
 
@@ -79,7 +82,10 @@ section-how-far = How far down the list does it pay to go?
     .intro = A contacted customer who would have left accepts the offer with the save rate; one who would have stayed accepts it in any case, and it is given away.
 
 profit-curve =
-    .title = Contacting { N($p) } customers is expected to bring { $p }
+    .title = { $sign ->
+        [clear] Contacting { N($p) } customers is expected to bring { $p }
+       *[other] If { SHARE($save_rate) } of leavers are kept, contacting { N($p) } customers brings { $p }
+    }
     .title-unknown = No profit of the chosen list is told
     .subtitle = Expected profit, { $currency }, by number of customers contacted; today's customers, { $last }
     .alt = Line chart: expected profit by number of customers contacted, 0 for doing nothing and { MONEY($then) } for contacting { COUNT($deepest) }.

@@ -373,6 +373,8 @@ weighted-average = Weighted average
 
 tip = { $x }: { $e }
 tip-range = { $x }: { $e } ({ RANGE($e) })
+tip-series = { $a }, { $b }
+tip-move = { $a } → { $b }
 download-svg = Download the figure as SVG
 told-happened = as told
 period-alone = { $p }

@@ -36,7 +36,7 @@ section-pay = Does it pay?
 
 brought = { $direction ->
         [higher] { $verdict ->
-            [WARN] Estimate with reservations: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }; a diagnosis warns.
+            [WARN] Estimate with reservations: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }.
            *[ESTIMATE] Estimate: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }.
         }
         [lower] Estimate: the { thing } took { SIZE($e) } of margin per { case } that would have come otherwise ({ RANGE($e) }), { span }.

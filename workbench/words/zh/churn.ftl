@@ -56,7 +56,10 @@ lost-clause = { $measured ->
 
 list-pays = { $sign ->
         [clear] 估计：若联系能留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名客户可获利 { $p }。这一比例是假设的，无人测量过：比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右时，利润为 { RANGE($p) }，亏损的概率为 { SHARE($l) }；留住 { $e }（{ RANGE($e) }）即可保本。同样属于假设：{ terms }。{ lost-clause }
-       *[open] 联系 { N($p) } 名客户要保本，至少须留住其中 { $e } 本会流失的人（{ RANGE($e) }），而实际能留住多少，无人测量过。若如假设为 { SHARE($save_rate) }，可获利 { $p }；比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右时，利润为 { RANGE($p) }，亏损的概率为 { SHARE($l) }。同样属于假设：{ terms }。{ lost-clause }
+       *[open] 联系 { N($p) } 名客户{ $risk ->
+            [possible] 可能亏损
+           *[likely] 有较大的亏损风险
+        }（按所作假设，概率为 { SHARE($l) }）：要保本，至少须留住其中 { $e } 本会流失的人（{ RANGE($e) }），而实际能留住多少，无人测量过。若如假设为 { SHARE($save_rate) }，可获利 { $p }；比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右时，利润为 { RANGE($p) }。同样属于假设：{ terms }。{ lost-clause }
     }
     .unknown = 无法说明联系谁才划算：{ $why }。什么都不做的利润为 0。
 
@@ -79,7 +82,10 @@ section-how-far = 名单取到多深才划算？
     .intro = 被联系且本会流失的客户按挽留率接受优惠；本会留下的客户总会接受，这份优惠便白送了。
 
 profit-curve =
-    .title = 联系 { N($p) } 名客户预计获利 { $p }
+    .title = { $sign ->
+        [clear] 联系 { N($p) } 名客户预计获利 { $p }
+       *[other] 若留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名可获利 { $p }
+    }
     .title-unknown = 不公布所选名单的利润
     .subtitle = 预期利润，{ $currency }，按联系的客户数；当前客户，{ $last }
     .alt = 折线图：按联系客户数的预期利润；什么都不做为 0，联系 { COUNT($deepest) } 位为 { MONEY($then) }。

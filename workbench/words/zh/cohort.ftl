@@ -11,7 +11,7 @@ group-early = 数据初期首次出现
 
 come-back = { $verdict ->
         [pass] { $r1 } 的新客户在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）。
-       *[warn] 计为新客户的人中，{ $r1 } 在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）；对判定规则的试验表明，其中许多人可能并不新。
+       *[warn] 计为新客户的人中，{ $r1 } 在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）。
     }
     .unknown = 有多少新客户在次{ $unit }回来，尚不清楚：被观察这么久的新客户太少。
 
@@ -46,7 +46,7 @@ seen-early = { N($share) } 名客户中有 { $share } 在 { $start }之前首次
 
 newness-trial = { $verdict ->
         [pass] 试验支持新客户的判定规则：假如数据晚 { DAYS($d) }开始，被判为新客户的 { N($t) } 人中只有 { $t }（{ RANGE($t) }）此前已是客户。
-       *[warn] 许多被判为新客户的人可能并不新：假如数据晚 { DAYS($d) }开始，被判为新客户的 { N($t) } 人中有 { $t }（{ RANGE($t) }）此前已是客户。
+       *[warn] 假如数据晚 { DAYS($d) }开始，被判为新客户的 { N($t) } 人中有 { $t }（{ RANGE($t) }）此前已是客户；该规则最多允许十分之一。
     }
     .unknown = 判定新客户的规则是否有效，无法说明：数据时间太短，或涉及的客户过少而不予显示。
 
@@ -67,6 +67,8 @@ check-left-truncation = { $share } 的客户在 { $start }之前首次出现；�
 
 section-newer-cohorts = 较新的同期群表现不同吗？
     .intro = 每一行跟踪在同一时期首次购买的客户。尚未结束的单元格另作标记，不计入任何平均。相邻的小同期群在全部被观察完之后一并计入平均。
+
+by-quarter = 同期群按季度划分：若按月划分，下表 { SHARE($h) } 的单元格涉及的客户过少，不能显示。
 
 retention =
     .title = 各同期群的活跃占比，按首次购买后经过的时间（{ $units }）
@@ -116,8 +118,7 @@ section-how-long = 他们会留多久，可以预期什么？
 
 stay = { $standing ->
         [sound] 若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
-        [unproven] 预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）；模型尚未经过去的预测验证。
-       *[doubtful] 存疑：模型拟合不佳，或其过去的预测未能应验。预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
+       *[doubtful] 存疑：预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
     }
     .unknown = 无法推算会有多少人留下：可跟踪的新客户太少。
 

@@ -373,6 +373,8 @@ weighted-average = 加权平均
 
 tip = { $x }：{ $e }
 tip-range = { $x }：{ $e }（{ RANGE($e) }）
+tip-series = { $a }，{ $b }
+tip-move = { $a } → { $b }
 download-svg = 下载图（SVG）
 told-happened = 预测 = 实际
 period-alone = { $p }

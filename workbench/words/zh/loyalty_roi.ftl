@@ -36,7 +36,7 @@ section-pay = 划算吗？
 
 brought = { $direction ->
         [higher] { $verdict ->
-            [WARN] 有保留的估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }；有一项诊断发出警告。
+            [WARN] 有保留的估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。
            *[ESTIMATE] 估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。
         }
         [lower] 估计：{ thing }使每个{ case }少了 { SIZE($e) } 原本会有的毛利（{ RANGE($e) }），{ span }。

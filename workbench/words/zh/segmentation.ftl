@@ -18,7 +18,8 @@ top-tier-revenue-share =
     .definition = 高价值层客户在窗口内的贡献，除以全部客户的贡献；该层就按约 { SHARE($h) } 划定，因此这一数字由定义决定。
 
 top-tier-revenue-since =
-    .label = 此前高价值层客户此后的{ $what }占比
+    .label = 此前高价值层客户此后的{ $what }占比（仅凭偶然：{ $u }）
+    .label-unknown = 此前高价值层客户此后的{ $what }占比
     .definition = { $day }的高价值层客户此后的贡献，除以全部客户此后的贡献；划定与计算用的是前后两段时间，因此不由定义决定。
 
 tiers =
