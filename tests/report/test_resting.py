@@ -110,7 +110,7 @@ def test_in_the_committed_reports_every_doubt_is_on_the_page_beside_what_rests_o
         assert key not in named or record["text"][lang] in beside
 
 
-JUDGED = ("verdict", "standing", "order")  # variables that tell how checks came out
+JUDGED = {"pass", "warn", "ESTIMATE", "WARN", "sound", "doubtful"}  # variants that tell how checks came out
 ROOM = 6  # words, or pairs of Chinese characters, for a qualification
 
 
@@ -119,7 +119,7 @@ def lengths(pattern, lang):
     for part in pattern.elements:
         choice = getattr(part, "expression", None)
         if isinstance(choice, ast.SelectExpression):
-            if getattr(getattr(choice.selector, "id", None), "name", "") in JUDGED:
+            if {serialize_variant_key(each.key) for each in choice.variants} & JUDGED:
                 said = [serialize_variant_key(each.key) + serialized(each.value) for each in choice.variants]
                 yield [
                     len(re.findall(r"[\u3400-\u9fff]", one)) / 2 if lang == "zh" else len(one.split()) for one in said
