@@ -30,7 +30,7 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     offer, scored = reported(made)
     acts = offers.act_list(scored, offer)
     promised = offers.list_profit(acts, offer, **MONEY)
-    brings = profit(made, acts, offer, save=save)
+    brings = profit(made, acts, offer, save=save, rng=rng)
     lost, chance = float(brings < 0), stakes.loss_chance(acts, offer)
     whole = as_told(offers.act_list(scored, Offer()), offer)  # who would be called if all of the year's value were lost
     wasted = profit(made, whole, offer, save=offer.save_rate) < 0
@@ -73,13 +73,16 @@ def as_told(listed: pd.DataFrame, offer: Offer) -> pd.DataFrame:
     )
 
 
-def profit(made: lapsing.Company, acts: pd.DataFrame, offer: Offer, *, save: float) -> float:
-    """What contacting the list truly brings; missing without a list."""
+def profit(
+    made: lapsing.Company, acts: pd.DataFrame, offer: Offer, *, save: float, rng: np.random.Generator | None = None
+) -> float:
+    """What contacting the list truly brings, with leavers drawn by their true chances, or on average; missing without a list."""
     acted = acts[acts["act"] == "contact"]
     if acted.empty:
         return float("nan")
     who = acted["customer_id"].str[1:].astype(int).to_numpy()
     left, more = lapsing.truth(made, who, gap=SHOP.gap, horizon=SHOP.horizon)
+    left = left if rng is None else (rng.random(len(left)) < left).astype("float64")
     each = left * save * (offer.margin * more - offer.incentive) - (1 - left) * offer.incentive - offer.contact
     return float(each.sum())
 
