@@ -302,7 +302,7 @@ def test_a_pointer_reads_both_ends_both_series_every_step_and_every_band():
     assert tips["dots"]["zh"] == ["web，one：0.300", "a b，one：0.200", "web，other：0.100", "a b，other：0.0500"]
     assert tips["waterfall"]["en"] == ["in: €100 (€90 to €120)", "out: −€30.00"]
     assert tips["tornado"]["en"] == ["web: 25%", "store: 15%", "web: 35%", "store: 25%"]
-    assert tips["flow"]["zh"] == ["a → b：60%", "a → 已结束：30%", "b → c：9.0%", "c → 已结束：7.0%", "c → c：2.0%"]
+    assert tips["flow"]["zh"] == ["a → b：60%", "a → 已结束：30%", "b → c：9.0%", "c → c：2.0%", "c → 已结束：7.0%"]
     assert tips["projection"]["en"] == ["0, observed: 100%", "1, observed: 70%", "2, observed: 60%",
                                         "3, projected: 50% (48% to 52%)", "4, projected: 45% (43% to 47%)"]  # fmt: skip
     assert all(not read(chart.svg("f", narrow=True)["en"]) for chart in drawn.values())
