@@ -127,11 +127,16 @@ churn-rate =
     .label = Churn rate
     .definition = { churn-means }
 
+over-time-left = { $kind ->
+        [contractual] left
+       *[other] reached { DAYS($hiatus) } of silence
+    }
+
 churn-over-time =
     .title = { $verdict ->
-        [few] In the newest { DAYS($length) } { SHARE($newest) } left; { COUNT($n) } periods are too few for limits
-        [steady] The churn rate stayed within its usual limits in all { COUNT($n) } periods
-        [signal] In { COUNT($k) } of { COUNT($n) } periods the churn rate was not as usual
+        [few] In the newest { DAYS($length) } { SHARE($newest) } { over-time-left }
+        [steady] As many as usual { over-time-left } in all { COUNT($n) } periods
+        [signal] In { COUNT($k) } of { COUNT($n) } periods not as many as usual { over-time-left }
        *[none] How the churn rate moves cannot be shown
     }
     .subtitle = Share of those there at the start of a period who left in it, %, in periods of { DAYS($length) }; { $first } to { $last }

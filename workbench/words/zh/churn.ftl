@@ -127,11 +127,16 @@ churn-rate =
     .label = 流失率
     .definition = { churn-means }
 
+over-time-left = { $kind ->
+        [contractual] 流失
+       *[other] 沉默满 { DAYS($hiatus) }
+    }
+
 churn-over-time =
     .title = { $verdict ->
-        [few] 最近 { DAYS($length) }流失 { SHARE($newest) }；{ COUNT($n) } 期太少，不足以画出控制界限
-        [steady] 全部 { COUNT($n) } 期的流失率都在通常界限之内
-        [signal] { COUNT($n) } 期中有 { COUNT($k) } 期的流失率异常
+        [few] 最近 { DAYS($length) }有 { SHARE($newest) } 的客户{ over-time-left }
+        [steady] 全部 { COUNT($n) } 期中，{ over-time-left }的占比都在通常界限之内
+        [signal] { COUNT($n) } 期中有 { COUNT($k) } 期，{ over-time-left }的占比异常
        *[none] 无法展示流失率的变动
     }
     .subtitle = 期初在册者在该期内流失的占比（%），每期 { DAYS($length) }；{ $first }至{ $last }

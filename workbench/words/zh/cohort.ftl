@@ -118,7 +118,8 @@ section-how-long = 他们会留多久，可以预期什么？
 
 stay = { $standing ->
         [sound] 若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
-       *[doubtful] 存疑：若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
+        [doubtful] 存疑：若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
+       *[unproven] 尚未证实：若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
     }
     .unknown = 无法推算会有多少人留下：可跟踪的新客户太少。
 

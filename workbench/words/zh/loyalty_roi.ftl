@@ -50,7 +50,7 @@ left-over = { $standing ->
                 [higher] 每{ case }的成本低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }；数据中没有成本，按假定的 { $c } 计，剩余 { $net }（{ RANGE($net) }）。
                *[other] 数据中没有成本：按假定的每{ case } { $c } 计{ margin-taken }，剩余 { $net }（{ RANGE($net) }）。
             }
-           *[no] 与每{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+           *[no] 估计：与每{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
         }
         [no-cost] 数据和参数中都没有计入成本：是否划算尚不清楚。
        *[no-effect] 每{ case } { $c } 的成本是否收回，尚不清楚。
