@@ -150,19 +150,21 @@ accuracy-in-money =
 
 check-holdout-total = 全部购买日的预测偏差为 { SIZE($value) }（{ RANGE($value) }）；允许十分之一。
     .unknown = 预测无法检验。
-    .doubt = 历史检验对全部购买次数的预测偏差超过十分之一，或无法检验。
+    .doubt = 历史检验中，全部购买次数的预测偏差为 { SIZE($value) }。
+    .doubt-unknown = 预测未能用历史数据检验。
 
 check-holdout-beats-naive = { closest }
     .doubt = 逐个客户来看，模型并不比简单推算更准。
 
 check-holdout-money = 全部金额的预测偏差为 { SIZE($value) }（{ RANGE($value) }）；允许十分之一。
     .unknown = 以金额计，预测无法检验。
-    .doubt = 历史检验对全部金额的预测偏差超过十分之一，或无法检验。
+    .doubt = 按金额计，历史检验的偏差为 { SIZE($value) }。
+    .doubt-unknown = 消费金额未经检验。
 
 check-holdout-groups = 在 { $value } 的同类客户组中，预测落在实际区间内；要求达到五分之四。
     .unknown = 无法按组检验预测。
     .doubt = 只有 { $value } 的同类客户组的实际购买与预测相符（抽样误差内）：个别客户的价值不如总额可靠。
-    .doubt-unknown = 无法按组检验预测。
+    .doubt-unknown = 同类客户组未经检验。
 
 check-base-against-sales = { $known ->
         [yes] 这些客户在 { DAYS($d) }内的预计毛利，是公司同样天数内所得（按过去一年或最近 90 天的水平，取较大者）的 { NUMBER($value) } 倍；不超过 { NUMBER($threshold) } 倍为通过。
