@@ -121,10 +121,8 @@ def list_profit(
 
     Who is held out does not count. Where nobody is chosen there is no list, and the profit is that of doing nothing: 0.
     """
-    if listed.empty or offer.withheld:
-        return not_estimated(
-            "no-chance-of-leaving" if listed.empty else offer.withheld, n=len(listed), level=level, unit=unit
-        )
+    if why := "no-chance-of-leaving" if listed.empty else offer.withheld:
+        return not_estimated(why, n=len(listed), level=level, unit=unit)
     acted = listed[listed["act"] == ACTS[0]]
     if acted.empty:
         return not_estimated("nobody-worth-a-contact", n=len(listed), level=level, unit=unit)
@@ -207,9 +205,8 @@ def value_at_risk(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) ->
 
 def share_of_loss(at_stake: pd.DataFrame, *, tenths: int = 3) -> float:
     """Return the share of the expected loss that lies in the first tenths."""
-    return (
-        float("nan") if at_stake.empty else float(at_stake["loss"].head(tenths).sum() / (at_stake["loss"].sum() or 1))
-    )
+    lost = at_stake["loss"]
+    return float("nan") if lost.empty else float(lost.head(tenths).sum() / (lost.sum() or 1))
 
 
 def chosen_share(listed: pd.DataFrame) -> float:
