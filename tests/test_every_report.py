@@ -1,5 +1,6 @@
 """Every analysis on every dataset that comes with the checkout: what holds for all reports alike."""
 
+import itertools
 import json
 import re
 
@@ -130,6 +131,53 @@ def test_its_main_findings_are_said_once_and_the_first_screen_has_verdict_and_de
     (first,) = shown.find_class("brief")
     assert first.get_element_by_id("main").text_content().strip() and len(first.find_class("card")) <= 3
     assert first.find_class("facts") and first.find_class("options") and len(list(first.iter("figure"))) <= 1
+
+
+def sentences(element) -> list[str]:
+    """What an element says, sentence by sentence, without tables and drawings."""
+    parts = element.xpath(".//h2 | .//h3 | .//p | .//li | .//dt | .//dd | .//td | .//th | .//figcaption")
+    parts = [part for part in parts if not part.xpath("ancestor::details") and not part.xpath(".//p | .//dd")]
+    return [
+        one.strip()
+        for part in parts
+        for one in re.split(r"(?<=[.!?])\s+(?=[A-Z])|(?<=[。！？；])", part.text_content())
+        if one.strip()
+    ]
+
+
+def content(sentence: str, lang: str) -> set[str]:
+    """What a sentence is about: its longer words, or its pairs of Chinese characters."""
+    if lang == "zh":
+        return {a + b for run in re.findall(r"[\u3400-\u9fff]+", sentence) for a, b in itertools.pairwise(run)}
+    return {word[:6] for word in re.findall(r"[a-z]{4,}", sentence.lower())} - {
+        "customer"[:6],
+        "with",
+        "that",
+        "than",
+        "more",
+        "them",
+    }
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_no_doubt_is_told_twice_on_the_first_screen(made, lang):
+    """Beside a sentence of doubt none says the same in like words, or with the same two figures."""
+    (first,) = page(made, lang).find_class("brief")
+    doubts = [
+        one
+        for care in first.xpath(".//span[@class='care']")
+        for one in re.split(r"(?<=[.])\s+(?=[A-Z])|(?<=[。])", care.text_content())
+    ]
+    doubts = [one.strip() for one in doubts if len(content(one, lang)) >= 3]
+    others = sentences(first)
+    for doubt in doubts:
+        about, figures = content(doubt, lang), set(re.findall(r"\d[\d.,]*%?", doubt))
+        for other in others:
+            if doubt in other or other in doubt:
+                continue
+            words = content(other, lang)
+            assert len(words) < 5 or len(about & words) < 0.6 * min(len(about), len(words)), (doubt, other)
+            assert len(figures) < 2 or figures != set(re.findall(r"\d[\d.,]*%?", other)), (doubt, other)
 
 
 @pytest.mark.parametrize("lang", PAGES)

@@ -62,7 +62,9 @@ def test_so_many_of_those_called_new_had_been_there_before(told):
     assert said["t"]["n"] == len(called)
     assert said["t"]["value"] == pytest.approx(np.mean([customer in before for customer in called]), abs=1e-6)
     assert said["verdict"] == "warn" and report.sentence("come-back")["values"]["verdict"] == "warn"
-    assert "may not be new" in report.sentence("come-back")["text"]["en"]
+    assert "counted as new" in report.sentence("come-back")["text"]["en"]
+    (first,) = (item["data"] for item in report.items if item["data"].get("text", {}).get("id") == "come-back")
+    assert first["doubts"] == ["newness_trial"] and "may have been there before" in report.page("en")
 
 
 def test_so_many_bought_a_second_time(told):

@@ -235,7 +235,7 @@ def test_a_flow_names_its_columns_and_nodes_in_both_languages_and_draws_no_thin_
     bands = [
         charts.flow(f, position="at", source="one", target="two", value="n", gone="(end)")
         .svg("fig-x")["en"]
-        .count("opacity")
+        .count("opacity:0.28")
         for f in (FLOWS, thin)
     ]
     assert bands[1] == bands[0] - 2
@@ -247,7 +247,7 @@ def test_a_flow_draws_every_row_of_its_table_and_the_conversion_in_a_colour_of_i
         "fig-x"
     )["en"]
     assert set(flows["one"]) | {"order"} <= set(words(drawn)) and "other" not in words(drawn)
-    assert drawn.count("opacity") == 10
+    assert drawn.count("opacity:0.28") == 10
     plain = charts.flow(flows, position="at", source="one", target="two", value="n", gone="(end)").svg("fig-x")["en"]
     assert drawn != plain
     assert not charts.flow(flows.head(0), position="at", source="one", target="two", value="n", gone="(end)").drawable
@@ -279,3 +279,31 @@ def test_a_pointer_over_a_mark_reads_its_place_its_value_and_its_range():
     tips = {lang: [e.text for e in ElementTree.fromstring(svg).iter("title")][1:] for lang, svg in drawn.items()}
     assert tips == {"en": ["1: 40% (35% to 45%)", "2: 30%"], "zh": ["1：40%（35% 至 45%）", "2：30%"]}
     assert "data-tip" not in drawn["en"] and "tip:" not in drawn["en"]
+
+
+def read(svg):
+    return [element.text for element in ElementTree.fromstring(svg).iter("title")][1:]
+
+
+def test_a_pointer_reads_both_ends_both_series_every_step_and_every_band():
+    two = pandas.DataFrame({"of": ["web", "a\x01b"], "one": [0.3, 0.2], "other": [0.1, None]})
+    steps = pandas.DataFrame(
+        {"step": ["in", "out"], "sum": [100.0, -30.0], "lo": [90.0, None], "hi": [120.0, None], "level": [True, False]}
+    )
+    drawn = {
+        "pairs": charts.pairs(two, label="of", first="one", second="other", x_format="share"),
+        "dots": charts.dots(two.fillna(0.05), label="of", before="one", after="other", limit=0.1),
+        "waterfall": charts.waterfall(
+            steps, label="step", value="sum", lo="lo", hi="hi", level="level", x_format="money:EUR"
+        ),
+        **{name: everything()[name] for name in ("tornado", "flow", "projection")},
+    }
+    tips = {name: {lang: read(svg) for lang, svg in chart.svg("f").items()} for name, chart in drawn.items()}
+    assert tips["pairs"]["en"] == ["web, one: 30%", "a b, one: 20%", "web, other: 10%"]
+    assert tips["dots"]["zh"] == ["web，one：0.300", "a b，one：0.200", "web，other：0.100", "a b，other：0.0500"]
+    assert tips["waterfall"]["en"] == ["in: €100 (€90 to €120)", "out: −€30.00"]
+    assert tips["tornado"]["en"] == ["web: 25%", "store: 15%", "web: 35%", "store: 25%"]
+    assert tips["flow"]["zh"] == ["a → b：60%", "a → 已结束：30%", "b → c：9.0%", "c → c：2.0%", "c → 已结束：7.0%"]
+    assert tips["projection"]["en"] == ["0, observed: 100%", "1, observed: 70%", "2, observed: 60%",
+                                        "3, projected: 50% (48% to 52%)", "4, projected: 45% (43% to 47%)"]  # fmt: skip
+    assert all(not read(chart.svg("f", narrow=True)["en"]) for chart in drawn.values())

@@ -1,13 +1,18 @@
 """A check that does not pass reaches every headline and main sentence that rests on it, in every language."""
 
+import re
+
 import lxml.html
 import nbformat
 import pytest
+from fluent.syntax import FluentParser, FluentSerializer, ast
+from fluent.syntax.serializer import serialize_variant_key
 
 from workbench import runs
 from workbench.report import edition, resting, results
 from workbench.report.items import MIME
 from workbench.words.bundles import words
+from workbench.words.files import FOLDER
 
 NOTEBOOKS = sorted(runs.NOTEBOOKS.glob("*.ipynb"))
 
@@ -103,3 +108,41 @@ def test_in_the_committed_reports_every_doubt_is_on_the_page_beside_what_rests_o
     named = {key for finding in main for key in finding["doubts"]}
     for key, record in resting.words(items).items():
         assert key not in named or record["text"][lang] in beside
+
+
+JUDGED = {"pass", "warn", "ESTIMATE", "WARN", "sound", "doubtful"}  # variants that tell how checks came out
+ROOM = 6  # words, or pairs of Chinese characters, for a qualification
+
+
+def lengths(pattern, lang):
+    """The lengths of the variants between which an outcome of checks chooses, for each such choice in a pattern."""
+    for part in pattern.elements:
+        choice = getattr(part, "expression", None)
+        if isinstance(choice, ast.SelectExpression):
+            if {serialize_variant_key(each.key) for each in choice.variants} & JUDGED:
+                said = [serialize_variant_key(each.key) + serialized(each.value) for each in choice.variants]
+                yield [
+                    len(re.findall(r"[\u3400-\u9fff]", one)) / 2 if lang == "zh" else len(one.split()) for one in said
+                ]
+            for variant in choice.variants:
+                yield from lengths(variant.value, lang)
+
+
+def serialized(pattern):
+    return FluentSerializer().serialize(ast.Resource([ast.Message(ast.Identifier("x"), pattern)]))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_what_rests_on_checks_leaves_the_doubt_to_be_told_once_beside_it(path):
+    """A failing check may change a word of a sentence or a label; the reason is the doubt's, which stands beside it anyway."""
+    for lang in sorted(child.name for child in FOLDER.iterdir() if (child / f"{path.stem}.ftl").exists()):
+        held = {
+            each.id.name: each
+            for each in FluentParser().parse((FOLDER / lang / f"{path.stem}.ftl").read_text("utf-8")).body
+            if isinstance(each, ast.Message)
+        }
+        for name in resting.declared(notebook(path)):
+            message = held[name.replace("_", "-")]
+            patterns = [message.value, *(a.value for a in message.attributes if a.id.name in ("label", "title"))]
+            for each in (found for pattern in patterns if pattern for found in lengths(pattern, lang)):
+                assert max(each) - min(each) <= ROOM, f"{lang}: {name} tells the doubt itself"

@@ -11,11 +11,11 @@ import pandas as pd
 
 from tests.features.churn.test_churn_features import as_found
 from tests.truth import lapsing, replicates
-from tests.truth.gates import Alarms, Covers
+from tests.truth.gates import Alarms, Covers, Unbiased
 from tests.truth.replicates import Case, Result, compare
 from workbench.features.churn import setting
 from workbench.features.churn.outcomes import Design
-from workbench.models.churn import churn_scoring, churn_validation, truly_lost, trust
+from workbench.models.churn import churn_scoring, churn_validation, stakes, truly_lost, trust
 from workbench.models.churn import retention_offer as offers
 from workbench.models.churn.churn_metrics import judgement
 from workbench.models.churn.retention_offer import Offer
@@ -30,16 +30,26 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
     offer, scored = reported(made)
     acts = offers.act_list(scored, offer)
     promised = offers.list_profit(acts, offer, **MONEY)
-    whole = offers.act_list(scored, Offer())  # whoever would be called if all of the year's value were lost
-    brings, told = (
-        profit(made, whole, offer, save=offer.save_rate),
-        offers.list_profit(as_told(whole, offer), offer, **MONEY),
-    )
-    loses = not np.isnan(brings) and brings < 0
+    brings = profit(made, acts, offer, save=save, rng=rng)
+    lost, chance = float(brings < 0), stakes.loss_chance(acts, offer)
+    whole = as_told(offers.act_list(scored, Offer()), offer)  # who would be called if all of the year's value were lost
+    wasted = profit(made, whole, offer, save=offer.save_rate) < 0
     return {
-        "profit of the list": _held(profit(made, acts, offer, save=save), promised),
-        "a list that loses is called so": Result(alarm=float(offers.sign(told) != "clear")) if loses else NOTHING,
+        "profit of the list": _held(brings, promised),
+        "chance of a loss": Result(lost, chance - lost) if promised.known else NOTHING,
+        "a list that loses is told that it may": Result(alarm=float(offers.sign(promised) != "clear"))
+        if lost
+        else NOTHING,
+        "a wasted list is told to lose, or likely to": Result(alarm=float(_warned(whole, offer)))
+        if wasted
+        else NOTHING,
     }
+
+
+def _warned(listed: pd.DataFrame, offer: Offer) -> bool:
+    """Whether the report gives such a list no promise: money withheld, a loss expected, or one in more than a quarter of cases."""
+    told = offers.list_profit(listed, offer, **MONEY)
+    return not told.known or told.value < 0 or stakes.risk(stakes.loss_chance(listed, offer)) == "likely"
 
 
 def reported(made: lapsing.Company) -> tuple[Offer, pd.DataFrame]:
@@ -63,13 +73,16 @@ def as_told(listed: pd.DataFrame, offer: Offer) -> pd.DataFrame:
     )
 
 
-def profit(made: lapsing.Company, acts: pd.DataFrame, offer: Offer, *, save: float) -> float:
-    """What contacting the list truly brings; missing without a list."""
+def profit(
+    made: lapsing.Company, acts: pd.DataFrame, offer: Offer, *, save: float, rng: np.random.Generator | None = None
+) -> float:
+    """What contacting the list truly brings, with leavers drawn by their true chances, or on average; missing without a list."""
     acted = acts[acts["act"] == "contact"]
     if acted.empty:
         return float("nan")
     who = acted["customer_id"].str[1:].astype(int).to_numpy()
     left, more = lapsing.truth(made, who, gap=SHOP.gap, horizon=SHOP.horizon)
+    left = left if rng is None else (rng.random(len(left)) < left).astype("float64")
     each = left * save * (offer.margin * more - offer.incentive) - (1 - left) * offer.incentive - offer.contact
     return float(each.sum())
 
@@ -81,7 +94,12 @@ def _held(true: float, promised) -> Result:
 CASE = Case(
     "T21",
     simulate,
-    {"profit of the list": (Covers(),), "a list that loses is called so": (Alarms(0.9),)},
+    {
+        "profit of the list": (Covers(),),
+        "chance of a loss": (Unbiased(within=0.3),),
+        "a list that loses is told that it may": (Alarms(0.9),),
+        "a wasted list is told to lose, or likely to": (Alarms(0.9),),
+    },
     seed=21,
     share=0.1,
 )

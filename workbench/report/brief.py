@@ -63,8 +63,9 @@ def brief(about: Record, items: Sequence[Record]) -> Brief:
     )
 
 
-def doubts(first: Brief, items: Sequence[Record]) -> list[str]:
-    """Return the checks that raise a doubt about what stands first: the verdict and the numbers, each check once."""
+def doubts(first: Brief, items: Sequence[Record]) -> tuple[list[str], list[str]]:
+    """Return the checks that raise a doubt about the verdict, and those that only the numbers beside it rest on."""
     numbers = [item["data"] for item in items if item["kind"] == "headline" and item["data"]["key"] in first.numbers]
-    named = [first.verdict["data"], *numbers] if first.verdict else numbers
-    return list(dict.fromkeys(key for data in named for key in data.get("doubts", ())))
+    verdict = list(first.verdict["data"].get("doubts", ())) if first.verdict else []
+    named = dict.fromkeys(key for data in numbers for key in data.get("doubts", ()))
+    return verdict, [key for key in named if key not in verdict]

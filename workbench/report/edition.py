@@ -76,7 +76,8 @@ def render(
     items = collect(notebook)
     first = briefs.brief(notebook.get("metadata", {}).get("workbench", {}), items)
     told: set[str] = set()
-    care = resting.care(briefs.doubts(first, items), resting.words(items), told, lang)
+    said = resting.words(items)
+    care, beside = (resting.care(doubts, said, told, lang) for doubts in briefs.doubts(first, items))
     copy = reading.reading_copy(notebook, results["analysis"], lang, lifted=first.lifted, told=told)
     earlier = comparison.history(previous, results)
     change = comparison.compare(results, earlier[-1]) if earlier else None
@@ -93,6 +94,7 @@ def render(
         "answers": first.answers,
         "verdict": page.verdict(first.verdict, lang),
         "care": care,
+        "care_of_numbers": beside,
         "figure": figure,
         "on_paper": reading.data_on_paper(figure, lang),
         "numbers": [card for key in first.numbers for card in cards if card["key"] == key],

@@ -84,6 +84,26 @@ def test_profit_and_its_range_and_the_break_even_rate():
     )
 
 
+def test_with_all_assumed_known_the_range_is_that_of_drawing_who_leaves():
+    sure = Offer(alpha=6e6, beta=14e6, value_error=0.0, lost=0.5, came_true=0.9)
+    listed = offers.act_list(people(), sure).query("act == 'contact'").reset_index(drop=True)
+    drawn = offers.profit_draws(listed, sure, 4000, 0)
+    leaves = np.random.default_rng(3).random((4000, len(listed))) < 0.9 * listed["p_churn"].to_numpy()
+    each = leaves * 0.3 * (0.3 * 0.5 * listed["value"].to_numpy() - 10) - ~leaves * 10 - 1
+    for depth in (20, len(listed)):
+        happens = each[:, :depth].sum(axis=1)
+        assert drawn[:, depth - 1].mean() == pytest.approx(happens.mean(), abs=0.1 * happens.std())
+        assert drawn[:, depth - 1].std() == pytest.approx(happens.std(), rel=0.06)
+
+
+def test_a_list_is_told_to_lose_where_its_chance_of_a_loss_is_more_than_a_quarter():
+    listed = offers.act_list(people(), Offer())
+    good, poor = stakes.stakes(listed, Offer()), stakes.stakes(listed, Offer(alpha=3, beta=17))
+    assert (good["l"] <= stakes.LIKELY, good["risk"]) == (True, "possible")
+    assert (poor["l"] > stakes.LIKELY, poor["risk"]) == (True, "likely")
+    assert stakes.risk(float("nan")) == "likely"
+
+
 def test_the_profit_curve_begins_with_doing_nothing_and_peaks_at_the_chosen_depth():
     listed = offers.act_list(people(), Offer())
     curve = offers.profit_curve(listed, Offer())

@@ -132,16 +132,16 @@ def test_funnel_rates_hide_small_stages_and_what_tells_their_size():
         True,
         False,
     ]
-    loss = funnel_rates.largest_drop_off(rates)
+    loss, _ = funnel_rates.largest_drop_off(rates)
     assert (loss["before"], loss["after"]) == ("c", "d") and loss["drop"].value == pytest.approx(1 / 3)
 
 
 def test_the_range_of_the_largest_loss_is_widened_for_having_been_picked():
     funnel = pd.DataFrame({"stage": [1, 2, 3], "step": list("abc"), "reached": [100, 50, 40], "median_days": 1.0})
-    loss = funnel_rates.largest_drop_off(funnel_rates.funnel_rates(funnel))["drop"]
+    loss = funnel_rates.largest_drop_off(funnel_rates.funnel_rates(funnel))[0]["drop"]
     assert loss.lo < wilson(50, 100).lo and loss.hi > wilson(50, 100).hi
     empty = funnel_rates.funnel_rates(funnel.assign(reached=0))
-    assert funnel_rates.largest_drop_off(empty)["drop"].no_interval == "no-stage-with-enough-customers"
+    assert funnel_rates.largest_drop_off(empty)[0]["drop"].no_interval == "no-stage-with-enough-customers"
 
 
 def group_moves(rng, *, share, name, customers=200):

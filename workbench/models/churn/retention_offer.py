@@ -118,14 +118,12 @@ def act_list(customers: pd.DataFrame, offer: Offer, *, random_state: int = 0) ->
 def list_profit(
     listed: pd.DataFrame, offer: Offer, *, unit: str, level: float = 0.95, random_state: int = 0
 ) -> Estimate:
-    """Estimate the profit of contacting the chosen customers; the range draws the save rate and the error of values.
+    """Estimate the profit of contacting the chosen customers; the range draws the save rate, the error of values and who leaves.
 
     Who is held out does not count. Where nobody is chosen there is no list, and the profit is that of doing nothing: 0.
     """
-    if listed.empty or offer.withheld:
-        return not_estimated(
-            "no-chance-of-leaving" if listed.empty else offer.withheld, n=len(listed), level=level, unit=unit
-        )
+    if why := "no-chance-of-leaving" if listed.empty else offer.withheld:
+        return not_estimated(why, n=len(listed), level=level, unit=unit)
     acted = listed[listed["act"] == ACTS[0]]
     if acted.empty:
         return not_estimated("nobody-worth-a-contact", n=len(listed), level=level, unit=unit)
@@ -133,7 +131,13 @@ def list_profit(
     lo, hi = np.quantile(course, [(1 - level) / 2, (1 + level) / 2])
     value = float(acted["expected_profit"].sum())
     return Estimate(
-        value, float(min(lo, value)), float(max(hi, value)), len(acted), level, "draws of save rate and value", unit
+        value,
+        float(min(lo, value)),
+        float(max(hi, value)),
+        len(acted),
+        level,
+        "draws of save rate, value and who leaves",
+        unit,
     )
 
 
@@ -162,7 +166,7 @@ def profit_curve(
     everyone = listed.sort_values("expected_profit", ascending=False, kind="stable")
     last = min(len(everyone), max(3 * int((listed["act"] != ACTS[2]).sum()), len(everyone) // 10, 10))
     depths = np.unique(np.linspace(0, last, max(min(40, last // 10), 1) + 1).round().astype(int))
-    drawn = np.column_stack([np.zeros(draws), profit_draws(everyone, offer, draws, random_state)])[:, depths]
+    drawn = np.column_stack([np.zeros(draws), profit_draws(everyone.head(last), offer, draws, random_state)])[:, depths]
     profit = np.concatenate([[0.0], np.cumsum(everyone["expected_profit"])])[depths]
     lo, hi = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
     return pd.DataFrame(
@@ -203,9 +207,8 @@ def value_at_risk(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) ->
 
 def share_of_loss(at_stake: pd.DataFrame, *, tenths: int = 3) -> float:
     """Return the share of the expected loss that lies in the first tenths."""
-    return (
-        float("nan") if at_stake.empty else float(at_stake["loss"].head(tenths).sum() / (at_stake["loss"].sum() or 1))
-    )
+    lost = at_stake["loss"]
+    return float("nan") if lost.empty else float(lost.head(tenths).sum() / (lost.sum() or 1))
 
 
 def chosen_share(listed: pd.DataFrame) -> float:
@@ -277,11 +280,23 @@ def value_scales(offer: Offer, draws: int, random_state: int) -> tuple[np.ndarra
 
 
 def profit_draws(customers: pd.DataFrame, offer: Offer, draws: int, random_state: int) -> np.ndarray:
-    """Return the cumulated profit of customers in their order, a row per draw of save rate, values and what comes true."""
-    save = np.random.default_rng([random_state, 1]).beta(offer.alpha, offer.beta, draws)
+    """Return the cumulated profit of customers in their order, a row per draw of save rate, values, what comes true and who leaves.
+
+    Of few who are likely to leave, chance decides how many do: that weighs as much as all that is assumed.
+    """
+    rng = np.random.default_rng([random_state, 1])
+    save, chance = rng.beta(offer.alpha, offer.beta, draws), rng.standard_normal(draws)
     scale, true = value_scales(offer, draws, random_state)
     p = customers["p_churn"].to_numpy(dtype="float64")
     worth = offer.margin * np.nan_to_num(np.maximum(customers["value"].to_numpy(dtype="float64"), 0.0))
     saved, given = np.cumsum(p * worth), np.cumsum(p) * offer.incentive
     spent = np.cumsum(np.full(len(p), offer.incentive + offer.contact))
-    return np.outer(save * scale * true, saved) + np.outer((1 - save) * true, given) - spent
+    expected = np.outer(save * scale * true, saved) + np.outer((1 - save) * true, given) - spent
+    left = np.clip(p * offer.came_true, 0.0, 1.0)
+    kept, gift = (
+        save * scale,
+        (1 - save) * offer.incentive,
+    )  # a leaver brings kept · worth + gift more than one who stays
+    moments = [np.cumsum(left * (1 - left) * worth**power) for power in (2, 1, 0)]
+    spread = sum(np.outer(by, of) for by, of in zip((kept**2, 2 * kept * gift, gift**2), moments, strict=True))
+    return expected + chance[:, None] * np.sqrt(spread)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
 from workbench.models.churn.retention_offer import ACTS, Offer, list_profit, profit_draws, value_scales
 from workbench.models.intervals.estimate import Estimate
+
+LIKELY = 0.25  # chance of a loss above which a list is told to be likely to lose, whatever it brings on average
 
 
 def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random_state: int = 0) -> float:
@@ -40,9 +44,19 @@ def break_even(
     return Estimate(even, min(float(lo), even), max(float(hi), even), len(acted), level, "draws of values", "share")
 
 
-def stakes(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[str, float | Estimate]:
-    """Return what a list's profit hangs on: l, the chance of losing money, and e, the save rate that breaks even."""
-    return {"l": loss_chance(listed, offer), "e": break_even(listed, offer, level=level)}
+def stakes(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[str, float | Estimate | str]:
+    """Return what a list's profit hangs on: l, the chance of losing money, its risk, and e, the save rate that breaks even."""
+    chance = loss_chance(listed, offer)
+    return {"l": chance, "risk": risk(chance), "e": break_even(listed, offer, level=level)}
+
+
+def risk(chance: float) -> Literal["likely", "possible"]:
+    """Say whether a list is "likely" to lose money or whether that is only "possible"; a chance that is not known is the first.
+
+    >>> risk(0.3), risk(0.2)
+    ('likely', 'possible')
+    """
+    return "possible" if chance <= LIKELY else "likely"
 
 
 def _acted(listed: pd.DataFrame) -> pd.DataFrame:

@@ -69,30 +69,25 @@ def left_out(rates: pd.DataFrame, *, minimum: int = 0) -> Estimate:
     return too_few(unit="count") if 0 < young < minimum else counted(young, n=young)
 
 
-def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
-    """Return the largest loss between two stages, as a share of the earlier one, and the two stages: drop, before, after.
+def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the largest loss between two stages, and what another order of steps at the same time would make of it.
 
-    The interval is at a level divided among the stages (Bonferroni), because the largest of several was picked. Also order ("open"
-    where another order of steps at the same time would move the loss by more than two hundredths, else "told"), and the least and most
-    that it would be.
+    The loss is drop, a share of the earlier stage, and the stages before and after. Its interval is at a level divided among the
+    stages (Bonferroni), because the largest of several was picked. The other is order ("open" where another order would move the
+    loss by more than two hundredths, else "told"), and the least and most that it would be.
     """
     shown = rates[(rates["stage"] > 1) & ~rates["rate_hidden"] & rates["rate"].notna()]
     if shown.empty:
-        return {
-            "drop": not_estimated("no-stage-with-enough-customers", level=level, unit="share"),
-            "before": "",
-            "after": "",
-            "order": "told",
-            "least": float("nan"),
-            "most": float("nan"),
-        }
+        unknown = not_estimated("no-stage-with-enough-customers", level=level, unit="share")
+        nowhere = {"order": "told", "least": float("nan"), "most": float("nan")}
+        return {"drop": unknown, "before": "", "after": ""}, nowhere
     place = shown["rate"].idxmin()
     came = int(rates["reached"].loc[place - 1])
     stages = max(int((rates["stage"] > 1).sum()), 1)
     loss = wilson(came - int(rates["reached"].loc[place]), came, level=1 - (1 - level) / stages)
     drop = loss._replace(level=level, method="Wilson, Bonferroni over stages")
     stages_of_it = {"before": rates["step"].loc[place - 1], "after": rates["step"].loc[place]}
-    return {"drop": drop, **stages_of_it, **_order_doubt(rates, int(place))}
+    return {"drop": drop, **stages_of_it}, _order_doubt(rates, int(place))
 
 
 def either_way(rates: pd.DataFrame) -> pd.DataFrame:

@@ -10,27 +10,30 @@ from workbench.models.intervals.estimate import Estimate, counted_share, not_of_
 MOST_AT_ONE_TIME = 0.05  # share of moves whose order only a rule decides
 
 
-def ties(swapped: float, counted: Mapping[str, int]) -> dict[str, Any]:
-    """Return the check of the order: it warns where more than a twentieth of all moves could be the other way round.
+def ties(swapped: float, counted: Mapping[str, int], either: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the check of the order: it warns where more than a twentieth of all moves could be the other way round, or the largest loss hangs on it.
 
     Parameters
     ----------
     swapped : share of those moves. counted : unordered, the touches whose place only their name decides.
+    either : from `funnel_rates.largest_drop_off`: order ("open" where another one would move the largest loss), least and most.
 
-    Returns status, value, threshold, swapped, n (those touches).
+    Returns status, value, threshold, swapped, n (those touches), and order, least, most of the loss.
 
     Examples
     --------
-    >>> ties(0.2, {"unordered": 7})
-    {'status': 'warn', 'value': 0.2, 'threshold': 0.05, 'swapped': 0.2, 'n': 7}
+    >>> told = {"order": "told", "least": 0.4, "most": 0.41}
+    >>> [ties(share, {"unordered": 7}, told | {"order": order})["status"] for share, order in ((0.2, "told"), (0.02, "told"), (0.02, "open"))]
+    ['warn', 'pass', 'warn']
     """
-    status = "pass" if swapped <= MOST_AT_ONE_TIME else "warn"
+    status = "pass" if swapped <= MOST_AT_ONE_TIME and either["order"] == "told" else "warn"
     return {
         "status": status,
         "value": round(swapped, 3),
         "threshold": MOST_AT_ONE_TIME,
         "swapped": swapped,
         "n": counted["unordered"],
+        **either,
     }
 
 

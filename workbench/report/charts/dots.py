@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, names, place, row_names, value_axis
+from workbench.report.charts.tips import named, tips, told
 from workbench.report.naming import Code, Slot
 from workbench.report.style import GRID, MUTE, SERIES, SERIES_TEXT
 
@@ -60,5 +61,8 @@ def _draw_dots(
             color=colour,
             weight="bold",
         )
+    for series, side in zip(words, ("before", "after"), strict=True):
+        tips(axes, labels, ((x, y, told(named(labels, label, series), x, x, x, "number"))
+                            for x, y, label in zip(rows[side], at, rows["label"], strict=True)))  # fmt: skip
     row_names(axes, at, shown, half=0.14)
     names(axes, labels, x=x_label)

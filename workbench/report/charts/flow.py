@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, place
+from workbench.report.charts.tips import moved, tips, told
 from workbench.report.style import FAINT, INK, SERIES
 from workbench.words.messages import say
 
@@ -71,7 +72,12 @@ def _draw(axes: Axes, labels: Labels, *, bands: pandas.DataFrame, total: float, 
     place(axes, left=16, right=min(max(96, labels.width(ends) + 12), 260), top=26, bottom=16)
     axes.set_xlim(first, last + NODE)
     axes.set_ylim(-max(node[1] for node in nodes.values()), 0)
-    _draw_bands(axes, bands, nodes, total, won)
+    bent = _draw_bands(axes, bands, nodes, total, won)
+    tips(
+        axes,
+        labels,
+        ((x, y, told(moved(labels, _words(a), _words(b)), share, share, share, "share")) for x, y, a, b, share in bent),
+    )
     for (at, name), (top, bottom, share) in nodes.items():
         axes.fill(
             [at, at + NODE, at + NODE, at],
@@ -118,7 +124,8 @@ def _nodes(
     return nodes
 
 
-def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float, won: str) -> None:
+def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float, won: str) -> list[tuple]:
+    """Draw the bands; return the middle of each, its two names and its share of all paths."""
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
@@ -127,6 +134,7 @@ def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float, 
     rank = {key: k for k, key in enumerate(nodes)}
     ordered = bands.assign(x=[rank[at, a] for at, a in zip(bands["at"], bands["a"], strict=True)],
                            y=[rank[at + 1, b] for at, b in zip(bands["at"], bands["b"], strict=True)]).sort_values(["at", "x", "y"])  # fmt: skip
+    middles = []
     for at, a, b, n in ordered[["at", "a", "b", "n"]].itertuples(index=False):
         width, one, two = n / total, (at, a), (at + 1, b)
         y0, y1 = leaves[one], arrives[two]
@@ -148,4 +156,6 @@ def _draw_bands(axes: Axes, bands: pandas.DataFrame, nodes: dict, total: float, 
             (x0, -y0),
         ]
         codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
+        middles.append((middle, -(y0 + y1 + width) / 2, a, b, width))
         axes.add_patch(PathPatch(Path(points, codes), facecolor=_colour(b, won, (_GONE,)), alpha=0.28, lw=0))
+    return middles

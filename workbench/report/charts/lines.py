@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, end_labels, few_series, names, place, position_axis, value_axis
-from workbench.report.charts.tips import tips, told
+from workbench.report.charts.tips import named, tips, told
 from workbench.report.naming import Code, Slot
 from workbench.report.style import DASHES, FAINT, MARKERS, MUTE, SERIES, SERIES_TEXT
 from workbench.words import dates
@@ -182,6 +182,11 @@ def _draw_projection(axes: Axes, labels: Labels, *, points: pandas.DataFrame, sp
         labels.words(say("fitted-up-to-here")), (split, 1), xycoords=("data", "axes fraction"), xytext=(0, 6),
         textcoords="offset points", ha="center", va="bottom", color=MUTE,
     )  # fmt: skip
+    format = labels.format(look.y_format, look.column)
+    ahead = fitted.loc[fitted["observed"].isna(), ["at", "fitted", "lo", "hi"]]
+    for name, seen in (("observed", observed[["at", "observed", "observed", "observed"]]), ("projected", ahead)):
+        tips(axes, labels, ((at, y, told(named(labels, _where(at), words[name]), y, lo, hi, format))
+                            for at, y, lo, hi in seen.to_numpy()))  # fmt: skip
     last = fitted.iloc[-1]
     end_labels(axes, labels, [(last["at"], last["fitted"], words["projected"], SERIES_TEXT[1])])
     if len(observed):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
+from workbench.report.charts.tips import named, tips, told
 from workbench.report.charts.whiskers import number_of
 from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, SERIES, SERIES_TEXT
@@ -65,6 +66,7 @@ def _draw(
     lowest = min(value for value in [*rows["first"], *rows["second"]] if not is_missing(value))
     value_axis(axes, labels, low=lowest, high=highest, format=format, along="x")
     at = list(range(len(rows)))[::-1]
+    marks = []
     for number, side in enumerate(("first", "second")):
         shift = BAR / 2 if number == 0 else -BAR / 2
         for row, (y, value) in enumerate(zip(at, rows[side], strict=True)):
@@ -72,9 +74,13 @@ def _draw(
                 continue
             axes.barh(y + shift, value, height=BAR, color=SERIES[number], lw=0, clip_on=False)
             written = labels.words(number_of(value, None, None, format))
-            named = labels.words(series[number]) if row == 0 else ""
+            marks.append(
+                (value, y + shift, told(named(labels, rows["label"][row], series[number]), value, value, value, format))
+            )
+            name = labels.words(series[number]) if row == 0 else ""
             axes.annotate(written, (max(value, 0), y + shift), xytext=(8, 0), textcoords="offset points", color=INK,
                           va="center_baseline", annotation_clip=False)  # fmt: skip
-            axes.annotate(named, (max(value, 0), y + shift), xytext=(18 + 8.2 * len(written), 0), textcoords="offset points",
+            axes.annotate(name, (max(value, 0), y + shift), xytext=(18 + 8.2 * len(written), 0), textcoords="offset points",
                           color=SERIES_TEXT[number], weight="bold", va="center_baseline", annotation_clip=False)  # fmt: skip
+    tips(axes, labels, marks)
     named_rows(axes, labels, at, words, x=x_label)

@@ -26,7 +26,36 @@ def tips(axes: Axes, labels: Labels, points: Iterable[tuple[float, float, object
         (place,) = axes.plot(
             [x], [y], ls="", marker="o", ms=REACH, mew=0, alpha=0, color=INK, clip_on=False, scalex=False, scaley=False
         )
-        place.set_gid(TIP + labels.words(words))
+        place.set_gid(TIP + _one_line(labels, words))
+
+
+def named(labels: Labels, row: object, series: object = None) -> Message:
+    """Return what a tip calls a mark: its row, and its series if there are several, each as the figure calls it."""
+    return (
+        _called(labels, row) if series is None else say("tip-series", a=_called(labels, row), b=_called(labels, series))
+    )
+
+
+def moved(labels: Labels, source: object, target: object) -> Message:
+    """Return what a tip calls a band: from where to where."""
+    return say("tip-move", a=_called(labels, source), b=_called(labels, target))
+
+
+def _one_line(labels: Labels, words: object) -> str:
+    """Return the English words without control characters, which names from data may hold, and keep the other languages' so."""
+    english = labels.words(words)
+    line = "".join(c if c.isprintable() else " " for c in english)
+    for said in labels.said.values() if line != english else ():
+        said[line] = "".join(c if c.isprintable() else " " for c in said.get(english, english))
+    return line
+
+
+def _called(labels: Labels, name: object) -> Message:
+    return (labels.shown.words(name) if labels.shown else None) or _bare(name)
+
+
+def _bare(name: object) -> Message:
+    return name if isinstance(name, Message) else data(bare(name))
 
 
 def told(where: object, value: float, lo: float, hi: float, format: str) -> Message:
@@ -39,5 +68,5 @@ def told(where: object, value: float, lo: float, hi: float, format: str) -> Mess
     ranged = not (fmt.is_missing(lo) or fmt.is_missing(hi)) and lo < hi
     ends = {"lo": float(lo), "hi": float(hi)} if ranged else {"lo": None, "hi": None}
     e = {"value": float(value), "n": None, "unit": currency or kind} | ends
-    at = where if isinstance(where, Message) else data(bare(where))
+    at = _bare(where)
     return say("tip-range", x=at, e=e) if ranged else say("tip", x=at, e=e)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
+from workbench.report.charts.tips import named, tips, told
 from workbench.report.charts.whiskers import number_of
 from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, LINE, MUTE, SERIES
@@ -58,4 +59,7 @@ def _draw_tornado(
                 number, (x, y), xytext=(side, 0), textcoords="offset points", color=INK, ha=align, va="center_baseline",
                 annotation_clip=False,
             )  # fmt: skip
+    for name in ("low", "high"):
+        tips(axes, labels, ((x, y, told(named(labels, label), x, x, x, format))
+                            for x, y, label in zip(rows[name], at, rows["label"], strict=True)))  # fmt: skip
     named_rows(axes, labels, at, shown, x=x_label)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
+from workbench.report.charts.tips import named, tips, told
 from workbench.report.charts.whiskers import ROW, number_of
 from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, LINE, SERIES
@@ -73,4 +74,6 @@ def _draw_waterfall(
             va="center_baseline",
             annotation_clip=False,
         )
+    tips(axes, labels, ((r.end, y, told(named(labels, r.label), r.value, r.lo, r.hi, format))
+                        for y, r in zip(at, rows.itertuples(), strict=True)))  # fmt: skip
     named_rows(axes, labels, at, shown, x=x_label)

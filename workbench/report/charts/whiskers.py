@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from workbench.report.charts.chart import Chart, Labels, named_rows, place, value_axis
-from workbench.report.charts.tips import tips, told
+from workbench.report.charts.tips import named, tips, told
 from workbench.report.naming import Code, Slot
 from workbench.report.style import INK, SERIES
 from workbench.words.messages import Message, say
@@ -82,13 +82,10 @@ def _draw_bars(
             labels.words(name), (max(value, hi, 0), y), xytext=(8, 0), textcoords="offset points",
             color=INK, va="center_baseline", annotation_clip=False,
         )  # fmt: skip
-    shown = zip(at, rows.itertuples(), words, strict=True)
     tips(
         axes,
         labels,
-        (
-            (r.value, y, told(labels.shown.words(r.label) if labels.shown else name, r.value, r.lo, r.hi, format))
-            for y, r, name in shown
-        ),
-    )
+        ((r.value, y, told(named(labels, r.label), r.value, r.lo, r.hi, format))
+         for y, r in zip(at, rows.itertuples(), strict=True)),
+    )  # fmt: skip
     named_rows(axes, labels, at, words, x=x_label)

@@ -55,8 +55,11 @@ lost-clause = { $measured ->
     .unknown = How much of it is truly lost is not known.
 
 list-pays = { $sign ->
-        [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
-       *[open] Contacting { N($p) } customers pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), { RANGE($p) }, with a chance of a loss of { SHARE($l) }. Assumed as well: { terms }. { lost-clause }
+        [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), and by chance in who leaves, the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
+       *[open] Contacting { N($p) } customers { $risk ->
+            [possible] may lose money
+           *[likely] carries a serious risk of losing money
+        } (a chance of { SHARE($l) }): it pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), and by chance in who leaves, { RANGE($p) }. Assumed as well: { terms }. { lost-clause }
     }
     .unknown = Whom it pays to contact cannot be said: { $why }. Doing nothing earns 0.
 
@@ -79,7 +82,10 @@ section-how-far = How far down the list does it pay to go?
     .intro = A contacted customer who would have left accepts the offer with the save rate; one who would have stayed accepts it in any case, and it is given away.
 
 profit-curve =
-    .title = Contacting { N($p) } customers is expected to bring { $p }
+    .title = { $sign ->
+        [clear] Contacting { N($p) } customers is expected to bring { $p }
+       *[other] If { SHARE($save_rate) } of leavers are kept, contacting { N($p) } customers brings { $p }
+    }
     .title-unknown = No profit of the chosen list is told
     .subtitle = Expected profit, { $currency }, by number of customers contacted; today's customers, { $last }
     .alt = Line chart: expected profit by number of customers contacted, 0 for doing nothing and { MONEY($then) } for contacting { COUNT($deepest) }.
@@ -102,7 +108,7 @@ break-even =
 
 expected-profit =
     .label = Profit of the list if { SHARE($save_rate) } are kept (assumed)
-    .definition = Sum over contacted customers of p·g·(m·L·V - d) - (1 - p)·d - f: p chance of leaving times { SHARE($came_true) }, the share of the money told to be leaving with such customers that did leave; g save rate, V yearly value, L share of it truly lost, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth.
+    .definition = Sum over contacted customers of p·g·(m·L·V - d) - (1 - p)·d - f: p chance of leaving times { SHARE($came_true) }, the share of the money told to be leaving with such customers that did leave; g save rate, V yearly value, L share of it truly lost, m margin { SHARE($margin) }, d offer { MONEY($incentive) }, f contact { MONEY($contact) }; the save rate is Beta(6, 14), values may all be wrong by a fifth, and who leaves is chance.
 
 last-list =
     .title = What the last list achieved
@@ -121,11 +127,16 @@ churn-rate =
     .label = Churn rate
     .definition = { churn-means }
 
+over-time-left = { $kind ->
+        [contractual] left
+       *[other] reached { DAYS($hiatus) } of silence
+    }
+
 churn-over-time =
     .title = { $verdict ->
-        [few] In the newest { DAYS($length) } { SHARE($newest) } left; { COUNT($n) } periods are too few for limits
-        [steady] The churn rate stayed within its usual limits in all { COUNT($n) } periods
-        [signal] In { COUNT($k) } of { COUNT($n) } periods the churn rate was not as usual
+        [few] In the newest { DAYS($length) } { SHARE($newest) } { over-time-left }
+        [steady] As many as usual { over-time-left } in all { COUNT($n) } periods
+        [signal] In { COUNT($k) } of { COUNT($n) } periods not as many as usual { over-time-left }
        *[none] How the churn rate moves cannot be shown
     }
     .subtitle = Share of those there at the start of a period who left in it, %, in periods of { DAYS($length) }; { $first } to { $last }
@@ -445,7 +456,7 @@ definition-hold-out = A tenth of the list, drawn at random and not contacted, so
 definition-rule-of-thumb = No model: { rule-of-thumb }.
     .term = Rule of thumb
 
-definition-range = Chance variation with this many customers at the stated level; it does not cover wrong data or a changed market. The range of a list's profit is another: it comes from what is assumed of the save rate and of the values, and from the measured share truly lost.
+definition-range = Chance variation with this many customers at the stated level; it does not cover wrong data or a changed market. The range of a list's profit is another: it comes from what is assumed of the save rate and of the values, from the measured share truly lost, and from chance in who leaves.
     .term = Range
 
 limitation-persuaded = A high chance of leaving does not mean that a customer can be persuaded: only a hold-out tells whom contacting keeps.

@@ -11,7 +11,7 @@ group-early = First seen early
 
 come-back = { $verdict ->
         [pass] { $r1 } of new customers come back in the { $unit } after that of their first purchase ({ RANGE($r1) }; { N($r1) } customers).
-       *[warn] { $r1 } of those counted as new customers come back in the { $unit } after that of their first purchase ({ RANGE($r1) }; { N($r1) } customers); many of them may not be new, as the trial of the rule shows.
+       *[warn] { $r1 } of those counted as new customers come back in the { $unit } after that of their first purchase ({ RANGE($r1) }; { N($r1) } customers).
     }
     .unknown = How many new customers come back in the next { $unit } is not known: too few have been observed that long.
 
@@ -46,7 +46,7 @@ seen-early = { $share } of the { N($share) } customers were first seen before { 
 
 newness-trial = { $verdict ->
         [pass] A trial supports the rule for who is new: had the data begun { DAYS($d) } later, only { $t } of the { N($t) } called new ({ RANGE($t) }) had been there before.
-       *[warn] Many called new may not be: had the data begun { DAYS($d) } later, { $t } of the { N($t) } called new ({ RANGE($t) }) had been there before.
+       *[warn] Had the data begun { DAYS($d) } later, { $t } of the { N($t) } called new ({ RANGE($t) }) had been there before; a tenth is the most that the rule is allowed.
     }
     .unknown = Whether the rule for who is new works cannot be said: the data are too short, or the customers concerned too few to show.
 
@@ -67,6 +67,8 @@ check-left-truncation = { $share } of customers were first seen before { $start 
 
 section-newer-cohorts = Do newer cohorts behave differently?
     .intro = Each row follows the customers of one first purchase period. Cells that are still filling are marked and left out of every average. Neighbouring small cohorts enter averages together, once all of them have been observed.
+
+by-quarter = Cohorts are taken by quarter: by month, { SHARE($h) } of the cells of the table below would be about too few customers to show.
 
 retention =
     .title = Share of each cohort active, by { $units } since the first purchase
@@ -116,8 +118,8 @@ section-how-long = How long do they stay, and what may be expected?
 
 stay = { $standing ->
         [sound] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }), if they go on as they do now.
-        [unproven] An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }); the model has not yet been proven on past forecasts.
-       *[doubtful] Doubtful: the model fits badly or its past forecasts did not hold. An estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }).
+        [doubtful] Doubtful: an estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }), if they go on as they do now.
+       *[unproven] Not yet proven: an estimated { $s } of new customers never go { COUNT($k) } { $units } without a purchase in the first { COUNT($age) } { $units } after their first one ({ RANGE($s) }), if they go on as they do now.
     }
     .unknown = How many will stay cannot be projected: too few new customers could be followed.
 

@@ -373,6 +373,8 @@ weighted-average = Weighted average
 
 tip = { $x }: { $e }
 tip-range = { $x }: { $e } ({ RANGE($e) })
+tip-series = { $a }, { $b }
+tip-move = { $a } → { $b }
 download-svg = Download the figure as SVG
 told-happened = as told
 period-alone = { $p }
@@ -681,7 +683,7 @@ reason-hazards-not-fitted = the model of hazards could not be fitted to every pa
 reason-infinite-mean-purchase = the mean purchase over customers would be infinite
 reason-known-price = a known price, not a sample
 reason-lapses-not-followed = too few who left have been followed afterwards to say what is truly lost with them
-reason-many-may-be-old-customers = more than a quarter of customers may have been there before the data begin
+reason-many-may-be-old-customers = these data do not tell well enough who is new
 reason-no-bootstrap-without-effect = no bootstrap was drawn where the effect is not estimated
 reason-no-campaign-with-both-groups = no campaign has both a treated and a held-out group
 reason-no-chance-of-leaving = no customer got a chance of leaving

@@ -44,13 +44,8 @@ account-over = Of these over, so that steps and paths are counted from them
 section-where-lost = Where are they lost?
     .intro = A customer enters the funnel with the first time they take its first step; later stages count in this order, whatever lies between.
 
-largest-loss = The largest loss is between { $before } and { $after }: { $drop } of the customers who get to the first do not reach the second within { DAYS($within) } of entering the funnel ({ RANGE($drop) }; { N($drop) } customers).{ order-doubt }
+largest-loss = The largest loss is between { $before } and { $after }: { $drop } of the customers who get to the first do not reach the second within { DAYS($within) } of entering the funnel ({ RANGE($drop) }; { N($drop) } customers).
     .unknown = Where most are lost is not known: too few customers have entered the funnel.
-
-order-doubt = { $order ->
-        [open] { " " }Read this with care: steps at the same time leave their order open, and the loss is { SHARE($least) } to { SHARE($most) } depending on it.
-       *[told] { "" }
-    }
 
 funnel-either-way =
     .title = The funnel under either order of steps at the same time
@@ -63,10 +58,6 @@ funnel =
     .subtitle = Customers who reach each stage within { DAYS($within) }, % of those who enter; { $first } to { $last }
     .alt = Bar chart: share of entering customers who reach each of { COUNT($k) } stages in order; the largest loss is { $drop }.
     .note = { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
-    .note-2 = { $order ->
-        [open] Steps at the same time leave their order open: with another one the loss would be { SHARE($least) } to { SHARE($most) }.
-       *[told] { "" }
-    }
     .note-unknown = Fewer than { COUNT($minimum) } customers entered less than { DAYS($within) } before the end of the data and are left out.
     .x = share of customers who enter
 
@@ -237,7 +228,10 @@ sessions =
     .subtitle = Sessions by minutes of silence, where times of day are known; { $first } to { $last }
 
 check-ties = { SHARE($swapped) } of moves join two steps at the same time: the declared order (contacts, orders, events, conversions) decides them, and among events the order in which they came; { COUNT($n) } touches have only their name to decide.
-    .doubt = Steps at the same moment are in an order that was declared, not seen.
+    .doubt = { $order ->
+        [open] Steps at the same moment are in an order that was declared, not seen: with another one the largest loss would be { SHARE($least) } to { SHARE($most) }.
+       *[told] Steps at the same moment are in an order that was declared, not seen; with another one the largest loss would hardly change.
+    }
 
 check-machines = { COUNT($n) } journeys had more than { COUNT($cap) } touches and were cut off; they count as open.
     .doubt = { COUNT($n) } journeys were cut off and count as open.
@@ -266,7 +260,7 @@ find-out-why = { $known ->
            *[other] Go on recording events until journeys can be followed for { DAYS($within) } and a funnel can be counted.
         }
     }
-    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.{ order-doubt }
+    .effect = Not known: { $drop } stop there ({ RANGE($drop) }; { N($drop) } customers), and not all of them would go on.
     .effect-unknown = Not known.
     .cost = { $known ->
         [yes] Asking or watching some of those who stop.

@@ -13,9 +13,9 @@ basis = { $money ->
 
 value-of-base = { $standing ->
         [sound] Estimate: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
-        [in-total] Estimate, borne out by the past test in total but not group by group: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
-        [unproven] Estimate, not yet borne out by a large enough past test: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
-       *[doubtful] Doubtful estimate: a model puts the margin ({ basis }) that the { N($t) } customers will bring within { DAYS($d) } at { $t } ({ RANGE($t) }), discounted at { SHARE($rate) } a year, but it missed the past test by more than a tenth.
+        [doubtful] Doubtful estimate: a model puts the margin ({ basis }) that the { N($t) } customers will bring within { DAYS($d) } at { $t } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
+        [unproven] Estimate, not yet proven on the past: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
+       *[in-total] Estimate with reservations: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
     }
     .unknown = What the customers are worth is not known: { $why }.
 
@@ -150,19 +150,21 @@ accuracy-in-money =
 
 check-holdout-total = The forecast of all purchase days is off by { SIZE($value) } ({ RANGE($value) }); a tenth is allowed.
     .unknown = The forecast could not be tested.
-    .doubt = The past test missed all purchases together by more than a tenth, or could not be made.
+    .doubt = The past test missed all purchases together by { SIZE($value) }.
+    .doubt-unknown = The forecast could not be tested on the past.
 
 check-holdout-beats-naive = { closest }
     .doubt = Customer by customer the model came no closer than a naive forecast.
 
 check-holdout-money = The forecast of all money is off by { SIZE($value) } ({ RANGE($value) }); a tenth is allowed.
     .unknown = In money, the forecast could not be tested.
-    .doubt = The past test missed all money together by more than a tenth, or could not be made.
+    .doubt = In money the past test was { SIZE($value) } off.
+    .doubt-unknown = The amounts spent are untested.
 
 check-holdout-groups = In { $value } of groups of like customers the forecast lies within the range seen; four in five are asked for.
     .unknown = The forecast could not be tested by groups.
     .doubt = Of groups of like customers only { $value } bought what was expected of them, as far as chance allows: a value for one customer or a few means less than the total.
-    .doubt-unknown = The forecast could not be tested by groups.
+    .doubt-unknown = Groups of like customers are untested.
 
 check-base-against-sales = { $known ->
         [yes] What these customers are expected to bring within { DAYS($d) } is { NUMBER($value) } times what the company took in as many days, at the rate of the last year or of the last 90 days, whichever is more; up to { NUMBER($threshold) } passes.

@@ -36,7 +36,7 @@ section-pay = Does it pay?
 
 brought = { $direction ->
         [higher] { $verdict ->
-            [WARN] Estimate with reservations: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }; a diagnosis warns.{ one-customer }
+            [WARN] Estimate with reservations: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }.{ one-customer }
            *[ESTIMATE] Estimate: the { thing } brought { $e } of margin per { case } that would not have come otherwise ({ RANGE($e) }), { span }.{ one-customer }
         }
         [lower] Estimate: the { thing } took { SIZE($e) } of margin per { case } that would have come otherwise ({ RANGE($e) }), { span }.{ one-customer }
@@ -56,7 +56,7 @@ left-over = { $standing ->
                 [higher] It pays below { $e } per { case } ({ RANGE($e) }){ margin-taken }; no cost is recorded, and at the { $c } assumed, { $net } is left ({ RANGE($net) }).
                *[other] No cost is recorded: at the { $c } per { case } assumed{ margin-taken }, { $net } is left ({ RANGE($net) }).
             }
-           *[no] Set against a cost of { $c } per { case }{ margin-taken }, { $net } is left ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+           *[no] Estimate: set against a cost of { $c } per { case }{ margin-taken }, { $net } is left ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
         }
         [no-cost] No cost is counted, neither in the data nor in the parameters: whether it pays is not known.
        *[no-effect] Whether the cost of { $c } per { case } came back is not known.

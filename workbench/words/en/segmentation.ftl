@@ -18,7 +18,8 @@ top-tier-revenue-share =
     .definition = What customers of the high tier brought in the window, divided by that of all customers: about { SHARE($h) } by definition, for the tier is cut there.
 
 top-tier-revenue-since =
-    .label = Share of { $what } from those who were the high tier before
+    .label = Share of { $what } from those who were the high tier before (chance alone: { $u })
+    .label-unknown = Share of { $what } from those who were the high tier before
     .definition = What the customers who were the high tier on { $day } have brought since, divided by what all customers have; chosen on one stretch and counted on the next, it is not set by definition.
 
 tiers =

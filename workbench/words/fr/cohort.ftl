@@ -11,7 +11,7 @@ group-early = Vus dès le début
 
 come-back = { $verdict ->
         [pass] { $r1 } des nouveaux clients reviennent dans la période ({ $unit }) qui suit celle de leur premier achat ({ RANGE($r1) } ; { N($r1) } clients).
-       *[warn] { $r1 } des clients comptés comme nouveaux reviennent dans la période ({ $unit }) qui suit celle de leur premier achat ({ RANGE($r1) } ; { N($r1) } clients) ; beaucoup ne sont peut-être pas nouveaux, comme le montre l’essai de la règle.
+       *[warn] { $r1 } des clients comptés comme nouveaux reviennent dans la période ({ $unit }) qui suit celle de leur premier achat ({ RANGE($r1) } ; { N($r1) } clients).
     }
     .unknown = On ne sait pas combien de nouveaux clients reviennent à la période ({ $unit }) suivante : trop peu ont été observés aussi longtemps.
 
@@ -46,7 +46,7 @@ seen-early = { $share } des { N($share) } clients ont été vus avant le { $star
 
 newness-trial = { $verdict ->
         [pass] Un essai appuie la règle qui dit qui est nouveau : si les données avaient commencé { DAYS($d) } plus tard, seulement { $t } des { N($t) } clients dits nouveaux ({ RANGE($t) }) auraient déjà été là.
-       *[warn] Beaucoup de clients dits nouveaux ne le sont peut-être pas : si les données avaient commencé { DAYS($d) } plus tard, { $t } des { N($t) } clients dits nouveaux ({ RANGE($t) }) auraient déjà été là.
+       *[warn] Si les données avaient commencé { DAYS($d) } plus tard, { $t } des { N($t) } clients dits nouveaux ({ RANGE($t) }) auraient déjà été là ; la règle en admet un dixième au plus.
     }
     .unknown = On ne peut dire si la règle qui dit qui est nouveau fonctionne : les données sont trop courtes, ou les clients concernés trop peu nombreux pour être montrés.
 
@@ -67,6 +67,8 @@ check-left-truncation = { $share } des clients ont été vus avant le { $start }
 
 section-newer-cohorts = Les cohortes récentes se comportent-elles autrement ?
     .intro = Chaque ligne suit les clients d’une même période de premier achat. Les cases encore incomplètes sont signalées et exclues de toute moyenne. Les petites cohortes voisines entrent ensemble dans les moyennes, une fois toutes observées.
+
+by-quarter = Les cohortes sont trimestrielles : par mois, { SHARE($h) } des cases du tableau ci-dessous concerneraient trop peu de clients pour être montrées.
 
 retention =
     .title = Part active de chaque cohorte, selon le nombre de { $units } depuis le premier achat
@@ -116,8 +118,8 @@ section-how-long = Combien de temps restent-ils, et que peut-on attendre ?
 
 stay = { $standing ->
         [sound] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }), s’ils continuent comme maintenant.
-        [unproven] On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }) ; le modèle n’est pas encore confirmé par des prévisions passées.
-       *[doubtful] Douteux : le modèle s’ajuste mal ou ses prévisions passées n’ont pas tenu. On estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }).
+        [doubtful] Douteux : on estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }), s’ils continuent comme maintenant.
+       *[unproven] Pas encore confirmé : on estime que { $s } des nouveaux clients ne restent jamais { COUNT($k) } { $units } sans achat dans les { COUNT($age) } { $units } qui suivent le premier ({ RANGE($s) }), s’ils continuent comme maintenant.
     }
     .unknown = On ne peut prévoir combien resteront : trop peu de nouveaux clients ont pu être suivis.
 

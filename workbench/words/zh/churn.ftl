@@ -55,8 +55,11 @@ lost-clause = { $measured ->
     .unknown = 真正失去多少尚不清楚。
 
 list-pays = { $sign ->
-        [clear] 估计：若联系能留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名客户可获利 { $p }。这一比例是假设的，无人测量过：比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右时，利润为 { RANGE($p) }，亏损的概率为 { SHARE($l) }；留住 { $e }（{ RANGE($e) }）即可保本。同样属于假设：{ terms }。{ lost-clause }
-       *[open] 联系 { N($p) } 名客户要保本，至少须留住其中 { $e } 本会流失的人（{ RANGE($e) }），而实际能留住多少，无人测量过。若如假设为 { SHARE($save_rate) }，可获利 { $p }；比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右时，利润为 { RANGE($p) }，亏损的概率为 { SHARE($l) }。同样属于假设：{ terms }。{ lost-clause }
+        [clear] 估计：若联系能留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名客户可获利 { $p }。这一比例是假设的，无人测量过：比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右，加上谁会流失的偶然，利润为 { RANGE($p) }，亏损的概率为 { SHARE($l) }；留住 { $e }（{ RANGE($e) }）即可保本。同样属于假设：{ terms }。{ lost-clause }
+       *[open] 联系 { N($p) } 名客户{ $risk ->
+            [possible] 可能亏损
+           *[likely] 有较大的亏损风险
+        }（概率为 { SHARE($l) }）：要保本，至少须留住其中 { $e } 本会流失的人（{ RANGE($e) }），而实际能留住多少，无人测量过。若如假设为 { SHARE($save_rate) }，可获利 { $p }；比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右，加上谁会流失的偶然，利润为 { RANGE($p) }。同样属于假设：{ terms }。{ lost-clause }
     }
     .unknown = 无法说明联系谁才划算：{ $why }。什么都不做的利润为 0。
 
@@ -79,7 +82,10 @@ section-how-far = 名单取到多深才划算？
     .intro = 被联系且本会流失的客户按挽留率接受优惠；本会留下的客户总会接受，这份优惠便白送了。
 
 profit-curve =
-    .title = 联系 { N($p) } 名客户预计获利 { $p }
+    .title = { $sign ->
+        [clear] 联系 { N($p) } 名客户预计获利 { $p }
+       *[other] 若留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名可获利 { $p }
+    }
     .title-unknown = 不公布所选名单的利润
     .subtitle = 预期利润，{ $currency }，按联系的客户数；当前客户，{ $last }
     .alt = 折线图：按联系客户数的预期利润；什么都不做为 0，联系 { COUNT($deepest) } 位为 { MONEY($then) }。
@@ -102,7 +108,7 @@ break-even =
 
 expected-profit =
     .label = 名单的利润（假设留住 { SHARE($save_rate) }）
-    .definition = 对所联系的客户求和 p·g·(m·L·V - d) - (1 - p)·d - f：p 为流失概率乘以 { SHARE($came_true) }（此前预计随此类客户流失的金额中确实流失的比例），g 为挽留率，V 为年价值，L 为其中真正失去的比例，m 为毛利率 { SHARE($margin) }，d 为优惠 { MONEY($incentive) }，f 为联系成本 { MONEY($contact) }；挽留率服从 Beta(6, 14)，价值整体可能偏差五分之一。
+    .definition = 对所联系的客户求和 p·g·(m·L·V - d) - (1 - p)·d - f：p 为流失概率乘以 { SHARE($came_true) }（此前预计随此类客户流失的金额中确实流失的比例），g 为挽留率，V 为年价值，L 为其中真正失去的比例，m 为毛利率 { SHARE($margin) }，d 为优惠 { MONEY($incentive) }，f 为联系成本 { MONEY($contact) }；挽留率服从 Beta(6, 14)，价值整体可能偏差五分之一，谁会流失含有偶然。
 
 last-list =
     .title = 上次名单的成效
@@ -121,11 +127,16 @@ churn-rate =
     .label = 流失率
     .definition = { churn-means }
 
+over-time-left = { $kind ->
+        [contractual] 流失
+       *[other] 沉默满 { DAYS($hiatus) }
+    }
+
 churn-over-time =
     .title = { $verdict ->
-        [few] 最近 { DAYS($length) }流失 { SHARE($newest) }；{ COUNT($n) } 期太少，不足以画出控制界限
-        [steady] 全部 { COUNT($n) } 期的流失率都在通常界限之内
-        [signal] { COUNT($n) } 期中有 { COUNT($k) } 期的流失率异常
+        [few] 最近 { DAYS($length) }有 { SHARE($newest) } 的客户{ over-time-left }
+        [steady] 全部 { COUNT($n) } 期中，{ over-time-left }的占比都在通常界限之内
+        [signal] { COUNT($n) } 期中有 { COUNT($k) } 期，{ over-time-left }的占比异常
        *[none] 无法展示流失率的变动
     }
     .subtitle = 期初在册者在该期内流失的占比（%），每期 { DAYS($length) }；{ $first }至{ $last }
@@ -445,7 +456,7 @@ definition-hold-out = 名单的十分之一，随机抽取且不联系，以便�
 definition-rule-of-thumb = 不用模型：{ rule-of-thumb }。
     .term = 经验规则
 
-definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。名单利润的区间与此不同：它来自对挽留率与价值的假设，以及实测的真正失去比例。
+definition-range = 在这一客户数量与所示置信水平下的随机波动；不包括数据错误或市场变化。名单利润的区间与此不同：它来自对挽留率与价值的假设、实测的真正失去比例，以及谁会流失的偶然。
     .term = 区间
 
 limitation-persuaded = 流失概率高并不意味着客户可以被说服：只有对照组能说明联系留住了谁。

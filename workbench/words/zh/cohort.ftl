@@ -1,7 +1,7 @@
 title = 按同期群的客户留存
     .lead = 客户首次购买之后会回来吗？较新的同期群表现不同吗？接下来可以预期什么？
 
-source = 来源：{ $name } 交易表，数据截至 { $last }。
+source = 来源：{ $name }的交易表，数据截至{ $last }。
 
 section-come-back = 新客户会回来吗？
     .intro = 客户在某一期内至少活跃一次，即视为该期回来。只统计同期群中每位客户都完整经历过的时期；数据开始之前很可能已经是客户的人单独列示。
@@ -11,7 +11,7 @@ group-early = 数据初期首次出现
 
 come-back = { $verdict ->
         [pass] { $r1 } 的新客户在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）。
-       *[warn] 计为新客户的人中，{ $r1 } 在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）；对判定规则的试验表明，其中许多人可能并不新。
+       *[warn] 计为新客户的人中，{ $r1 } 在首次购买的次{ $unit }回来购买（{ RANGE($r1) }；{ N($r1) } 名客户）。
     }
     .unknown = 有多少新客户在次{ $unit }回来，尚不清楚：被观察这么久的新客户太少。
 
@@ -21,10 +21,10 @@ active-later = 首购后第 6 { $unit }，{ $r6 } 的新客户活跃（{ RANGE($
 retention-curves =
     .title = { $r1 } 的新客户在第 1 { $unit }回来，第 6 { $unit }为 { $r6 }
     .title-unknown = { $r1 } 的新客户在第 1 { $unit }回来
-    .subtitle = 活跃客户占比（%），按首次购买后经过的时间（{ $units }）；全部同期群，仅完整时期；{ $first }至{ $last }
-    .alt = 折线图：活跃客户占比，横轴为首次购买后经过的时间（{ $units }）。新客户：第 1 { $unit } { $r1 }，第 3 { $unit } { $r3 }，第 6 { $unit } { $r6 }。数据初期首次出现的客户：第 1 { $unit } { $e1 }。
-    .alt-unknown = 折线图：按首次购买后经过的时间（{ $units }），活跃客户的占比，止于已观察到的时期；新客户：第 1 { $unit } { $r1 }。
-    .x = 首次购买后经过的时间（{ $units }）
+    .subtitle = 活跃客户占比（%），按首次购买后经过多少{ $units }；全部同期群，仅完整时期；{ $first }至{ $last }
+    .alt = 折线图：活跃客户占比，横轴为首次购买后经过多少{ $units }。新客户：第 1 { $unit } { $r1 }，第 3 { $unit } { $r3 }，第 6 { $unit } { $r6 }。数据初期首次出现的客户：第 1 { $unit } { $e1 }。
+    .alt-unknown = 折线图：按首次购买后经过多少{ $units }，活跃客户的占比，止于已观察到的时期；新客户：第 1 { $unit } { $r1 }。
+    .x = 首次购买后经过多少{ $units }
 
 retention-1 =
     .label = 第 1 { $unit }留存率
@@ -46,7 +46,7 @@ seen-early = { N($share) } 名客户中有 { $share } 在 { $start }之前首次
 
 newness-trial = { $verdict ->
         [pass] 试验支持新客户的判定规则：假如数据晚 { DAYS($d) }开始，被判为新客户的 { N($t) } 人中只有 { $t }（{ RANGE($t) }）此前已是客户。
-       *[warn] 许多被判为新客户的人可能并不新：假如数据晚 { DAYS($d) }开始，被判为新客户的 { N($t) } 人中有 { $t }（{ RANGE($t) }）此前已是客户。
+       *[warn] 假如数据晚 { DAYS($d) }开始，被判为新客户的 { N($t) } 人中有 { $t }（{ RANGE($t) }）此前已是客户；该规则最多允许十分之一。
     }
     .unknown = 判定新客户的规则是否有效，无法说明：数据时间太短，或涉及的客户过少而不予显示。
 
@@ -68,8 +68,10 @@ check-left-truncation = { $share } 的客户在 { $start }之前首次出现；�
 section-newer-cohorts = 较新的同期群表现不同吗？
     .intro = 每一行跟踪在同一时期首次购买的客户。尚未结束的单元格另作标记，不计入任何平均。相邻的小同期群在全部被观察完之后一并计入平均。
 
+by-quarter = 同期群按季度划分：若按月划分，下表 { SHARE($h) } 的单元格涉及的客户过少，不能显示。
+
 retention =
-    .title = 各同期群的活跃占比，按首次购买后经过的时间（{ $units }）
+    .title = 各同期群的活跃占比，按首次购买后经过多少{ $units }
     .subtitle = 占比（%），客户按首次购买的{ $unit }分组，{ $first }至{ $last }
 
 newer-cohorts = { $direction ->
@@ -116,8 +118,8 @@ section-how-long = 他们会留多久，可以预期什么？
 
 stay = { $standing ->
         [sound] 若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
-        [unproven] 预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）；模型尚未经过去的预测验证。
-       *[doubtful] 存疑：模型拟合不佳，或其过去的预测未能应验。预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
+        [doubtful] 存疑：若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
+       *[unproven] 尚未证实：若保持现状，预计 { $s } 的新客户在首次购买后的 { COUNT($age) } { $units }内，从未连续 { COUNT($k) } { $units }不购买（{ RANGE($s) }）。
     }
     .unknown = 无法推算会有多少人留下：可跟踪的新客户太少。
 
@@ -130,9 +132,9 @@ survival =
        *[other] 估计 { COUNT($age) } { $units }后有 { $s } 尚未流失
     }
     .title-unknown = 新客户留存多久（已观察到的部分）
-    .subtitle = 未流失的新客户占比（%；连续 { COUNT($k) } { $units }没有购买即为流失），按首次购买后经过的时间（{ $units }）；{ $first }至{ $last }
+    .subtitle = 未流失的新客户占比（%；连续 { COUNT($k) } { $units }没有购买即为流失），按首次购买后经过多少{ $units }；{ $first }至{ $last }
     .alt = 折线图：未流失的新客户占比，包括已观察与推算部分：{ COUNT($age) } { $units }后为 { $s }（{ RANGE($s) }）。
-    .x = 首次购买后经过的时间（{ $units }）
+    .x = 首次购买后经过多少{ $units }
     .note = 自始跟踪了 { COUNT($n) } 位新客户。只有自上一点起至少又有 { $minimum } 位流失时，才标出观察点。
 
 check-projection-backtest = 过去 { COUNT($made) } 次预测中，有 { COUNT($held) } 次的实际结果落在推算区间之内；要求至少四次预测，其中五分之四成立。
@@ -155,7 +157,7 @@ section-definition = 定义不同，结果差多少？
 
 definitions =
     .title = 在当期活跃，与在当期或其后任何一期活跃
-    .subtitle = 新客户占比（%），按首次购买后经过的时间（{ $units }）；仅完整时期；{ $first }至{ $last }
+    .subtitle = 新客户占比（%），按首次购买后经过多少{ $units }；仅完整时期；{ $first }至{ $last }
     .note = 在最后几期，之后可供观察的时间很短，因此两者趋于一致；会暴露少数客户的期数不列出。
 
 section-decide = 可以决定什么？

@@ -44,13 +44,8 @@ account-over = 其中已结束，步骤与路径据此计数
 section-where-lost = 他们在哪里流失？
     .intro = 客户首次走到第一步时进入漏斗；其后各阶段按此顺序计算，中间可以有其他步骤。
 
-largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：到达前者的客户中，{ $drop } 未能在进入漏斗后 { DAYS($within) }内到达后者（{ RANGE($drop) }；{ N($drop) } 名客户）。{ order-doubt }
+largest-loss = 最大的流失在“{ $before }”与“{ $after }”之间：到达前者的客户中，{ $drop } 未能在进入漏斗后 { DAYS($within) }内到达后者（{ RANGE($drop) }；{ N($drop) } 名客户）。
     .unknown = 哪里流失最多尚不清楚：进入漏斗的客户太少。
-
-order-doubt = { $order ->
-        [open] 请谨慎解读：同一时刻的步骤先后不明，随其先后不同，流失为 { SHARE($least) } 至 { SHARE($most) }。
-       *[told] { "" }
-    }
 
 funnel-either-way =
     .title = 同一时刻的步骤取不同先后时的漏斗
@@ -60,13 +55,9 @@ funnel-either-way =
 funnel =
     .title = 从“{ $before }”到“{ $after }”流失 { $drop }
     .title-unknown = 漏斗（可展示部分）
-    .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的 %；{ $first }至{ $last }
+    .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的百分比；{ $first }至{ $last }
     .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
     .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
-    .note-2 = { $order ->
-        [open] 同一时刻的步骤先后不明：换一种先后，流失为 { SHARE($least) } 至 { SHARE($most) }。
-       *[told] { "" }
-    }
     .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
     .x = 占进入客户的比例
 
@@ -237,7 +228,10 @@ sessions =
     .subtitle = 按沉默分钟数划分的会话（仅限已知时刻的数据）；{ $first }至{ $last }
 
 check-ties = { SHARE($swapped) } 的转移连接同一时刻的两个步骤，由声明的顺序（触达、订单、事件、转化）决定，事件之间再按到来的次序；{ COUNT($n) } 个触点只能按名称决定。
-    .doubt = 同一时刻的步骤，其先后是约定的，而非观察到的。
+    .doubt = { $order ->
+        [open] 同一时刻的步骤，其先后是约定的，而非观察到的：换一种先后，最大的流失为 { SHARE($least) } 至 { SHARE($most) }。
+       *[told] 同一时刻的步骤，其先后是约定的，而非观察到的；换一种先后，最大的流失几乎不变。
+    }
 
 check-machines = { COUNT($n) } 段旅程的触点超过 { COUNT($cap) } 个，已截断；它们算作未结束。
     .doubt = { COUNT($n) } 段旅程被截断，算作未结束。
@@ -266,7 +260,7 @@ find-out-why = { $known ->
            *[other] 继续记录事件，直到旅程能被观察满 { DAYS($within) }、漏斗可以统计。
         }
     }
-    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。{ order-doubt }
+    .effect = 尚不清楚：{ $drop } 的客户止步于此（{ RANGE($drop) }；{ N($drop) } 名客户），且并非所有人都会继续。
     .effect-unknown = 尚不清楚。
     .cost = { $known ->
         [yes] 对部分止步的客户进行访谈或观察。

@@ -1,7 +1,7 @@
 title = 客户生命周期价值
     .lead = 在给定期限内，客户预计会购买多少、贡献多少，有多大把握，又是谁贡献了大部分？
 
-source = 来源：{ $name } 交易表，数据截至 { $last }。
+source = 来源：{ $name }的交易表，数据截至{ $last }。
 
 section-worth = 客户值多少？
     .intro = 在给定期限内，预期购买次数乘以每次购买的预期毛利，并折现。这是已购买客户今后还会贡献的部分；他们迄今贡献的以及新客户不在其中。
@@ -13,9 +13,9 @@ basis = { $money ->
 
 value-of-base = { $standing ->
         [sound] 估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
-        [in-total] 估计（历史检验在总额上成立，但各客户组未必）：这 { N($t) } 名客户将在 { DAYS($d) }内贡献 { $t } 的毛利（{ basis }；{ RANGE($t) }），按年 { SHARE($rate) } 折现。
-        [unproven] 估计（历史检验规模不足，尚未证实）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
-       *[doubtful] 存疑的估计：模型认为 { N($t) } 名客户在 { DAYS($d) }内将贡献的毛利（{ basis }）为 { $t }（{ RANGE($t) }），按每年 { SHARE($rate) } 折现，但它在过去的检验中偏差超过十分之一。
+        [doubtful] 存疑的估计：模型认为 { N($t) } 名客户在 { DAYS($d) }内将贡献的毛利（{ basis }）为 { $t }（{ RANGE($t) }），按每年 { SHARE($rate) } 折现。
+        [unproven] 估计（尚未经以往数据证实）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
+       *[in-total] 有保留的估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
     }
     .unknown = 客户价值无从得知：{ $why }。
 
@@ -150,19 +150,21 @@ accuracy-in-money =
 
 check-holdout-total = 全部购买日的预测偏差为 { SIZE($value) }（{ RANGE($value) }）；允许十分之一。
     .unknown = 预测无法检验。
-    .doubt = 历史检验对全部购买次数的预测偏差超过十分之一，或无法检验。
+    .doubt = 历史检验中，全部购买次数的预测偏差为 { SIZE($value) }。
+    .doubt-unknown = 预测未能用历史数据检验。
 
 check-holdout-beats-naive = { closest }
     .doubt = 逐个客户来看，模型并不比简单推算更准。
 
 check-holdout-money = 全部金额的预测偏差为 { SIZE($value) }（{ RANGE($value) }）；允许十分之一。
     .unknown = 以金额计，预测无法检验。
-    .doubt = 历史检验对全部金额的预测偏差超过十分之一，或无法检验。
+    .doubt = 按金额计，历史检验的偏差为 { SIZE($value) }。
+    .doubt-unknown = 消费金额未经检验。
 
 check-holdout-groups = 在 { $value } 的同类客户组中，预测落在实际区间内；要求达到五分之四。
     .unknown = 无法按组检验预测。
     .doubt = 只有 { $value } 的同类客户组的实际购买与预测相符（抽样误差内）：个别客户的价值不如总额可靠。
-    .doubt-unknown = 无法按组检验预测。
+    .doubt-unknown = 同类客户组未经检验。
 
 check-base-against-sales = { $known ->
         [yes] 这些客户在 { DAYS($d) }内的预计毛利，是公司同样天数内所得（按过去一年或最近 90 天的水平，取较大者）的 { NUMBER($value) } 倍；不超过 { NUMBER($threshold) } 倍为通过。
@@ -295,7 +297,7 @@ set-a-ceiling-if-paused = 暂停广告时有多少客户来，已经知道
     .regret = 若各市场不同：其他市场少做生意。
     .now = { "" }
 
-serve-by-tier = 按层级提供服务和优惠，并在每一层级随机保留十分之一不作变动。
+serve-by-tier = 按层级提供服务和优惠，并在每一层级随机留出十分之一不作变动。
     .effect = 未知：本报告只作预测，不能说明什么会改变价值。与不作处理的十分之一对比，可看出较大变化。
     .cost = 面向九成客户的优惠成本。
     .owner = 客户服务

@@ -3,8 +3,8 @@ title = 忠诚度计划的投资回报
 
 # Parts of sentences: $subject says what is studied, a membership or campaigns.
 case = { $subject ->
-        [membership] 会员
-       *[campaign] 触达
+        [membership] 名会员
+       *[campaign] 次触达
     }
 thing = { $subject ->
         [membership] 会员计划
@@ -36,11 +36,11 @@ section-pay = 划算吗？
 
 brought = { $direction ->
         [higher] { $verdict ->
-            [WARN] 有保留的估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }；有一项诊断发出警告。{ one-customer }
-           *[ESTIMATE] 估计：{ thing }为每个{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。{ one-customer }
+            [WARN] 有保留的估计：{ thing }为每{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。{ one-customer }
+           *[ESTIMATE] 估计：{ thing }为每{ case }贡献了 { $e } 原本不会有的毛利（{ RANGE($e) }），{ span }。{ one-customer }
         }
-        [lower] 估计：{ thing }使每个{ case }少了 { SIZE($e) } 原本会有的毛利（{ RANGE($e) }），{ span }。{ one-customer }
-       *[unclear] 无法判断{ thing }是否贡献了毛利：每个{ case }的估计为 { $e }，区间跨越 0 的两侧（{ RANGE($e) }），{ span }。{ one-customer }
+        [lower] 估计：{ thing }使每{ case }少了 { SIZE($e) } 原本会有的毛利（{ RANGE($e) }），{ span }。{ one-customer }
+       *[unclear] 无法判断{ thing }是否贡献了毛利：每{ case }的估计为 { $e }，区间跨越 0 的两侧（{ RANGE($e) }），{ span }。{ one-customer }
     }
     .unknown = 从这些数据无法判断{ thing }是否划算：诊断结果不允许给出估计。
 
@@ -53,13 +53,13 @@ one-customer = { $sway ->
 left-over = { $standing ->
         [known] { $priced ->
             [yes] { $direction ->
-                [higher] 每个{ case }的成本低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }；数据中没有成本，按假定的 { $c } 计，剩余 { $net }（{ RANGE($net) }）。
-               *[other] 数据中没有成本：按假定的每个{ case } { $c } 计{ margin-taken }，剩余 { $net }（{ RANGE($net) }）。
+                [higher] 每{ case }的成本低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }；数据中没有成本，按假定的 { $c } 计，剩余 { $net }（{ RANGE($net) }）。
+               *[other] 数据中没有成本：按假定的每{ case } { $c } 计{ margin-taken }，剩余 { $net }（{ RANGE($net) }）。
             }
-           *[no] 与每个{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+           *[no] 估计：与每{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
         }
         [no-cost] 数据和参数中都没有计入成本：是否划算尚不清楚。
-       *[no-effect] 每个{ case } { $c } 的成本是否收回，尚不清楚。
+       *[no-effect] 每{ case } { $c } 的成本是否收回，尚不清楚。
     }
     .unknown = 剩余多少尚不清楚：成本无法计算。
 
@@ -73,29 +73,29 @@ comes-back = { $state ->
     }
 
 plain-gap = { $drawn ->
-        [yes] 若不校正随机分组留下的差别，两组每个{ case }的毛利相差 { $n }（{ RANGE($n) }）。
-       *[no] 简单比较显示，每个{ case }的毛利比其他客户多 { $n }（{ RANGE($n) }）；其中既有变化本身，也有谁被选中或谁自己选择的差别。
+        [yes] 若不校正随机分组留下的差别，两组每{ case }的毛利相差 { $n }（{ RANGE($n) }）。
+       *[no] 简单比较显示，每{ case }的毛利比其他客户多 { $n }（{ RANGE($n) }）；其中既有变化本身，也有谁被选中或谁自己选择的差别。
     }
     .unknown = 无法做简单比较：没有可供比较的客户。
 
-rehearsed = 在未受处理的客户中按实际加入规律抽取“加入者”，演练 { COUNT($n) } 次：没有影响时，本设计有 { COUNT($quiet) } 次未误报；影响与所得估计同样大时，有 { COUNT($seen) } 次察觉。五次中能察觉四次的最小影响，是首个窗口每个{ case } { $s }。
+rehearsed = 在未受处理的客户中按实际加入规律抽取“加入者”，演练 { COUNT($n) } 次：没有影响时，本设计有 { COUNT($quiet) } 次未误报；影响与所得估计同样大时，有 { COUNT($seen) } 次察觉。五次中能察觉四次的最小影响，是首个窗口每{ case } { $s }。
 
 margin-assumed = 在 { SHARE($s) } 的下单日没有毛利记录：此处假定毛利为标价的 { SHARE($m) } 再减折扣。结果以此为前提。
 
 incremental-margin-per-member =
     .label = { $verdict ->
-        [ESTIMATE] 每个{ case }的增量毛利
-        [WARN] 每个{ case }的增量毛利（有保留）
-       *[none] 对每个{ case }毛利的影响：未估计
+        [ESTIMATE] 每{ case }的增量毛利
+        [WARN] 每{ case }的增量毛利（有保留）
+       *[none] 对每{ case }毛利的影响：未估计
     }
-    .definition = 扣除折扣和退货后、全部渠道的毛利，{ span }：实际毛利减去若没有它时的毛利，按每个{ case }计。
+    .definition = 扣除折扣和退货后、全部渠道的毛利，{ span }：实际毛利减去若没有它时的毛利，按每{ case }计。
 
 cost-per-member =
     .label = { $priced ->
-        [yes] 每个{ case }的成本（假定）
-       *[no] 每个{ case }的成本
+        [yes] 每{ case }的成本（假定）
+       *[no] 每{ case }的成本
     }
-    .definition = 按成本计的已兑奖励、未兑积分乘以兑换概率，以及运营成本或触达价格，按每个{ case }计。
+    .definition = 按成本计的已兑奖励、未兑积分乘以兑换概率，以及运营成本或触达价格，按每{ case }计。
 
 roi =
     .label = { $priced ->
@@ -229,12 +229,12 @@ section-when = 差异何时出现？
 
 event-time =
     .title = { $direction ->
-        [higher] 首个窗口中每个{ case }比其他客户多 { $gap }（{ RANGE($gap) }）
-        [lower] 首个窗口中每个{ case }比其他客户少 { SIZE($gap) }（{ RANGE($gap) }）
-       *[unclear] 首个窗口中没有明显差异：每个{ case } { $gap }（{ RANGE($gap) }）
+        [higher] 首个窗口中每{ case }比其他客户多 { $gap }（{ RANGE($gap) }）
+        [lower] 首个窗口中每{ case }比其他客户少 { SIZE($gap) }（{ RANGE($gap) }）
+       *[unclear] 首个窗口中没有明显差异：每{ case } { $gap }（{ RANGE($gap) }）
     }
     .title-unknown = 首个窗口的差异尚不清楚
-    .subtitle = 每个{ case }、每 { DAYS($window_days) }窗口的毛利，{ $currency }；{ window }
+    .subtitle = 每{ case }、每 { DAYS($window_days) }窗口的毛利，{ $currency }；{ window }
     .alt = 折线图：按 { DAYS($window_days) }窗口显示处理组与其他客户的毛利之差，附区间；该时刻之后的首个窗口为 { $gap }。
     .x = 自该时刻起，每 { DAYS($window_days) }为一个窗口
     .adjusted-for = 已校正
@@ -256,7 +256,7 @@ section-overturn = 什么能推翻它？
 
 refutations =
     .title = 对估计的反驳尝试
-    .subtitle = 每个{ case }、每 { DAYS($window_days) }窗口的毛利，或如名称所示；{ window }
+    .subtitle = 每{ case }、每 { DAYS($window_days) }窗口的毛利，或如名称所示；{ window }
 
 attempt-first-window = 第一个窗口，供比较
 attempt-lead-trend = 启动前的趋势，不应存在
@@ -276,14 +276,14 @@ section-cost = 成本多少，剩下多少？
 
 money =
     .title = { $standing ->
-        [known] 影响 { $e } 减去{ cost-taken } { $c }，每个{ case }剩余 { $net }（{ RANGE($net) }）
-        [no-cost] 每个{ case }的影响 { $e }（{ RANGE($e) }），未计成本
-       *[no-effect] 每个{ case } { $n } 的简单差距中有多少是影响，尚不清楚
+        [known] 影响 { $e } 减去{ cost-taken } { $c }，每{ case }剩余 { $net }（{ RANGE($net) }）
+        [no-cost] 每{ case }的影响 { $e }（{ RANGE($e) }），未计成本
+       *[no-effect] 每{ case } { $n } 的简单差距中有多少是影响，尚不清楚
     }
-    .title-unknown = 每个{ case }的影响和简单差距均不清楚
-    .subtitle = { $currency }，每个{ case }，{ span }
-    .alt = 瀑布图：从简单比较经各项成本到剩余，共 { COUNT($k) } 步；每个{ case }的成本为 { $c }。
-    .x = { $currency }，每个{ case }
+    .title-unknown = 每{ case }的影响和简单差距均不清楚
+    .subtitle = { $currency }，每{ case }，{ span }
+    .alt = 瀑布图：从简单比较经各项成本到剩余，共 { COUNT($k) } 步；每{ case }的成本为 { $c }。
+    .x = { $currency }，每{ case }
 
 money-step-naive = 简单比较
 money-step-selection = 减：谁加入或谁被选中
@@ -306,7 +306,7 @@ tornado =
     .subtitle = 投资回报率，每次只改变一个假设；{ span }
     .alt = 条形图：{ COUNT($k) } 种其他假设下的投资回报率，估计值为 { $r }。
     .x = 投资回报率
-    .note = 盈亏平衡：每个{ case }的影响为 { $c }。
+    .note = 盈亏平衡：每{ case }的影响为 { $c }。
 
 assumption-effect = 影响取其区间两端
 assumption-redemption = 未兑积分全部兑换或都不兑换
@@ -315,10 +315,10 @@ assumption-running = 运营或触达成本加倍或减半
 section-back = 何时收回？
 
 payback =
-    .title = { DAYS($h) }内：每个{ case }的影响 { $g }（{ RANGE($g) }），成本 { $c }
+    .title = { DAYS($h) }内：每{ case }的影响 { $g }（{ RANGE($g) }），成本 { $c }
     .title-unknown = 成本何时收回尚不清楚
-    .subtitle = 每个{ case }对毛利的累计影响与累计成本，{ $currency }；{ window }
-    .alt = 折线图：{ DAYS($h) }内每个{ case }对毛利的累计影响及其区间，旁为成本。
+    .subtitle = 每{ case }对毛利的累计影响与累计成本，{ $currency }；{ window }
+    .alt = 折线图：{ DAYS($h) }内每{ case }对毛利的累计影响及其区间，旁为成本。
     .x = 距该时刻的天数
     .note = { $subject ->
         [membership] { $design ->
@@ -356,21 +356,21 @@ section-decide = 可以决定什么？
 go-on = { $standing ->
         [known] { $left ->
             [higher] { $priced ->
-                [yes] 查明每个{ case }的实际成本，低于 { $e }（{ RANGE($e) }）就继续{ margin-taken }；此处假定为 { $c }。从现在起随机留出一组对照。
+                [yes] 查明每{ case }的实际成本，低于 { $e }（{ RANGE($e) }）就继续{ margin-taken }；此处假定为 { $c }。从现在起随机留出一组对照。
                *[no] 照常进行{ margin-taken }，并从现在起随机留出一组对照，以便持续掌握效果。
             }
             [lower] { $direction ->
                 [higher] { $priced ->
-                    [yes] 查明每个{ case }的实际成本：低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }，按此处假定的 { $c } 则不划算。
-                   *[no] 停止，或把每个{ case }的成本降到 { $e } 以下{ margin-taken }。
+                    [yes] 查明每{ case }的实际成本：低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }，按此处假定的 { $c } 则不划算。
+                   *[no] 停止，或把每{ case }的成本降到 { $e } 以下{ margin-taken }。
                 }
                *[other] { $priced ->
-                    [yes] 查明每个{ case }的实际成本：看不出它贡献了毛利{ margin-taken }，此处假定的 { $c } 收不回来。
-                   *[no] 停止：看不出它贡献了毛利{ margin-taken }，每个{ case } { $c } 的成本收不回来。
+                    [yes] 查明每{ case }的实际成本：看不出它贡献了毛利{ margin-taken }，此处假定的 { $c } 收不回来。
+                   *[no] 停止：看不出它贡献了毛利{ margin-taken }，每{ case } { $c } 的成本收不回来。
                 }
             }
            *[unclear] { $priced ->
-                [yes] 不因这一估计而改变做法：按假定的每个{ case } { $c } 计{ margin-taken }，剩余的区间跨越 0 的两侧。
+                [yes] 不因这一估计而改变做法：按假定的每{ case } { $c } 计{ margin-taken }，剩余的区间跨越 0 的两侧。
                *[no] 不因这一估计而改变做法：剩余的区间跨越 0 的两侧{ margin-taken }。
             }
         }
@@ -379,8 +379,8 @@ go-on = { $standing ->
     .unknown = 不因这些数据而改变做法：剩余多少尚不清楚。
     .effect = { $standing ->
         [known] { $priced ->
-            [yes] 按假定的 { $c } 计，每个{ case }剩余 { $net }（{ RANGE($net) }）。
-           *[no] 估计：每个{ case }剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+            [yes] 按假定的 { $c } 计，每{ case }剩余 { $net }（{ RANGE($net) }）。
+           *[no] 估计：每{ case }剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
         }
        *[other] 剩余多少尚不清楚。
     }
@@ -388,16 +388,16 @@ go-on = { $standing ->
     .cost = { $left ->
         [lower] { $priced ->
             [yes] 查一次账。
-           *[no] 无；每个{ case }可节省 { $c }。
+           *[no] 无；每{ case }可节省 { $c }。
         }
-       *[other] 每个{ case } { $c }，与至今相同。
+       *[other] 每{ case } { $c }，与至今相同。
     }
     .cost-unknown = 成本多少尚不清楚。
     .owner = { $subject ->
         [membership] 会员计划负责人
        *[campaign] 活动管理
     }
-    .size = 每个{ case }
+    .size = 每{ case }
     .turns = 随机对照显示剩余在 0 的另一侧，或成本核算结果不同。
 go-on-if-pays = 剩余高于 0，且成本已核算
     .do = 照常进行，并随机留出一组对照。
@@ -444,7 +444,7 @@ hold-out = { $subject ->
         [membership] 随机留出一组客户不享受计划优惠，再作比较。
        *[campaign] 每次活动随机留出一组客户，再作比较。
     }
-    .effect = 要显示与每个{ case } { $c } 的成本同样大的影响，每组约需 { $n } 名客户，历时 { DAYS($response_days) }；若把这里 { COUNT($m) } 名客户的一半留作对照，则可显示 { $s } 及以上的影响。
+    .effect = 要显示与每{ case } { $c } 的成本同样大的影响，每组约需 { $n } 名客户，历时 { DAYS($response_days) }；若把这里 { COUNT($m) } 名客户的一半留作对照，则可显示 { $s } 及以上的影响。
     .effect-unknown = 无法说明试验需要多少客户：没有可据以确定规模的成本，或数据太少。
     .cost = 被留出的客户原本会从计划或触达中产生的毛利。
     .owner = { $subject ->

@@ -1,7 +1,7 @@
 title = 客户细分与价值分层
     .lead = 收入来自谁？有哪几类客户？谁在上升，谁在流失？不同客户适合什么服务？
 
-source = 来源：{ $name } 交易表，数据截至 { $last }。
+source = 来源：{ $name }的交易表，数据截至{ $last }。
 
 section-revenue = 收入来自谁？
     .intro = 客户按窗口内的贡献从高到低排列。合计贡献第一部分的为高价值层，贡献下一部分的为中价值层，其余为低价值层。
@@ -18,7 +18,8 @@ top-tier-revenue-share =
     .definition = 高价值层客户在窗口内的贡献，除以全部客户的贡献；该层就按约 { SHARE($h) } 划定，因此这一数字由定义决定。
 
 top-tier-revenue-since =
-    .label = 此前高价值层客户此后的{ $what }占比
+    .label = 此前高价值层客户此后的{ $what }占比（仅凭偶然：{ $u }）
+    .label-unknown = 此前高价值层客户此后的{ $what }占比
     .definition = { $day }的高价值层客户此后的贡献，除以全部客户此后的贡献；划定与计算用的是前后两段时间，因此不由定义决定。
 
 tiers =
