@@ -65,3 +65,46 @@ def worth_more(
     variance = sum(float((weight**2 * kept["var"][side] / kept["count"][side]).sum()) for side in (True, False))
     half = float(norm.ppf((1 + level) / 2) * np.sqrt(variance))
     return Estimate(gap, gap - half, gap + half, int(kept["count"][True].sum()), level, "within strata", unit)
+
+
+def told(people: pd.DataFrame, *, minimum: int, level: float = 0.95, unit: str = "number") -> dict[str, object]:
+    """Return what a sentence says of the referred: their share, that of referrers, and what they brought more than others.
+
+    Parameters
+    ----------
+    people : as `features.loyalty.referred_margin`; others alike are those who came in the same month.
+    minimum : with fewer than so many referred, or not referred, nothing is said.
+
+    Returns r (share referred), b (share who brought somebody), e (more margin), direction of e, strays (who name nobody that
+    was a customer then; 0 where few) and `when`.
+    """
+    count = int(people["verified"].sum())
+    there = min(count, len(people) - count) >= minimum
+    if not there:
+        return {"when": False}
+    over = people[people["margin"].notna()]
+    more = worth_more(over["margin"], over["verified"], over["month"], level=level, unit=unit)
+    if more.known and more.n < minimum:
+        more = not_estimated("nobody-to-compare-with", level=level, unit=unit)
+    strays = int((people["named"].astype(bool) & ~people["verified"].astype(bool)).sum())
+    rates = {"r": referral_rate(people, level=level), "b": referrers_rate(people, level=level)}
+    return rates | {
+        "when": there,
+        "e": more,
+        "direction": more.direction(materiality=0),
+        "strays": strays if strays >= minimum else 0,
+    }
+
+
+def chains(people: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each number of referrals behind a customer, how many came so, and what they brought: chain_depth, customers, mean_value.
+
+    Counted are those whose first days are over; three and more are one row.
+
+    >>> people = pd.DataFrame({"depth": [0, 0, 1, 4], "margin": [1.0, 3.0, 5.0, float("nan")]})
+    >>> chains(people).values.tolist()
+    [[0.0, 2.0, 2.0], [1.0, 1.0, 5.0]]
+    """
+    over = people[people["margin"].notna()]
+    rows = over.assign(chain_depth=over["depth"].astype("int64").clip(upper=3)).groupby("chain_depth")["margin"]
+    return rows.agg(customers="count", mean_value="mean").reset_index()
