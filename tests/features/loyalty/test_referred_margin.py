@@ -6,7 +6,7 @@ import ibis
 import pandas as pd
 import pandas.testing as pdt
 
-from workbench.features.loyalty.referred_margin import COLUMNS, referred_margin
+from workbench.features.loyalty.referred_margin import COLUMNS, margins
 
 PEOPLE = pd.DataFrame(
     [("a", "2023-12-01", None), ("b", "2024-01-05", "a"), ("c", "2024-01-20", "zz"), ("d", "2024-02-01", "d"), ("e", "2024-03-30", "b")],
@@ -36,15 +36,15 @@ def test_first_days_are_counted_from_the_day_a_customer_came_and_missing_while_t
         ],
         columns=COLUMNS,
     )
-    pdt.assert_frame_equal(referred_margin(tables(people), **SPAN), expected, check_dtype=False)
+    pdt.assert_frame_equal(margins(tables(people), **SPAN), expected, check_dtype=False)
 
 
 def test_without_a_day_of_coming_the_first_order_is_taken():
-    found = referred_margin(tables(PEOPLE.drop(columns="acquired_on")), **SPAN).set_index("customer_id")
+    found = margins(tables(PEOPLE.drop(columns="acquired_on")), **SPAN).set_index("customer_id")
     assert found.loc["c", "month"] == "2024-01" and found.loc["c", "margin"] == 83.0
     assert "d" not in found.index, "who never ordered came on no day"
 
 
 def test_without_referrals_there_are_no_rows():
-    assert referred_margin({"days": tables(PEOPLE)["days"]}, **SPAN).empty
-    assert referred_margin(tables(PEOPLE.drop(columns="referred_by")), **SPAN).empty
+    assert margins({"days": tables(PEOPLE)["days"]}, **SPAN).empty
+    assert margins(tables(PEOPLE.drop(columns="referred_by")), **SPAN).empty

@@ -25,7 +25,7 @@ def test_the_score_and_the_thresholds_are_found_and_ranges_hold_the_truth():
     held = 0
     for seed in range(40):
         found = passed(members(seed, jump=30.0), Setting("EUR"))
-        assert found.score == "points" and found.table["tier"].tolist() == ["silver", "gold"]
+        assert found.score == "points" and found.table["tier_reached"].tolist() == ["silver", "gold"]
         assert found.table["begins_at"].tolist() == pytest.approx([500, 1500], rel=0.02)
         held += found.tier == "silver" and found.effect.lo <= 30 <= found.effect.hi
     assert 34 <= held <= 40, "95 % of 40 are 38"
@@ -42,8 +42,8 @@ def test_members_who_steer_past_the_threshold_are_refused():
     people.loc[near, ["points", "tier"]] = np.nan, "silver"
     people["points"] = people["points"].fillna(505.0)
     found = passed(people, Setting("EUR"))
-    silver = found.table.set_index("tier").loc["silver"]
-    assert silver["verdict"] == "NO ESTIMATE" and np.isnan(silver["estimate"]) and found.tier != "silver"
+    silver = found.table.set_index("tier_reached").loc["silver"]
+    assert silver["verdict"] == "NO ESTIMATE" and np.isnan(silver["margin_difference"]) and found.tier != "silver"
 
 
 def test_without_members_there_is_no_threshold():

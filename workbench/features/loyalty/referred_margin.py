@@ -13,7 +13,7 @@ from workbench.features.customers.referrals import referrals
 COLUMNS = ["customer_id", "month", "named", "verified", "depth", "brought", "margin"]
 
 
-def referred_margin(tables: Mapping[str, ir.Table], *, days: int, as_of: dt.date, data_from: dt.date) -> pd.DataFrame:
+def margins(tables: Mapping[str, ir.Table], *, days: int, as_of: dt.date, data_from: dt.date) -> pd.DataFrame:
     """Return the customers who came within the data, whether another referred them, and their margin in their first days.
 
     Without a column referred_by, or with nothing in it, no rows. A customer came on acquired_on, or where the table has no

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from workbench.models.incrementality.results import Setting
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
@@ -67,33 +68,28 @@ def worth_more(
     return Estimate(gap, gap - half, gap + half, int(kept["count"][True].sum()), level, "within strata", unit)
 
 
-def told(people: pd.DataFrame, *, minimum: int, level: float = 0.95, unit: str = "number") -> dict[str, object]:
+def told(people: pd.DataFrame, setting: Setting) -> dict[str, object]:
     """Return what a sentence says of the referred: their share, that of referrers, and what they brought more than others.
 
     Parameters
     ----------
-    people : as `features.loyalty.referred_margin`; others alike are those who came in the same month.
-    minimum : with fewer than so many referred, or not referred, nothing is said.
+    people : as `features.loyalty.referred_margin.margins`; others alike are those who came in the same month.
+    setting : with fewer than its `minimum` referred, or not referred, nothing is said.
 
     Returns r (share referred), b (share who brought somebody), e (more margin), direction of e, strays (who name nobody that
     was a customer then; 0 where few) and `when`.
     """
-    count = int(people["verified"].sum())
-    there = min(count, len(people) - count) >= minimum
-    if not there:
+    count, minimum, level = int(people["verified"].sum()), setting.minimum, setting.level
+    if min(count, len(people) - count) < minimum:
         return {"when": False}
     over = people[people["margin"].notna()]
-    more = worth_more(over["margin"], over["verified"], over["month"], level=level, unit=unit)
+    more = worth_more(over["margin"], over["verified"], over["month"], level=level, unit=setting.currency)
     if more.known and more.n < minimum:
-        more = not_estimated("nobody-to-compare-with", level=level, unit=unit)
+        more = not_estimated("nobody-to-compare-with", level=level, unit=setting.currency)
     strays = int((people["named"].astype(bool) & ~people["verified"].astype(bool)).sum())
     rates = {"r": referral_rate(people, level=level), "b": referrers_rate(people, level=level)}
-    return rates | {
-        "when": there,
-        "e": more,
-        "direction": more.direction(materiality=0),
-        "strays": strays if strays >= minimum else 0,
-    }
+    rest = {"direction": more.direction(materiality=0), "strays": strays if strays >= minimum else 0, "when": True}
+    return rates | {"e": more} | rest
 
 
 def chains(people: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from workbench.models.incrementality.verdicts import at_least, worst
 from workbench.models.intervals.estimate import Estimate
 
 SORTED = {"ok": 0.98, "limit": 0.8}  # share of customers on the side of the threshold that their tier says
-COLUMNS = ["tier", "begins_at", "estimate", "lo", "hi", "n_treated", "n_control", "verdict"]
+COLUMNS = ["tier_reached", "begins_at", "just_above", "just_below", "margin_difference", "lo", "hi", "verdict"]
 Score = Literal["spend", "points"]
 
 
@@ -37,6 +37,11 @@ class Passed(NamedTuple):
         """What a sentence says of it, and `when`: whether there is a threshold whose estimate is allowed."""
         values = {"score": self.score, "tier": self.tier, "x": self.begins_at, "e": self.effect}
         return values | {"direction": self.effect.direction(materiality=0), "when": bool(self.tier)}
+
+    @property
+    def shown(self) -> dict[str, object]:
+        """The table, and whether there is one."""
+        return {"frame": self.table, "when": len(self.table) > 0}
 
 
 def passed(people: pd.DataFrame, setting: Setting) -> Passed:
@@ -74,7 +79,7 @@ def passed(people: pd.DataFrame, setting: Setting) -> Passed:
         verdict = worst(d.verdict for d in (placed, *fitted.diagnoses_))
         sizes = fitted.n_treated_, fitted.n_control_
         shown = fitted.effect_ if verdict != "NO ESTIMATE" else _nothing(setting)
-        rows.append((line.tier, line.at, *shown[:3], *sizes, verdict))
+        rows.append((line.tier, line.at, *sizes, *shown[:3], verdict))
         if verdict != "NO ESTIMATE" and shown.n > (best.effect.n if best.tier else 0):
             best = best._replace(tier=line.tier, begins_at=line.at, effect=shown)
     return best._replace(table=pd.DataFrame(rows, columns=COLUMNS))
