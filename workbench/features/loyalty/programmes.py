@@ -41,7 +41,7 @@ def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
         for name in ("customers", "rewards", "events")
         if name in there
     }
-    if "tier" in getattr(dataset.tables.get("memberships"), "columns", ()):
+    if "memberships" in there and "tier" in dataset.tables["memberships"].columns:
         found["tiers"] = ibis.memtable(dataset.tables["memberships"].to_pandas())
     days = contributions(dataset.cached(customer_days), margin_share=margin_share)
     return found | {"days": trials.as_members(days, found.get("memberships"))}

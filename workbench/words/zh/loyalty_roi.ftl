@@ -358,15 +358,15 @@ tier-line = 此前一年{ $score ->
     }达 { NUMBER($x) }
 
 tiers =
-    .title = 越过等级起点带来的变化
+    .title = 刚越过与差一点未到等级起点的差异
     .subtitle = 刚越过起点与差一点未到的会员；自评定之日起 { DAYS($window_days) }内的毛利，{ $currency }；{ window }
     .note = 起点在何处、由积分还是消费额决定，均由数据得出。差异只适用于起点附近的会员，而且前提是会员无法自行安排越过起点。
 
 section-referrals = 谁是经人推荐而来的？
 
 referred = { $direction ->
-        [higher] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内带来的毛利比同月到来的其他客户多 { $e }（{ RANGE($e) }）；推荐谁由推荐人决定，因此这不是推荐的效果。{ strays }
-        [lower] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内带来的毛利比同月到来的其他客户少 { SIZE($e) }（{ RANGE($e) }）；推荐谁由推荐人决定，因此这不是推荐的效果。{ strays }
+        [higher] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内的毛利比同月到来的其他客户多 { $e }（{ RANGE($e) }）；推荐谁由推荐人决定，因此这不是推荐的效果。{ strays }
+        [lower] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内的毛利比同月到来的其他客户少 { SIZE($e) }（{ RANGE($e) }）；推荐谁由推荐人决定，因此这不是推荐的效果。{ strays }
        *[unclear] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内是否比同月到来的其他客户贡献更多尚无法判断：毛利相差 { $e }（{ RANGE($e) }）。{ strays }
     }
     .unknown = 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。他们的贡献无从比较：同月未经推荐而来的客户太少。{ strays }
