@@ -21,7 +21,7 @@ _ROOMS = {
         "touchpoints",
         "transitions",
     ),
-    "loyalty": ("points", "programmes", "rollouts", "trials", "window_sums"),
+    "loyalty": ("points", "programmes", "referred_margin", "rollouts", "tier_reviews", "trials", "window_sums"),
     "purchases": ("acquisition", "histories", "repeat_purchases"),
     "segments": ("behaviour", "labels", "moves", "rfm", "service_levels", "stages", "tiers"),
 }

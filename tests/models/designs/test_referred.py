@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbench.models.designs.referred import referral_rate, referrers_rate, worth_more
+from workbench.models.designs.referred import chains, referral_rate, referrers_rate, told, worth_more
+from workbench.models.incrementality.results import Setting
 
 
 def test_shares_of_new_customers_and_of_referrers_are_two_figures():
@@ -37,3 +38,15 @@ def test_the_range_covers_a_planted_difference():
 def test_without_others_alike_nothing_is_compared():
     found = worth_more(pd.Series([1.0, 2.0]), pd.Series([True, False]), pd.Series(["a", "b"]))
     assert np.isnan(found.value) and found.no_interval == "nobody-to-compare-with"
+
+
+def test_what_is_said_of_the_referred_needs_enough_of_them_and_leaves_out_those_whose_days_are_not_over():
+    rows = [(f"c{k}", "2024-01", k < 30, k < 20, int(k < 20), int(k < 5), 5.0 + (k < 20)) for k in range(60)]
+    people = pd.DataFrame(rows, columns=["customer_id", "month", "named", "verified", "depth", "brought", "margin"])
+    people.loc[59, "margin"] = float("nan")
+    said = told(people, Setting("EUR"))
+    assert said["r"].value == pytest.approx(1 / 3) and said["b"].value == pytest.approx(5 / 60) and said["strays"] == 10
+    assert said["e"].value == pytest.approx(1.0) and said["e"].unit == "EUR" and said["when"]
+    more = Setting("EUR", minimum=21)
+    assert told(people, more) == {"when": False} and told(people.iloc[:0], Setting("EUR", minimum=1)) == {"when": False}
+    assert chains(people).values.tolist() == [[0, 39, 5.0], [1, 20, 6.0]]

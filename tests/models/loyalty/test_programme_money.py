@@ -82,7 +82,7 @@ def test_without_a_cost_no_hold_out_can_be_sized_and_the_reason_is_said():
 
 def test_the_widest_swing_is_told_and_of_nothing_none():
     table = swings(Estimate(6.0, 4.0, 8.0, 100, unit="EUR"), cost(4.0, running=4.0))
-    assert widest(table) == ("running", 0.0 - 0.25, 2.0) and widest(table.iloc[:0])[0] == ""
+    assert widest(table) == {"moved": "running", "lo": 0.0 - 0.25, "hi": 2.0} and widest(table.iloc[:0])["moved"] == ""
 
 
 def test_what_a_hold_out_shows_is_what_would_have_needed_it():

@@ -28,7 +28,7 @@ _REDUCED = {"memberships": trials.first_joinings, "campaigns": trials.contacts}
 
 def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
     """Return what the dataset has of: days (customer days with contribution), memberships (first joinings), campaigns
-    (contacts), rewards, events and customers, as tables that can be joined with each other.
+    (contacts), tiers (memberships that name one), rewards, events and customers, as tables that can be joined with each other.
 
     Raises
     ------
@@ -43,6 +43,8 @@ def held(dataset: Dataset, *, margin_share: float) -> dict[str, ir.Table]:
         for name in ("customers", "rewards", "events")
         if name in there
     }
+    if "memberships" in there and "tier" in dataset.tables["memberships"].columns:
+        found["tiers"] = ibis.memtable(dataset.tables["memberships"].to_pandas())
     days = contributions(dataset.cached(customer_days), margin_share=margin_share)
     return found | {"days": trials.as_members(days, found.get("memberships"))}
 

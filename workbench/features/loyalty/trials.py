@@ -35,6 +35,11 @@ class Layout(NamedTuple):
         """Days before a moment that have to be observed."""
         return ADJUSTED * self.days
 
+    @property
+    def spans(self) -> dict[str, int]:
+        """The days of a window, and of all windows after a moment."""
+        return {"window_days": self.days, "response_days": self.days * self.windows}
+
 
 def first_joinings(memberships: ir.Table) -> ir.Table:
     """Return customer_id and joined_on, the day each customer first joined any programme.

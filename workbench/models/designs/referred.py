@@ -11,6 +11,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from workbench.arguments import complete
+from workbench.models.incrementality.results import Setting
 from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.intervals.rates import wilson
 
@@ -68,3 +69,41 @@ def worth_more(
     variance = sum(float((weight**2 * kept["var"][side] / kept["count"][side]).sum()) for side in (True, False))
     half = float(norm.ppf((1 + level) / 2) * np.sqrt(variance))
     return Estimate(gap, gap - half, gap + half, int(kept["count"][True].sum()), level, "within strata", unit)
+
+
+def told(people: pd.DataFrame, setting: Setting) -> dict[str, object]:
+    """Return what a sentence says of the referred: their share, that of referrers, and what they brought more than others.
+
+    Parameters
+    ----------
+    people : as `features.loyalty.referred_margin.margins`; others alike are those who came in the same month.
+    setting : with fewer than its `minimum` referred, or not referred, nothing is said.
+
+    Returns r (share referred), b (share who brought somebody), e (more margin), direction of e, strays (who name nobody that
+    was a customer then; 0 where few) and `when`.
+    """
+    count, minimum, level = int(people["verified"].sum()), setting.minimum, setting.level
+    if min(count, len(people) - count) < minimum:
+        return {"when": False}
+    over = people[people["margin"].notna()]
+    more = worth_more(over["margin"], over["verified"], over["month"], level=level, unit=setting.currency)
+    if more.known and more.n < minimum:
+        more = not_estimated("nobody-to-compare-with", level=level, unit=setting.currency)
+    strays = int((people["named"].astype(bool) & ~people["verified"].astype(bool)).sum())
+    rates = {"r": referral_rate(people, level=level), "b": referrers_rate(people, level=level)}
+    rest = {"direction": more.direction(materiality=0), "strays": strays if strays >= minimum else 0, "when": True}
+    return rates | {"e": more} | rest
+
+
+def chains(people: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each number of referrals behind a customer, how many came so, and what they brought: chain_depth, customers, mean_value.
+
+    Counted are those whose first days are over; three and more are one row.
+
+    >>> people = pd.DataFrame({"depth": [0, 0, 1, 4], "margin": [1.0, 3.0, 5.0, float("nan")]})
+    >>> chains(people).values.tolist()
+    [[0.0, 2.0, 2.0], [1.0, 1.0, 5.0]]
+    """
+    over = people[people["margin"].notna()]
+    rows = over.assign(chain_depth=over["depth"].astype("int64").clip(upper=3)).groupby("chain_depth")["margin"]
+    return rows.agg(customers="count", mean_value="mean").reset_index()

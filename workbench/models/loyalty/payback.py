@@ -31,6 +31,16 @@ class Payback(NamedTuple):
     reached: Estimate
     spent: Estimate
 
+    @property
+    def told(self) -> dict[str, object]:
+        """What a sentence says of it: state, days (v) with the ends of their range (lo, hi), horizon (h)."""
+        return {"state": self.state, "v": self.days, "lo": self.lo, "hi": self.hi, "h": self.horizon}
+
+    @property
+    def sums(self) -> dict[str, object]:
+        """What the figure says of the sums at the horizon (h): gained (g) and cost (c)."""
+        return {"h": self.horizon, "g": self.reached, "c": self.spent}
+
 
 def payback(gained: pd.DataFrame, cost: Cost, *, window_days: int) -> Payback:
     """Return when the cost has come back: the first window from whose end on the sum stays at or above the cost.

@@ -137,9 +137,30 @@ def swings(effect: Estimate, cost: Cost) -> pd.DataFrame:
     return frame[columns].reset_index(drop=True)
 
 
-def widest(swung: pd.DataFrame) -> tuple[str, float, float]:
-    """Return the assumption that moves the ROI most, with both ends; "" where none does."""
-    return tuple(swung[["assumption", "roi_low", "roi_high"]].iloc[0]) if len(swung) else ("", math.nan, math.nan)
+def widest(swung: pd.DataFrame) -> dict[str, object]:
+    """Return the assumption that moves the ROI most (moved), with both ends (lo, hi); "" where none does."""
+    row = swung[["assumption", "roi_low", "roi_high"]].iloc[0] if len(swung) else ("", math.nan, math.nan)
+    return dict(zip(("moved", "lo", "hi"), row, strict=True))
+
+
+def holdout(margins: pd.Series, customers: int, cost: Cost, *, level: float = 0.95) -> dict[str, object]:
+    """Return what is said of a hold-out still to be made: the cost (c), customers in each arm to show as much (n), the
+    customers there are (m), and the smallest effect that half of them held out would show (s).
+
+    Parameters
+    ----------
+    margins : of each trial, whose spread is what an effect has to stand out from.
+
+    >>> from workbench.models.loyalty.programme_cost import contact_cost
+    >>> cost = contact_cost(pd.Series([1.0]), otherwise=0.0, currency="EUR")
+    >>> said = holdout(pd.Series([0.0, 20.0]), 800, cost)
+    >>> said["n"].value, said["m"], said["s"].value
+    (3140.0, 800, 2.9)
+    """
+    spread, unit = float(margins.std()), cost.total.unit
+    needed = holdout_needed(spread, cost.total.value, level=level)
+    smallest = detectable(spread, customers, level=level, unit=unit)
+    return {"c": cost.total, "n": needed, "m": customers, "s": smallest}
 
 
 def holdout_needed(standard_deviation: float, difference: float, *, level: float = 0.95) -> Estimate:

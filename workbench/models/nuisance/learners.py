@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
@@ -62,12 +63,21 @@ def pairs(X: np.ndarray, rest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return one[best], other[best]
 
 
+def products(X: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return products of pairs of columns, standardised: in one array, as copies of many rows would cost more than the sums."""
+    made = X[:, one]
+    made *= X[:, other]
+    made -= made.mean(axis=0)
+    scale = np.sqrt(np.einsum("ij,ij->j", made, made) / len(made))
+    made /= np.where(scale > 0, scale, 1.0)
+    return made
+
+
 def curved(parts: Parts, y: np.ndarray) -> np.ndarray:
     """Predict outcomes of controls by least squares with the products that matter; each part from the others."""
 
     def more(rows: np.ndarray, left: np.ndarray) -> np.ndarray:
-        one, other = pairs(parts.X[rows], left)
-        return standardised(parts.X[:, one] * parts.X[:, other])
+        return products(parts.X, *pairs(parts.X[rows], left))
 
     return _widened(parts, y, y - ridge(parts, y), more)
 
@@ -87,38 +97,55 @@ def _widened(parts: Parts, y: np.ndarray, by: np.ndarray, more: Callable) -> np.
     some = ~np.isnan(by).all(axis=1) & ~parts.treated
     mean = np.zeros(len(y))
     mean[some] = np.nanmean(by[some] / np.maximum(scale, 1e-300), axis=1)
+    pattern, predicted = _patterns(y), np.empty(y.shape)
+    for k in parts.each():
+        rest, mine = parts.fold != k, parts.fold == k
+        rows = _some(some & rest)
+        design = np.column_stack([np.ones(len(y)), parts.X, more(rows, mean[rows])])
+        squares, sums = _sums(design, y, np.where(rest & ~parts.treated, pattern, -1))
+        predicted[mine] = design[mine] @ _solved(squares[0], sums[0])
+    return predicted
+
+
+def ridge(parts: Parts, y: np.ndarray) -> np.ndarray:
+    """Predict outcomes of controls by least squares; each part from the others."""
+    design, folds = np.column_stack([np.ones(len(y)), parts.X]), len(parts.each())
+    squares, sums = _sums(design, y, np.where(parts.treated, -1, _patterns(y) * folds + parts.fold), folds=folds)
+    squares, sums = squares.sum(axis=0) - squares, sums.sum(axis=0) - sums  # each part from the rest
     predicted = np.empty(y.shape)
     for k in parts.each():
-        rows = _some(some & (parts.fold != k))
-        here = parts._replace(X=np.column_stack([parts.X, more(rows, mean[rows])]), fold=(parts.fold != k).astype(int))
-        predicted[parts.fold == k] = ridge(here, y, only=0)[parts.fold == k]
+        predicted[parts.fold == k] = design[parts.fold == k] @ _solved(squares[k], sums[k])
     return predicted
 
 
-def ridge(parts: Parts, y: np.ndarray, *, only: int | None = None) -> np.ndarray:
-    """Predict outcomes of controls by least squares; each part from the others.
+def _patterns(y: np.ndarray) -> np.ndarray:
+    """Number the rows by which outcomes they miss: rows that miss the same share their sums of squares."""
+    bits = pd.DataFrame(np.packbits(np.isnan(y), axis=1))
+    return bits.groupby(list(bits.columns)).ngroup().to_numpy()
 
-    With `only`, that part alone is predicted. One pass over the rows: those of one part that miss the same outcomes share their sums of squares.
+
+def _sums(design: np.ndarray, y: np.ndarray, cell: np.ndarray, *, folds: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    """Sums of squares of the design, and of it with each outcome, over the rows that have it; -1 is left out.
+
+    Parameters
+    ----------
+    cell : the number of a row's pattern times the folds, and its fold.
     """
-    design = np.column_stack([np.ones(len(y)), parts.X])
-    width, folds = design.shape[1], len(parts.each())
-    missing = np.isnan(y)
-    _, pattern = np.unique(np.packbits(missing, axis=1), axis=0, return_inverse=True)
-    cell = pattern.ravel() * folds + parts.fold
+    width = design.shape[1]
     squares, sums = np.zeros((folds, y.shape[1], width, width)), np.zeros((folds, y.shape[1], width))
-    for number in np.unique(cell[~parts.treated]):
-        rows = np.flatnonzero(~parts.treated & (cell == number))
-        seen = ~missing[rows[0]]
-        squares[number % folds, seen] += design[rows].T @ design[rows]
-        sums[number % folds, seen] += (design[rows].T @ y[np.ix_(rows, seen)]).T
-    squares, sums = squares.sum(axis=0) - squares, sums.sum(axis=0) - sums  # each part from the rest
-    small = np.diag((np.arange(width) > 0) * RIDGE)
-    predicted = np.empty(y.shape)
-    for k in parts.each() if only is None else (only,):
-        n = np.maximum(squares[k, :, :1, :1], 1e-300)  # rows: the intercept's own sum of squares
-        solved = np.linalg.solve(squares[k] / n + small, (sums[k] / n[:, :, 0])[:, :, None])[:, :, 0]
-        predicted[parts.fold == k] = design[parts.fold == k] @ solved.T
-    return predicted
+    for number in np.unique(cell[cell >= 0]):
+        rows = np.flatnonzero(cell == number)
+        seen, own = ~np.isnan(y[rows[0]]), design[rows]
+        squares[number % folds, seen] += own.T @ own
+        sums[number % folds, seen] += (own.T @ y[np.ix_(rows, seen)]).T
+    return squares, sums
+
+
+def _solved(squares: np.ndarray, sums: np.ndarray) -> np.ndarray:
+    """The coefficients of each outcome, one column each."""
+    small = np.diag((np.arange(squares.shape[1]) > 0) * RIDGE)
+    n = np.maximum(squares[:, :1, :1], 1e-300)  # rows: the intercept's own sum of squares
+    return np.linalg.solve(squares / n + small, (sums / n[:, :, 0])[:, :, None])[:, :, 0].T
 
 
 def trees(parts: Parts, y: np.ndarray) -> np.ndarray:
@@ -154,8 +181,7 @@ def curved_chances(parts: Parts) -> np.ndarray:
     left = parts.treated - chances(parts)
 
     def more(rows: np.ndarray) -> np.ndarray:
-        one, other = pairs(parts.X[rows], left[rows])
-        return standardised(parts.X[:, one] * parts.X[:, other])
+        return products(parts.X, *pairs(parts.X[rows], left[rows]))
 
     return _widened_chances(parts, more)
 

@@ -351,6 +351,40 @@ uplift =
     .title = Response by expected response
     .subtitle = Fifths of contacts, highest expected response first; margin per contact, { $currency }; { window }
 
+section-tiers = What does the next tier change?
+
+tier-passed = { $direction ->
+        [higher] Members just past the line at which the tier “{ $tier }” begins ({ tier-line }) brought { $e } more margin in the { DAYS($window_days) } from the review on than those just short of it ({ RANGE($e) }).
+        [lower] Members just past the line at which the tier “{ $tier }” begins ({ tier-line }) brought { SIZE($e) } less margin in the { DAYS($window_days) } from the review on than those just short of it ({ RANGE($e) }).
+       *[unclear] Whether the tier “{ $tier }” changes what members bring cannot be told: between those just past the line at which it begins ({ tier-line }) and those just short of it, margin in the { DAYS($window_days) } from the review on differs by { $e } ({ RANGE($e) }).
+    }
+tier-line = { NUMBER($x) } { $score ->
+        [points] points
+       *[spend] of spending
+    } in the year before
+
+tiers =
+    .title = What passing into a tier changed
+    .subtitle = Members just past and just short of the line; margin in the { DAYS($window_days) } from the review on, { $currency }; { window }
+    .note = The line, and whether points or spending decide it, are found from the data. The difference holds for members near the line, and only if they could not place themselves past it.
+
+section-referrals = Who came by referral?
+
+referred = { $direction ->
+        [higher] Of new customers { $r } were referred by another ({ RANGE($r) }), and { $b } referred somebody. In their first { DAYS($window_days) } the referred brought { $e } more margin than others who came in the same month ({ RANGE($e) }); who is referred is chosen by those who refer, so this is no effect.{ strays }
+        [lower] Of new customers { $r } were referred by another ({ RANGE($r) }), and { $b } referred somebody. In their first { DAYS($window_days) } the referred brought { SIZE($e) } less margin than others who came in the same month ({ RANGE($e) }); who is referred is chosen by those who refer, so this is no effect.{ strays }
+       *[unclear] Of new customers { $r } were referred by another ({ RANGE($r) }), and { $b } referred somebody. Whether the referred bring more in their first { DAYS($window_days) } than others who came in the same month cannot be told: they differ by { $e } of margin ({ RANGE($e) }).{ strays }
+    }
+    .unknown = Of new customers { $r } were referred by another ({ RANGE($r) }), and { $b } referred somebody. What they brought cannot be compared: too few came in the same months without a referral.{ strays }
+strays = { $strays ->
+        [0] { "" }
+       *[other] {" "}{ COUNT($strays) } name somebody who was no customer then; they count as not referred.
+    }
+
+chains =
+    .title = How far customers stand from the first of their chain
+    .subtitle = Referrals behind a customer, three and more as three; margin per customer in the first { DAYS($window_days) }, { $currency }; { window }
+
 section-decide = What can be decided?
 
 go-on = { $standing ->

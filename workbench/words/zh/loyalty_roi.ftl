@@ -351,6 +351,40 @@ uplift =
     .title = 按预期响应划分的实际响应
     .subtitle = 触达按预期响应由高到低分为五份；每次触达的毛利，{ $currency }；{ window }
 
+section-tiers = 升到更高一级有什么变化？
+
+tier-passed = { $direction ->
+        [higher] 刚越过等级“{ $tier }”起点（{ tier-line }）的会员，自评定之日起 { DAYS($window_days) }内的毛利比差一点未到的会员多 { $e }（{ RANGE($e) }）。
+        [lower] 刚越过等级“{ $tier }”起点（{ tier-line }）的会员，自评定之日起 { DAYS($window_days) }内的毛利比差一点未到的会员少 { SIZE($e) }（{ RANGE($e) }）。
+       *[unclear] 等级“{ $tier }”是否改变会员的贡献尚无法判断：刚越过起点（{ tier-line }）与差一点未到的会员，自评定之日起 { DAYS($window_days) }内的毛利相差 { $e }（{ RANGE($e) }）。
+    }
+tier-line = 此前一年{ $score ->
+        [points] 积分
+       *[spend] 消费额
+    }达 { NUMBER($x) }
+
+tiers =
+    .title = 刚越过与差一点未到等级起点的差异
+    .subtitle = 刚越过起点与差一点未到的会员；自评定之日起 { DAYS($window_days) }内的毛利，{ $currency }；{ window }
+    .note = 起点在何处、由积分还是消费额决定，均由数据得出。差异只适用于起点附近的会员，而且前提是会员无法自行安排越过起点。
+
+section-referrals = 谁是经人推荐而来的？
+
+referred = { $direction ->
+        [higher] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内的毛利比同月到来的其他客户多 { $e }（{ RANGE($e) }）；推荐谁由推荐人决定，因此这不是推荐的效果。{ strays }
+        [lower] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内的毛利比同月到来的其他客户少 { SIZE($e) }（{ RANGE($e) }）；推荐谁由推荐人决定，因此这不是推荐的效果。{ strays }
+       *[unclear] 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。被推荐者在最初 { DAYS($window_days) }内是否比同月到来的其他客户贡献更多尚无法判断：毛利相差 { $e }（{ RANGE($e) }）。{ strays }
+    }
+    .unknown = 新客户中 { $r } 由其他客户推荐而来（{ RANGE($r) }），{ $b } 推荐过别人。他们的贡献无从比较：同月未经推荐而来的客户太少。{ strays }
+strays = { $strays ->
+        [0] { "" }
+       *[other] 另有 { COUNT($strays) } 位填写的推荐人当时并非客户，按未经推荐计。
+    }
+
+chains =
+    .title = 客户距推荐链起点多远
+    .subtitle = 客户之前的推荐次数，三次及以上计为三；每位客户在最初 { DAYS($window_days) }内的毛利，{ $currency }；{ window }
+
 section-decide = 可以决定什么？
 
 go-on = { $standing ->
