@@ -1,9 +1,9 @@
 """Movements of money between two levels that are both known: what of them may be shown, span of days by span.
 
-Start and end of a span are published, so what its movements are together is known. Neighbouring spans stand in one row until
-enough customers moved in it; of a movement of few, or that one or two make up, the amount is hidden, and with it others, so
-that the hidden ones' joint amount is not such an amount either. Both directions count without sign: that they offset each
-other gives nobody away.
+Start and end of a span are published, so what its movements are together is known. Of a movement of few, or that one or two
+make up, the amount is hidden, and with it others, so that the hidden ones' joint amount is not such an amount either. Both
+directions count without sign: that they offset each other gives nobody away. Neighbouring spans stand in one row until enough
+customers moved in it, and until four fifths of what moved may be shown.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pandas
 from workbench.disclosure.blocks import joined
 from workbench.disclosure.dominance import dominated, hidden_sums, tops
 
-COLUMNS = ["span", "customer_id", "movement", "cents"]
+MOST_HIDDEN = 0.2  # of what moved in a row
 
 
 class Shown(NamedTuple):
@@ -41,9 +41,16 @@ def guard_bridge(moved: pandas.DataFrame, spans: int, *, minimum: int) -> Shown:
     if not minimum:
         rows = [[place] for place in range(spans)]
         return Shown(rows, pandas.DataFrame(False, range(spans), kinds))
-    rows = joined(spans, lambda places: _enough(moved[moved["span"].isin(places)], minimum))
+    rows = joined(spans, lambda places: _readable(moved[moved["span"].isin(places)], kinds, minimum))
     hidden = [_hidden(moved[moved["span"].isin(places)], kinds, minimum) for places in rows]
     return Shown(rows, pandas.DataFrame(hidden, range(len(rows)), kinds, dtype=bool))
+
+
+def _readable(moved: pandas.DataFrame, kinds: list[str], minimum: int) -> bool:
+    """Whether a row may stand by itself and tells most of what moved."""
+    hidden = pandas.Series(_hidden(moved, kinds, minimum), kinds, dtype=bool)
+    gone = moved.loc[moved["movement"].map(hidden), "cents"].sum() if len(moved) else 0
+    return _enough(moved, minimum) and gone <= MOST_HIDDEN * moved["cents"].sum()
 
 
 def _enough(moved: pandas.DataFrame, minimum: int) -> bool:

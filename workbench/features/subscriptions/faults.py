@@ -24,7 +24,7 @@ def refuse(rows: pd.DataFrame, *, states: Sequence[str], currency: str) -> None:
         _fault(rows, "price", price.isna(), "no price", "a price, 0 where nothing is paid"),
         _fault(rows, "price", price < 0, "a negative price", "0 or more; what was given back goes into the column credit"),
         _fault(rows, "credit", credit.isna() | (credit < 0), "a credit that is no number or below 0", "0 or more"),
-        _fault(rows, "credit", credit > price, "a credit above the price", "at most the price it takes from"),
+        _fault(rows, "credit", (credit > price) & (price >= 0), "a credit above the price", "at most the price it takes from"),
         *(_fault(rows, name, _no_months(rows[name]), "a number of months that is not whole or below 1", "whole months, 12 for a year")
           for name in ("price_months", "term_months")),
         _unknown_state(rows, states),

@@ -105,7 +105,7 @@ def coverage(tested: pd.DataFrame) -> Estimate:
     return counted_share(int(np.sum(tested["inside"])), len(tested))
 
 
-def test_size(
+def trial_size(
     share: Estimate, due: int, *, change: float = 0.05, level: float = 0.95, minimum: int = 0
 ) -> dict[str, Any]:
     """Return how large a test of something before renewal has to be, for the words of a decision.
@@ -118,7 +118,7 @@ def test_size(
     -------
     p (the change), n (customers in each half), due, wait: "enough" fall due, "few", or "unknown".
 
-    >>> test_size(Estimate(0.8, 0.7, 0.9, 90, unit="share"), 5000)["wait"]
+    >>> trial_size(Estimate(0.8, 0.7, 0.9, 90, unit="share"), 5000)["wait"]
     'enough'
     """
     if not share.known or due < minimum or not change <= share.value <= 1 - change:

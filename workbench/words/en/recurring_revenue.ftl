@@ -40,6 +40,11 @@ course =
     .title = Contracts bring { $m } a month
     .title-unknown = Monthly recurring revenue
     .subtitle = Recurring revenue at the end of the month, { $currency }; all contracts, { $first } to { $last }
+    .note = Months in which few customers moved stand together with those before them, as in the bridge.
+    .note-2 = { $recorded ->
+        [yes] { "" }
+       *[no] In few of the latest months anybody is on record to have stopped paying: earlier points may count only customers who stayed.
+    }
     .alt = Line chart: monthly recurring revenue at { COUNT($n) } points in time, at the end { $m }.
     .alt-unknown = Line chart: monthly recurring revenue at { COUNT($n) } points in time.
 
@@ -113,8 +118,8 @@ check-forecast-backtest = The forecast's range held what happened in { COUNT($he
     .doubt = Past forecasts of this kind did not hold often enough, or were too few.
 
 check-forecast-beats-rule = { $known ->
-        [true] Past forecasts missed by { $value } on average, the rule of thumb by { $rule }.
-       *[false] Whether the forecast is nearer than the rule of thumb is not known: no past forecast could be made.
+        [yes] Past forecasts missed by { $value } on average, the rule of thumb by { $rule }.
+       *[no] Whether the forecast is nearer than the rule of thumb is not known: no past forecast could be made.
     }
     .doubt = Past forecasts were no nearer than the rule of thumb.
 
@@ -138,6 +143,9 @@ recurs-no = no
 
 check-losses-recorded = Somebody is on record to have stopped paying in { COUNT($seen) } of the { COUNT($months) } months that retention looks back on; half of them are asked for.
     .doubt = Few months have a loss on record: customers who left earlier may be missing from the data.
+
+check-year-recorded = Somebody is on record to have stopped paying in { COUNT($seen) } of the latest { COUNT($months) } months; half of them are asked for.
+    .doubt = In few of the latest months anybody is on record to have stopped paying: customers who left earlier may be missing from the data.
 
 check-doubled-contracts = { $status ->
         [pass] At most one customer in twenty has two contracts of one plan at the same time; contracts add up.

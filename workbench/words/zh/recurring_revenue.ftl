@@ -40,6 +40,11 @@ course =
     .title = 合同每月 { $m }
     .title-unknown = 月经常性收入
     .subtitle = 月末经常性收入（{ $currency }）；全部合同，{ $first }至{ $last }
+    .note = 变动客户少的月份与前面的月份合并，与变动桥相同。
+    .note-2 = { $recorded ->
+        [yes] { "" }
+       *[no] 最近各月中记录到停止付费的月份很少：较早的点可能只包含留下的客户。
+    }
     .alt = 折线图：{ COUNT($n) } 个时点的月经常性收入，期末为 { $m }。
     .alt-unknown = 折线图：{ COUNT($n) } 个时点的月经常性收入。
 
@@ -113,8 +118,8 @@ check-forecast-backtest = 在 { COUNT($made) } 次以往预测中，有 { COUNT(
     .doubt = 此类预测以往不够准确，或次数太少。
 
 check-forecast-beats-rule = { $known ->
-        [true] 以往预测平均误差为 { $value }，经验规则为 { $rule }。
-       *[false] 预测是否比经验规则更接近实际，尚不清楚：以往无法作出预测。
+        [yes] 以往预测平均误差为 { $value }，经验规则为 { $rule }。
+       *[no] 预测是否比经验规则更接近实际，尚不清楚：以往无法作出预测。
     }
     .doubt = 以往的预测并不比经验规则更接近实际。
 
@@ -138,6 +143,9 @@ recurs-no = 否
 
 check-losses-recorded = 留存率回看的 { COUNT($months) } 个月中，有 { COUNT($seen) } 个月记录了停止付费的客户；要求至少一半。
     .doubt = 有流失记录的月份很少：较早流失的客户可能不在数据中。
+
+check-year-recorded = 最近 { COUNT($months) } 个月中，有 { COUNT($seen) } 个月记录了停止付费的客户；要求至少一半。
+    .doubt = 最近各月中有流失记录的月份很少：较早流失的客户可能不在数据中。
 
 check-doubled-contracts = { $status ->
         [pass] 同一时间有两份相同套餐合同的客户不超过二十分之一；合同金额相加。
