@@ -16,7 +16,7 @@ from tests.truth.replicates import Case, Result, compare
 from workbench.features.subscriptions import bridge, contracts, movements
 from workbench.models.subscriptions import kept
 
-TOGETHER, DAYS, CUSTOMERS = 10, 120, 6  # worlds in one replicate, read as one table
+TOGETHER, DAYS, CUSTOMERS = 20, 120, 6  # worlds in one replicate, read as one table
 KINDS = {"net": (kept.net_retention, "now"), "gross": (kept.gross_retention, "kept")}
 
 

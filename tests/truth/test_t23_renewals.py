@@ -35,7 +35,7 @@ CASE = Case(
     simulate,
     {"revenue of those who stay a quarter": (Covers(), Unbiased(within=0.015))},
     seed=23,
-    share=0.1,
+    share=0.06,
 )
 
 
