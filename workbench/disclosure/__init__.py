@@ -14,6 +14,7 @@
 A table, figure or matrix asks `guard_table` or `guard_matrix` by the roles of its columns, or says why it need not.
 """
 
+from workbench.disclosure.blocks import joined
 from workbench.disclosure.bridges import guard_bridge
 from workbench.disclosure.cohorts import guard, public, small, whole_blocks
 from workbench.disclosure.crosstabs import guard_cells, guard_levels, masked
@@ -38,6 +39,7 @@ __all__ = [
     "guard_matrix",
     "guard_parts",
     "guard_table",
+    "joined",
     "kept_rows",
     "masked",
     "public",

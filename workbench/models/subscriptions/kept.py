@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from workbench import disclosure
-from workbench.disclosure.blocks import joined
 from workbench.models.intervals.estimate import Estimate, not_estimated, not_of_few, too_few
 from workbench.models.intervals.rates import wilson
 
@@ -61,7 +60,7 @@ def by_cohort(base: pd.DataFrame, *, level: float = 0.95, minimum: int = 0, seed
     quarters = pd.DatetimeIndex(base["first"]).to_period("Q")
     names = sorted(quarters.unique())
     parts = [base[quarters == name] for name in names]
-    groups = joined(len(parts), lambda places: _shown(pd.concat([parts[k] for k in places]), minimum))
+    groups = disclosure.joined(len(parts), lambda places: _shown(pd.concat([parts[k] for k in places]), minimum))
     rows = []
     for places in groups:
         mine = pd.concat([parts[k] for k in places])
