@@ -13,7 +13,16 @@ from tests.reading.shop import Claims
 
 DATASETS = {
     "complete_journey": ("cohort", "segmentation", "journey", "loyalty_roi", "churn", "lifetime_value"),
-    "planted": ("cohort", "segmentation", "journey", "loyalty_roi", "churn", "lifetime_value"),
+    "planted": (
+        "cohort",
+        "segmentation",
+        "journey",
+        "loyalty_roi",
+        "churn",
+        "lifetime_value",
+        "recurring_revenue",
+        "acquisition",
+    ),
 }
 MARGINS = {"margin", "margin_share"}  # what a report calls the share of the price that is taken as margin
 

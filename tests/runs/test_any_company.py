@@ -31,6 +31,7 @@ ANALYSES = {
     "cohort": {},
     "segmentation": {},
     "lifetime_value": {},
+    "recurring_revenue": {},
     "churn of buyers": {"contract": "non-contractual"},
     "churn of contracts": {"contract": "contractual"},
     "journey by the day": {"sources": "all"},

@@ -14,6 +14,8 @@
 A table, figure or matrix asks `guard_table` or `guard_matrix` by the roles of its columns, or says why it need not.
 """
 
+from workbench.disclosure.blocks import joined
+from workbench.disclosure.bridges import guard_bridge
 from workbench.disclosure.cohorts import guard, public, small, whole_blocks
 from workbench.disclosure.crosstabs import guard_cells, guard_levels, masked
 from workbench.disclosure.dominance import dominated, show_through, tops
@@ -31,11 +33,13 @@ __all__ = [
     "apart",
     "dominated",
     "guard",
+    "guard_bridge",
     "guard_cells",
     "guard_levels",
     "guard_matrix",
     "guard_parts",
     "guard_table",
+    "joined",
     "kept_rows",
     "masked",
     "public",

@@ -7,6 +7,8 @@ been observed: what is dropped is dropped by date and never by outcome.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas
 
 
@@ -30,16 +32,7 @@ def blocks(sizes: pandas.Series, *, minimum: int) -> pandas.DataFrame:
     >>> blocks(pandas.Series([30, 6, 7, 50]), minimum=10)["block"].tolist()
     [0, 1, 1, 2]
     """
-    groups: list[list[int]] = [[]]
-    for place in range(len(sizes)):
-        groups[-1].append(place)
-        if _enough(sizes.iloc[groups[-1]], minimum):
-            groups.append([])
-    rest = groups.pop()
-    if rest and groups:
-        groups[-1] += rest
-    elif rest:
-        groups.append(rest)
+    groups = joined(len(sizes), lambda places: _enough(sizes.iloc[places], minimum))
     frame = pandas.DataFrame({"block": 0, "size_hidden": False, "room": sizes, "sound": True}, index=sizes.index)
     for number, members in enumerate(groups):
         mine = sizes.iloc[members]
@@ -49,6 +42,25 @@ def blocks(sizes: pandas.Series, *, minimum: int) -> pandas.DataFrame:
         frame.loc[hidden, "size_hidden"] = True
         frame.loc[hidden, "room"] = sizes[hidden].sum() - len(hidden) + 1
     return frame
+
+
+def joined(number: int, enough: Callable[[list[int]], bool]) -> list[list[int]]:
+    """Join neighbouring rows, from the first on, until each group is enough; a remainder joins the group before it.
+
+    >>> joined(4, lambda places: len(places) >= 2), joined(3, lambda places: len(places) >= 2)
+    ([[0, 1], [2, 3]], [[0, 1, 2]])
+    """
+    groups: list[list[int]] = [[]]
+    for place in range(number):
+        groups[-1].append(place)
+        if enough(groups[-1]):
+            groups.append([])
+    rest = groups.pop()
+    if rest and groups:
+        groups[-1] += rest
+    elif rest:
+        groups.append(rest)
+    return groups
 
 
 def hidden_sizes(sizes: pandas.Series, *, minimum: int) -> pandas.Index:

@@ -1,0 +1,1 @@
+"""How much of the recurring revenue stays, and how much will."""
