@@ -98,7 +98,7 @@ CASE = Case(
         "no leak, no stop": (SeldomAlarms(),),
     },
     seed=10,
-    share=0.6,
+    share=0.4,
 )
 
 

@@ -30,7 +30,7 @@ CASE = Case(
         "plain comparison misses": (Alarms(0.95),),
     },
     seed=12,
-    share=0.3,
+    share=0.2,
 )
 
 

@@ -36,7 +36,7 @@ CASE = Case(
     simulate,
     {"no effect": (SeldomAlarms(),), f"effect of {LIFT:.0%}": (Unbiased(share=0.05),)},
     seed=14,
-    share=0.15,
+    share=0.1,
 )
 
 
