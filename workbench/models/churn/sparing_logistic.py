@@ -12,13 +12,15 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-RIDGE = 0.1  # as scikit-learn counts it: the larger, the weaker
+RIDGES = (0.1, 1.0)  # strengths as scikit-learn counts them, the larger the weaker: a long tail needs the weaker one
 CLEARLY = 2.0  # standard errors by which the loss has to be smaller
 _BLOCK = 10_000
 
 
 class SparingLogistic(ClassifierMixin, BaseEstimator):
     """Fit a logistic regression to the first columns, and one to all; use the second where it is clearly better.
+
+    The first has the ridge under which rows left out are told best.
 
     Many columns that bend along a few numbers find what a straight line cannot, and where there is nothing to find, as in
     counts of which nearly all are 0, they cost as much as chance gives them. Better is the smaller log loss of rows that are
@@ -47,17 +49,19 @@ class SparingLogistic(ClassifierMixin, BaseEstimator):
         self.further = further
 
     def fit(self, X: ArrayLike, y: ArrayLike) -> SparingLogistic:
-        """Fit both, and keep one."""
+        """Fit them all, and keep one."""
         rows, label = validate_data(self, X, y, accept_sparse="csr")
         self.classes_ = np.unique(label)
         if len(self.classes_) != 2:
             raise ValueError(f"two classes are needed; the labels are {self.classes_}.")
-        self.model_ = _fitted(rows[:, : self._first], label)
-        self.with_all_ = False
+        truth, first = (label == self.classes_[1]).astype("float64"), rows[:, : self._first]
+        plain = [_fitted(first, label, ridge) for ridge in RIDGES]
+        losses = [_left_out(model, first, truth) for model in plain]
+        best = int(np.argmin([loss.mean() for loss in losses]))
+        self.model_, self.with_all_ = plain[best], False
         if 0 < self.further < self.n_features_in_:
-            both = _fitted(rows, label)
-            truth = (label == self.classes_[1]).astype("float64")
-            gain = _left_out(self.model_, rows[:, : self._first], truth) - _left_out(both, rows, truth)
+            both = _fitted(rows, label, RIDGES[0])
+            gain = losses[best] - _left_out(both, rows, truth)
             self.with_all_ = bool(gain.mean() > CLEARLY * gain.std() / np.sqrt(len(gain)))
             self.model_ = both if self.with_all_ else self.model_
         return self
@@ -83,8 +87,8 @@ class SparingLogistic(ClassifierMixin, BaseEstimator):
         return self.classes_[(self.decision_function(X) > 0).astype(int)]
 
 
-def _fitted(rows: np.ndarray, label: np.ndarray) -> LogisticRegression:
-    return LogisticRegression(C=RIDGE, max_iter=2000).fit(rows, label)
+def _fitted(rows: np.ndarray, label: np.ndarray, ridge: float) -> LogisticRegression:
+    return LogisticRegression(C=ridge, max_iter=2000).fit(rows, label)
 
 
 def _left_out(model: LogisticRegression, rows: np.ndarray, truth: np.ndarray) -> np.ndarray:
