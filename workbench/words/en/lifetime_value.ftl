@@ -158,7 +158,7 @@ check-holdout-beats-naive = { closest }
 
 check-holdout-money = The forecast of all money is off by { SIZE($value) } ({ RANGE($value) }); a tenth is allowed.
     .unknown = In money, the forecast could not be tested.
-    .doubt = In money the past test was { SIZE($value) } off.
+    .doubt = In money the forecast of that time was { SIZE($value) } off.
     .doubt-unknown = The amounts spent are untested.
 
 check-holdout-groups = In { $value } of groups of like customers the forecast lies within the range seen; four in five are asked for.
