@@ -36,6 +36,15 @@ def test_where_the_score_does_not_decide_nothing_is_said():
     assert found.table.empty and not found.told["when"] and not found.effect.known
 
 
+def test_a_rare_tier_that_no_score_decides_is_not_taken_for_one_that_begins_high():
+    rng = np.random.default_rng(1)
+    tier = np.where(rng.random(4000) < 0.03, "friends", "all")
+    people = pd.DataFrame(
+        {"tier": tier, "spend": rng.gamma(2.0, 400.0, 4000), "points": np.nan, "margin": rng.normal(size=4000)}
+    )
+    assert passed(people, Setting("EUR")).table.empty
+
+
 def test_members_who_steer_past_the_threshold_are_refused():
     people = members(1, jump=30.0)
     near = (people["points"] > 400) & (people["points"] < 500)

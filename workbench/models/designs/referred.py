@@ -90,9 +90,10 @@ def told(people: pd.DataFrame, setting: Setting) -> dict[str, object]:
     if more.known and more.n < minimum:
         more = not_estimated("nobody-to-compare-with", level=level, unit=setting.currency)
     strays = int((people["named"].astype(bool) & ~people["verified"].astype(bool)).sum())
-    rates = {"r": referral_rate(people, level=level), "b": referrers_rate(people, level=level)}
-    rest = {"direction": more.direction(materiality=0), "strays": strays if strays >= minimum else 0, "when": True}
-    return rates | {"e": more} | rest
+    return {
+        "r": referral_rate(people, level=level), "b": referrers_rate(people, level=level), "e": more,
+        "direction": more.direction(materiality=0), "strays": strays if strays >= minimum else 0, "when": True,
+    }  # fmt: skip
 
 
 def chains(people: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What passing from one tier into the next changes, where a score decides: customers on either side of each threshold.
 
 Which score decided is told from the data: that by which the tiers are told apart with the fewest exceptions, spending or
-points. Where more than one in five lies on the wrong side, the score did not decide, and nothing is estimated.
+points. Where those on the wrong side are more than a fifth of the smaller tier, the score did not decide, and nothing is said.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from workbench.models.incrementality.results import Setting
 from workbench.models.incrementality.verdicts import at_least, worst
 from workbench.models.intervals.estimate import Estimate
 
-SORTED = {"ok": 0.98, "limit": 0.8}  # share of customers on the side of the threshold that their tier says
+SORTED = {"ok": 0.98, "limit": 0.8}  # one less the customers on the wrong side, as a share of the smaller tier
 COLUMNS = ["tier_reached", "begins_at", "just_above", "just_below", "margin_difference", "lo", "hi", "verdict"]
 Score = Literal["spend", "points"]
 
@@ -64,7 +64,8 @@ def passed(people: pd.DataFrame, setting: Setting) -> Passed:
     tried: dict[Score, list[_Line]] = {
         name: _lines(people["tier"], people[name]) for name in ("spend", "points") if people[name].notna().any()
     }
-    score = min(tried, key=lambda name: np.mean([line.wrong for line in tried[name]] or [1.0]), default="spend")
+    none: Score = "spend"
+    score = min(tried, key=lambda name: float(np.mean([line.wrong for line in tried[name]] or [1.0])), default=none)
     rows, best = [], Passed(pd.DataFrame(columns=COLUMNS), score, "", float("nan"), _nothing(setting))
     for line in tried.get(score, []):
         near = people[people["tier"].isin([line.below, line.tier])]
@@ -86,7 +87,7 @@ def passed(people: pd.DataFrame, setting: Setting) -> Passed:
 
 
 class _Line(NamedTuple):
-    """Where a tier begins above the one below it, and the share of the two tiers' customers on the wrong side."""
+    """Where a tier begins above the one below it, and the customers on the wrong side as a share of the smaller of the two."""
 
     below: str
     tier: str
@@ -106,7 +107,8 @@ def _lines(tier: pd.Series, score: pd.Series) -> list[_Line]:
         at = np.flatnonzero(np.append(True, np.diff(values) > 0))  # a line lies between different scores
         cut = int(at[wrong[at].argmin()])
         line = rounded(float(values[cut - 1]), float(values[cut])) if cut else float(values[0])
-        found.append(_Line(str(below), str(above), line, float(wrong[cut]) / len(values)))
+        smaller = max(min(upper.sum(), (~upper).sum()), 1)
+        found.append(_Line(str(below), str(above), line, float(wrong[cut]) / smaller))
     return found
 
 
