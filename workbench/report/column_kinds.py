@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from workbench.report.kinds import Kind
+from workbench.report.revenue_kinds import REVENUE
 
-from workbench.disclosure.roles import Role
-
-
-class Kind(NamedTuple):
-    """How a column is written, and what its numbers say about persons."""
-
-    format: str
-    role: Role = "free"
-    codes: str = ""  # the column whose codes these are, where several columns hold the same
-    missing: str = ""  # the mark of a missing value, where that is not "x"
-
+__all__ = ["COLUMNS", "Kind"]
 
 COLUMNS: dict[str, Kind] = {
     "account": Kind("name", "name"),
@@ -50,7 +41,6 @@ COLUMNS: dict[str, Kind] = {
     "chance_high": Kind("share:1", "rate"),
     "chance_low": Kind("share:1", "rate"),
     "chance_told": Kind("share:1", "rate"),
-    "change": Kind("name", "name"),
     "channel": Kind("text", "name"),
     "choice": Kind("name"),
     "cohort": Kind("period", "name"),
@@ -85,8 +75,6 @@ COLUMNS: dict[str, Kind] = {
     "difference": Kind("points", "rate"),
     "difference_size": Kind("number:2", "rate"),
     "different_values": Kind("count", "free"),
-    "done": Kind("name"),
-    "due_value": Kind("money", "money"),
     "estimate": Kind("money", "rate"),
     "expected_each": Kind("number:2", "rate"),
     "expected_value": Kind("money", "rate"),
@@ -112,9 +100,6 @@ COLUMNS: dict[str, Kind] = {
     "gap_days": Kind("count", "name"),
     "gap_statistic": Kind("number:3"),
     "gross": Kind("money", "gross"),
-    "gross_hi": Kind("share:1", "rate"),
-    "gross_kept": Kind("share:1", "rate"),
-    "gross_lo": Kind("share:1", "rate"),
     "group": Kind("name", "name"),
     "held_out": Kind("count", "events"),
     "importance": Kind("number:3", "rate"),
@@ -129,9 +114,6 @@ COLUMNS: dict[str, Kind] = {
     "journeys_with_it": Kind("count", "events"),
     "just_above": Kind("count", "people"),
     "just_below": Kind("count", "people"),
-    "kept_before": Kind("share:1", "rate"),
-    "kept_seen": Kind("share:1", "rate"),
-    "kept_told": Kind("share:1", "rate"),
     "lapsed": Kind("count", "part"),
     "largest": Kind("money", "largest"),
     "last_touch": Kind("count", "events"),
@@ -145,7 +127,6 @@ COLUMNS: dict[str, Kind] = {
     "loss": Kind("money", "rate"),
     "lost_on_the_way": Kind("count", "people"),
     "margin_difference": Kind("money", "rate"),
-    "margin_each": Kind("money", "rate"),
     "markov": Kind("number:1", "events"),
     "mean_away": Kind("number:1", "rate"),
     "mean_difference": Kind("number:1", "rate"),
@@ -155,7 +136,6 @@ COLUMNS: dict[str, Kind] = {
     "median_days": Kind("days:1", "rate"),
     "median_orders": Kind("number:1", "rate"),
     "meet_the_rule": Kind("count", "people"),
-    "meeting": Kind("name"),
     "minutes": Kind("count", "name"),
     "missed": Kind("text", "name"),
     "model": Kind("name", "name"),
@@ -166,25 +146,13 @@ COLUMNS: dict[str, Kind] = {
     "money_share": Kind("share:1", "money_share"),
     "money_step": Kind("name", "name"),
     "month": Kind("count", "name"),
-    "months_seen": Kind("count", "rate"),
     "move_share": Kind("share:0", "rate"),
     "moved": Kind("money", "money"),
-    "moved_on": Kind("count", "part"),
     "moves": Kind("count", "events"),
-    "mrr_churn": Kind("money", "rate"),
-    "mrr_contraction": Kind("money", "rate"),
-    "mrr_end": Kind("money", "rate"),
-    "mrr_expansion": Kind("money", "rate"),
-    "mrr_new": Kind("money", "rate"),
-    "mrr_reactivation": Kind("money", "rate"),
-    "mrr_start": Kind("money", "rate"),
     "n_control": Kind("count", "people"),
     "naive": Kind("share:1", "rate"),
     "natural_groups": Kind("count"),
     "net": Kind("money", "net"),
-    "net_hi": Kind("share:1", "rate"),
-    "net_kept": Kind("share:1", "rate"),
-    "net_lo": Kind("share:1", "rate"),
     "next_step": Kind("text", "name"),
     "nobody_called": Kind("share:1", "rate"),
     "number_of_groups": Kind("count"),
@@ -204,8 +172,6 @@ COLUMNS: dict[str, Kind] = {
     "overall_value": Kind("number:3"),
     "p_alive": Kind("share:0", "rate"),
     "p_value": Kind("p"),
-    "paid_back": Kind("number:2", "rate"),
-    "paid_back_told": Kind("number:2", "rate"),
     "pain": Kind("name", "name"),
     "part": Kind("name", "name"),
     "path": Kind("text", "name"),
@@ -213,8 +179,6 @@ COLUMNS: dict[str, Kind] = {
     "per_customer": Kind("money", "money"),
     "period": Kind("count", "name"),
     "plain_difference": Kind("money", "rate"),
-    "plan": Kind("text", "name"),
-    "plan_reached": Kind("text", "name"),
     "position": Kind("count", "name"),
     "power": Kind("share:1", missing="z"),
     "predicted": Kind("count"),
@@ -236,7 +200,6 @@ COLUMNS: dict[str, Kind] = {
     "recency_at_most": Kind("number:0"),
     "recency_days_rule": Kind("name"),
     "recency_score": Kind("count", "name"),
-    "recurs": Kind("name"),
     "reference_valley": Kind("share:1"),
     "removal_effect": Kind("share:1", "rate"),
     "repeat_purchases": Kind("text", "name"),
@@ -283,18 +246,14 @@ COLUMNS: dict[str, Kind] = {
     "since": Kind("date", "name"),
     "single_touch": Kind("share:1", "rate"),
     "skill": Kind("name", "name"),
-    "slope": Kind("number:2", "rate"),
     "smd_after": Kind("number:2", "rate"),
     "smd_before": Kind("number:2", "rate"),
     "so_far": Kind("money", "money"),
     "stability_index": Kind("number:2", "rate"),
     "stage": Kind("name", "name"),
-    "state": Kind("name", "name"),
-    "stayed": Kind("count", "part"),
     "step": Kind("text", "name"),
     "step_rate": Kind("share:1", "rate"),
     "still_alive": Kind("share:1"),
-    "stretches": Kind("count", "events"),
     "survival": Kind("share:1", "rate"),
     "taken_instead": Kind("count", "part"),
     "tenth": Kind("count", "name"),
@@ -338,4 +297,5 @@ COLUMNS: dict[str, Kind] = {
     "window_to": Kind("date"),
     "worth_less": Kind("money", "money"),
     "yearly_value": Kind("money", "rate"),
+    **REVENUE,
 }

@@ -31,7 +31,8 @@ def months_to_payback(cohorts: pd.DataFrame, *, level: float = 0.95) -> Estimate
     if len(seen) < FEWEST:
         return not_estimated("too-few-cohorts", n=n, level=level, unit="count")
     curve = SurvfuncRight(seen["months"].to_numpy(dtype="float64"), seen["done"].to_numpy(dtype="int64"))
-    value = float(curve.quantile(0.5))
+    half = np.flatnonzero(curve.surv_prob <= 0.5 + 1e-12)  # statsmodels' own quantile waits until it is below a half
+    value = float(curve.surv_times[half[0]]) if len(half) else math.nan
     if not math.isfinite(value):
         return not_estimated("fewer-than-half-paid-back", n=n, level=level, unit="count")
     lo, hi = (float(end) for end in _ends(curve, level))

@@ -24,7 +24,7 @@ def total(cents: pd.Series, *, unit: str, units: int = 100, minimum: int = 0, ti
     times : 12 for a year of months.
 
     >>> total(pd.Series([900, 1100, 0]), unit="EUR", times=12)[0::3]
-    (240.0, 2, 'count', '')
+    (240.0, 2, 'EUR')
     """
     paying = cents[cents > 0]
     if paying.empty:

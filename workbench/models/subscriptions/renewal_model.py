@@ -33,7 +33,7 @@ class RenewalModel(BaseEstimator):
     recorded_ : share of the latest 12 months with renewals in which a loss is on record.
 
     >>> seen = pd.DataFrame({"due": pd.Timestamp("2024-01-31"), "term": 1, "age": 1, "renewed": [True] * 80 + [False] * 20})
-    >>> round(RenewalModel().fit(seen).chances_["chance"].iloc[0], 2)
+    >>> round(float(RenewalModel().fit(seen).chances_["chance"].iloc[0]), 2)
     0.8
     """
 
