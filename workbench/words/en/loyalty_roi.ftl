@@ -358,6 +358,7 @@ tier-passed = { $direction ->
         [lower] Members just past the line at which the tier “{ $tier }” begins ({ tier-line }) brought { SIZE($e) } less margin in the { DAYS($window_days) } from the review on than those just short of it ({ RANGE($e) }).
        *[unclear] Whether the tier “{ $tier }” changes what members bring cannot be told: between those just past the line at which it begins ({ tier-line }) and those just short of it, margin in the { DAYS($window_days) } from the review on differs by { $e } ({ RANGE($e) }).
     }
+    .unknown = What passing into a tier changes is not known: too few members lie near its line.
 tier-line = { NUMBER($x) } { $score ->
         [points] points
        *[spend] of spending

@@ -358,6 +358,7 @@ tier-passed = { $direction ->
         [lower] 刚越过等级“{ $tier }”起点（{ tier-line }）的会员，自评定之日起 { DAYS($window_days) }内的毛利比差一点未到的会员少 { SIZE($e) }（{ RANGE($e) }）。
        *[unclear] 等级“{ $tier }”是否改变会员的贡献尚无法判断：刚越过起点（{ tier-line }）与差一点未到的会员，自评定之日起 { DAYS($window_days) }内的毛利相差 { $e }（{ RANGE($e) }）。
     }
+    .unknown = 越过等级起点有何变化尚不清楚：起点附近的会员太少。
 tier-line = 此前一年{ $score ->
         [points] 积分
        *[spend] 消费额
