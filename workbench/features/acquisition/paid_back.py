@@ -96,6 +96,15 @@ def pooled(rows: pd.DataFrame, *, minimum: int = 1) -> pd.DataFrame:
     )
 
 
+def chosen_ages(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a triangle at the ages that a page has room for: the first three months, then every third up to two years.
+
+    >>> chosen_ages(pd.DataFrame({"age": [1, 2, 3, 4, 6, 27]}))["age"].tolist()
+    [1, 2, 3, 6]
+    """
+    return rows[(rows["age"] <= 24) & ((rows["age"] < 3) | (rows["age"] % 3 == 0))]
+
+
 def shown(each: pd.DataFrame) -> pd.DataFrame:
     """Return cohorts as a table shows them: with months_seen for months, and done as a code.
 
