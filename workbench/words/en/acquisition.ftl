@@ -6,7 +6,7 @@ source = Source: customers, spend and transactions of { $name }, data to { $last
 section-cost = What does a new customer cost, and is it brought back?
     .intro = Paid channels are those with cost; blended is all cost divided by all new customers, whichever way they came.
 
-pays-back = Half of the cohorts have brought back their cost of acquisition within { $m } months ({ RANGE($m) }; { N($m) } customers).
+pays-back = Half of the cohorts have brought back their cost of acquisition by the end of their month { $m } ({ RANGE($m) }; { N($m) } customers).
     .unknown = After how many months half of the cohorts have brought back their cost is not known: { $why }.
 
 costs = A new customer costs { $b } over all channels, and { $p } through paid ones ({ N($p) } customers).
