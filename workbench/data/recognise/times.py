@@ -18,6 +18,7 @@ _CLOCKS = (
     ", %I:%M:%S %p", " %H时%M分", " %H时%M分%S秒", " %H:%M:%S %z", " %H:%M %z",
 )  # fmt: skip
 FORMATS = tuple("".join(pair) for pair in itertools.product(_DAYS, _CLOCKS))
+SAMPLE = 8  # most frequent values, of which one at least is a time where most values are
 # digits of a number of seconds, thousandths, millionths since 1970 -> SQL of the time
 _EPOCHS = {
     10: "make_timestamp(CAST({0} AS BIGINT) * 1000000)",
@@ -83,12 +84,16 @@ def _reads(text: str, form: str) -> str:
     return f"coalesce(year(try_strptime({text}, {sql.value(form)})) BETWEEN 1900 AND 2262, FALSE)"
 
 
+def _formats_of(values: Values, text: str) -> list[str]:
+    """The formats that read one text."""
+    read = values.row(**{str(k): f"bool_or({_reads(sql.value(text), form)})" for k, form in enumerate(FORMATS)})
+    return [form for k, form in enumerate(FORMATS) if read[str(k)]]
+
+
 def _fitting(values: Values, column: str) -> list[str]:
     """The formats that read all values; of several that read all of them alike, the first."""
     text = values.filled(column)
-    shown = sql.value(values.first(column))
-    may = values.row(**{str(k): f"bool_or({_reads(shown, form)})" for k, form in enumerate(FORMATS)})
-    likely = [form for k, form in enumerate(FORMATS) if may[str(k)]]
+    likely = _formats_of(values, values.first(column))
     if not likely:
         return []
     counts = values.row(
@@ -103,8 +108,12 @@ def _fitting(values: Values, column: str) -> list[str]:
 
 def _nearly(values: Values, column: str, total: int) -> Written:
     """The format that reads most values, where most are times: the door names the others."""
+    read = {form for shown in values.most(column, limit=SAMPLE) for form in _formats_of(values, shown)}
+    likely = [form for form in FORMATS if form in read]  # every format on every row of a column of names takes minutes
+    if not likely:
+        return Written(False)
     text = values.filled(column)
-    counts = values.row(**{str(k): f"count(*) FILTER (WHERE {_reads(text, form)})" for k, form in enumerate(FORMATS)})
-    best = max(range(len(FORMATS)), key=lambda k: counts[str(k)])
+    counts = values.row(**{str(k): f"count(*) FILTER (WHERE {_reads(text, form)})" for k, form in enumerate(likely)})
+    best = max(range(len(likely)), key=lambda k: counts[str(k)])
     fits = counts[str(best)]
-    return Written(fits > total / 2, (FORMATS[best],), "", "format", fits)
+    return Written(fits > total / 2, (likely[best],), "", "format", fits)
