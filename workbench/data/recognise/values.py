@@ -47,8 +47,8 @@ class Values:
     def most(self, column: str, limit: int = 40) -> dict[str, int]:
         """The most frequent values and how often they come."""
         found = self._engine.rows(
-            f"SELECT {self.filled(column)} AS x, count(*) AS n FROM {self._relation} AS t WHERE x IS NOT NULL "
-            f"GROUP BY x ORDER BY n DESC, x LIMIT {limit}"
+            f"SELECT x, count(*) AS n FROM (SELECT {self.filled(column)} AS x FROM {self._relation} AS t) AS s "
+            f"WHERE x IS NOT NULL GROUP BY x ORDER BY n DESC, x LIMIT {limit}"
         )
         return {row["x"]: row["n"] for row in found}
 
