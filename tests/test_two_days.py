@@ -64,8 +64,9 @@ def test_what_two_days_tell_together_of_few_is_said_in_the_later_report(pair):
 
 
 def test_a_report_of_few_customers_tells_nothing_of_few_by_itself(pair):
+    means = {"actual": "rate"} if pair[0].analysis == "lifetime_value" else {}  # elsewhere a number of people
     for run in pair:
-        assert published.audit(run.path, lambda name: kind(name).role) == []
+        assert published.audit(run.path, lambda name: means.get(name) or kind(name).role) == []
         assert published.told_in_words(run.path) == []
         assert published.told_by_headlines(run.results) == []
 
