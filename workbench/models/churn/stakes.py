@@ -49,7 +49,8 @@ def stakes(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[s
     """Return what a list's profit hangs on: l, the chance of losing money, its risk, e, the save rate that breaks even, and
     the facts of `dominance`."""
     chance = loss_chance(listed, offer)
-    told = {"l": chance, "risk": risk(chance), "e": break_even(listed, offer, level=level)}
+    told: dict[str, float | bool | Estimate | str] = {"l": chance, "risk": risk(chance)}
+    told["e"] = break_even(listed, offer, level=level)
     return told | dominance(listed, offer, level=level)
 
 
