@@ -30,6 +30,9 @@ def daily(days: range, *, each: int = 5, customers: int = 60) -> str:
     return "".join(lines)
 
 
+MARGINS = "customer_id,order_id,ordered_at,amount,margin\n" + "".join(
+    f"c{k},o{k},2024-01-{1 + k % 28:02},2,{'' if k == 3 else 1}\n" for k in range(60)
+)
 CLEAN = {
     "transactions": ORDERS.replace("\n", ",currency\n") + daily(range(120)).replace("\n", ",GBP\n"),
     "customers": "customer_id,acquisition_channel\n" + "".join(f"c{k},mail\n" for k in range(60)),
@@ -124,6 +127,7 @@ def checks(tmp_path_factory) -> list[dict]:
         write(base / "pages", {"events": pages}),
         write(base / "wide", {**CLEAN, "customers": wide}),
         write(base / "weekday", {"transactions": weekday}),
+        write(base / "margins", {"transactions": MARGINS}),
     ]
     return [check for path in paths for check in open_dataset(path).checks]
 
@@ -151,6 +155,14 @@ def test_every_check_is_said_in_every_language_whatever_its_outcome(checks, lang
         assert message.spoken(lang), check["key"]
         said = message.render(lang)
         assert not re.search(r"[{}]|\bNone\b|not available", said), said
+
+
+def test_lines_without_a_margin_are_counted_where_others_have_one_and_only_there(checks, tmp_path):
+    [told] = [check for check in checks if check["key"] == "transactions.margin"]
+    assert (told["status"], told["values"]["missing"], told["values"]["rows"]) == ("warn", 1, 60)
+    none = re.sub(r",1\n", ",\n", MARGINS)
+    keys = [check["key"] for check in open_dataset(write(tmp_path / "none", {"transactions": none})).checks]
+    assert "transactions.margin" not in keys
 
 
 def test_nothing_warns_of_clean_data(checks, tmp_path):

@@ -50,6 +50,14 @@ def test_groups_of_other_names_are_others_and_rows_of_one_name_cannot_be_matched
     assert told_together(table(customers=[52]).drop(columns="tier"), before, ROLES, minimum=10) == 0
 
 
+def test_groups_that_a_table_names_in_several_rows_are_subtracted_where_all_rows_say_one_number_of_them():
+    """The profile of segments: which features stand out changes from day to day, how many a segment has stands in each row."""
+    several = {"tier": ["a", "a", "b"], "customers": [52, 52, 80], "revenue": [1.0, 2.0, 3.0]}
+    assert told(table(customers=[53, 80]), pd.DataFrame(several)) == 1
+    assert told(pd.DataFrame(several), pd.DataFrame(several | {"customers": [49, 49, 90]})) == 1
+    assert told(pd.DataFrame(several), pd.DataFrame(several | {"customers": [49, 48, 90]})) == 0, "not one number"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(10, 90), st.integers(10, 90)), min_size=1, max_size=6), st.integers(1, 20))
 def test_it_finds_what_a_reader_finds_who_subtracts(pairs, minimum):

@@ -13,7 +13,7 @@ def told_together(now: pandas.DataFrame, before: pandas.DataFrame, roles: Mappin
     """Count the numbers of `now` that tell of fewer than `minimum` people once `before` is known too.
 
     Rows with the same names are the same group. A count tells of few when it differs by some people, but fewer than the
-    minimum; money when it differs and no count of its row differs by as many. Where the one table shows what the other
+    minimum, also where the tables say it in several rows; money when it differs and no count of its row differs by as many. Where the one table shows what the other
     hides, a single number that both hide is what is left of the total.
 
     Parameters
@@ -29,7 +29,11 @@ def told_together(now: pandas.DataFrame, before: pandas.DataFrame, roles: Mappin
     2
     """
     keys = [name for name in named(roles, "name") if name in now and name in before]
-    if not keys or now.duplicated(keys).any() or before.duplicated(keys).any():
+    if not keys:
+        return 0
+    if now.duplicated(keys).any() or before.duplicated(keys).any():
+        now, before = (_once_each(frame, keys, named(roles, *COUNTS)) for frame in (now, before))
+    if now.duplicated(keys).any() or before.duplicated(keys).any():
         return 0
     first, second = (frame.set_index(keys) for frame in (now, before))
     same = first.index.intersection(second.index)
@@ -42,6 +46,11 @@ def told_together(now: pandas.DataFrame, before: pandas.DataFrame, roles: Mappin
     alone = [name for name in counts if _one_left(_numbers(first[name]), _numbers(second[name]))]
     moved = sum(int((steps[name].gt(0.005) & ~people.ge(minimum).any(axis=1)).sum()) for name in money)
     return int(few.to_numpy().sum()) + moved + len(alone)
+
+
+def _once_each(frame: pandas.DataFrame, keys: list[str], counts: list[str]) -> pandas.DataFrame:
+    """How many each group has, where a table says it in several rows; groups of which rows say different numbers stay so."""
+    return frame[[*keys, *(name for name in counts if name in frame)]].drop_duplicates()
 
 
 def _numbers(column: pandas.Series) -> pandas.Series:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from workbench.features.customers.activity import customer_days
+from workbench.features.purchases.histories import purchases
 
 
 def days_of(lines: list[tuple]) -> pd.DataFrame:
@@ -84,3 +85,20 @@ def test_discount_and_margin_are_summed_where_the_lines_have_them():
     )
     days = customer_days(ibis.memtable(lines)).to_pandas()
     assert days[["discount", "margin"]].to_dict("records") == [{"discount": 0.5, "margin": 0.3}]
+
+
+def test_a_day_with_a_line_without_margin_has_no_known_margin_whatever_the_others_bring():
+    lines = pd.DataFrame(
+        {
+            "customer_id": ["a", "a", "a", "b"],
+            "order_id": ["1", "1", "2", "3"],
+            "amount": [3.0, 1.0, 2.0, 5.0],
+            "margin": [0.1, None, 0.7, 0.0],
+            "ordered_at": pd.to_datetime(["2017-03-01", "2017-03-01", "2017-03-02", "2017-03-01"]),
+        }
+    )
+    expected = {("a", "2017-03-01"): None, ("a", "2017-03-02"): 0.7, ("b", "2017-03-01"): 0.0}
+    for reduce in (customer_days, purchases):
+        days = reduce(ibis.memtable(lines)).to_pandas()
+        found = {(row.customer_id, f"{row.day:%Y-%m-%d}"): row.margin for row in days.itertuples()}
+        assert {key: None if pd.isna(margin) else margin for key, margin in found.items()} == expected

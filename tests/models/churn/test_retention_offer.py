@@ -84,6 +84,27 @@ def test_profit_and_its_range_and_the_break_even_rate():
     )
 
 
+def test_what_a_list_would_bring_without_those_who_promise_most_and_whether_one_decides():
+    listed = offers.act_list(people(), Offer())
+    told = stakes.dominance(listed, Offer())
+    each = listed.loc[listed["act"] == "contact", "expected_profit"].sort_values()
+    assert told["without"] == pytest.approx(each.iloc[:-10].sum()) and told["first"] == 10
+    assert told["without_lo"] < told["without"] < told["without_hi"] and told["others"] and not told["one"]
+    whale = people().assign(value=lambda frame: frame["value"].where(frame.index != 7, 1e7), p_churn=0.2)
+    listed = offers.act_list(whale, Offer(hold_out=0.0))
+    with_one = stakes.stakes(listed, Offer())
+    assert with_one["one"] and with_one["without"] < offers.list_profit(listed, Offer(), unit="EUR").value / 10
+
+
+def test_of_a_list_of_few_no_profit_without_some_of_them_is_told():
+    twenty = offers.act_list(people(), Offer(capacity=20))
+    nobody = offers.act_list(people(), Offer(contact=1e6))
+    for listed in (twenty, nobody, nobody.head(0)):
+        told = stakes.dominance(listed, Offer())
+        assert not told["others"] and np.isnan([told[name] for name in ("without", "without_lo", "without_hi")]).all()
+    assert not told["one"]
+
+
 def test_with_all_assumed_known_the_range_is_that_of_drawing_who_leaves():
     sure = Offer(alpha=6e6, beta=14e6, value_error=0.0, lost=0.5, came_true=0.9)
     listed = offers.act_list(people(), sure).query("act == 'contact'").reset_index(drop=True)

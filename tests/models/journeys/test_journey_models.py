@@ -136,6 +136,17 @@ def test_funnel_rates_hide_small_stages_and_what_tells_their_size():
     assert (loss["before"], loss["after"]) == ("c", "d") and loss["drop"].value == pytest.approx(1 / 3)
 
 
+def test_a_stage_is_hidden_too_where_another_order_of_steps_would_lose_a_few():
+    funnel = pd.DataFrame({
+        "stage": [1, 2, 3], "step": ["a", "b", "c"], "reached": [100, 80, 40], "reached_least": [100, 70, 40],
+        "reached_most": [100, 93, 40], "median_days": [0.0, 1.0, 2.0], "young": [0, 0, 0],
+    })  # fmt: skip
+    assert funnel_rates.funnel_rates(funnel, minimum=10)["reached_hidden"].tolist() == [False, True, False]
+    apart = funnel.assign(reached_most=[100, 90, 40])
+    assert not funnel_rates.funnel_rates(apart, minimum=10)["reached_hidden"].any()
+    assert funnel_rates.public(funnel_rates.funnel_rates(funnel, minimum=10)).loc[1, "reached_most"] is pd.NA
+
+
 def test_the_range_of_the_largest_loss_is_widened_for_having_been_picked():
     funnel = pd.DataFrame({"stage": [1, 2, 3], "step": list("abc"), "reached": [100, 50, 40], "median_days": 1.0})
     loss = funnel_rates.largest_drop_off(funnel_rates.funnel_rates(funnel))[0]["drop"]

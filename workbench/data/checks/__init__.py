@@ -51,6 +51,8 @@ def together(engine: Engine, staged: Staged, used: Used, found: Findings) -> tup
         ids.look(engine, staged, used, found)
     if used.table == "transactions":
         orders.look(engine, used, found)
+        if "margin" in staged.columns:
+            orders.margins(engine, used, found)
     elif used.table == "campaigns" and "arm" in staged.raws:
         ids.both_arms(engine, used, found)
     elif used.table == "memberships":

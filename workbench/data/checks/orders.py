@@ -56,3 +56,11 @@ def _without_money(engine: Engine, used: Used, order: str) -> dict[str, int]:
         "SELECT count(CASE WHEN most <= 0 THEN 1 END) AS unpaid, count(CASE WHEN most = 0 THEN 1 END) AS free, "
         f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({summed}) AS s"
     )[0]
+
+
+def margins(engine: Engine, used: Used, found: Findings) -> None:
+    """Count the lines without a margin where others have one."""
+    rows = engine.rows(f"SELECT count(*) AS n, count(margin) AS known FROM {used.relation}")[0]
+    if rows["known"]:
+        missing = rows["n"] - rows["known"]
+        found.record("margin", "check-margins-missing", value=missing, missing=missing, rows=rows["n"])

@@ -13,8 +13,9 @@ def customer_days(transactions: ibis.Table) -> ibis.Table:
 
     Columns: customer_id; day; spend (net of returns, in the dataset's currency, summed exactly to a ten-thousandth);
     orders (distinct order ids with a line above zero); lines (all lines); returns (the money of the negative lines, as
-    a positive number); discount and margin (summed likewise; missing where the lines do not have them). A day on which
-    a customer only returned has a row with orders = 0.
+    a positive number); discount (summed likewise; missing where no line has one) and margin (missing where one line of the
+    day lacks it: what is left of a sum would pass for a day that earned less). A day on which a customer only returned has
+    a row with orders = 0.
 
     >>> import pandas as pd
     >>> lines = ibis.memtable(pd.DataFrame({
@@ -35,7 +36,7 @@ def customer_days(transactions: ibis.Table) -> ibis.Table:
             lines=lambda t: t.count(),
             returns=lambda t: (-t.money.sum(where=t.amount < 0)).fill_null(0).cast("float64"),
             discount=lambda t: _summed(t, "discount"),
-            margin=lambda t: _summed(t, "margin"),
+            margin=lambda t: whole_sum(t, "margin"),
         )
     )
 
@@ -43,6 +44,19 @@ def customer_days(transactions: ibis.Table) -> ibis.Table:
 def _summed(lines: ibis.Table, name: str) -> ir.FloatingValue:
     """The exact sum of a column of money, missing where there is no such column."""
     return (lines[name].cast("decimal(18, 4)").sum() if name in lines.columns else ibis.null()).cast("float64")
+
+
+def whole_sum(lines: ibis.Table, name: str) -> ir.FloatingValue:
+    """Return the exact sum of a column of money; missing where a line lacks it, or there is no such column.
+
+    >>> lines = ibis.memtable({"day": ["1", "1", "2"], "margin": [0.5, None, 0.25]})
+    >>> lines.group_by("day").agg(margin=lambda t: whole_sum(t, "margin")).order_by("day").margin.to_pandas().tolist()
+    [nan, 0.25]
+    """
+    total = _summed(lines, name)
+    if name not in lines.columns:
+        return total
+    return ibis.ifelse(lines[name].count() == lines.count(), total, ibis.null("float64"))
 
 
 def used(days: ibis.Table, *, as_of: dt.date) -> dict[str, int]:

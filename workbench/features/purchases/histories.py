@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 import ibis
 import ibis.expr.types as ir
 
+from workbench.features.customers import activity
 from workbench.features.customers.experiments import without_both_arms
 
 Histories = Mapping[str, ibis.Table]
@@ -21,7 +22,7 @@ def purchases(transactions: ibis.Table) -> ibis.Table:
     """Reduce transaction lines to customer_id, day, known_on, lines, orders, spend, returns, discount, margin and
     breadth.
 
-    Money is summed exactly; `breadth` is the number of different categories (or products) on that day; what the lines
+    Money is summed exactly, and the margin is missing where one of the lines lacks it; `breadth` is the number of different categories (or products) on that day; what the lines
     do not have is missing. Lines that became known on another day keep a row of their own.
     """
     money = transactions.amount.cast("decimal(18, 4)")
@@ -32,7 +33,7 @@ def purchases(transactions: ibis.Table) -> ibis.Table:
         spend=lambda t: t.money.sum().cast("float64"),
         returns=lambda t: (-t.money.sum(where=t.amount < 0)).fill_null(0).cast("float64"),
         discount=lambda t: _money(t, "discount"),
-        margin=lambda t: _money(t, "margin"),
+        margin=lambda t: activity.whole_sum(t, "margin"),
         breadth=lambda t: t[kinds].nunique(),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a list's profit hangs on: the chance of losing money, and the save rate from which on the contacts pay."""
+"""What a list's profit hangs on: the chance of losing money, the save rate from which on the contacts pay, and few customers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from workbench.models.churn.retention_offer import ACTS, Offer, list_profit, pro
 from workbench.models.intervals.estimate import Estimate
 
 LIKELY = 0.25  # chance of a loss above which a list is told to be likely to lose, whatever it brings on average
+BY_ONE = 0.1  # of a list's profit: whoever promises more alone decides much of it
 
 
 def loss_chance(listed: pd.DataFrame, offer: Offer, *, draws: int = 2000, random_state: int = 0) -> float:
@@ -44,10 +45,28 @@ def break_even(
     return Estimate(even, min(float(lo), even), max(float(hi), even), len(acted), level, "draws of values", "share")
 
 
-def stakes(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[str, float | Estimate | str]:
-    """Return what a list's profit hangs on: l, the chance of losing money, its risk, and e, the save rate that breaks even."""
+def stakes(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[str, float | bool | Estimate | str]:
+    """Return what a list's profit hangs on: l, the chance of losing money, its risk, e, the save rate that breaks even, and
+    the facts of `dominance`."""
     chance = loss_chance(listed, offer)
-    return {"l": chance, "risk": risk(chance), "e": break_even(listed, offer, level=level)}
+    told: dict[str, float | bool | Estimate | str] = {"l": chance, "risk": risk(chance)}
+    told["e"] = break_even(listed, offer, level=level)
+    return told | dominance(listed, offer, level=level)
+
+
+def dominance(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[str, float | bool]:
+    """Say how much of a list's profit hangs on the few contacts that promise most.
+
+    Returns one (whether a single contact promises more than a tenth of all), first (how many are left out, the fewest of whom
+    anything is told), others (whether as many are left), and the profit without them and its range (without, without_lo,
+    without_hi; missing where too few are left).
+    """
+    promised = _acted(listed).sort_values("expected_profit", ascending=False, kind="stable")
+    rest, each = promised.iloc[offer.smallest :], promised["expected_profit"]
+    left = len(rest) >= max(offer.smallest, 1)
+    profit = list_profit(rest if left else rest.head(0), offer, unit="", level=level)
+    money = {"without": profit.value, "without_lo": profit.lo, "without_hi": profit.hi}
+    return {"one": bool(each.max() > BY_ONE * each.sum()), "first": offer.smallest, "others": left} | money
 
 
 def risk(chance: float) -> Literal["likely", "possible"]:

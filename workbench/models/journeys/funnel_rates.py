@@ -24,8 +24,8 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
     ----------
     funnel : stage, step, reached, median_days, young; one row per stage, each path a customer; and where the order of steps at
         one time is in doubt reached_least and reached_most.
-    minimum : a stage at which fewer arrive, or fewer are lost (but not none), is hidden, and so is what the stage after it
-        says of it.
+    minimum : a stage at which fewer arrive, or fewer are lost (but not none), under any order of steps, is hidden, and so is what
+        the stage after it says of it.
 
     Returns the columns given, overall, rate, lo, hi, lost, and for each number but the last whether it is hidden (such as
     rate_hidden).
@@ -42,7 +42,9 @@ def funnel_rates(funnel: pd.DataFrame, *, level: float = 0.95, minimum: int = 0)
         hi=[row.hi if row else missing for row in rows], lost=(before - funnel["reached"]),
     )  # fmt: skip
     known = {name: rates[name] if name in rates else rates["reached"] for name in EITHER_WAY}
-    rates, few = rates.assign(**known), ~kept_rows(rates[["reached"]], minimum=minimum)
+    rates = rates.assign(**known)
+    ways = pd.DataFrame({name: kept_rows(rates[[name]], minimum=minimum) for name in ("reached", *EITHER_WAY)})
+    few = ~ways.all(axis=1)  # each for itself: without further rows steps of a count only grow
     after = few | few.shift(fill_value=False)
     return rates.assign(**{f"{name}_hidden": few if name in NUMBERS[:2] else after for name in NUMBERS})
 

@@ -54,12 +54,20 @@ lost-clause = { $measured ->
     }
     .unknown = How much of it is truly lost is not known.
 
+leading-clause = { $one ->
+        [yes] { " " }One customer alone promises more than a tenth of this profit.
+       *[no] { "" }
+    }{ $others ->
+        [yes] { " " }Without the { COUNT($first) } customers who promise most it would be { MONEY($without) } ({ MONEY($without_lo) } to { MONEY($without_hi) }).
+       *[no] { "" }
+    }
+
 list-pays = { $sign ->
-        [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), and by chance in who leaves, the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }
+        [clear] Estimate: contacting { N($p) } customers brings { $p } if it keeps { SHARE($save_rate) } of those who would leave. That share is assumed, nobody has measured it: over what is assumed of it ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), and by chance in who leaves, the profit is { RANGE($p) }, and the chance of a loss { SHARE($l) }. The list pays from { $e } kept on ({ RANGE($e) }). Assumed as well: { terms }. { lost-clause }{ leading-clause }
        *[open] Contacting { N($p) } customers { $risk ->
             [possible] may lose money
            *[likely] carries a serious risk of losing money
-        } (a chance of { SHARE($l) }): it pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), and by chance in who leaves, { RANGE($p) }. Assumed as well: { terms }. { lost-clause }
+        } (a chance of { SHARE($l) }): it pays only if it keeps at least { $e } of those who would leave ({ RANGE($e) }), and nobody has measured how many it keeps. At the { SHARE($save_rate) } assumed it would bring { $p }; over what is assumed of that share ({ SHARE($save_low) } to { SHARE($save_high) }) and of the values (wrong by a fifth), and by chance in who leaves, { RANGE($p) }. Assumed as well: { terms }. { lost-clause }{ leading-clause }
     }
     .unknown = Whom it pays to contact cannot be said: { $why }. Doing nothing earns 0.
 

@@ -678,6 +678,7 @@ check-ids-without-point = No customer id of { $table } is a whole number written
 check-ids-with-point = { COUNT($rows) } rows of { $table } have a customer id written as a number with a point, such as 1001.0; it was read as 1001.
 check-rows-swallowed = { $file }, row { COUNT($row) }, column { $column }: a quote opened here closes { COUNT($lines) } lines later, and { COUNT($rows) } of these lines look like rows of their own; they were not read. Take the stray quote away, or double it, and deliver the file again.
 check-free-orders = { COUNT($free) } of { COUNT($orders) } orders of { $table } have no line above 0 and are no purchases; { COUNT($offset) } come to 0 with lines above it and are purchases.
+check-margins-missing = { COUNT($missing) } of { COUNT($rows) } rows of { $table } have no margin. The margin of a customer's day with such a row is taken as not known: it is not added up from the other rows.
 check-one-order-each = Every one of the { COUNT($customers) } customers of { $table } has one order only: an order's id may stand where the customer's should.
 check-one-event-each = Every one of the { COUNT($customers) } customers of { $table } has one event only: the id of a session or of the event may stand where the customer's should.
 check-events-of-customers = The { COUNT($customers) } customers of { $table } have { COUNT($n) } events.

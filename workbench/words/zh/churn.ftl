@@ -54,12 +54,20 @@ lost-clause = { $measured ->
     }
     .unknown = 真正失去多少尚不清楚。
 
+leading-clause = { $one ->
+        [yes] 仅一名客户就占预期利润的十分之一以上。
+       *[no] { "" }
+    }{ $others ->
+        [yes] 剔除预期利润最高的 { COUNT($first) } 名客户后，利润为 { MONEY($without) }（{ MONEY($without_lo) } 至 { MONEY($without_hi) }）。
+       *[no] { "" }
+    }
+
 list-pays = { $sign ->
-        [clear] 估计：若联系能留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名客户可获利 { $p }。这一比例是假设的，无人测量过：比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右，加上谁会流失的偶然，利润为 { RANGE($p) }，亏损的概率为 { SHARE($l) }；留住 { $e }（{ RANGE($e) }）即可保本。同样属于假设：{ terms }。{ lost-clause }
+        [clear] 估计：若联系能留住 { SHARE($save_rate) } 本会流失的客户，联系 { N($p) } 名客户可获利 { $p }。这一比例是假设的，无人测量过：比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右，加上谁会流失的偶然，利润为 { RANGE($p) }，亏损的概率为 { SHARE($l) }；留住 { $e }（{ RANGE($e) }）即可保本。同样属于假设：{ terms }。{ lost-clause }{ leading-clause }
        *[open] 联系 { N($p) } 名客户{ $risk ->
             [possible] 可能亏损
            *[likely] 有较大的亏损风险
-        }（概率为 { SHARE($l) }）：要保本，至少须留住其中 { $e } 本会流失的人（{ RANGE($e) }），而实际能留住多少，无人测量过。若如假设为 { SHARE($save_rate) }，可获利 { $p }；比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右，加上谁会流失的偶然，利润为 { RANGE($p) }。同样属于假设：{ terms }。{ lost-clause }
+        }（概率为 { SHARE($l) }）：要保本，至少须留住其中 { $e } 本会流失的人（{ RANGE($e) }），而实际能留住多少，无人测量过。若如假设为 { SHARE($save_rate) }，可获利 { $p }；比例在 { SHARE($save_low) } 至 { SHARE($save_high) } 之间、年价值整体偏差五分之一左右，加上谁会流失的偶然，利润为 { RANGE($p) }。同样属于假设：{ terms }。{ lost-clause }{ leading-clause }
     }
     .unknown = 无法说明联系谁才划算：{ $why }。什么都不做的利润为 0。
 

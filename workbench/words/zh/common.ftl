@@ -666,6 +666,7 @@ check-ids-without-point = { $table } 表中没有客户编号是带小数点的�
 check-ids-with-point = { $table } 表中有 { COUNT($rows) } 行的客户编号写成了带小数点的数，如 1001.0；已按 1001 读取。
 check-rows-swallowed = { $file } 第 { COUNT($row) } 行的 { $column } 列：此处开始的引号在 { COUNT($lines) } 行之后才结束，其中 { COUNT($rows) } 行看起来本身就是记录，未被读取。请删去多余的引号或将其写成两个，然后重新交付文件。
 check-free-orders = { $table } 表 { COUNT($orders) } 个订单中，有 { COUNT($free) } 个没有任何大于 0 的行，不算购买；另有 { COUNT($offset) } 个有大于 0 的行但合计为 0，算作购买。
+check-margins-missing = { $table } 表 { COUNT($rows) } 行中有 { COUNT($missing) } 行没有毛利。客户当天只要有一行缺少毛利，当天的毛利即视为未知，不用其余各行相加代替。
 check-one-order-each = { $table } 表的 { COUNT($customers) } 名客户每人都只有一个订单：客户编号处可能误用了订单号。
 check-one-event-each = { $table } 表的 { COUNT($customers) } 名客户每人只有一个事件：客户编号的位置上可能是会话编号或事件编号。
 check-events-of-customers = { $table } 表的 { COUNT($customers) } 名客户共有 { COUNT($n) } 个事件。
