@@ -57,7 +57,10 @@ funnel =
     .title-unknown = The funnel, as far as it can be shown
     .subtitle = Customers who reach each stage within { DAYS($within) }, % of those who enter; { $first } to { $last }
     .alt = Bar chart: share of entering customers who reach each of { COUNT($k) } stages in order; the largest loss is { $drop }.
-    .note = { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
+    .note = { $left_out ->
+        [nobody] All customers who entered did so at least { DAYS($within) } before the end of the data.
+       *[some] { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
+    }
     .note-unknown = Fewer than { COUNT($minimum) } customers entered less than { DAYS($within) } before the end of the data and are left out.
     .x = share of customers who enter
 

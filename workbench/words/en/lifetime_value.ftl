@@ -209,7 +209,10 @@ p-alive =
 check-model-edges = { $edge ->
         [none] The data show how customers differ, in buying and in leaving.
         [nobody-leaves] The data show nobody leaving: every buyer counts as a customer for good, which does not hold over a long horizon.
-        [alike] Customers differ so little in buying, or in leaving, that the model cannot measure by how much.
+        [alike] Customers differ so little both in how often they buy and in how soon they leave that the model cannot measure by how much.
+        [alike-buying] Customers differ so little in how often they buy that the model cannot measure by how much; how they differ in leaving it can.
+        [alike-leaving] Customers differ so little in how soon they leave that the model cannot measure by how much; how they differ in buying it can.
+        [extreme] Customers are so far apart in how often they buy, or in how soon they leave, that the model cannot measure by how much.
        *[no-model] No model could be fitted.
     }
     .doubt = { check-model-edges }

@@ -57,7 +57,10 @@ funnel =
     .title-unknown = 漏斗（可展示部分）
     .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的百分比；{ $first }至{ $last }
     .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
-    .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    .note = { $left_out ->
+        [nobody] 进入漏斗的客户距数据结束都已满 { DAYS($within) }。
+       *[some] { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    }
     .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
     .x = 占进入客户的比例
 
