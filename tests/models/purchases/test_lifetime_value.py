@@ -12,7 +12,14 @@ from workbench.features.customers import activity
 from workbench.features.purchases import acquisition, repeat_purchases
 from workbench.models.intervals import concentration
 from workbench.models.intervals.estimate import Estimate, not_estimated
-from workbench.models.purchases import acquisition_value, alive_grid, beta_geo, holdout_study, purchase_choice, purchase_holdout
+from workbench.models.purchases import (
+    acquisition_value,
+    alive_grid,
+    beta_geo,
+    holdout_study,
+    purchase_choice,
+    purchase_holdout,
+)
 from workbench.models.purchases import customer_value as cv
 from workbench.models.purchases.independence import frequency_value_correlation, independence_verdict
 
