@@ -56,7 +56,7 @@ payback-course =
        *[other] After { COUNT($k) } months cohorts have brought back { NUMBER($times) } times their cost
     }
     .subtitle = Cumulative margin per unit of cost of acquisition, by months of 30 days since acquisition; paid channels; { $first } to { $last }
-    .alt = Line chart: margin for one unit of cost by age over { COUNT($n) } months; 1 is payback.
+    .alt = Line chart: margin for one unit of cost by age over { COUNT($n) } months; 1 is payback. By month { COUNT($k) } it is { NUMBER($times) }.
     .x = months since acquisition
     .note = Each age rests on the cohorts all of whose customers have reached it, so later ages rest on older cohorts.
 

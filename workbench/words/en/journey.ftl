@@ -271,7 +271,7 @@ find-out-why = { $known ->
     }
     .owner = The team in charge of that step
     .size = { $known ->
-        [yes] A few dozen of the { N($drop) } customers who stop there
+        [yes] A few dozen of those who stop there ({ $drop } of { N($drop) } customers)
        *[no] Nobody yet
     }
     .turns = A reason that many of them give, or that none can give.

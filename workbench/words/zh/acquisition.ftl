@@ -18,7 +18,7 @@ pays-back = 一半的同期群在 { $m } 个月内收回了获客成本（{ RANG
 costs = 按全部渠道计，一名新客户的成本为 { $b }；按付费渠道计为 { $p }（{ N($p) } 名客户）。
     .unknown = 一名新客户的成本尚不清楚：{ $why }。
 
-worth-against-cost = 估计：付费渠道的客户每一单位成本迄今已带来毛利 { NUMBER($so_far) }，连同未来 { DAYS($d) }为 { $r }（{ RANGE($r) }；{ N($r) } 名客户）{ margin-taken }。{ $can ->
+worth-against-cost = 估计：付费渠道的客户每一单位成本迄今的毛利为 { NUMBER($so_far) }，连同未来 { DAYS($d) }为 { $r }（{ RANGE($r) }；{ N($r) } 名客户）{ margin-taken }。{ $can ->
         [yes] 若按贡献计至少有 { SHARE($least) } 的客户没有这笔支出就不会来，则划算；这一点本报告没有测量。
        *[no] 即使没有这笔支出他们一个都不会来，也不划算。
     }
@@ -56,7 +56,7 @@ payback-course =
        *[other] { COUNT($k) } 个月后，同期群已收回成本的 { NUMBER($times) } 倍
     }
     .subtitle = 每一单位获客成本的累计毛利，按获客后的月数（每月 30 天）；付费渠道；{ $first }至{ $last }
-    .alt = 折线图：{ COUNT($n) } 个月内每一单位成本的毛利；1 即回本。
+    .alt = 折线图：{ COUNT($n) } 个月内每一单位成本的毛利；1 即回本。第 { COUNT($k) } 个月为 { NUMBER($times) }。
     .x = 获客后的月数
     .note = 每个时点只依据全部客户都已达到该时间的同期群，因此较晚的时点依据较早的同期群。
 

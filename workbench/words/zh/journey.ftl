@@ -271,7 +271,7 @@ find-out-why = { $known ->
     }
     .owner = 负责这一步骤的团队
     .size = { $known ->
-        [yes] 止步于此的 { N($drop) } 名客户中的几十名
+        [yes] 止步于此的客户（{ N($drop) } 名中的 { $drop }）中的几十名
        *[no] 暂不涉及任何人
     }
     .turns = 其中许多人都提到的原因，或谁也说不出原因。
