@@ -158,7 +158,7 @@ section-decide = What can be decided?
 ask-before-renewal = Give a random half of the customers whose contracts renew within { DAYS($days) } a reason to stay, and compare.
     .effect = { $wait ->
         [enough] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half; { COUNT($due) } fall due.
-        [few] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half, and { COUNT($due) } fall due in all: the test has to run for { COUNT($rounds) } times as long.
+        [few] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half, and { COUNT($due) } fall due in all: it takes { COUNT($rounds) } times as many.
        *[unknown] Not known: this report describes and cannot say what would change it.
     }
     .cost = The offer for half of these customers.

@@ -163,5 +163,5 @@ definition-range = 在所述水平下、以这些客户或同期群数计算的�
 limitation-describes = 本报告只作描述，不说明渠道起了什么作用。
 limitation-last-channel = 客户只计入数据所记的一个渠道；其他渠道的作用不在其中。
 limitation-cost = 成本以支出表为准：人员、代理商和注册优惠只有记入时才包括在内。
-limitation-worth = 未来的部分依据复购模型及其假设；见客户终身价值报告。
+limitation-worth = 未来的部分依据复购模型及其假设；见客户生命周期价值报告。
 limitation-other-runs = 小群体在本报告内受到保护，但不针对采用其他日期或参数的其他运行。
