@@ -41,6 +41,11 @@ def power(listed: pd.DataFrame, offer: Offer, *, level: float = 0.95) -> dict[st
     return {"held": sizes[1], "power": float(norm.cdf(effect / error - edge)), "lists": lists}
 
 
+def sizes(listed: pd.DataFrame, rate: Estimate, offer: Offer, *, level: float = 0.95) -> dict[str, object]:
+    """Return what `power` says of a list and what `trial` says of a test without one."""
+    return power(listed, offer, level=level) | trial(rate, offer, level=level)
+
+
 def trial(rate: Estimate, offer: Offer, *, level: float = 0.95) -> dict[str, object]:
     """Return how large a test on customers drawn at random has to be to show the assumed save rate four times in five.
 

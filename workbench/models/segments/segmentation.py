@@ -52,6 +52,10 @@ class Segmentation:
             return not_estimated("only-one-segment", n=len(self.labels), level=level, unit="share")
         return without_groups(self.segmenter.unclustered_, len(self.names), level=level, seed=seed)
 
+    def stabilities(self, *, level: float = 0.95) -> tuple[Estimate, Estimate]:
+        """Return `stability` and, beside it, `stability_without_groups`."""
+        return self.stability(level=level), self.stability_without_groups(level=level)
+
     def by_money(self, money: pd.Series) -> list[str]:
         """Return the segments in the order of the money that their customers brought, the most first."""
         return list(money.groupby(self.labels).sum().sort_values(ascending=False).index)
