@@ -108,7 +108,8 @@ def test_a_path_that_few_convert_with_leaves_without_its_conversions():
 
 
 def test_few_who_came_too_late_are_not_counted_aloud():
-    assert [funnel_rates.left_out(pd.DataFrame({"young": [n, n]}), minimum=10).n for n in (0, 4, 40)] == [0, 0, 40]
+    told = [funnel_rates.left_out(pd.DataFrame({"young": [n, n]}), minimum=10) for n in (0, 4, 40)]
+    assert [(each["left_out"], each["young"].n) for each in told] == [("nobody", 0), ("some", 0), ("some", 40)]
 
 
 def test_without_anonymous_ids_no_share_is_told():

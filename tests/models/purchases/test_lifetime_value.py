@@ -12,7 +12,14 @@ from workbench.features.customers import activity
 from workbench.features.purchases import acquisition, repeat_purchases
 from workbench.models.intervals import concentration
 from workbench.models.intervals.estimate import Estimate, not_estimated
-from workbench.models.purchases import acquisition_value, alive_grid, holdout_study, purchase_choice, purchase_holdout
+from workbench.models.purchases import (
+    acquisition_value,
+    alive_grid,
+    beta_geo,
+    holdout_study,
+    purchase_choice,
+    purchase_holdout,
+)
 from workbench.models.purchases import customer_value as cv
 from workbench.models.purchases.independence import frequency_value_correlation, independence_verdict
 
@@ -60,6 +67,23 @@ def test_the_likeliest_model_is_chosen_and_all_are_compared(people):
         table.loc["bg_nbd", "one_time_alive"] == 1
         and table.loc[["mbg_nbd", "pareto_nbd"], "one_time_alive"].lt(1).all()
     )
+
+
+@pytest.mark.parametrize(
+    ("edges", "r", "a", "said"),
+    [
+        ([], 0.8, 0.8, "none"),
+        (["differences in buying"], 403.0, 0.8, "alike-buying"),
+        (["differences in leaving"], 0.8, 403.0, "alike-leaving"),
+        (["differences in buying", "differences in leaving"], 403.0, 403.0, "alike"),
+        (["differences in leaving"], 0.8, 0.0003, "extreme"),
+        (["differences in leaving", "rate of leaving"], 0.8, 0.8, "nobody-leaves"),
+    ],
+)
+def test_the_difference_that_the_data_do_not_show_is_named(edges, r, a, said):
+    model = beta_geo.BetaGeoModel()
+    model.at_edge_, model.params_ = edges, pd.Series({"r": r, "alpha": 6.0, "a": a, "b": 2.5})
+    assert purchase_choice.edge(purchase_choice.Choice("bg_nbd", model, "", pd.DataFrame())) == said
 
 
 def test_individual_values_sum_to_the_total_and_lie_within_their_bands(people, worth):

@@ -154,7 +154,8 @@ def test_the_verdict_says_what_was_done(X, given, verdict):
     assert found.verdict == verdict
     if verdict in ("alike", "few", "too-many"):
         assert found.names == (EVERYBODY,) and set(found.labels) <= {EVERYBODY}
-        assert found.stability().no_interval == "only-one-segment"
+        for told in (found.stability(), found.stability_without_groups()):
+            assert told.no_interval == "only-one-segment"
     else:
         assert (found.place(frame(X)) == found.labels).all() and len(set(found.names)) == len(found.names)
 
@@ -171,6 +172,12 @@ def test_names_follow_the_corners_and_are_given_once():
 def test_stability_is_weighed_by_customers():
     found = stability(np.array([[1.0, 0.5]] * 4), np.array([300, 100]))
     assert (found.value, found.lo, found.hi, found.n) == (0.875, 0.875, 0.875, 400)
+
+
+def test_natural_segments_come_back_more_often_than_a_cut_through_data_without_groups():
+    clear, cloud = (segment(frame(customers(kinds=k)), repeat_buyers=300, k=4, seed=1) for k in (4, 1))
+    assert clear.stability().lo > clear.stability_without_groups().hi
+    assert cloud.stability_without_groups().lo < cloud.stability().value < cloud.stability_without_groups().hi
 
 
 def test_known_answer_km_iris(known_answers):

@@ -104,4 +104,6 @@ def test_the_quick_ratio_sets_all_that_came_against_all_that_went():
 def test_a_test_before_renewal_says_whether_enough_fall_due():
     share = kept.gross_retention(COMPANY)
     assert recurring.trial_size(share, 10_000)["wait"] == "enough" and recurring.trial_size(share, 50)["wait"] == "few"
+    few = recurring.trial_size(share, 50)
+    assert 50 * (few["rounds"] - 1) < 2 * few["n"] <= 50 * few["rounds"]
     assert recurring.trial_size(kept.gross_retention(base()), 50)["wait"] == "unknown"

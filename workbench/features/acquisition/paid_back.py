@@ -96,6 +96,16 @@ def pooled(rows: pd.DataFrame, *, minimum: int = 1) -> pd.DataFrame:
     )
 
 
+def told_at(course: pd.DataFrame, *, age: int = 12) -> dict[str, float]:
+    """Return what a title says of the result of `pooled`: k, the last age up to the given one (0: none), and times, paid back by then.
+
+    >>> told_at(pd.DataFrame({"age": [1, 2], "paid_back": [0.5, 1.25]}))
+    {'k': 2, 'times': 1.25}
+    """
+    seen = course[course["age"] <= age].sort_values("age").tail(1)
+    return {"k": int(seen["age"].sum()), "times": float(seen["paid_back"].sum()) if len(seen) else float("nan")}
+
+
 def chosen_ages(rows: pd.DataFrame) -> pd.DataFrame:
     """Return a triangle at the ages that a page has room for: the first three months, then every third up to two years.
 

@@ -131,6 +131,12 @@ def spending_course(course: pd.DataFrame, guarded: pd.DataFrame, *, level: float
     return pd.DataFrame(rows, columns=["period", "customers", "rate", "lo", "hi"])
 
 
-def arriving(new: pd.DataFrame) -> float:
-    """Return how many new customers come in a period, on average over complete ones."""
-    return float(new.loc[(new["period"] == 0) & new["complete"], "customers"].mean())
+def arriving(new: pd.DataFrame, *, latest: int = 6) -> float:
+    """Return how many new customers come in a period at present, on average over the latest complete ones.
+
+    >>> new = pd.DataFrame({"cohort": pd.period_range("2024-01", periods=3, freq="M"), "period": 0, "complete": [True, True, False]})
+    >>> arriving(new.assign(customers=[40, 60, 5]), latest=1)
+    60.0
+    """
+    came = new[(new["period"] == 0) & new["complete"].astype(bool)].sort_values("cohort")
+    return float(came["customers"].tail(latest).mean())

@@ -61,14 +61,17 @@ def drawn(rates: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(name=shown["stage"].astype(str) + " " + shown["step"])
 
 
-def left_out(rates: pd.DataFrame, *, minimum: int = 0) -> Estimate:
-    """Return how many customers entered too late to have had their time; of a few not even their number is told.
+def left_out(rates: pd.DataFrame, *, minimum: int = 0) -> dict[str, Any]:
+    """Return whether anybody entered too late to have had their time, left_out ("nobody" or "some"), and how many, young.
 
-    >>> left_out(pd.DataFrame({"young": [30, 30]}), minimum=10).value, left_out(pd.DataFrame({"young": [3]}), minimum=10).no_interval
-    (30.0, 'too-few-to-show')
+    Of a few not even their number is told.
+
+    >>> left_out(pd.DataFrame({"young": [30, 30]}), minimum=10)["young"].value, left_out(pd.DataFrame({"young": [0]}))["left_out"]
+    (30.0, 'nobody')
     """
     young = int(rates["young"].max())
-    return too_few(unit="count") if 0 < young < minimum else counted(young, n=young)
+    told = too_few(unit="count") if 0 < young < minimum else counted(young, n=young)
+    return {"left_out": "some" if young else "nobody", "young": told}
 
 
 def largest_drop_off(rates: pd.DataFrame, *, level: float = 0.95) -> tuple[dict[str, Any], dict[str, Any]]:

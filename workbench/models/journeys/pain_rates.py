@@ -90,14 +90,14 @@ def dearest(points: pd.DataFrame, *, most: int = 8) -> pd.DataFrame:
 
 
 def of_most_customers(points: pd.DataFrame, *, level: float = 0.95) -> dict[str, Any]:
-    """Return the share of journeys pained at the point that concerns the most customers: share, step, kind, customers, usual."""
+    """Return the share of journeys pained at the point that concerns the most customers: share, step, kind, customers, usual, against."""
     if points.empty:
         none = not_estimated("no-step-pains-enough-customers", level=level, unit="share")
-        return {"share": none, "step": "", "kind": "", "customers": 0, "usual": float("nan")}
+        return {"share": none, "step": "", "kind": "", "customers": 0, "usual": float("nan"), "against": "alike"}
     row = points.iloc[0]
     share = Estimate(row["rate"], row["lo"], row["hi"], int(row["journeys"]), level, _METHOD, "share")
     about = {"step": row["step"], "kind": row["kind"], "customers": int(row["customers"])}
-    return about | {"share": share, "usual": float(row["usual"])}
+    return about | {"share": share, "usual": float(row["usual"]), "against": row["against"]}
 
 
 def of_most_value(points: pd.DataFrame, *, level: float = 0.95, currency: str = "") -> dict[str, Any]:

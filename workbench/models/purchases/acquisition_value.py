@@ -108,6 +108,20 @@ def overall(table: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     return Estimate(value, lo, hi, int(table["acquired"].sum()), level, "parametric bootstrap")
 
 
+def break_even(table: pd.DataFrame, ratio: Estimate) -> dict[str, Any]:
+    """Return what is said beside `overall`: so_far, the margin brought for one unit of cost; least, the share of the value that has to
+    be due to the cost for it to pay; and can, whether so much is possible.
+
+    >>> table = pd.DataFrame({"so_far": [3.0], "cost_each": [2.0], "cost": [20.0]})
+    >>> break_even(table, Estimate(4.0, 3.0, 5.0, 10))
+    {'so_far': 1.5, 'least': 0.25, 'can': 'yes'}
+    """
+    brought = (table["so_far"] / table["cost_each"] * table["cost"]).sum()
+    so_far = float(brought / table["cost"].sum()) if len(table) else float("nan")
+    least = 1 / ratio.value if ratio.value > 0 else float("nan")
+    return {"so_far": so_far, "least": least, "can": "yes" if ratio.value >= 1 else "no"}
+
+
 def _payback(members: pd.DataFrame, brought: pd.DataFrame, cac: float, margin: float, minimum: int) -> float:
     """The first month by whose end mean cumulative margin has reached the cost; each month over those observed in it."""
     mine = brought[brought["customer_id"].isin(members["customer_id"])]

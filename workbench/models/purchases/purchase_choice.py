@@ -116,10 +116,25 @@ def told_of_one_time(choice: Choice, alive: Estimate) -> dict[str, object]:
     return {"told": told, "o": alive, "m": modified}
 
 
-def edge(choice: Choice) -> Literal["none", "nobody-leaves", "alike", "no-model"]:
-    """Say which difference between customers the data do not show, see `PurchaseModel.at_edge_`."""
+Edge = Literal["none", "nobody-leaves", "alike", "alike-buying", "alike-leaving", "extreme", "no-model"]
+
+
+def edge(choice: Choice) -> Edge:
+    """Say which difference between customers the data do not show, see `PurchaseModel.at_edge_`.
+
+    "alike" is in buying and in leaving; "extreme" is everything else that cannot be measured, such as customers of whom most never
+    leave and some at once.
+    """
     if choice.model is None:
         return "no-model"
-    if "rate of leaving" in choice.model.at_edge_:
+    edges = set(choice.model.at_edge_)
+    if "rate of leaving" in edges:
         return "nobody-leaves"
-    return "alike" if choice.model.at_edge_ else "none"
+    buying, leaving = choice.model.params_.iloc[[0, 2]] > 1  # the shapes: at their edge very large where all are alike
+    if edges == {"differences in buying", "differences in leaving"} and buying and leaving:
+        return "alike"
+    if edges == {"differences in buying"} and buying:
+        return "alike-buying"
+    if edges == {"differences in leaving"} and leaving:
+        return "alike-leaving"
+    return "extreme" if edges else "none"

@@ -14,7 +14,7 @@ from workbench.models.segments.log_scale import LogRobustScaler
 from workbench.models.segments.natural_groups import groups_by_feature
 from workbench.models.segments.segment_names import EVERYBODY, segment_names
 from workbench.models.segments.segmenter import SAMPLE, CustomerSegmenter, largest_number
-from workbench.models.segments.stability import stability
+from workbench.models.segments.stability import stability, without_groups
 
 REPEAT_BUYERS = 50
 Verdict = Literal["natural", "asked", "convenient", "alike", "few", "too-many"]
@@ -45,6 +45,16 @@ class Segmentation:
         if self.segmenter is None or len(self.names) == 1:
             return not_estimated("only-one-segment", n=len(self.labels), level=level, unit="share")
         return stability(self.segmenter.jaccard_, np.bincount(self.segmenter.labels_), level=level)
+
+    def stability_without_groups(self, *, level: float = 0.95, seed: int = 0) -> Estimate:
+        """Estimate how alike as many segments come back in data without groups: what `stability` stands beside."""
+        if self.segmenter is None or len(self.names) == 1:
+            return not_estimated("only-one-segment", n=len(self.labels), level=level, unit="share")
+        return without_groups(self.segmenter.unclustered_, len(self.names), level=level, seed=seed)
+
+    def stabilities(self, *, level: float = 0.95) -> tuple[Estimate, Estimate]:
+        """Return `stability` and, beside it, `stability_without_groups`."""
+        return self.stability(level=level), self.stability_without_groups(level=level)
 
     def by_money(self, money: pd.Series) -> list[str]:
         """Return the segments in the order of the money that their customers brought, the most first."""

@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 from workbench.models.segments.log_scale import LogRobustScaler
 from workbench.models.segments.natural_groups import find_clusters
 from workbench.models.segments.stability import bootstrap_jaccard
+from workbench.models.segments.unclustered import Unclustered
 
 SAMPLE = 3000  # rows on which the number of clusters and their stability are judged; more would only take longer
 
@@ -41,6 +42,7 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
     labels_ : segment of each row. n_clusters_ : how many there are.
     natural_ : whether there are natural clusters and these are they. p_value_, clusters_ : what was found of them.
     jaccard_ : array (resamples, segments): how alike each segment is to its nearest one in each resample.
+    unclustered_ : data without clusters that are otherwise like these, to hold the stability against.
     centers_ : medians of the segments in the features' own units; cluster_centers_ : centres on the scale.
 
     Examples
@@ -82,6 +84,7 @@ class CustomerSegmenter(ClusterMixin, BaseEstimator):
         scaled = self.scaler_.transform(rows)
         ordered = scaled[np.lexsort(scaled.T[::-1])]  # the same customers in any order give the same segments
         few = _sample(ordered, seed)
+        self.unclustered_ = Unclustered.like(few)
         with threadpool_limits(limits=1):
             self._choose(few, largest, seed)
             self._place(rows, scaled, self._centers(ordered, seed))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.metrics import pairwise_distances_argmin
+from threadpoolctl import threadpool_limits
 
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.models.segments.unclustered import Unclustered
 
 DISSOLVED, STABLE = 0.6, 0.75  # Hennig 2007
 _STARTS = 3
@@ -57,6 +59,32 @@ def stability(jaccard: np.ndarray, sizes: np.ndarray, *, level: float = 0.95) ->
     n = int(np.sum(sizes))
     if len(sizes) < 2:
         return not_estimated("only-one-segment", n=n, level=level)
-    weighed = jaccard @ (np.asarray(sizes) / n)
+    return _told(jaccard @ (np.asarray(sizes) / n), n=n, level=level, method="bootstrap over customers, Jaccard")
+
+
+def without_groups(
+    like: Unclustered, k: int, *, references: int = 5, resamples: int = 10, level: float = 0.95, seed: int = 0
+) -> Estimate:
+    """Estimate how alike k segments come back in data without groups, cut and drawn anew in the same way.
+
+    This is what a stability is worth nothing without: a cut through a single cloud comes back too.
+
+    >>> cloud = Unclustered.like(np.random.default_rng(1).normal(size=(200, 2)))
+    >>> bool(0.3 < without_groups(cloud, 3, references=2).value < 0.95)
+    True
+    """
+    if k < 2:
+        return not_estimated("only-one-segment", n=like.n, level=level, unit="share")
+    rng, weighed = np.random.default_rng(seed), []
+    with threadpool_limits(limits=1):
+        for _ in range(references):
+            X = like.draw(rng)
+            cut = KMeans(min(k, len(np.unique(X, axis=0))), n_init=_STARTS, random_state=seed).fit(X)
+            again = bootstrap_jaccard(X, cut.cluster_centers_, resamples=resamples, seed=seed)
+            weighed.append(again @ (np.bincount(cut.labels_) / like.n))
+    return _told(np.concatenate(weighed), n=like.n, level=level, method="data without groups, Jaccard")
+
+
+def _told(weighed: np.ndarray, *, n: int, level: float, method: str) -> Estimate:
     lo, hi = np.quantile(weighed, [(1 - level) / 2, (1 + level) / 2])
-    return Estimate(float(weighed.mean()), float(lo), float(hi), n, level, "bootstrap over customers, Jaccard", "share")
+    return Estimate(float(weighed.mean()), float(lo), float(hi), n, level, method, "share")

@@ -116,15 +116,16 @@ def trial_size(
 
     Returns
     -------
-    p (the change), n (customers in each half), due, wait: "enough" fall due, "few", or "unknown".
+    p (the change), n (customers in each half), due, wait: "enough" fall due, "few", or "unknown"; rounds: how many times as many have
+    to fall due.
 
     >>> trial_size(Estimate(0.8, 0.7, 0.9, 90, unit="share"), 5000)["wait"]
     'enough'
     """
     if not share.known or due < minimum or not change <= share.value <= 1 - change:
-        return {"p": change, "n": 0, "due": 0, "wait": "unknown"}
+        return {"p": change, "n": 0, "due": 0, "wait": "unknown", "rounds": 0}
     n = power.customers_per_arm(share.value, change, level=level)
-    return {"p": change, "n": n, "due": due, "wait": "enough" if due >= 2 * n else "few"}
+    return {"p": change, "n": n, "due": due, "wait": "enough" if due >= 2 * n else "few", "rounds": -(-2 * n // due)}
 
 
 def _of_few(side: pd.DataFrame, minimum: int) -> bool:

@@ -6,13 +6,22 @@ source = Source: customers, spend and transactions of { $name }, data to { $last
 section-cost = What does a new customer cost, and is it brought back?
     .intro = Paid channels are those with cost; blended is all cost divided by all new customers, whichever way they came.
 
-pays-back = Half of the cohorts have brought back their cost of acquisition by the end of their month { $m } ({ RANGE($m) }; { N($m) } customers).
+# Said where the margin is assumed.
+margin-taken = { $money ->
+        [margin] { "" }
+       *[spend] , with { SHARE($margin) } of revenue taken as margin
+    }
+
+pays-back = Half of the cohorts have brought back their cost of acquisition by the end of their month { $m } ({ RANGE($m) }; { N($m) } customers){ margin-taken }.
     .unknown = After how many months half of the cohorts have brought back their cost is not known: { $why }.
 
 costs = A new customer costs { $b } over all channels, and { $p } through paid ones ({ N($p) } customers).
     .unknown = What a new customer costs is not known: { $why }.
 
-worth-against-cost = Estimate: for each unit of cost, customers of paid channels have brought or will bring { $r } in margin within { DAYS($d) } ahead ({ RANGE($r) }; { N($r) } customers).
+worth-against-cost = Estimate: for each unit of cost, customers of paid channels have brought { NUMBER($so_far) } in margin, and in { DAYS($d) } will have brought { $r } ({ RANGE($r) }; { N($r) } customers){ margin-taken }. { $can ->
+        [yes] That pays if, counted by what they bring, at least { SHARE($least) } of them would not have come without the cost, which is not measured here.
+       *[no] That does not pay, even if none of them would have come without the cost.
+    }
     .unknown = What customers are worth against their cost is not known: { $why }.
 
 roas = Revenue so far of the customers of paid channels is { $r } times the cost (return on ad spend); revenue of all customers is { $e } times the cost (marketing efficiency ratio).
@@ -41,9 +50,13 @@ converted = { $c } of leads bought within { DAYS($w) } ({ RANGE($c) }; { N($c) }
     .unknown = How many leads bought within { DAYS($w) } is not known: { $why }.
 
 payback-course =
-    .title = Share of their cost that cohorts have brought back, by age
+    .title = { $k ->
+        [0] How much of their cost cohorts have brought back, by age
+        [one] After one month cohorts have brought back { NUMBER($times) } times their cost
+       *[other] After { COUNT($k) } months cohorts have brought back { NUMBER($times) } times their cost
+    }
     .subtitle = Cumulative margin per unit of cost of acquisition, by months of 30 days since acquisition; paid channels; { $first } to { $last }
-    .alt = Line chart: margin for one unit of cost by age over { COUNT($n) } months; 1 is payback.
+    .alt = Line chart: margin for one unit of cost by age over { COUNT($n) } months; 1 is payback. By month { COUNT($k) } it is { NUMBER($times) }.
     .x = months since acquisition
     .note = Each age rests on the cohorts all of whose customers have reached it, so later ages rest on older cohorts.
 
@@ -100,15 +113,15 @@ check-channels-meet = { $value ->
 
 section-decide = What can be decided?
 
-hold-out-a-channel = Leave one paid channel out for a random half of regions for a month, and compare new customers.
-    .effect = Not known: this report describes, and months with more cost also differ otherwise. { $p } per customer is what is at stake.
+hold-out-a-channel = Leave out the paid channel whose customers cost most for a random half of regions for a month, and compare new customers.
+    .effect = Not known: this report describes, and months with more cost also differ otherwise. What is saved is the cost of the channel, { $p } a customer over all paid ones; what is at risk is all that its customers bring.
     .effect-unknown = Not known: this report describes, and months with more cost also differ otherwise.
     .cost = Customers who would have come through the channel there.
     .owner = Marketing
     .size = Half of the regions
     .turns = A test in which new customers of all channels clearly differ, or clearly do not.
 hold-out-a-channel-if-untested = No region has been left out at random
-    .do = Leave one channel out in a random half of regions.
+    .do = Leave out the channel whose customers cost most, in a random half of regions.
     .regret = If it works: its customers of a month in these regions.
     .now = yes
 hold-out-a-channel-if-works = A test shows fewer new customers without it, worth more than it costs

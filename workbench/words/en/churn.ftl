@@ -397,7 +397,7 @@ section-decide = What can be decided?
 contact-the-list = { $sign ->
         [clear] Contact the { N($p) } customers of the list, and leave those held out alone.
         [open] Contact the { N($p) } customers of the list as a test only, leave those held out alone, and make no second list before their outcome is known.
-       *[none] Contact nobody on the ground of this model; test an offer on a random few hundred instead.
+       *[none] Contact nobody on the ground of this model; test an offer on customers drawn at random instead.
     }
     .effect = Estimate: a profit of { $p } ({ RANGE($p) }) if the assumed save rate holds. { $lists ->
             [1] The { COUNT($held) } held out would show that effect with a chance of { SHARE($power) }.
@@ -407,7 +407,11 @@ contact-the-list = { $sign ->
     .cost = { MONEY($contact) } a contact, { MONEY($incentive) } for every accepted offer.
     .owner = Customer relations
     .size = { $sign ->
-        [none] A random few hundred customers
+        [none] { $fits ->
+            [yes] { COUNT($half) } customers drawn at random, and as many left alone: enough to show, in four tests of five, that the { SHARE($assumed) } assumed of leavers are kept
+            [no] All { COUNT($there) } customers, halved at random, are too few for one test: to show, in four tests of five, that the { SHARE($assumed) } assumed of leavers are kept takes { COUNT($half) } in each half, so tests at { COUNT($runs) } moments have to be taken together
+           *[unknown] Customers drawn at random; how many are needed is not known
+        }
        *[other] { N($p) } customers contacted, { COUNT($held) } held out
     }
     .turns = { $sign ->

@@ -167,9 +167,9 @@ test-a-reason = { $wait ->
        *[other] Give a random half of new customers a reason to buy again within { DAYS($d) }, and compare.
     }
     .effect = { $wait ->
-        [long] Not known: this report describes and cannot say what would change it. New customers alone would take too long: showing a change of { POINTS($p) } takes about { COUNT($n) } in each half, { COUNT($t) } { $units } of newcomers.
-        [unknown] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half; how many come in a { $unit } is not known.
-       *[short] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } new customers in each half: { COUNT($t) } { $units } of newcomers at the present rate.
+        [long] Not known: this report describes and cannot say what would change it. New customers alone would take too long: showing, in four tests of five, a change of { POINTS($p) } in how many buy again within { DAYS($d) } takes about { COUNT($n) } in each half, { COUNT($t) } { $units } of newcomers.
+        [unknown] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many buy again within { DAYS($d) } takes about { COUNT($n) } new customers in each half; how many come in a { $unit } is not known.
+       *[short] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many buy again within { DAYS($d) } takes about { COUNT($n) } new customers in each half: { COUNT($t) } { $units } of newcomers at the present rate.
     }
     .cost = { $wait ->
         [long] The offer for half of the customers.

@@ -57,7 +57,10 @@ funnel =
     .title-unknown = The funnel, as far as it can be shown
     .subtitle = Customers who reach each stage within { DAYS($within) }, % of those who enter; { $first } to { $last }
     .alt = Bar chart: share of entering customers who reach each of { COUNT($k) } stages in order; the largest loss is { $drop }.
-    .note = { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
+    .note = { $left_out ->
+        [nobody] All customers who entered did so at least { DAYS($within) } before the end of the data.
+       *[some] { $young } customers entered less than { DAYS($within) } before the end of the data and are left out.
+    }
     .note-unknown = Fewer than { COUNT($minimum) } customers entered less than { DAYS($within) } before the end of the data and are left out.
     .x = share of customers who enter
 
@@ -77,12 +80,18 @@ largest-drop-off =
     .label = Largest drop-off
     .definition = Customers at a stage of the funnel who do not reach the next within { DAYS($within) } of entry, divided by all at that stage; the largest of the stages, whose range is widened for having been picked.
 
+than-usual = { $against ->
+        [more] clearly more often here than elsewhere
+        [less] many pass through here, and it is less frequent than elsewhere
+       *[alike] many pass through here, and it is not clearly more frequent than elsewhere
+    }
+
 worst-pain = { $kind ->
-        [lost] What goes wrong for the most customers is that journeys end after { $step } without { $event }: { $share } of those through it do ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
-        [slow] What goes wrong for the most customers is a wait of more than { NUMBER($days) } days after { $step }: { $share } of the journeys through it have one ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
-        [again] What goes wrong for the most customers is that journeys come back to { $step }: { $share } of those through it do ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
-        [ticket] What goes wrong for the most customers is a ticket after { $step }: { $share } of the journeys through it are followed by one within { DAYS($within) } ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
-       *[low_score] What goes wrong for the most customers is a low score after { $step }: of the journeys through it with a survey answer within { DAYS($within) }, { $share } have one ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps.
+        [lost] What goes wrong for the most customers is that journeys end after { $step } without { $event }: { $share } of those through it do ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps: { than-usual }.
+        [slow] What goes wrong for the most customers is a wait of more than { NUMBER($days) } days after { $step }: { $share } of the journeys through it have one ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps: { than-usual }.
+        [again] What goes wrong for the most customers is that journeys come back to { $step }: { $share } of those through it do ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps: { than-usual }.
+        [ticket] What goes wrong for the most customers is a ticket after { $step }: { $share } of the journeys through it are followed by one within { DAYS($within) } ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps: { than-usual }.
+       *[low_score] What goes wrong for the most customers is a low score after { $step }: of the journeys through it with a survey answer within { DAYS($within) }, { $share } have one ({ RANGE($share) }; { N($share) } journeys; { COUNT($customers) } customers concerned), against { SHARE($usual) } over all steps: { than-usual }.
     }
     .unknown = Nothing goes wrong at a step for enough customers to be shown.
 
@@ -268,7 +277,7 @@ find-out-why = { $known ->
     }
     .owner = The team in charge of that step
     .size = { $known ->
-        [yes] A few dozen of the { N($drop) } customers who stop there
+        [yes] A few dozen of those who stop there ({ $drop } of { N($drop) } customers)
        *[no] Nobody yet
     }
     .turns = A reason that many of them give, or that none can give.

@@ -14,7 +14,7 @@ basis = { $money ->
 value-of-base = { $standing ->
         [sound] Estimate: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
         [doubtful] Doubtful estimate: a model puts the margin ({ basis }) that the { N($t) } customers will bring within { DAYS($d) } at { $t } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
-        [unproven] Estimate, not yet proven on the past: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
+        [unproven] Estimate, not proven on the past to within a tenth: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
        *[in-total] Estimate with reservations: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
     }
     .unknown = What the customers are worth is not known: { $why }.
@@ -209,7 +209,10 @@ p-alive =
 check-model-edges = { $edge ->
         [none] The data show how customers differ, in buying and in leaving.
         [nobody-leaves] The data show nobody leaving: every buyer counts as a customer for good, which does not hold over a long horizon.
-        [alike] Customers differ so little in buying, or in leaving, that the model cannot measure by how much.
+        [alike] Customers differ so little both in how often they buy and in how soon they leave that the model cannot measure by how much.
+        [alike-buying] Customers differ so little in how often they buy that the model cannot measure by how much; how they differ in leaving it can.
+        [alike-leaving] Customers differ so little in how soon they leave that the model cannot measure by how much; how they differ in buying it can.
+        [extreme] Customers are so far apart in how often they buy, or in how soon they leave, that the model cannot measure by how much.
        *[no-model] No model could be fitted.
     }
     .doubt = { check-model-edges }
@@ -298,7 +301,7 @@ set-a-ceiling-if-paused = A pause has shown how many come without advertising
     .now = { "" }
 
 serve-by-tier = Give service and offers by tier, and keep a random tenth of each tier as it is.
-    .effect = Not known: this report expects, it does not show what would change the value. Comparing with the tenth left alone can show large changes.
+    .effect = Not known: this report expects, it does not show what would change the value. A tenth left alone shows large changes only.
     .cost = The offers for nine in ten customers.
     .owner = Customer service
     .size = Nine in ten customers of every tier

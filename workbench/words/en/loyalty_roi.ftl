@@ -56,7 +56,11 @@ left-over = { $standing ->
                 [higher] It pays below { $e } per { case } ({ RANGE($e) }){ margin-taken }; no cost is recorded, and at the { $c } assumed, { $net } is left ({ RANGE($net) }).
                *[other] No cost is recorded: at the { $c } per { case } assumed{ margin-taken }, { $net } is left ({ RANGE($net) }).
             }
-           *[no] Estimate: set against a cost of { $c } per { case }{ margin-taken }, { $net } is left ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+           *[no] { $left ->
+                [higher] Estimate: set against a cost of { $c } per { case }{ margin-taken }, { $net } is left ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+                [lower] Estimate: set against a cost of { $c } per { case }{ margin-taken }, { $net } is left ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+               *[open] Whether it pays cannot be told: set against a cost of { $c } per { case }{ margin-taken }, an estimated { $net } is left, and the range lies on both sides of 0 ({ RANGE($net) }); the chance that it pays is { SHARE($p) }.
+            }
         }
         [no-cost] No cost is counted, neither in the data nor in the parameters: whether it pays is not known.
        *[no-effect] Whether the cost of { $c } per { case } came back is not known.
@@ -78,7 +82,7 @@ plain-gap = { $drawn ->
     }
     .unknown = A plain comparison cannot be made: there is nobody to compare with.
 
-rehearsed = Rehearsed { COUNT($n) } times on customers who were not treated, with joiners drawn by how joining really went: where there was no effect, this design found none { COUNT($quiet) } times, and an effect as large as the one found was noticed { COUNT($seen) } times. The smallest effect it notices four times in five is { $s } per { case } in the first window.
+rehearsed = Rehearsed { COUNT($n) } times on customers who were not treated, with joiners drawn by how joining really went: where there was no effect, this design found none { COUNT($quiet) } times, and an effect as large as the one found in the first window was noticed { COUNT($seen) } times. The smallest effect it notices there four times in five is { $s } per { case }.
 
 margin-assumed = On { SHARE($s) } of the days with orders no margin is recorded: there it is taken to be { SHARE($m) } of the list price, less discounts. The result rests on that.
 

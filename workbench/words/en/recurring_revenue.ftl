@@ -157,13 +157,16 @@ section-decide = What can be decided?
 
 ask-before-renewal = Give a random half of the customers whose contracts renew within { DAYS($days) } a reason to stay, and compare.
     .effect = { $wait ->
-        [enough] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } customers in each half; { COUNT($due) } fall due.
-        [few] Not known: this report describes and cannot say what would change it. Showing a change of { POINTS($p) } takes about { COUNT($n) } customers in each half, and fewer than that fall due: it has to run for longer.
+        [enough] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half; { COUNT($due) } fall due.
+        [few] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half, and { COUNT($due) } fall due in all: it takes { COUNT($rounds) } times as many.
        *[unknown] Not known: this report describes and cannot say what would change it.
     }
     .cost = The offer for half of these customers.
     .owner = Customer retention
-    .size = Half of the customers whose contracts renew
+    .size = { $wait ->
+        [unknown] Half of the customers whose contracts renew
+       *[known] Half of the { COUNT($due) } customers whose contracts renew
+    }
     .turns = A test in which the two halves clearly differ, or clearly do not.
 ask-before-renewal-if-untested = No test has been made
     .do = Test it on a random half of the customers in the calendar of renewals.

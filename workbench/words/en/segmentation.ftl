@@ -67,10 +67,11 @@ segments =
     .definition = Groups of customers alike in recency, frequency and revenue per order; as many as the data hold, or a convenient cut where they hold none.
 
 stability =
-    .label = Stability of the segments
-    .definition = How much of a segment comes back when the customers are drawn anew: customers in both, divided by customers in either (Jaccard), mean over the segments weighed by their customers.
+    .label = Stability of the segments (data without groups: { $u })
+    .label-unknown = Stability of the segments
+    .definition = How much of a segment comes back when the customers are drawn anew: customers in both, divided by customers in either (Jaccard), mean over the segments weighed by their customers. Beside it, the same of as many segments cut from data without groups that are otherwise alike.
 
-check-stability = Of a segment, { $s } comes back when customers are drawn anew ({ RANGE($s) }); three quarters are asked for.
+check-stability = Of a segment, { $s } comes back when customers are drawn anew ({ RANGE($s) }), where in data without groups { $u } does ({ RANGE($u) }); three quarters are asked for.
     .unknown = There is only one segment, so there is nothing that could come back.
     .doubt = Drawn anew, customers would fall into other segments.
 

@@ -167,9 +167,9 @@ test-a-reason = { $wait ->
        *[other] Donner à la moitié des nouveaux clients, tirée au sort, une raison de racheter dans les { DAYS($d) }, et comparer.
     }
     .effect = { $wait ->
-        [long] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Avec les seuls nouveaux clients, ce serait trop long : montrer un écart de { POINTS($p) } en demande environ { COUNT($n) } par moitié, soit { COUNT($t) } { $units } d’arrivées.
-        [unknown] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié ; on ne sait combien arrivent par { $unit }.
-       *[short] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer un écart de { POINTS($p) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
+        [long] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Avec les seuls nouveaux clients, ce serait trop long : montrer, quatre fois sur cinq, un écart de { POINTS($p) } dans la part de ceux qui rachètent dans les { DAYS($d) } en demande environ { COUNT($n) } par moitié, soit { COUNT($t) } { $units } d’arrivées.
+        [unknown] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer, quatre fois sur cinq, un écart de { POINTS($p) } dans la part de ceux qui rachètent dans les { DAYS($d) } demande environ { COUNT($n) } nouveaux clients par moitié ; on ne sait combien arrivent par { $unit }.
+       *[short] Inconnu : ce rapport décrit et ne peut dire ce qui changerait le résultat. Montrer, quatre fois sur cinq, un écart de { POINTS($p) } dans la part de ceux qui rachètent dans les { DAYS($d) } demande environ { COUNT($n) } nouveaux clients par moitié : { COUNT($t) } { $units } d’arrivées au rythme actuel.
     }
     .cost = { $wait ->
         [long] L’offre faite à la moitié des clients.

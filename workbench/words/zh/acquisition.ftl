@@ -6,13 +6,22 @@ source = 来源：{ $name } 客户表、营销支出表与交易表，数据截�
 section-cost = 一名新客户要花多少钱，收回了吗？
     .intro = 付费渠道指有支出的渠道；综合成本是全部支出除以所有新客户，不论来自哪个渠道。
 
-pays-back = 一半的同期群在 { $m } 个月内收回了获客成本（{ RANGE($m) }；{ N($m) } 名客户）。
+# 毛利为假定时说明。
+margin-taken = { $money ->
+        [margin] { "" }
+       *[spend] （以收入的 { SHARE($margin) } 作为毛利）
+    }
+
+pays-back = 一半的同期群在 { $m } 个月内收回了获客成本（{ RANGE($m) }；{ N($m) } 名客户）{ margin-taken }。
     .unknown = 一半的同期群在多少个月后收回成本，尚不清楚：{ $why }。
 
 costs = 按全部渠道计，一名新客户的成本为 { $b }；按付费渠道计为 { $p }（{ N($p) } 名客户）。
     .unknown = 一名新客户的成本尚不清楚：{ $why }。
 
-worth-against-cost = 估计：付费渠道的客户每一单位成本，连同未来 { DAYS($d) }在内，毛利为 { $r }（{ RANGE($r) }；{ N($r) } 名客户）。
+worth-against-cost = 估计：付费渠道的客户每一单位成本迄今的毛利为 { NUMBER($so_far) }，连同未来 { DAYS($d) }为 { $r }（{ RANGE($r) }；{ N($r) } 名客户）{ margin-taken }。{ $can ->
+        [yes] 若按贡献计至少有 { SHARE($least) } 的客户没有这笔支出就不会来，则划算；这一点本报告没有测量。
+       *[no] 即使没有这笔支出他们一个都不会来，也不划算。
+    }
     .unknown = 与成本相比客户值多少，尚不清楚：{ $why }。
 
 roas = 付费渠道客户迄今的收入是支出的 { $r } 倍（广告支出回报率）；全部客户的收入是支出的 { $e } 倍（营销效率比）。
@@ -41,9 +50,13 @@ converted = { $c } 的线索在 { DAYS($w) }内购买（{ RANGE($c) }；{ N($c) 
     .unknown = 有多少线索在 { DAYS($w) }内购买，尚不清楚：{ $why }。
 
 payback-course =
-    .title = 同期群已收回的成本比例，按时间
+    .title = { $k ->
+        [0] 同期群已收回多少成本，按时间
+        [one] 1 个月后，同期群已收回成本的 { NUMBER($times) } 倍
+       *[other] { COUNT($k) } 个月后，同期群已收回成本的 { NUMBER($times) } 倍
+    }
     .subtitle = 每一单位获客成本的累计毛利，按获客后的月数（每月 30 天）；付费渠道；{ $first }至{ $last }
-    .alt = 折线图：{ COUNT($n) } 个月内每一单位成本的毛利；1 即回本。
+    .alt = 折线图：{ COUNT($n) } 个月内每一单位成本的毛利；1 即回本。第 { COUNT($k) } 个月为 { NUMBER($times) }。
     .x = 获客后的月数
     .note = 每个时点只依据全部客户都已达到该时间的同期群，因此较晚的时点依据较早的同期群。
 
@@ -100,15 +113,15 @@ check-channels-meet = { $value ->
 
 section-decide = 可以做什么决定？
 
-hold-out-a-channel = 在随机抽取的一半地区停用一个付费渠道一个月，比较新客户数。
-    .effect = 尚不清楚：本报告只作描述，支出多的月份在其他方面也不同。每名客户涉及 { $p }。
+hold-out-a-channel = 在随机抽取的一半地区停用单客成本最高的付费渠道一个月，比较新客户数。
+    .effect = 尚不清楚：本报告只作描述，支出多的月份在其他方面也不同。省下的是该渠道的成本，各付费渠道平均每名客户 { $p }；可能失去的是该渠道客户的全部贡献。
     .effect-unknown = 尚不清楚：本报告只作描述，支出多的月份在其他方面也不同。
     .cost = 这些地区原本会经该渠道而来的客户。
     .owner = 市场营销团队
     .size = 一半地区
     .turns = 一次试验，全部渠道的新客户明显不同，或明显没有不同。
 hold-out-a-channel-if-untested = 尚未随机停用过任何地区
-    .do = 在随机一半地区停用一个渠道。
+    .do = 在随机一半地区停用单客成本最高的渠道。
     .regret = 如果渠道有效：损失这些地区一个月的客户。
     .now = 是
 hold-out-a-channel-if-works = 试验表明停用后新客户减少，且其价值高于成本
@@ -150,5 +163,5 @@ definition-range = 在所述水平下、以这些客户或同期群数计算的�
 limitation-describes = 本报告只作描述，不说明渠道起了什么作用。
 limitation-last-channel = 客户只计入数据所记的一个渠道；其他渠道的作用不在其中。
 limitation-cost = 成本以支出表为准：人员、代理商和注册优惠只有记入时才包括在内。
-limitation-worth = 未来的部分依据复购模型及其假设；见客户终身价值报告。
+limitation-worth = 未来的部分依据复购模型及其假设；见客户生命周期价值报告。
 limitation-other-runs = 小群体在本报告内受到保护，但不针对采用其他日期或参数的其他运行。

@@ -397,7 +397,7 @@ section-decide = 可以决定什么？
 contact-the-list = { $sign ->
         [clear] 联系名单中的 { N($p) } 名客户，不要联系对照组。
         [open] 仅作为测试联系名单中的 { N($p) } 名客户，不要联系对照组；结果揭晓之前不做第二份名单。
-       *[none] 不要依据此模型联系任何人；改为随机选几百位客户测试优惠。
+       *[none] 不要依据此模型联系任何人；改为随机抽取客户测试优惠。
     }
     .effect = 估计：若假设的挽留率成立，利润为 { $p }（{ RANGE($p) }）。{ $lists ->
             [1] 对照组的 { COUNT($held) } 名客户能显示这一效果的概率为 { SHARE($power) }。
@@ -407,7 +407,11 @@ contact-the-list = { $sign ->
     .cost = 每次联系 { MONEY($contact) }，每份被接受的优惠 { MONEY($incentive) }。
     .owner = 客户关系部门
     .size = { $sign ->
-        [none] 随机数百名客户
+        [none] { $fits ->
+            [yes] 随机抽取 { COUNT($half) } 名客户，另留同样多的客户不联系：五次测试中有四次足以看出假定的 { SHARE($assumed) } 流失者被挽留
+            [no] 把全部 { COUNT($there) } 名客户随机分成两半，一次测试仍然不够：要在五次测试中有四次看出假定的 { SHARE($assumed) } 流失者被挽留，每半需 { COUNT($half) } 名，须合并 { COUNT($runs) } 个时点的测试
+           *[unknown] 随机抽取的客户；需要多少尚不清楚
+        }
        *[other] 联系 { N($p) } 名客户，留出 { COUNT($held) } 名
     }
     .turns = { $sign ->

@@ -57,7 +57,10 @@ funnel =
     .title-unknown = 漏斗（可展示部分）
     .subtitle = 在 { DAYS($within) }内到达各阶段的客户，占进入客户的百分比；{ $first }至{ $last }
     .alt = 条形图：进入漏斗的客户依次到达 { COUNT($k) } 个阶段的占比；最大流失为 { $drop }。
-    .note = { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    .note = { $left_out ->
+        [nobody] 进入漏斗的客户距数据结束都已满 { DAYS($within) }。
+       *[some] { $young } 名客户进入时距数据结束不足 { DAYS($within) }，未计入。
+    }
     .note-unknown = 进入时距数据结束不足 { DAYS($within) }的客户少于 { COUNT($minimum) } 位，未计入。
     .x = 占进入客户的比例
 
@@ -77,12 +80,18 @@ largest-drop-off =
     .label = 最大流失
     .definition = 处于漏斗某阶段、但未在进入后 { DAYS($within) }内到达下一阶段的客户，除以该阶段的全部客户；取各阶段中最大者，其区间已因挑选而放宽。
 
+than-usual = { $against ->
+        [more] 此处明显更常见
+        [less] 经过此处的旅程多，但比其他步骤少见
+       *[alike] 经过此处的旅程多，但并不明显比其他步骤常见
+    }
+
 worst-pain = { $kind ->
-        [lost] 涉及客户最多的问题：旅程止于“{ $step }”而未到达“{ $event }”，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
-        [slow] 涉及客户最多的问题：在“{ $step }”之后等待超过 { NUMBER($days) } 天，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
-        [again] 涉及客户最多的问题：再次回到“{ $step }”，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
-        [ticket] 涉及客户最多的问题：在“{ $step }”之后 { DAYS($within) }内出现工单，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
-       *[low_score] 涉及客户最多的问题：在“{ $step }”之后给出低分，占 { DAYS($within) }内有问卷回答的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }。
+        [lost] 涉及客户最多的问题：旅程止于“{ $step }”而未到达“{ $event }”，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }：{ than-usual }。
+        [slow] 涉及客户最多的问题：在“{ $step }”之后等待超过 { NUMBER($days) } 天，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }：{ than-usual }。
+        [again] 涉及客户最多的问题：再次回到“{ $step }”，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }：{ than-usual }。
+        [ticket] 涉及客户最多的问题：在“{ $step }”之后 { DAYS($within) }内出现工单，占经过该步骤的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }：{ than-usual }。
+       *[low_score] 涉及客户最多的问题：在“{ $step }”之后给出低分，占 { DAYS($within) }内有问卷回答的旅程的 { $share }（{ RANGE($share) }；{ N($share) } 段旅程，涉及 { COUNT($customers) } 名客户），全部步骤合计为 { SHARE($usual) }：{ than-usual }。
     }
     .unknown = 没有哪一步的问题涉及足够多的客户、可以展示。
 
@@ -268,7 +277,7 @@ find-out-why = { $known ->
     }
     .owner = 负责这一步骤的团队
     .size = { $known ->
-        [yes] 止步于此的 { N($drop) } 名客户中的几十名
+        [yes] 止步于此的客户（{ N($drop) } 名中的 { $drop }）中的几十名
        *[no] 暂不涉及任何人
     }
     .turns = 其中许多人都提到的原因，或谁也说不出原因。

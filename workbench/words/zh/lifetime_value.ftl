@@ -14,7 +14,7 @@ basis = { $money ->
 value-of-base = { $standing ->
         [sound] 估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
         [doubtful] 存疑的估计：模型认为 { N($t) } 名客户在 { DAYS($d) }内将贡献的毛利（{ basis }）为 { $t }（{ RANGE($t) }），按每年 { SHARE($rate) } 折现。
-        [unproven] 估计（尚未经以往数据证实）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
+        [unproven] 估计（尚未经以往数据证实到一成以内）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
        *[in-total] 有保留的估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
     }
     .unknown = 客户价值无从得知：{ $why }。
@@ -209,7 +209,10 @@ p-alive =
 check-model-edges = { $edge ->
         [none] 数据显示出客户在购买和流失上的差异。
         [nobody-leaves] 数据中看不出有人流失：购买过的人被视为永久客户，放到长期并不成立。
-        [alike] 客户在购买或流失上的差异很小，模型无法测出其大小。
+        [alike] 客户在购买频率和流失快慢上的差异都很小，模型无法测出其大小。
+        [alike-buying] 客户在购买频率上的差异很小，模型无法测出其大小；流失快慢上的差异可以测出。
+        [alike-leaving] 客户在流失快慢上的差异很小，模型无法测出其大小；购买频率上的差异可以测出。
+        [extreme] 客户在购买频率或流失快慢上相差极大，模型无法测出其大小。
        *[no-model] 没有模型可以拟合。
     }
     .doubt = { check-model-edges }
@@ -298,7 +301,7 @@ set-a-ceiling-if-paused = 暂停广告时有多少客户来，已经知道
     .now = { "" }
 
 serve-by-tier = 按层级提供服务和优惠，并在每一层级随机留出十分之一不作变动。
-    .effect = 未知：本报告只作预测，不能说明什么会改变价值。与不作处理的十分之一对比，可看出较大变化。
+    .effect = 未知：本报告只作预测，不能说明什么会改变价值。与不作处理的十分之一对比，只能看出较大的变化。
     .cost = 面向九成客户的优惠成本。
     .owner = 客户服务
     .size = 每一层级九成的客户

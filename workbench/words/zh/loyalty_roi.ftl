@@ -56,7 +56,11 @@ left-over = { $standing ->
                 [higher] 每{ case }的成本低于 { $e }（{ RANGE($e) }）时划算{ margin-taken }；数据中没有成本，按假定的 { $c } 计，剩余 { $net }（{ RANGE($net) }）。
                *[other] 数据中没有成本：按假定的每{ case } { $c } 计{ margin-taken }，剩余 { $net }（{ RANGE($net) }）。
             }
-           *[no] 估计：与每{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+           *[no] { $left ->
+                [higher] 估计：与每{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+                [lower] 估计：与每{ case } { $c } 的成本相比{ margin-taken }，剩余 { $net }（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+               *[open] 是否划算无法判断：与每{ case } { $c } 的成本相比{ margin-taken }，估计剩余 { $net }，但区间跨 0（{ RANGE($net) }）；划算的概率为 { SHARE($p) }。
+            }
         }
         [no-cost] 数据和参数中都没有计入成本：是否划算尚不清楚。
        *[no-effect] 每{ case } { $c } 的成本是否收回，尚不清楚。
@@ -78,7 +82,7 @@ plain-gap = { $drawn ->
     }
     .unknown = 无法做简单比较：没有可供比较的客户。
 
-rehearsed = 在未受处理的客户中按实际加入规律抽取“加入者”，演练 { COUNT($n) } 次：没有影响时，本设计有 { COUNT($quiet) } 次未误报；影响与所得估计同样大时，有 { COUNT($seen) } 次察觉。五次中能察觉四次的最小影响，是首个窗口每{ case } { $s }。
+rehearsed = 在未受处理的客户中按实际加入规律抽取“加入者”，演练 { COUNT($n) } 次：没有影响时，本设计有 { COUNT($quiet) } 次未误报；影响与首个窗口所得估计同样大时，有 { COUNT($seen) } 次察觉。在该窗口，五次中能察觉四次的最小影响为每{ case } { $s }。
 
 margin-assumed = 在 { SHARE($s) } 的下单日没有毛利记录：此处假定毛利为标价的 { SHARE($m) } 再减折扣。结果以此为前提。
 

@@ -157,13 +157,16 @@ section-decide = 可以做什么决定？
 
 ask-before-renewal = 在 { DAYS($days) }内合同到期续订的客户中随机抽取一半，给他们一个留下的理由，再作比较。
     .effect = { $wait ->
-        [enough] 尚不清楚：本报告只作描述，无法说明什么会改变它。要看出 { POINTS($p) }的变化，每半约需 { COUNT($n) } 名客户；到期的有 { COUNT($due) } 名。
-        [few] 尚不清楚：本报告只作描述，无法说明什么会改变它。要看出 { POINTS($p) }的变化，每半约需 { COUNT($n) } 名客户，而到期的客户更少：需要更长时间。
+        [enough] 尚不清楚：本报告只作描述，无法说明什么会改变它。要在五次试验中有四次看出续订率 { POINTS($p) }的变化，每半约需 { COUNT($n) } 名客户；到期的有 { COUNT($due) } 名。
+        [few] 尚不清楚：本报告只作描述，无法说明什么会改变它。要在五次试验中有四次看出续订率 { POINTS($p) }的变化，每半约需 { COUNT($n) } 名客户，而到期的共有 { COUNT($due) } 名：需要 { COUNT($rounds) } 倍的客户。
        *[unknown] 尚不清楚：本报告只作描述，无法说明什么会改变它。
     }
     .cost = 这些客户中一半人的优惠成本。
     .owner = 客户留存团队
-    .size = 合同到期续订的客户的一半
+    .size = { $wait ->
+        [unknown] 合同到期续订的客户的一半
+       *[known] 合同到期续订的 { COUNT($due) } 名客户中的一半
+    }
     .turns = 一次试验，两半明显不同，或明显没有不同。
 ask-before-renewal-if-untested = 尚未做过试验
     .do = 在续订日历的客户中随机抽取一半试验。
