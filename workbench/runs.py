@@ -247,7 +247,7 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
     with kernel.started(cwd=place, environment=environment) as started, making.kernels.holding(started):
         from workbench.execution import engine
 
-        warming = threading.Thread(target=_import_what_comes_next, daemon=True)
+        warming = threading.Thread(target=_prepare_what_comes_next, args=(request,), daemon=True)
         record = engine.execute(
             request.analysis.document, request.injected, kernel=started, limit=making.limit,
             progress=partial(making.progress, request.analysis.name) if making.progress else lambda *_: None,
@@ -258,11 +258,12 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
     return record
 
 
-def _import_what_comes_next() -> None:
-    """Import what writes the pages, and compile their templates, while the kernel works."""
+def _prepare_what_comes_next(request: Request) -> None:
+    """Import what writes the pages, compile their templates and read their words, while the kernel works."""
     with contextlib.suppress(Exception):  # the call that needs it meets the same fault, and tells it
         importlib.import_module("workbench.execution.outcome")
-        importlib.import_module("workbench.report.edition").prepare()
+        importlib.import_module("workbench.report.portal")
+        importlib.import_module("workbench.report.edition").prepare(request.lang, request.analysis.name)
 
 
 def _write(

@@ -14,11 +14,13 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
 from workbench.report import brief as briefs
-from workbench.report import comparison, folding, page, provenance, reading, resting
+from workbench.report import comparison, folding, page, pages, provenance, reading, resting
 from workbench.report.pages import TEMPLATES, fill, stylesheet
 from workbench.report.results import collect
 from workbench.report.sanitize import gate, local_address
 from workbench.words import prose
+from workbench.words.bundles import words
+from workbench.words.files import COMMON
 from workbench.words.languages import language
 from workbench.words.messages import say
 
@@ -139,10 +141,15 @@ def failed(
     )
 
 
-def prepare() -> None:
-    """Compile the templates ahead of the first page, while a kernel works and this process waits."""
+def prepare(langs: Sequence[str], analysis: str) -> None:
+    """Compile templates and read words ahead of the first page, while a kernel works and this process waits."""
     for path in TEMPLATES.glob("*.j2"):
         _exporter().environment.get_template(path.name)
+    for lang in langs:
+        pages.prepare(lang)
+        for held in (words(lang, COMMON), words(lang, analysis)):
+            for id in held:
+                held.entry(id)
 
 
 @functools.cache

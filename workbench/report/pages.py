@@ -21,6 +21,11 @@ def fill(template: str, lang: str, **values: Any) -> str:
     return _environment(lang).get_template(template).render(html_lang=language(lang).html, css=stylesheet(), **values)
 
 
+def prepare(lang: str) -> None:
+    """Compile the portal's template ahead of its first page."""
+    _environment(lang).get_template("portal.html.j2")
+
+
 @functools.cache
 def stylesheet() -> Markup:
     """Return the one stylesheet of all pages."""

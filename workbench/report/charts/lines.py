@@ -91,6 +91,7 @@ def _draw_curves(
         else:
             known = mine.dropna(subset=["lo", "hi"])
             axes.vlines(known["at"], known["lo"], known["hi"], color=SERIES[k], lw=2, alpha=0.6, clip_on=False)
+    axes.set(xlabel=" ", ylabel=" ")  # seaborn lays out all ticks to name an axis that has no name yet
     seaborn.lineplot(
         data=points, x="at", y="y", hue="series", style="series", hue_order=order, style_order=order,
         palette=list(SERIES[: len(order)]), dashes=list(DASHES[: len(order)]), markers=list(MARKERS[: len(order)]),
@@ -175,6 +176,7 @@ def _draw_projection(axes: Axes, labels: Labels, *, points: pandas.DataFrame, sp
     value_axis(axes, labels, low=points["lo"].min(), high=highest, format=labels.format(look.y_format, look.column))
     axes.fill_between(fitted["at"], fitted["lo"], fitted["hi"], color=SERIES[1], alpha=0.2, lw=0, clip_on=False)
     lines = {"data": fitted, "x": "at", "y": "fitted", "color": SERIES[1], "errorbar": None, "ax": axes}
+    axes.set(xlabel=" ", ylabel=" ")  # named by _finish; see _draw_curves
     seaborn.lineplot(**lines, linewidth=2.2, dashes=False, legend=False, clip_on=False)
     axes.plot(observed["at"], observed["observed"], ls="", marker="o", ms=6.5, color=SERIES[0], mew=0, clip_on=False)
     axes.axvline(split, color=MUTE, lw=1, ls=(0, (4, 3)), clip_on=False)
