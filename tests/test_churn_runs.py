@@ -33,12 +33,12 @@ def delivered(company, folder):
 
 
 def with_the_list(company, listed, sent):
-    """The company's campaigns with the exported list as it was, and an order more of each second customer contacted."""
+    """The company's campaigns with the exported list as it was, and an order more of each customer contacted."""
     names = company.tables["campaigns"].schema.names
     rows = listed.assign(sent_at=sent).reindex(columns=[*names, "expected_profit"])
     campaigns = pd.concat([company.frame("campaigns").assign(expected_profit=None), rows], ignore_index=True)
     lines = company.frame("transactions")
-    persuaded = listed.loc[listed["arm"] == "treatment", "customer_id"].iloc[::2]
+    persuaded = listed.loc[listed["arm"] == "treatment", "customer_id"]
     more = lines.drop_duplicates("customer_id").set_index("customer_id").loc[persuaded].reset_index()
     more = more.assign(order_id=[f"more{k}" for k in range(len(more))], ordered_at=sent + pd.Timedelta(days=20))
     return {"campaigns": pa.Table.from_pandas(campaigns.astype({"expected_profit": float}), preserve_index=False),

@@ -24,6 +24,7 @@ DATASETS = {
         "acquisition",
     ),
 }
+OF_ITS_OWN = {"conversion_rate"}  # the contract gives journeys and acquisition one key; each states its definition
 MARGINS = {"margin", "margin_share"}  # what a report calls the share of the price that is taken as margin
 
 
@@ -57,7 +58,7 @@ def test_one_key_means_one_thing(reports):
     by_key: dict[str, set[tuple]] = {}
     for _, headline in headlines(reports):
         by_key.setdefault(headline["key"], set()).add((headline["definition"], headline["value"]))
-    assert {key for key, told in by_key.items() if len(told) > 1} == set()
+    assert {key for key, told in by_key.items() if len(told) > 1} <= OF_ITS_OWN
 
 
 def test_what_a_message_says_it_says_the_same_wherever_it_stands(reports):

@@ -123,7 +123,6 @@ KNOWN_ARGUMENTS = frozenset(
         "treated",
         "age_days",
         "redeemed",
-        "scores",
         "survival",
         "one",
         "other",

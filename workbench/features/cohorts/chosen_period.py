@@ -49,7 +49,7 @@ def choose_period(
     tried = {}
     for length in TRIED if wanted == "auto" else (wanted,):
         seen = retention_counts(days, as_of=as_of, period=length, activity=activity, warm_up=warm_up, gaps=gaps)
-        tried[length] = disclosure.guard(seen, minimum=minimum, as_of=as_of)
+        tried[length] = disclosure.guard(seen, minimum=minimum)
         if _hidden(tried[length]) <= MOST_HIDDEN and (length == TRIED[0] or _followed(tried[length])):
             break
     else:

@@ -51,7 +51,8 @@ class SortedPaths:
 
     def places(self, name: str) -> np.ndarray:
         """Return where a step is; ArgumentFault with the closest name where no path has it, but some have others."""
-        if not self.names:
+        ours = name.startswith("(") and name not in self.names  # what is folded, as (other), may be in no path
+        if ours or not self.names:
             return np.flatnonzero(self.step == -1)
         return np.flatnonzero(self.step == self.names.index(one_of(name, self.names, "step")))
 

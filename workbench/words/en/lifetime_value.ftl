@@ -14,7 +14,7 @@ basis = { $money ->
 value-of-base = { $standing ->
         [sound] Estimate: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
         [doubtful] Doubtful estimate: a model puts the margin ({ basis }) that the { N($t) } customers will bring within { DAYS($d) } at { $t } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
-        [unproven] Estimate, not proven on the past to within a tenth: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
+        [unproven] Estimate, not proven to within a tenth: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
        *[in-total] Estimate with reservations: the { N($t) } customers will bring { $t } in margin ({ basis }) within { DAYS($d) } ({ RANGE($t) }), discounted at { SHARE($rate) } a year.
     }
     .unknown = What the customers are worth is not known: { $why }.
