@@ -14,7 +14,7 @@ basis = { $money ->
 value-of-base = { $standing ->
         [sound] 估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
         [doubtful] 存疑的估计：模型认为 { N($t) } 名客户在 { DAYS($d) }内将贡献的毛利（{ basis }）为 { $t }（{ RANGE($t) }），按每年 { SHARE($rate) } 折现。
-        [unproven] 估计（尚未经以往数据证实到一成以内）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
+        [unproven] 估计（尚未证实到一成以内）：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
        *[in-total] 有保留的估计：{ N($t) } 名客户在 { DAYS($d) }内将贡献 { $t } 的毛利（{ basis }；区间 { RANGE($t) }），按每年 { SHARE($rate) } 折现。
     }
     .unknown = 客户价值无从得知：{ $why }。
