@@ -1,4 +1,3 @@
-import datetime as dt
 import itertools
 
 import pandas as pd
@@ -91,29 +90,3 @@ def test_two_hidden_cells_a_row_and_column_are_not_enough_and_the_linear_program
     inner = {("a", 1), ("a", 2), ("b", 1), ("b", 2)}
     assert feasible_range(counts, sums, inner, ("a", 1)) == (1, 3)
     assert feasible_range(counts, sums, inner, ("b", 2)) == (0, 2)
-
-
-def running(active: int, as_of: dt.date) -> pd.DataFrame:
-    """A cohort of January 2024, whole at age 0, of whom so many were seen again in February, and one that is being filled."""
-    cells = {"cohort": pd.PeriodIndex(["2024-01", "2024-01", "2024-02"], freq="M"), "period": [0, 1, 0]}
-    counts = {"customers": [900, 900, 60], "active": [900, active, 60], "complete": [True, False, False]}
-    return guard(pd.DataFrame(cells | counts | {"left_truncated": False}), as_of=as_of)
-
-
-def test_cells_of_a_running_period_are_hidden_where_tomorrows_report_would_tell_of_few():
-    """Of 120 seen in 10 days the next day may add 12, or 3; of 300 it hardly adds fewer than ten."""
-    few, many = running(120, dt.date(2024, 2, 10)), running(300, dt.date(2024, 2, 10))
-    assert few["hidden"].tolist() == [False, True, True] and many["hidden"].tolist() == [False, False, True]
-    shown = public(few)
-    assert shown["customers"].tolist() == [900, 900, pd.NA] and shown["active"].tolist() == [900, pd.NA, pd.NA]
-    assert public(many)["active"].tolist() == [900, 300, pd.NA]
-
-
-def test_a_period_that_is_over_changes_no_more_and_stays_as_it_is():
-    assert not running(120, dt.date(2024, 3, 5))["hidden"].any()
-
-
-def test_with_a_minimum_of_zero_running_cells_are_shown_too():
-    cells = running(120, dt.date(2024, 2, 10)).drop(columns=["hidden", "running"])
-    assert not guard(cells[["cohort", "period", "customers", "active", "complete", "left_truncated"]], minimum=0,
-                     as_of=dt.date(2024, 2, 10))["hidden"].any()  # fmt: skip

@@ -72,7 +72,9 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
             yield f"{key!r} is missing; every dataset file states name, currency, timezone and at least one table."
     if not re.fullmatch(r"[a-z0-9_-]{1,64}", str(raw.get("name", "x"))):
         yield f"name = {raw['name']!r}: use 1 to 64 of a-z, 0-9, - and _ (it becomes the name of a folder)."
-    if not re.fullmatch(r"[A-Z]{3}", str(raw.get("currency", "XXX"))):
+    if not re.fullmatch(
+        r"[A-Z]{3}", str(raw.get("currency", "XXX"))
+    ):  # XXX: ISO 4217's "no currency"; a missing one is told above
         yield f"currency = {raw['currency']!r}: expected an ISO code of three capitals such as GBP."
     yield from _zone(raw.get("timezone", "UTC"), "timezone")
     engine = raw.get("engine", "duckdb")

@@ -7,42 +7,39 @@ cell down has a closed form; the tests hold it, and all tables of a report toget
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy
 import pandas
 
-from workbench.disclosure import cohort_money, unfinished
+from workbench.disclosure import cohort_money
 from workbench.disclosure.blocks import blocks
 from workbench.disclosure.parts import narrowed
 
 MARKS = (
     "size_hidden", "average_hidden", "block", "room", "pooled", "whole", "half", "sound", "money_pooled", "gross",
-    "largest", "second", "running",
+    "largest", "second",
 )  # fmt: skip
 NUMBERS = ("active", "rate", "lo", "hi", "orders")
 MONEY = ("revenue", "revenue_squared", "per_customer")
 
 
-def guard(counts: pandas.DataFrame, *, minimum: int = 10, as_of: dt.date | None = None) -> pandas.DataFrame:
+def guard(counts: pandas.DataFrame, *, minimum: int = 10) -> pandas.DataFrame:
     """Mark what may be shown and what may be pooled in cohort counts; the numbers stay.
 
     Cohorts join pooled figures by `blocks`. A cohort of fewer than `minimum` customers is hidden whole, with others of
     its block. A cell is hidden when fewer than `minimum` are active or not active in it, and beside it as many others
     as it takes for every hidden count to stay uncertain by at least `minimum` although the sum over the pooled cells is
     known. Where hiding all is not enough the age is not pooled. The earlier and the later cohorts at age 1 are compared
-    only where each of the two sums may be known. Cells of the period that still runs on `as_of` are hidden where two
-    daily reports would tell of few.
+    only where each of the two sums may be known.
 
     Parameters
     ----------
     counts : cohort, period, customers, active, complete, left_truncated and, for money, gross, largest, second; one row
         per cell. Left-truncated cohorts and new ones have averages of their own and are treated apart.
-    minimum : smallest group that may be shown; 0 shows all. as_of : last day counted.
+    minimum : smallest group that may be shown; 0 shows all.
 
     Returns
     -------
-    The counts with block, size_hidden (the whole cohort), hidden (the cell), running (for the day), whole (complete in its whole block), pooled
+    The counts with block, size_hidden (the whole cohort), hidden (the cell), whole (complete in its whole block), pooled
     (whole and allowed in averages), average_hidden (not allowed), half ("earlier", "later" or nothing) and, for money,
     money_hidden and money_pooled.
 
@@ -67,8 +64,7 @@ def guard(counts: pandas.DataFrame, *, minimum: int = 10, as_of: dt.date | None 
         hidden[cells.index] = _hidden(cells, hidden[cells.index], minimum)
         average[cells.index] = not _safe(cells[hidden[cells.index]], minimum)
     pooled = guarded["pooled"] & ~average
-    running = unfinished.running(counts, as_of=as_of, minimum=minimum)
-    guarded = guarded.assign(hidden=hidden | running, running=running, average_hidden=average, pooled=pooled, half=half)
+    guarded = guarded.assign(hidden=hidden, average_hidden=average, pooled=pooled, half=half)
     return _with_money(guarded, minimum) if set(cohort_money.NEEDED) <= set(guarded) else guarded
 
 
@@ -100,8 +96,7 @@ def public(counts: pandas.DataFrame) -> pandas.DataFrame:
     for name in (name for name in ("customers", "active", "orders") if name in bare):
         bare[name] = bare[name].astype("Int64")  # whole numbers stay whole beside missing ones
     if "customers" in bare:
-        filling = counts["running"] & (counts["period"] == 0) if "running" in counts else False
-        bare["customers"] = bare["customers"].mask(counts["size_hidden"] | filling)
+        bare["customers"] = bare["customers"].mask(counts["size_hidden"])
     return bare.drop(columns=[name for name in MARKS if name in bare])
 
 
