@@ -34,6 +34,23 @@ def customers_per_arm(share: float, difference: float, *, level: float = 0.95, p
     return math.ceil(NormalIndPower().solve_power(effect_size=effect, alpha=1 - level, power=power, ratio=1))
 
 
+def trial(share: float, difference: float, *, there: int, level: float = 0.95) -> dict[str, object]:
+    """Return how large a randomised test has to be, beside what there is: p (the difference), n (in each half), times and fits.
+
+    Parameters
+    ----------
+    share, difference, level : as in `customers_per_arm`. there : how many the data hold.
+
+    Examples
+    --------
+    >>> trial(0.5, 0.05, there=1000)
+    {'p': 0.05, 'n': 1565, 'times': 3.13, 'fits': 'no'}
+    """
+    n = customers_per_arm(share, difference, level=level)
+    times = 2 * n / there if there else math.inf
+    return {"p": difference, "n": n, "times": times, "fits": "yes" if times <= 1 else "no"}
+
+
 def wait(days: float, *, most: float) -> str:
     """Say what it means that a test takes so many days: "short" or "long", or "unknown" where their number is.
 

@@ -302,13 +302,16 @@ hold-out = { $without ->
         [few] Go on keeping a random part of every campaign's customers out of it, as large as the size named here, and compare.
        *[none] Keep a random part of every campaign's customers out of it, and compare.
     }
-    .effect = Not known: attribution describes presence. Showing a change of { POINTS($p) } in conversion takes about { COUNT($n) } customers in each group.
+    .effect = Not known: attribution describes presence. Showing a change of { POINTS($p) } in conversion takes about { COUNT($n) } journeys in each group{ $fits ->
+        [yes] { "" }
+       *[no] , in all { NUMBER($times) } times as many as these data hold: several campaigns have to be taken together
+    }.
     .cost = { $without ->
         [young] Nothing but the wait.
        *[other] The contacts not sent to those kept out.
     }
     .owner = Campaign management
-    .size = { COUNT($n) } customers in each group
+    .size = { COUNT($n) } journeys in each group
     .turns = A clear difference in conversion between those contacted and those kept out.
 
 definition-touch = A contact that was sent, or an event. Orders, and events without a channel where others have one, are steps but not touches.
