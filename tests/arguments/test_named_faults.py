@@ -178,8 +178,10 @@ def test_what_is_summed_over_customers_has_to_be_known_of_each():
         worth_more(pd.Series([None, 7.0, 4.0, 4.0]), pd.Series([True, True, False, False]), pd.Series(["m"] * 4))
     with pytest.raises(ArgumentFault, match="argument X: column 'spend' is missing in 1 of 5 rows"):
         balance_table(pd.DataFrame({"spend": [3.0, None, 1.0, 3.0, 5.0]}), [1, 1, 0, 0, 0], [1, 1, 0, 1, 1])
-    with pytest.raises(ArgumentFault, match="argument scores: is missing in 1 of 3 rows"):
-        nps.count_scores(pd.Series([10.0, None, 0.0]))
+
+
+def test_a_score_that_was_not_given_is_no_answer_and_takes_no_part_in_the_counts():
+    assert nps.count_scores(pd.Series([10.0, None, 0.0])) == nps.count_scores(pd.Series([10.0, 0.0])) == (1, 0, 1)
 
 
 @pytest.mark.parametrize("column", ["orders", "spend"])

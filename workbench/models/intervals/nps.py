@@ -13,7 +13,7 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 
 
 def count_scores(scores: pd.Series) -> tuple[int, int, int]:
-    """Count promoters (9, 10), passives (7, 8) and detractors (0 to 6).
+    """Count promoters (9, 10), passives (7, 8) and detractors (0 to 6); a missing score is no answer and not counted.
 
     >>> count_scores(pd.Series([10, 9, 8, 0]))
     (2, 1, 1)
