@@ -243,8 +243,11 @@ def _execute(request: Request, staging: Path, run_id: str, making: _Making) -> R
         "WORKBENCH_RUN_ID": run_id,
         REQUESTED: ",".join(request.lang),
     }
-    place = request.analysis.path.parent
-    with kernel.started(cwd=place, environment=environment) as started, making.kernels.holding(started):
+    place, imports = request.analysis.path.parent, analyses.imports(request.analysis.document)
+    with (
+        kernel.started(cwd=place, environment=environment, imports=imports) as started,
+        making.kernels.holding(started),
+    ):
         from workbench.execution import engine
 
         warming = threading.Thread(target=_prepare_what_comes_next, args=(request,), daemon=True)

@@ -181,6 +181,17 @@ def test_data_that_break_the_contract_are_told_by_file_and_column(make, tmp_path
     assert "orders.csv" in run.error and "amount" in run.error
 
 
+@pytest.mark.parametrize(("last", "fault"), [("1", ""), ("from workbench import features, no_room", "no_room")])
+def test_what_a_notebook_imports_is_there_before_its_first_cell_and_a_fault_is_left_to_its_own(tmp_path, last, fault):
+    cells = ["import sys\nassert 'workbench.features.segments' in sys.modules", "%time from workbench.features import cohorts",
+             "from workbench.features import segments", last]  # fmt: skip
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(notebook, tmp_path / "early.ipynb")
+    run = runs.run("early", notebooks=tmp_path, out=tmp_path / "reports")
+    assert (run.status, fault in run.error) == ("failed" if fault else "ok", True), run.error
+    assert run.error.startswith("cell 4" if fault else "")
+
+
 def test_a_run_can_be_made_from_inside_a_notebook(make):
     """There a loop is running already, and it must still run afterwards."""
 

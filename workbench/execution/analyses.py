@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -68,6 +69,26 @@ def read(path: Path) -> Analysis:
         name=path.stem, path=path, document=document, **described,
         parameters=parameters.read(source, where=f"{path.name}, parameters cell"),
     )  # fmt: skip
+
+
+def imports(document: Mapping) -> list[str]:
+    """Return what the cells of a notebook import of the workbench, statement by statement.
+
+    >>> imports({"cells": [{"cell_type": "code", "source": "import os\\nfrom workbench import report"}]})
+    ['from workbench import report']
+    """
+    found = []
+    for cell in document["cells"]:
+        try:
+            tree = ast.parse("".join(cell["source"]) if cell["cell_type"] == "code" else "")
+        except (SyntaxError, ValueError):  # a magic, or a fault that the cell itself will tell
+            continue
+        for node in tree.body:
+            module = node.module if isinstance(node, ast.ImportFrom) else None
+            named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [module or ""]
+            if all(name.partition(".")[0] == "workbench" for name in named) and isinstance(node, ast.Import | ast.ImportFrom):
+                found.append(ast.unparse(node))
+    return found
 
 
 def _refuse_name(path: Path) -> None:

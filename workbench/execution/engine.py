@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import nbformat
-import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+from workbench.execution.kernel import Kernel
+
+# papermill would spend 0.1 s on the files of Hadoop; it does without where they cannot be imported.
+_barred = sys.modules.setdefault("pyarrow.fs", None) is None  # type: ignore[arg-type]  # typeshed lacks None
+import papermill
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from workbench.execution.kernel import Kernel
+if _barred:
+    del sys.modules["pyarrow.fs"]
 
 Progress = Callable[[int, int, str], None]  # cells done, cells in all, caption of the cell that runs
 

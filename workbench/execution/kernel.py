@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
@@ -28,12 +28,18 @@ from workbench.execution import kin
 # The kernel must not depend on who runs it: no start-up file, no history, no profile of the user.
 _ARGUMENTS = ["--InteractiveShellApp.exec_PYTHONSTARTUP=False", "--HistoryManager.enabled=False", "--log-level=ERROR"]
 # As ipykernel_launcher does it, but without a debugger, which takes a while to load and which nobody will use, and
-# with fewer collections: at the usual threshold, all that is imported would be looked through several times over.
+# with fewer collections: at the usual threshold, all that is imported would be looked through several times over. What the
+# notebook imports of the workbench is imported while the runner still is importing papermill; a fault is left to the cell.
 _LAUNCH = """
 import gc, sys
 gc.set_threshold(50_000)
 sys.path[:] = [place for place in sys.path if place]
 sys.modules["debugpy"] = None
+for statement in {imports!r}:
+    try:
+        exec(statement, {{}})
+    except Exception:
+        pass
 from ipykernel import kernelapp
 kernelapp.launch_new_instance()
 """
@@ -60,9 +66,12 @@ class _Client(AsyncKernelClient):
 class _Manager(AsyncKernelManager):
     """A kernel manager that runs this interpreter, whatever kernels the user has registered."""
 
+    imports: Sequence[str] = ()
+
     @property
     def kernel_spec(self) -> KernelSpec:
-        argv = [sys.executable, "-c", _LAUNCH, "-f", "{connection_file}", *_ARGUMENTS]
+        launch = _LAUNCH.format(imports=list(self.imports))
+        argv = [sys.executable, "-c", launch, "-f", "{connection_file}", *_ARGUMENTS]
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
@@ -91,13 +100,14 @@ def _process(manager: AsyncKernelManager) -> subprocess.Popen:
 
 
 @contextlib.contextmanager
-def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
+def started(*, cwd: Path, environment: Mapping[str, str], imports: Sequence[str] = ()) -> Iterator[Kernel]:
     """Start a kernel and give it back before it is ready; it is ended on the way out, come what may.
 
     Parameters
     ----------
     cwd : the folder the notebook runs in
     environment : variables for the kernel beside those of this process, which stays as it is
+    imports : import statements that the kernel carries out before it listens, so that its cells need not wait for them
     """
     place = "/tmp" if len(tempfile.gettempdir()) > 70 else None  # the path of a Unix socket has some 100 letters
     kin.end_orphans()
@@ -106,6 +116,7 @@ def started(*, cwd: Path, environment: Mapping[str, str]) -> Iterator[Kernel]:
         manager = _Manager(
             transport="ipc", ip=f"{home}/s", connection_file=f"{home}/kernel.json", client_factory=_Client
         )
+        manager.imports = imports
         own = {kin.MARK: str(home), "TMPDIR": str(scratch), "MPLBACKEND": "agg", **environment}
         run_sync(manager.start_kernel)(cwd=str(cwd), env={**os.environ, **own})
         kernel = Kernel(manager, _process(manager))
