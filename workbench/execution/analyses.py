@@ -86,7 +86,9 @@ def imports(document: Mapping) -> list[str]:
         for node in tree.body:
             module = node.module if isinstance(node, ast.ImportFrom) else None
             named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [module or ""]
-            if all(name.partition(".")[0] == "workbench" for name in named) and isinstance(node, ast.Import | ast.ImportFrom):
+            if all(name.partition(".")[0] == "workbench" for name in named) and isinstance(
+                node, ast.Import | ast.ImportFrom
+            ):
                 found.append(ast.unparse(node))
     return found
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 
+from workbench.models.intervals import power
 from workbench.models.intervals.estimate import Estimate, not_estimated, too_few
 
 LEAST_SPREAD = 0.15  # standard deviation of the log of a month's cost below which nothing is told of a slope
@@ -61,6 +66,37 @@ def slopes(months: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
         lo, hi = fit.conf_int(alpha=1 - level)[1]
         rows.append([channel, len(mine), int(mine["acquired"].sum()), float(fit.params[1]), float(lo), float(hi)])
     return pd.DataFrame(rows, columns=["channel", "months_seen", "acquired", "slope", "lo", "hi"])
+
+
+def trial_of_regions(months: pd.DataFrame, *, as_of: dt.date, level: float = 0.95, minimum: int = 10) -> dict[str, Any]:
+    """Return how long half of all regions would have to do without the dearest paid channel to show whether it brings anybody.
+
+    Parameters
+    ----------
+    months : channel, month, acquired, cost, as from `features.acquisition.costs.monthly`; the last six complete ones are read.
+
+    Returns
+    -------
+    For the words of the decision: long ("no": within a year, "yes", or "unknown"), s (share of all new customers that the channel
+    brings) and n (months); all and n_all: the same of all paid channels together.
+
+    >>> at = {"month": pd.PeriodIndex(["2024-01"] * 3, freq="M"), "channel": ["tv", "web", "own"]}
+    >>> months = pd.DataFrame({**at, "acquired": [100, 300, 600], "cost": [500.0, 600.0, 0.0]})
+    >>> told = trial_of_regions(months, as_of=dt.date(2024, 1, 31))
+    >>> told["long"], told["s"], told["n"], told["all"], told["n_all"]
+    ('no', 0.1, 3, 0.4, 1)
+    """
+    whole = months[pd.PeriodIndex(months["month"], freq="M").end_time.date <= as_of]
+    latest = whole[whole["month"] > whole["month"].max() - 6] if len(whole) else whole
+    each = latest.groupby("channel")[["acquired", "cost"]].sum()
+    paid = each[(each["cost"] > 0) & (each["acquired"] >= minimum)]
+    everybody, in_months = each["acquired"].sum(), latest["month"].nunique()
+    if paid.empty:
+        return {"long": "unknown", "s": math.nan, "n": 0, "all": math.nan, "n_all": 0}
+    dearest = paid.loc[(paid["cost"] / paid["acquired"]).idxmax(), "acquired"] / everybody
+    every = paid["acquired"].sum() / everybody
+    n, n_all = (power.periods_without(float(s), everybody / in_months, level=level) for s in (dearest, every))
+    return {"long": "yes" if n > 12 else "no", "s": float(dearest), "n": n, "all": float(every), "n_all": n_all}
 
 
 def _ratio(cost: float, n: int, *, unit: str, minimum: int) -> Estimate:

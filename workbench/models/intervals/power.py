@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pandas as pd
+from scipy.stats import norm
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportion_effectsize
 
@@ -51,6 +52,25 @@ def trial(share: float, difference: float, *, there: int, level: float = 0.95) -
     return {"p": difference, "n": n, "times": times, "fits": "yes" if times <= 1 else "no"}
 
 
+def detectable_share(share: float, per_arm: int, *, level: float = 0.95, power: float = 0.8) -> float:
+    """Return the smallest rise of a share that a randomised test with two such halves would show; missing where none can be.
+
+    Parameters
+    ----------
+    share : the share expected without the action. per_arm : customers in each half. level, power : as in `customers_per_arm`.
+
+    Examples
+    --------
+    >>> round(detectable_share(0.5, 1565), 3)
+    0.05
+    """
+    if math.isnan(share) or per_arm < 2:
+        return math.nan
+    effect = NormalIndPower().solve_power(nobs1=per_arm, alpha=1 - level, power=power, ratio=1)
+    angle = math.asin(math.sqrt(share)) + effect / 2
+    return math.sin(angle) ** 2 - share if angle <= math.pi / 2 else math.nan
+
+
 def wait(days: float, *, most: float) -> str:
     """Say what it means that a test takes so many days: "short" or "long", or "unknown" where their number is.
 
@@ -60,17 +80,20 @@ def wait(days: float, *, most: float) -> str:
     return "unknown" if math.isnan(days) else "long" if days > most else "short"
 
 
-def detectable_change(values: pd.Series, per_arm: int, *, level: float = 0.95, power: float = 0.8) -> float:
-    """Return the smallest change of a mean that a randomised test with two such halves would show, as a share of it.
+def detectable_change(
+    values: pd.Series, per_arm: int, *, others: float = 1.0, level: float = 0.95, power: float = 0.8
+) -> float:
+    """Return the smallest change of a mean that a randomised test with two such parts would show, as a share of it.
 
     Parameters
     ----------
     values : what customers brought without the action, one row per customer.
-    per_arm : customers in each half. level, power : as in `customers_per_arm`.
+    per_arm : customers in the smaller part. others : customers in the other part for each of them; 1: halves.
+    level, power : as in `customers_per_arm`.
 
     Returns
     -------
-    A share of the mean; missing where the mean is not above 0 or a half has fewer than two customers.
+    A share of the mean; missing where the mean is not above 0 or a part has fewer than two customers.
 
     Notes
     -----
@@ -84,8 +107,36 @@ def detectable_change(values: pd.Series, per_arm: int, *, level: float = 0.95, p
     mean = float(values.mean())
     if not mean > 0 or per_arm < 2:
         return float("nan")
-    effect = NormalIndPower().solve_power(nobs1=per_arm, alpha=1 - level, power=power, ratio=1)
+    effect = NormalIndPower().solve_power(nobs1=per_arm, alpha=1 - level, power=power, ratio=others)
     return float(effect * values.std() / mean)
+
+
+def periods_without(share: float, arriving: float, *, level: float = 0.95, power: float = 0.8) -> float:
+    """Return for how many periods half of all regions have to do without something, to show that this share then stays away.
+
+    Parameters
+    ----------
+    share : of those who arrive, how many would stay away. arriving : how many arrive in a period everywhere.
+    level, power : as in `customers_per_arm`.
+
+    Returns
+    -------
+    Whole periods, at least 1; missing where nobody arrives or would stay away.
+
+    Notes
+    -----
+    Two equal halves of regions, arrivals independent of each other (Poisson), so the difference of both counts has the
+    variance of all arrivals; regions that differ by more than that take longer.
+
+    Examples
+    --------
+    >>> periods_without(0.15, 80.0), periods_without(0.6, 80.0)
+    (17, 1)
+    """
+    if not (share > 0 and arriving > 0):
+        return math.nan
+    needed = (norm.ppf((1 + level) / 2) + norm.ppf(power)) * math.sqrt(2 * (2 - share)) / share
+    return max(math.ceil(needed**2 / arriving), 1)
 
 
 def periods_to_recruit(per_arm: int, arriving: float) -> float:

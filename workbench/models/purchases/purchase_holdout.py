@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from workbench.models.intervals import power
 from workbench.models.intervals.estimate import Estimate, counted, not_estimated, too_few
 from workbench.models.intervals.rates import wilson
 from workbench.models.purchases.purchase_choice import Choice
@@ -228,6 +229,18 @@ def bins_held(bins: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     if known.empty:
         return not_estimated("no-model-fitted", level=level, unit="share")
     return wilson(int(known["predicted"].between(known["lo"], known["hi"]).sum()), len(known), level=level)
+
+
+def tenth_left(money: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> dict[str, Any]:
+    """Return what a random tenth of customers left as they are can show: tells, n (its customers), p (smallest change of a mean).
+
+    Parameters
+    ----------
+    money : as from `in_money`; what customers brought in the holdout says how much they differ by chance.
+    """
+    n = len(money) // 10
+    least = power.detectable_change(money["holdout_orders"], n, others=9, level=level)
+    return {"tells": least < 1 and n >= minimum, "n": n, "p": least}
 
 
 def verdict(error: Estimate, *, at_most: float = 0.1) -> Literal["pass", "warn"]:

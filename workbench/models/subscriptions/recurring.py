@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -116,16 +117,18 @@ def trial_size(
 
     Returns
     -------
-    p (the change), n (customers in each half), due, wait: "enough" fall due, "few", or "unknown"; rounds: how many times as many have
-    to fall due.
+    p (the change), n (customers in each half), due, wait: "enough" fall due, "few", "too-few" (not even with the largest change), or
+    "unknown"; rounds: how many times as many have to fall due; least: the smallest change that those who fall due can show.
 
     >>> trial_size(Estimate(0.8, 0.7, 0.9, 90, unit="share"), 5000)["wait"]
     'enough'
     """
     if not share.known or due < minimum or not change <= share.value <= 1 - change:
-        return {"p": change, "n": 0, "due": 0, "wait": "unknown", "rounds": 0}
+        return {"p": change, "n": 0, "due": 0, "wait": "unknown", "rounds": 0, "least": change}
     n = power.customers_per_arm(share.value, change, level=level)
-    return {"p": change, "n": n, "due": due, "wait": "enough" if due >= 2 * n else "few", "rounds": -(-2 * n // due)}
+    least = power.detectable_share(share.value, due // 2, level=level)
+    wait = "enough" if due >= 2 * n else "too-few" if math.isnan(least) else "few"
+    return {"p": change, "n": n, "due": due, "wait": wait, "rounds": -(-2 * n // due), "least": least}
 
 
 def _of_few(side: pd.DataFrame, minimum: int) -> bool:

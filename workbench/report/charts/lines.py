@@ -142,8 +142,8 @@ def projection(
     x: str,
     observed: str,
     fitted: str,
-    lo: str,
-    hi: str,
+    lo: str = "",
+    hi: str = "",
     split: float,
     y_format: str = "",
 ) -> Chart:
@@ -154,9 +154,10 @@ def projection(
     Parameters
     ----------
     frame : one row per x; `observed` is missing where nothing was seen yet, the others reach into the future.
-    x, observed, fitted, lo, hi : columns of numbers.
+    x, observed, fitted, lo, hi : columns of numbers; without lo and hi there is no ribbon.
     split : the last x that the fit has used; a vertical line marks it.
     """
+    lo, hi = lo or fitted, hi or fitted
     points = pandas.DataFrame(
         {"at": frame[x], "observed": frame[observed], "fitted": frame[fitted], "lo": frame[lo], "hi": frame[hi]}
     ).sort_values("at", ignore_index=True)

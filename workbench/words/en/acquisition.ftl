@@ -102,6 +102,11 @@ check-restated = { $known ->
     }
     .doubt = What the triangle said three months ago did not come about closely enough, or could not be tested.
 
+check-holdout-money = What customers known at the middle of the data would bring by the end was forecast off by { SIZE($value) } ({ RANGE($value) }) by the model behind what is still to come; a tenth is allowed.
+    .unknown = The model behind what is still to come could not be tested on the past.
+    .doubt = Tested on the past, the model behind what is still to come was { SIZE($value) } off.
+    .doubt-unknown = What is still to come is untested.
+
 done-yes = yes
 done-no = not yet
 
@@ -113,16 +118,32 @@ check-channels-meet = { $value ->
 
 section-decide = What can be decided?
 
-hold-out-a-channel = Leave out the paid channel whose customers cost most for a random half of regions for a month, and compare new customers.
-    .effect = Not known: this report describes, and months with more cost also differ otherwise. What is saved is the cost of the channel, { $p } a customer over all paid ones; what is at risk is all that its customers bring.
+hold-out-a-channel = Leave out the paid channel whose customers cost most for a random half of regions, and compare new customers of all channels.
+    .effect = Not known: this report describes, and months with more cost also differ otherwise. What is saved is the cost of the channel, { $p } a customer over all paid ones; what is at risk is all that its customers bring. { $long ->
+        [no] It brings { SHARE($s) } of new customers: showing, in four tests of five, that they stay away without it takes about { $n ->
+            [1] one month
+           *[other] { COUNT($n) } months
+        } at the present number of new customers, and longer where regions differ much.
+        [yes] It brings { SHARE($s) } of new customers: showing, in four tests of five, that they stay away without it would take about { $n ->
+            [1] one month
+           *[other] { COUNT($n) } months
+        } at the present number of new customers. Leaving out all paid channels at once ({ SHARE($all) } of new customers) shows it in about { $n_all ->
+            [1] one month
+           *[other] { COUNT($n_all) } months
+        }; both take longer where regions differ much.
+       *[unknown] How long a test has to be cannot be told: no paid channel brings enough customers.
+    }
     .effect-unknown = Not known: this report describes, and months with more cost also differ otherwise.
     .cost = Customers who would have come through the channel there.
     .owner = Marketing
     .size = Half of the regions
     .turns = A test in which new customers of all channels clearly differ, or clearly do not.
 hold-out-a-channel-if-untested = No region has been left out at random
-    .do = Leave out the channel whose customers cost most, in a random half of regions.
-    .regret = If it works: its customers of a month in these regions.
+    .do = { $long ->
+        [yes] Leave out all paid channels in a random half of regions: one alone cannot be told within a year.
+       *[other] Leave out the channel whose customers cost most, in a random half of regions.
+    }
+    .regret = If it works: its customers in these regions for as long as the test takes.
     .now = yes
 hold-out-a-channel-if-works = A test shows fewer new customers without it, worth more than it costs
     .do = Keep the channel; test the next one.

@@ -301,7 +301,10 @@ set-a-ceiling-if-paused = A pause has shown how many come without advertising
     .now = { "" }
 
 serve-by-tier = Give service and offers by tier, and keep a random tenth of each tier as it is.
-    .effect = Not known: this report expects, it does not show what would change the value. A tenth left alone shows large changes only.
+    .effect = { $tells ->
+        [yes] Not known: this report expects, it does not show what would change the value. A tenth left alone ({ COUNT($n) } customers) shows, in four tests of five, a change of { SHARE($p) } or more in what a customer brings within { DAYS($held) }; a smaller one takes a larger part left alone.
+       *[no] Not known: this report expects, it does not show what would change the value. A tenth left alone ({ COUNT($n) } customers) is too few to show even a doubling of what a customer brings: leave a random half of the high tier as it is instead.
+    }
     .cost = The offers for nine in ten customers.
     .owner = Customer service
     .size = Nine in ten customers of every tier

@@ -158,7 +158,8 @@ section-decide = What can be decided?
 ask-before-renewal = Give a random half of the customers whose contracts renew within { DAYS($days) } a reason to stay, and compare.
     .effect = { $wait ->
         [enough] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half; { COUNT($due) } fall due.
-        [few] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half, and { COUNT($due) } fall due in all: it takes { COUNT($rounds) } times as many.
+        [few] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half, and { COUNT($due) } fall due in all: either look for a change of { POINTS($least) } or more, which these can show, or add up the results of { COUNT($rounds) } such calendars.
+        [too-few] Not known: this report describes and cannot say what would change it. Showing, in four tests of five, a change of { POINTS($p) } in how many renew takes about { COUNT($n) } customers in each half, and { COUNT($due) } fall due in all, too few for a change of any size: add up the results of { COUNT($rounds) } such calendars.
        *[unknown] Not known: this report describes and cannot say what would change it.
     }
     .cost = The offer for half of these customers.
