@@ -44,6 +44,7 @@ def test_orders_neither_open_a_journey_nor_keep_it_alive():
     assert named(cut(rows, visits=("buy",))) == [None, "a/1", "a/1", None, None]
 
 
+@pytest.mark.bad_input(33)
 def test_a_conversion_before_the_first_touch_is_left_out_and_counted():
     found = cut([("a", 0, "order"), ("a", 1, "x"), ("a", 2, "order"), ("a", 3, "order")])
     assert named(found) == [None, "a/1", "a/1", None]
@@ -87,6 +88,7 @@ def test_repeats_are_kept_or_collapsed_by_a_switch():
     assert paths_of(journeys.steps(rows, repeats="collapse"))["a/1"] == ["x", "y", "x"]
 
 
+@pytest.mark.bad_input(31)
 def test_a_session_of_a_million_events_is_cut_off_and_counted():
     machine = pd.DataFrame(
         {"customer_id": "bot", "at": pd.date_range("2024-03-01", periods=10**6, freq="s"), "step": "x"}

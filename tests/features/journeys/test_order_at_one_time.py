@@ -82,6 +82,7 @@ def test_a_sequence_that_is_no_number_is_not_used_and_a_missing_one_is_the_first
     assert touched(rows, sequence=[1.0, None]).order_by("sequence").to_pandas()["step"].tolist() == ["help", "view"]
 
 
+@pytest.mark.bad_input(32)
 def test_the_largest_loss_is_in_doubt_only_where_the_order_matters():
     rows = [(f"c{k}", f"2024-03-01 1{k % 10}:00:00", name) for k in range(30) for name in ("view", "cart")]
     later = [(who, at.replace("03-01", "03-02"), name) for who, at, name in rows if name == "cart"]

@@ -109,10 +109,12 @@ def test_too_few_cases_are_refused_in_words():
         DoublyRobustEstimator().fit(np.zeros((4, 1)), np.zeros(4), [True, False, False, False])
 
 
+@pytest.mark.bad_input(26)
 def test_twelve_treated_customers_are_too_few():
     assert diagnose_counts([True] * 12 + [False] * 500, range(512)).verdict == "NO ESTIMATE"
 
 
+@pytest.mark.bad_input(25)
 def test_groups_that_can_be_told_apart_without_error_are_refused():
     x = np.concatenate([np.full(300, -3.0), np.full(300, 3.0)]) + np.random.default_rng(1).normal(0, 0.1, 600)
     fitted = DoublyRobustEstimator().fit(x[:, None], x, x > 0)

@@ -155,6 +155,7 @@ def test_a_rule_is_the_bounds_that_made_the_segments():
     assert rules.plain_rules(features, pd.Series("one", features.index)).accuracy.no_interval == "only-one-segment"
 
 
+@pytest.mark.bad_input(28)
 def test_a_whale_is_named_and_its_group_keeps_its_money_secret():
     money = pd.Series([6000.0] + [40.0] * 100)
     assert portrait.dominated_by_one(money) and portrait.top_share(money, 10).no_interval == "too-few-to-show"

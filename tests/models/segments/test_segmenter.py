@@ -81,6 +81,7 @@ def test_segments_without_a_predecessor_get_new_numbers():
     assert matched(np.array([[9.0], [0.0], [5.0]]), np.array([[0.2]])).tolist() == [1, 0, 2]
 
 
+@pytest.mark.bad_input(30)
 def test_everybody_alike_is_one_segment_and_no_error():
     found = CustomerSegmenter(**FITTED).fit(np.ones((200, 3)))
     assert found.n_clusters_ == 1 and set(found.labels_) == {0} and not found.natural_

@@ -35,6 +35,7 @@ def look(engine: Engine, used: Used, found: Findings) -> None:
         orders=orders,
     )
     customers = found.numbers.get("customers", 0)
+    _returned(engine, used, customer, found)
     one_each = customers >= MANY and orders == customers and not counted["shared"]
     if one_each:
         found.record("customer_id.repeat", "check-one-order-each", value=1, customers=customers)
@@ -56,6 +57,21 @@ def _without_money(engine: Engine, used: Used, order: str) -> dict[str, int]:
         "SELECT count(CASE WHEN most <= 0 THEN 1 END) AS unpaid, count(CASE WHEN most = 0 THEN 1 END) AS free, "
         f"count(CASE WHEN most > 0 AND abs(net) < 0.005 THEN 1 END) AS offset FROM ({summed}) AS s"
     )[0]
+
+
+def _returned(engine: Engine, used: Used, customer: str, found: Findings) -> None:
+    """Count customers who have returned more than they bought: bought before the data begin, or booked twice.
+
+    Only customers with a line below 0 can have done so, so only these are added up.
+    """
+    some = f"SELECT DISTINCT {customer} AS c FROM {used.relation} WHERE amount < 0"
+    summed = f"SELECT sum(amount) AS net FROM {used.relation} WHERE {customer} IN ({some}) GROUP BY {customer}"
+    seen = engine.rows(
+        f"SELECT count(*) AS some, count(CASE WHEN net < -0.005 THEN 1 END) AS beyond FROM ({summed}) AS s"
+    )[0]
+    found.record(
+        "returns.beyond", "check-returns-beyond", value=seen["beyond"], beyond=seen["beyond"], customers=seen["some"]
+    )
 
 
 def margins(engine: Engine, used: Used, found: Findings) -> None:

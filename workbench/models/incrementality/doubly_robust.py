@@ -25,7 +25,7 @@ from sklearn.base import BaseEstimator, clone
 from threadpoolctl import threadpool_limits
 
 from workbench.models.incrementality import checks
-from workbench.models.intervals.estimate import Estimate
+from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.nuisance import nuisance
 from workbench.models.nuisance.learners import Parts, standardised
 from workbench.models.nuisance.nuisance import LIBRARY, Model
@@ -34,6 +34,7 @@ MOST = 40  # splits
 COARSE = 3  # parts of the split by whose losses models are picked
 HEAVIEST = 0.04  # of the treated, for whom one control stands
 SETTLED = 1 / 20  # of the standard error: the chance error of the median over splits at which no more are drawn
+NO_SPREAD = 1e-10  # of what is predicted: an error below it is that of the arithmetic
 MEDIAN = 1.2533  # the error of a median is that of a mean times this, for normal draws
 
 
@@ -57,7 +58,7 @@ class DoublyRobustEstimator(BaseEstimator):
     Attributes
     ----------
     effect_ : Estimate for the first outcome. effects_ : frame with estimate, se, lo, hi, n_treated, n_control (rows),
-        one row per outcome. n_splits_ : splits drawn. by_split_ : array (splits, outcomes), what each gave.
+        one row per outcome (missing where nothing varies). n_splits_ : splits drawn. by_split_ : array (splits, outcomes), what each gave.
     influence_ : array (groups, outcomes); its covariance divided by the number of groups is that of the estimates.
     propensity_, weights_ : per row, means over splits; the weights of control rows make them alike to the treated, those
         of treated are 1.
@@ -138,6 +139,9 @@ class DoublyRobustEstimator(BaseEstimator):
         first = self.effects_.iloc[0]
         value, lo, hi = (float(first[name]) for name in ("estimate", "lo", "hi"))
         self.effect_ = Estimate(value, lo, hi, int(first["n_treated"]), self.level, "cross-fitted AIPW", self.unit)
+        if np.isnan(value):
+            n = int(first["n_treated"])
+            self.effect_ = not_estimated("outcome-does-not-vary", n=n, level=self.level, unit=self.unit)
         return self
 
     def effects_on(self, y: ArrayLike, *, splits: int | None = None) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
@@ -211,7 +215,8 @@ class DoublyRobustEstimator(BaseEstimator):
         squares = np.stack([(one.influence**2).sum(axis=0) for one in found])
         error = np.sqrt(np.median(squares + (thetas - theta) ** 2, axis=0))
         half = norm.ppf((1 + self.level) / 2) * error
-        few = np.minimum(*found[0].counts.values()) < 2
+        constant = error <= NO_SPREAD * np.abs(found[0].untreated).max(axis=0)  # nothing varies, which is no certainty
+        few = (np.minimum(*found[0].counts.values()) < 2) | constant
         shown = {"estimate": theta, "se": error, "lo": theta - half, "hi": theta + half}
         effects = pd.DataFrame(
             {name: np.where(few, np.nan, of) for name, of in shown.items()} | found[0].counts, index=names

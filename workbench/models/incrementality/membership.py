@@ -60,7 +60,7 @@ class MembershipEstimator(BaseEstimator):
         *,
         draws: int = 100,
         splits: int = 3,
-        most: int = 6,
+        most: int = 9,
         level: float = 0.95,
         unit: str = "number",
         random_state: int = 0,

@@ -15,6 +15,8 @@ from workbench.models.incrementality import checks
 from workbench.models.incrementality.regression import Fitted, coefficient, groups_of
 from workbench.models.intervals.estimate import Estimate, not_estimated
 
+NO_SPREAD = 1e-10  # of the largest outcome: an error below it is that of the arithmetic
+
 
 class DifferenceEstimator(BaseEstimator):
     """Difference in means of treated and control, with the variances of both arms (Neyman 1923; Welch).
@@ -95,6 +97,7 @@ def _fit(
         arms = f"{estimator.n_treated_} treated and {estimator.n_control_} control cases came"
         raise ValueError(f"an effect needs at least two cases in each arm; {arms}.")
     code, words = groups_of(groups, len(y)), {"level": estimator.level, "method": method, "unit": estimator.unit}
+    words["largest"] = float(np.abs(y).max())
     fitted = coefficient(y, treated, X, code=code, interacted=interacted)
     estimator.influence_ = fitted.influence
     estimator.standard_error_ = fitted.error
@@ -111,6 +114,8 @@ def _fit(
     return estimator
 
 
-def _normal(fitted: Fitted, *, level: float, method: str, unit: str) -> Estimate:
+def _normal(fitted: Fitted, *, largest: float, level: float, method: str, unit: str) -> Estimate:
+    if not fitted.error > NO_SPREAD * largest:  # nothing varies, which is no certainty
+        return not_estimated("outcome-does-not-vary", n=len(fitted.influence), level=level, unit=unit)
     half = float(norm.ppf((1 + level) / 2)) * fitted.error
     return Estimate(fitted.value, fitted.value - half, fitted.value + half, len(fitted.influence), level, method, unit)

@@ -21,7 +21,7 @@ from workbench.models.incrementality.results import (
 )
 from workbench.models.incrementality.verdicts import at_least, worst
 
-SPLITS = 3  # of campaigns' trials, which are many: a panel of 34,000 rows and 67 columns takes a second or two a split
+SPLITS = 5  # of campaigns' trials, which are many: a panel of 34,000 rows and 67 columns takes a second or two a split
 
 
 def study_membership(

@@ -16,7 +16,7 @@ from workbench.models.nuisance import steps
 
 PAIRS = 120  # products tried at most: those that go most with what a straight line leaves over
 LEARNT = (
-    4000  # rows that trees and products learn from at most, drawn at random: more of them cost time and change little
+    8000  # rows that trees and products learn from at most, drawn at random: more of them cost time and change little
 )
 RIDGE = 1e-6  # keeps a constant or doubled column from stopping the regression
 PENALTY = 1.0  # of the logistic regression, beside a likelihood of thousands
