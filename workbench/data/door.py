@@ -61,7 +61,9 @@ def _open(description: Description, folder: Path, spare: temporary.Owned | None 
     hashes = cache.Hashes(folder / "hashes.json")
     inputs, copies = _inputs(description, hashes)
     paths = [path for files in inputs.values() for path in files]
-    local = engine.embedded(timezone=description.timezone, folder=folder, files=paths)
+    local = engine.embedded(
+        timezone=description.timezone, folder=folder, files=paths, options=description.engine_options
+    )
     remote = engine.connected(description.engine) if description.engine != "duckdb" else None
     current = functools.partial(fingerprint.of_dataset, description, inputs, hashes, remote)
     digest = current()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from workbench.data import engine_options
 from workbench.data.canonical import TABLES
 from workbench.errors import did_you_mean
 from workbench.words.languages import LANGUAGES
@@ -41,6 +42,7 @@ _TOP_KEYS = {
     "currency": str,
     "timezone": str,
     "engine": str,
+    "engine_options": dict,
     "questions": list,
     "data_from": date,
     "data_to": date,
@@ -83,6 +85,7 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
             f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb' or 'env:NAME', the name of an environment "
             "variable holding an ibis connection URL (a URL may hold a password, so it never stands here)."
         )
+    yield from engine_options.mistakes(raw.get("engine_options", {}))
     yield from _keys(_dict(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
     cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:
