@@ -15,6 +15,7 @@ from workbench.data.engine_options import Options
 from workbench.errors import ConfigurationError
 
 MEMORY = "2GB"
+_FULL_NAMES = {"INT": "INTEGER", "REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE"}  # of types, as DuckDB's DESCRIBE has them
 BUFFER = "64MB"  # of what is read in batches; with the usual 1 MB the threads wait for the reader
 
 
@@ -25,6 +26,7 @@ class Engine:
         self.backend = backend
         self.memory = memory or MEMORY
         self.embedded = backend.name == "duckdb"
+        self.spark = backend.name == "pyspark"
 
     @property
     def room(self) -> int:
@@ -52,11 +54,25 @@ class Engine:
             return {row["column_name"]: row["column_type"] for row in self.rows(f"DESCRIBE {query}")}
         from ibis.backends.sql.datatypes import DuckDBType
 
-        return {name: DuckDBType.to_string(kind) for name, kind in self.table(query).schema().items()}
+        kinds = {name: DuckDBType.to_string(kind) for name, kind in self.table(query).schema().items()}
+        full = _FULL_NAMES | ({"TEXT": "VARCHAR"} if self.spark else {})
+        return {name: full.get(kind, kind) for name, kind in kinds.items()}
 
     def table(self, query: str) -> ibis.Table:
         """An ibis table over a query."""
-        return self.backend.sql(query) if self.embedded else self.backend.sql(query, dialect="duckdb")
+        if self.embedded:
+            return self.backend.sql(query)
+        if not self.spark:
+            return self.backend.sql(query, dialect="duckdb")
+        from workbench.data import spark_sql
+
+        try:
+            return self.backend.sql(spark_sql.translated(query), dialect="spark")
+        except Exception as error:  # Java's own kinds, of which none can be named without pyspark
+            raise ConfigurationError(
+                f"engine = 'spark' cannot do what the dataset file asks: {str(error).strip().splitlines()[0]} Convert the source to "
+                "Parquet with the types it is to have, or use engine = 'duckdb'."
+            ) from error
 
 
 def embedded(*, timezone: str, folder: Path, files: list[Path], options: Options = Options()) -> Engine:  # noqa: B008

@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.errors import ConfigurationError, did_you_mean
 
-_KEYS = {"memory": str, "threads": int, "temp_folder": str}
+_KEYS = {"memory": str, "threads": int, "temp_folder": str, "master": str, "remote": str}
 _SIZE = re.compile(r"([1-9]\d{0,5})(MB|GB)")
 _LEAST = 100_000_000  # below it the engine cannot even sort
 
@@ -22,6 +22,8 @@ class Options:
     memory: str = ""
     threads: int = 0
     temp_folder: Path | None = None
+    master: str = ""  # of Spark, such as local[4] or spark://host:7077
+    remote: str = ""  # "env:NAME": the variable holds the URL of a Spark Connect server
 
 
 def of(section: dict[str, Any], base: Path) -> Options:
@@ -41,8 +43,8 @@ def of(section: dict[str, Any], base: Path) -> Options:
     return Options(**section | {"temp_folder": place})
 
 
-def mistakes(section: Any) -> Iterable[str]:
-    """What is wrong with a section.
+def mistakes(section: Any, engine: str = "duckdb") -> Iterable[str]:
+    """What is wrong with a section of a dataset file with this engine.
 
     >>> list(mistakes({"memory": "much", "thread": 2}))[0]
     "[engine_options] memory = 'much': expected a size of at least 100MB such as 500MB or 4GB."
@@ -58,6 +60,15 @@ def mistakes(section: Any) -> Iterable[str]:
             yield f"[engine_options] threads = {value!r}: expected a whole number from 1 to 1024."
         elif key == "temp_folder" and (not isinstance(value, str) or not value):
             yield f"[engine_options] temp_folder = {value!r}: expected the path of a folder."
+        elif key == "remote" and not str(value).startswith("env:"):
+            yield (
+                "[engine_options] remote: expected 'env:NAME', the name of an environment variable holding the URL (it may hold a "
+                "token, so it never stands here)."
+            )
+        elif key == "master" and (not isinstance(value, str) or not value):
+            yield f"[engine_options] master = {value!r}: expected what Spark calls its master, such as local[4]."
+        elif key in ("master", "remote") and engine != "spark":
+            yield f"[engine_options] {key}: is for engine = 'spark'."
 
 
 def size(memory: str) -> int:

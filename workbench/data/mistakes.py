@@ -80,12 +80,12 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
         yield f"currency = {raw['currency']!r}: expected an ISO code of three capitals such as GBP."
     yield from _zone(raw.get("timezone", "UTC"), "timezone")
     engine = raw.get("engine", "duckdb")
-    if engine != "duckdb" and not str(engine).startswith("env:"):
+    if engine not in ("duckdb", "spark") and not str(engine).startswith("env:"):
         yield (
-            f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb' or 'env:NAME', the name of an environment "
+            f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb', 'spark' or 'env:NAME', the name of an environment "
             "variable holding an ibis connection URL (a URL may hold a password, so it never stands here)."
         )
-    yield from engine_options.mistakes(raw.get("engine_options", {}))
+    yield from engine_options.mistakes(raw.get("engine_options", {}), str(engine))
     yield from _keys(_dict(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
     cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:
