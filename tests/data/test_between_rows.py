@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from workbench.data import open_dataset
-from workbench.data.checks import copies
+from workbench.data.checks import blocks, copies
 from workbench.data.checks.meeting import PAIRS
 from workbench.data.findings import masked
 from workbench.errors import DataFault
@@ -120,6 +120,27 @@ def test_copies_counted_in_passes_are_as_many_as_in_one(company, monkeypatch):
     monkeypatch.setattr(copies, "AT_ONCE", 20)
     again = found(open_dataset(company(tables, top='title = { en = "Again" }')), "transactions.copies")["value"]
     assert again == expected == len(beside(beside(lines(200), 9), 10)) - 200
+
+
+@pytest.mark.parametrize("sample", [10, 40, 150])
+@pytest.mark.parametrize(
+    "again", [slice(200, 300), slice(380, 400), slice(0, 19), slice(None, None, 3), slice(100, 140, 2)]
+)
+def test_a_block_looked_for_among_a_part_of_the_rows_is_the_one_found_among_all(company, monkeypatch, sample, again):
+    rows = lines(400)
+    tables = {"transactions": HEADER + "".join(beside(rows, 31) + rows[again])}
+    told = [faults(company(tables))]
+    monkeypatch.setattr(blocks, "SAMPLE", sample)
+    told.append(faults(company(tables, top='title = { en = "Again" }')))
+    assert told[0] == told[1]
+
+
+def faults(path) -> list[str]:
+    try:
+        open_dataset(path)
+    except DataFault as fault:
+        return fault.faults
+    return []
 
 
 def test_orders_without_money_are_counted_by_the_rule_of_purchases(company):

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workbench.data import mistakes
+from workbench.data import engine_options, mistakes
 from workbench.errors import ConfigurationError, DataFault
 
 
@@ -62,6 +62,7 @@ class Description:
     privacy: dict[str, Any]
     parameters: dict[str, dict[str, Any]]
     keep: dict[str, int] = field(default_factory=dict)  # how many runs of a report are kept
+    engine_options: engine_options.Options = field(default_factory=engine_options.Options)
     labels: dict[str, dict[str, str]] = field(
         default_factory=dict
     )  # a name in the data → what people call it, by language
@@ -91,6 +92,7 @@ def read(path: Path) -> Description:
         currency=raw["currency"],
         timezone=raw["timezone"],
         engine=raw.get("engine", "duckdb"),
+        engine_options=engine_options.of(raw.get("engine_options", {}), path.parent),
         data_from=raw.get("data_from"),
         data_to=raw.get("data_to"),
         tables={name: _table(name, section) for name, section in raw["tables"].items()},

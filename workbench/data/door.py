@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from workbench.data import cache, checkin, engine, fingerprint, locate, privacy, sources, temporary, textfiles
+from workbench.data import cache, checkin, engine, fingerprint, locate, privacy, sources, spark, temporary, textfiles
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
 from workbench.errors import ConfigurationError, WorkbenchError
@@ -52,7 +52,7 @@ def fingerprint_of(description: Description) -> str:
     """The fingerprint of a dataset's sources as they are now; nothing is checked and nothing kept."""
     with temporary.folder(f"workbench-{description.name}-") as scratch:
         hashes = cache.Hashes(scratch / "hashes.json")
-        remote = engine.connected(description.engine) if description.engine != "duckdb" else None
+        remote = _elsewhere(description)
         return fingerprint.of_dataset(description, _inputs(description, hashes)[0], hashes, remote)
 
 
@@ -61,8 +61,12 @@ def _open(description: Description, folder: Path, spare: temporary.Owned | None 
     hashes = cache.Hashes(folder / "hashes.json")
     inputs, copies = _inputs(description, hashes)
     paths = [path for files in inputs.values() for path in files]
-    local = engine.embedded(timezone=description.timezone, folder=folder, files=paths)
-    remote = engine.connected(description.engine) if description.engine != "duckdb" else None
+    local = engine.embedded(
+        timezone=description.timezone, folder=folder, files=paths, options=description.engine_options
+    )
+    remote = _elsewhere(description)
+    if remote and remote.spark:
+        spark.register(remote, inputs.values())
     current = functools.partial(fingerprint.of_dataset, description, inputs, hashes, remote)
     digest = current()
     state_folder = folder / _key(digest, paths, folder)
@@ -140,6 +144,19 @@ def _remembered(folder: Path, hashes: cache.Hashes) -> dict[str, Any] | None:
     return state if sound else None
 
 
+def _elsewhere(description: Description) -> engine.Engine | None:
+    """The engine beside the embedded one, where the dataset file names one."""
+    if description.engine == "duckdb":
+        return None
+    if description.engine == "spark":
+        return spark.connected(description.engine_options)
+    return engine.connected(description.engine)
+
+
 def _remote(description: Description, table: str) -> bool:
+    """Whether all that a table is made from lies where the other engine reads it: its own tables; for Spark Parquet files too."""
     named = sources.named(description, description.tables[table])
-    return not named or all(source.source.startswith("table:") for source in named.values())
+    parquet = ".parquet" if description.engine == "spark" else "no file"
+    return not named or all(
+        source.source.startswith("table:") or source.source.lower().endswith(parquet) for source in named.values()
+    )

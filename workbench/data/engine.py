@@ -10,19 +10,28 @@ from typing import Any
 import duckdb
 import ibis
 
-from workbench.data import sql, temporary
+from workbench.data import engine_options, sql, temporary
+from workbench.data.engine_options import Options
 from workbench.errors import ConfigurationError
 
 MEMORY = "2GB"
+_FULL_NAMES = {"INT": "INTEGER", "REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE"}  # of types, as DuckDB's DESCRIBE has them
 BUFFER = "64MB"  # of what is read in batches; with the usual 1 MB the threads wait for the reader
 
 
 class Engine:
     """An ibis backend that answers queries written in DuckDB's SQL (transpiled by sqlglot for another database)."""
 
-    def __init__(self, backend: ibis.BaseBackend) -> None:
+    def __init__(self, backend: ibis.BaseBackend, memory: str = "") -> None:
         self.backend = backend
+        self.memory = memory or MEMORY
         self.embedded = backend.name == "duckdb"
+        self.spark = backend.name == "pyspark"
+
+    @property
+    def room(self) -> int:
+        """Bytes of memory the engine may use; what is held beside it is measured by this."""
+        return engine_options.size(self.memory)
 
     def rows(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query as dictionaries."""
@@ -31,9 +40,9 @@ class Engine:
                 result = self.backend.con.execute(query)
             except duckdb.OutOfMemoryException as error:
                 raise ConfigurationError(
-                    f"The engine needs more than the {MEMORY} of memory it may use, or found no room beside the dataset "
-                    "for what does not fit. Leave columns out that no analysis needs (a query in the dataset file), or "
-                    "make room."
+                    f"The engine needs more than the {self.memory} of memory it may use, or found no room on the disk "
+                    "for what does not fit. Let it use more, or spill elsewhere ([engine_options] memory and temp_folder in the "
+                    "dataset file), leave columns out that no analysis needs (a query), or make room."
                 ) from error
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -45,31 +54,46 @@ class Engine:
             return {row["column_name"]: row["column_type"] for row in self.rows(f"DESCRIBE {query}")}
         from ibis.backends.sql.datatypes import DuckDBType
 
-        return {name: DuckDBType.to_string(kind) for name, kind in self.table(query).schema().items()}
+        kinds = {name: DuckDBType.to_string(kind) for name, kind in self.table(query).schema().items()}
+        full = _FULL_NAMES | ({"TEXT": "VARCHAR"} if self.spark else {})
+        return {name: full.get(kind, kind) for name, kind in kinds.items()}
 
     def table(self, query: str) -> ibis.Table:
         """An ibis table over a query."""
-        return self.backend.sql(query) if self.embedded else self.backend.sql(query, dialect="duckdb")
+        if self.embedded:
+            return self.backend.sql(query)
+        if not self.spark:
+            return self.backend.sql(query, dialect="duckdb")
+        from workbench.data import spark_sql
+
+        try:
+            return self.backend.sql(spark_sql.translated(query), dialect="spark")
+        except Exception as error:  # Java's own kinds, of which none can be named without pyspark
+            raise ConfigurationError(
+                f"engine = 'spark' cannot do what the dataset file asks: {str(error).strip().splitlines()[0]} Convert the source to "
+                "Parquet with the types it is to have, or use engine = 'duckdb'."
+            ) from error
 
 
-def embedded(*, timezone: str, folder: Path, files: list[Path]) -> Engine:
+def embedded(*, timezone: str, folder: Path, files: list[Path], options: Options = Options()) -> Engine:  # noqa: B008
     """A DuckDB in memory that may read the given files and write in folder, and touch nothing else.
 
     Insertion order stays preserved: row numbers in messages and the order of cached tables depend on it.
     """
     connection = duckdb.connect()
-    (folder / "spill").mkdir(parents=True, exist_ok=True)  # DuckDB makes the last folder of a path only
-    engine = Engine(ibis.duckdb.from_connection(connection))
+    engine = Engine(ibis.duckdb.from_connection(connection), options.memory)
+    folder.mkdir(parents=True, exist_ok=True)
     # its own folder: DuckDB processes that share one overwrite each other's spilled pages, and it makes no parents
-    spill = temporary.owned("spill-", folder)
+    spill = temporary.owned("spill-", options.temp_folder or folder)
     weakref.finalize(engine.backend, spill.end)
     for setting in (
         f"TimeZone = {sql.value(timezone)}",
-        f"memory_limit = '{MEMORY}'",
+        f"memory_limit = '{engine.memory}'",
         f"streaming_buffer_size = '{BUFFER}'",
         f"temp_directory = {sql.value(str(spill.path))}",
         f"allowed_directories = [{sql.value(str(folder))}]",
         f"allowed_paths = [{sql.values([str(file) for file in files])}]",
+        *([f"threads = {options.threads}"] if options.threads else []),
         "enable_external_access = false",
         "lock_configuration = true",
     ):

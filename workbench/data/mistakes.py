@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from workbench.data import engine_options
 from workbench.data.canonical import TABLES
 from workbench.errors import did_you_mean
 from workbench.words.languages import LANGUAGES
@@ -41,6 +42,7 @@ _TOP_KEYS = {
     "currency": str,
     "timezone": str,
     "engine": str,
+    "engine_options": dict,
     "questions": list,
     "data_from": date,
     "data_to": date,
@@ -78,11 +80,12 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
         yield f"currency = {raw['currency']!r}: expected an ISO code of three capitals such as GBP."
     yield from _zone(raw.get("timezone", "UTC"), "timezone")
     engine = raw.get("engine", "duckdb")
-    if engine != "duckdb" and not str(engine).startswith("env:"):
+    if engine not in ("duckdb", "spark") and not str(engine).startswith("env:"):
         yield (
-            f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb' or 'env:NAME', the name of an environment "
+            f"engine = {str(engine).split(':')[0]!r}: expected 'duckdb', 'spark' or 'env:NAME', the name of an environment "
             "variable holding an ibis connection URL (a URL may hold a password, so it never stands here)."
         )
+    yield from engine_options.mistakes(raw.get("engine_options", {}), str(engine))
     yield from _keys(_dict(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
     cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from workbench.data import conversion, sql, textfiles, types_of_text
+from workbench.data import conversion, spark, sql, textfiles, types_of_text
 from workbench.data.canonical import TABLES
 from workbench.data.description import Description, SourceFile, TableSpec
 from workbench.data.engine import Engine
@@ -147,6 +147,9 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
         columns = {name: kind for name, kind in engine.describe(f"SELECT * FROM {relation}").items() if name[0] != "#"}
         bare, placed = (f"(SELECT * {more} FROM {relation})" for more in ('EXCLUDE ("#file", "#row")', f", {arrival}"))
         return Raw(bare, columns, label, relation, arrival=placed, text=True)
+    if engine.spark:
+        name = spark.view(files)
+        return Raw(name, engine.describe(f"SELECT * FROM {name}"), label)
     paths = f"[{sql.values([str(file) for file in files])}]"
     together = ", union_by_name = true" if len(files) > 1 else ""
     try:

@@ -1,0 +1,36 @@
+"""The door's SQL, written for DuckDB, as Spark understands it; what the translator leaves as it was is translated here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import sqlglot
+from sqlglot import exp
+
+
+@lru_cache(maxsize=1024)
+def translated(query: str) -> str:
+    """The query in Spark's SQL.
+
+    >>> translated("SELECT left(a, -2) AS x FROM t WHERE regexp_full_match(a, '[a-z]+')")
+    "SELECT SUBSTRING(a, 1, LENGTH(a) - 2) AS x FROM t WHERE a RLIKE '^(?:[a-z]+)$'"
+    """
+    return sqlglot.parse_one(query, read="duckdb").transform(_node).sql(dialect="spark")
+
+
+def _node(node: exp.Expression) -> exp.Expression:
+    if isinstance(node, exp.RegexpFullMatch):
+        pattern = exp.Literal.string(f"^(?:{node.expression.this})$")
+        return exp.RegexpLike(this=node.this, expression=pattern)
+    if isinstance(node, exp.Left) and isinstance(node.expression, exp.Neg):  # Spark's takes nothing then
+        rest = exp.Sub(this=exp.Length(this=node.this.copy()), expression=node.expression.this)
+        return exp.Substring(this=node.this, start=exp.Literal.number(1), length=rest)
+    if isinstance(node, exp.Anonymous):
+        name, given = node.name.lower(), node.expressions
+        if name == "to_seconds":
+            zero = [exp.Literal.number(0)] * 3
+            return exp.Anonymous(this="MAKE_DT_INTERVAL", expressions=[*zero, *given])
+        if name == "timezone":  # of a time with a zone: the session's zone is UTC
+            moved = exp.Anonymous(this="FROM_UTC_TIMESTAMP", expressions=[given[1], given[0]])
+            return exp.Cast(this=moved, to=exp.DataType.build("TIMESTAMP_NTZ", dialect="spark"))
+    return node
