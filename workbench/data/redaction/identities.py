@@ -193,7 +193,10 @@ def _weighed(digits: Sequence[int], weights: Sequence[int]) -> int:
 
 
 def _luhn(digits: Sequence[int]) -> bool:
-    doubled = [digit if place % 2 == 0 else (2 * digit - 1) % 9 + 1 if digit else 0 for place, digit in enumerate(reversed(digits))]
+    doubled = [
+        digit if place % 2 == 0 else (2 * digit - 1) % 9 + 1 if digit else 0
+        for place, digit in enumerate(reversed(digits))
+    ]
     return sum(doubled) % 10 == 0
 
 

@@ -16,10 +16,99 @@ _HEADINGS = re.compile(
 )
 # first and family names that are words as well: a name only where it is written with a capital
 _WORDS_TOO = frozenset(
-    "may will mark price rose grace hope joy faith best long short young little white black brown green gray grey gold silver "
-    "king page cook baker good day week bill art dawn june april august summer winter rich frank pat rob sue drew chase chance "
-    "case bank rice wood stone field hill forest lake park street church bell ball call box case hand foot head love sharp swift "
-    "small large strong noble wise sunny angel star sky eve iris lily daisy ruby amber pearl ivy olive ginger basil penny kit max".split()
+    [
+        "may",
+        "will",
+        "mark",
+        "price",
+        "rose",
+        "grace",
+        "hope",
+        "joy",
+        "faith",
+        "best",
+        "long",
+        "short",
+        "young",
+        "little",
+        "white",
+        "black",
+        "brown",
+        "green",
+        "gray",
+        "grey",
+        "gold",
+        "silver",
+        "king",
+        "page",
+        "cook",
+        "baker",
+        "good",
+        "day",
+        "week",
+        "bill",
+        "art",
+        "dawn",
+        "june",
+        "april",
+        "august",
+        "summer",
+        "winter",
+        "rich",
+        "frank",
+        "pat",
+        "rob",
+        "sue",
+        "drew",
+        "chase",
+        "chance",
+        "case",
+        "bank",
+        "rice",
+        "wood",
+        "stone",
+        "field",
+        "hill",
+        "forest",
+        "lake",
+        "park",
+        "street",
+        "church",
+        "bell",
+        "ball",
+        "call",
+        "box",
+        "case",
+        "hand",
+        "foot",
+        "head",
+        "love",
+        "sharp",
+        "swift",
+        "small",
+        "large",
+        "strong",
+        "noble",
+        "wise",
+        "sunny",
+        "angel",
+        "star",
+        "sky",
+        "eve",
+        "iris",
+        "lily",
+        "daisy",
+        "ruby",
+        "amber",
+        "pearl",
+        "ivy",
+        "olive",
+        "ginger",
+        "basil",
+        "penny",
+        "kit",
+        "max",
+    ]
 )
 _LATIN = re.compile(r"[^\W\d_\u3040-\u9fff]+(?:['’-][^\W\d_\u3040-\u9fff]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -79,5 +168,7 @@ def names_in(customers: pd.DataFrame) -> list[str]:
     ['Ann']
     """
     headed = [name for name in customers if _HEADINGS.fullmatch(re.sub(r"[\W_]+", "", str(name).casefold()))]
-    found = pd.concat([customers[name].dropna().astype("str") for name in headed]) if headed else pd.Series([], dtype="str")
+    found = (
+        pd.concat([customers[name].dropna().astype("str") for name in headed]) if headed else pd.Series([], dtype="str")
+    )
     return sorted(set(found))

@@ -13,7 +13,9 @@ from workbench.data.redaction.names import Names
 
 MARKS = ("email", "link", "account", "id", "card", "phone", "name")
 # letters and digits of ASCII only: Chinese writes an address into a sentence without a space
-_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff<>\"]{1,2000}", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
 # a national number: digits, perhaps with separators and letters at fixed places; its check digits decide

@@ -39,13 +39,17 @@ def comments(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
     >>> comments({"surveys": rows}, as_of=dt.date(2024, 1, 31))[["comment", "language"]].values.tolist()
     [['Mail me: [email]', 'en']]
     """
-    parts = [_of(name, tables[name], as_of) for name in _SOURCES if name in tables and "comment" in tables[name].columns]
+    parts = [
+        _of(name, tables[name], as_of) for name in _SOURCES if name in tables and "comment" in tables[name].columns
+    ]
     found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_COLUMNS[:6])
     text = found["comment"].astype("str").str.strip()
     found = found.assign(comment=text)[found["comment"].notna() & text.str.contains(r"\w", regex=True)]
     people = names_in(tables["customers"].to_pandas()) if "customers" in tables else []
     safe = redact(found["comment"], names=people).astype("str")
-    found = found.assign(comment=safe.str.slice(0, LONGEST), cut=safe.str.len() > LONGEST, score=found["score"].astype("float64"))
+    found = found.assign(
+        comment=safe.str.slice(0, LONGEST), cut=safe.str.len() > LONGEST, score=found["score"].astype("float64")
+    )
     found["language"] = languages(found["comment"])
     return found.sort_values(["day", "customer_id", "source", "kind", "comment"], ignore_index=True)[_COLUMNS]
 
@@ -53,23 +57,22 @@ def comments(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
 def used(said: pd.DataFrame) -> dict[str, int | str]:
     """Count comments and the customers who wrote them, for the opening of a report.
 
-    >>> used(pd.DataFrame({"customer_id": ["a", "a"], "source": ["survey", "survey"]}))
-    {'rows': 2, 'customers': 1, 'table': 'surveys'}
+    >>> used(pd.DataFrame({"customer_id": ["a", "a"]}))
+    {'rows': 2, 'customers': 1, 'table': ''}
     """
-    table = "tickets" if len(said) and (said["source"] == "ticket").all() else "surveys"
-    return {"rows": len(said), "customers": int(said["customer_id"].nunique()), "table": table}
+    return {"rows": len(said), "customers": int(said["customer_id"].nunique()), "table": ""}
 
 
 def redacted(said: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
-    """Return what was taken out of comments: mark, lines (comments in which it stood); only what enough comments held.
+    """Return what was taken out of comments: mark, comments (in which it stood); only what enough comments held.
 
     >>> redacted(pd.DataFrame({"comment": ["call [phone]"] * 12}), minimum=10).values.tolist()
     [['phone', 12]]
     """
     marks = list(taken_out(said["comment"]))
-    lines = [int(said["comment"].str.contains(f"[{mark}]", regex=False).sum()) for mark in marks]
-    found = pd.DataFrame({"mark": marks, "lines": lines})
-    return found[found["lines"] >= max(minimum, 1)].reset_index(drop=True)
+    held = [int(said["comment"].str.contains(f"[{mark}]", regex=False).sum()) for mark in marks]
+    found = pd.DataFrame({"mark": marks, "comments": held})
+    return found[found["comments"] >= max(minimum, 1)].reset_index(drop=True)
 
 
 def moods(said: pd.DataFrame) -> pd.Series:
@@ -96,4 +99,3 @@ def _of(name: str, table: ir.Table, as_of: dt.date) -> pd.DataFrame:
     rows["day"] = pd.to_datetime(rows["day"])
     rows = rows.assign(source=name.removesuffix("s"))
     return rows.reindex(columns=_COLUMNS[:6])
-

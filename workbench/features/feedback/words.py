@@ -15,27 +15,30 @@ _WORD = re.compile(r"[^\W\d_\u3040-\u9fff]{2,}(?:['’][^\W\d_]+)?")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _VERY = re.compile(r"^[太很挺最超](?=.)")
 _ONE = frozenset("贵坏慢脏吵旧破凉冷咸辣甜酸油硬软臭薄厚重")  # characters that say something by themselves
-_COMMON = frozenset(
-    # English: words of grammar, of time and number, and of opinion
-    "a about above after again all almost also although always am an and another any anyone anything are as at away back be "
-    "because been before being best better both but by can cannot could did do does doing done down each either else ever every "
-    "everything few for from get gets getting give go goes going got had has have having he her here him his how however i if in "
-    "into is it its itself just keep kept last least less let like lot made make makes many me might more most much must my "
-    "myself never next no none nor not nothing now of off often on once one only or other our out over own per perhaps please "
-    "put quite rather really same say she should since so some someone something still such sure take than that the their them "
-    "then there these they thing things this those though through till to today together too took twice two under until up us "
-    "use used using very was way we well went were what when where which while who why will with without would year yes yet you "
-    "your yours don't didn't doesn't isn't wasn't can't couldn't won't wouldn't haven't it's i'm i've "
-    "good great nice fine bad poor terrible awful excellent amazing perfect happy unhappy love loved hate okay ok "
-    "recommend recommended disappointed disappointing worst "
-    # Chinese
-    "的 了 是 我 你 您 他 她 它 们 我们 你们 他们 这 那 这个 那个 这样 那样 什么 怎么 哪里 一个 一些 一点 一下 一样 一直 一次 就是 "
-    "都 也 还 又 再 就 才 很 太 非常 特别 比较 有点 有些 真的 真 挺 更 最 没 没有 不 不是 不会 不能 不要 可以 可能 能 会 要 想 应该 "
-    "但 但是 不过 而且 因为 所以 如果 虽然 还是 或者 以及 和 与 跟 对 对于 把 被 给 让 从 到 在 向 为 为了 比 等 等等 上 下 里 中 "
-    "时候 现在 以后 以前 今天 昨天 明天 去年 今年 已经 曾经 总是 经常 每次 几次 两次 多 少 大 小 人 东西 感觉 觉得 知道 看 说 "
-    "好 不错 很好 还行 还可以 满意 喜欢 推荐 差 糟糕 失望 一般 完美 棒 赞 好评 差评 有 来 去 做 用 啊 呢 吧 吗 哦 嗯 呀 "
-    "谢谢 希望 请 这里 那里 自己 大家 之前 之后 只 只是 只有 地方 时 得 地 着 过 个 次 年 月 日 天".split()
-)
+_GRAMMAR = """
+a about above after again all almost also although always am an and another any anyone anything are as at away back be
+because been before being best better both but by can cannot could did do does doing done down each either else ever every
+everything few for from get gets getting give go goes going got had has have having he her here him his how however i if in
+into is it its itself just keep kept last least less let like lot made make makes many me might more most much must my
+myself never next no none nor not nothing now of off often on once one only or other our out over own per perhaps please
+put quite rather really same say she should since so some someone something still such sure take than that the their them
+then there these they thing things this those though through till to today together too took twice two under until up us
+use used using very was way we well went were what when where which while who why will with without would year yes yet you
+your yours don't didn't doesn't isn't wasn't can't couldn't won't wouldn't haven't it's i'm i've
+"""  # English: words of grammar, of time and of number
+_OPINION = """
+good great nice fine bad poor terrible awful excellent amazing perfect happy unhappy love loved hate okay ok
+recommend recommended disappointed disappointing worst
+"""
+_CHINESE = """
+的 了 是 我 你 您 他 她 它 们 我们 你们 他们 这 那 这个 那个 这样 那样 什么 怎么 哪里 一个 一些 一点 一下 一样 一直 一次 就是
+都 也 还 又 再 就 才 很 太 非常 特别 比较 有点 有些 真的 真 挺 更 最 没 没有 不 不是 不会 不能 不要 可以 可能 能 会 要 想 应该
+但 但是 不过 而且 因为 所以 如果 虽然 还是 或者 以及 和 与 跟 对 对于 把 被 给 让 从 到 在 向 为 为了 比 等 等等 上 下 里 中
+时候 现在 以后 以前 今天 昨天 明天 去年 今年 已经 曾经 总是 经常 每次 几次 两次 多 少 大 小 人 东西 感觉 觉得 知道 看 说
+好 不错 很好 还行 还可以 满意 喜欢 推荐 差 糟糕 失望 一般 完美 棒 赞 好评 差评 有 来 去 做 用 啊 呢 吧 吗 哦 嗯 呀
+谢谢 希望 请 这里 那里 自己 大家 之前 之后 只 只是 只有 地方 时 得 地 着 过 个 次 年 月 日 天
+"""  # the same of Chinese
+_COMMON = frozenset(f"{_GRAMMAR} {_OPINION} {_CHINESE}".split())
 
 
 def words(said: pd.DataFrame) -> pd.Series:
@@ -49,7 +52,9 @@ def words(said: pd.DataFrame) -> pd.Series:
     [['delivery@delivery', 'late@delivery'], ['快递@delivery', '慢']]
     """
     texts = said["comment"].astype("str")
-    cut = {text: _cut(text, chinese=language != "other") for text, language in zip(texts, said["language"], strict=True)}
+    cut = {
+        text: _cut(text, chinese=language != "other") for text, language in zip(texts, said["language"], strict=True)
+    }
     return pd.Series([cut[text] for text in texts], said.index, dtype=object)
 
 

@@ -24,9 +24,11 @@ class Vocabulary(NamedTuple):
         place = {term: number for number, term in enumerate(self.terms)}
         found = [[place[term] for term in expanded(document) if term in place] for document in documents]
         ends = np.cumsum([0, *map(len, found)])
-        columns = np.concatenate([np.asarray(one, dtype="int64") for one in found]) if found else np.zeros(0, dtype="int64")
+        columns = (
+            np.concatenate([np.asarray(one, dtype="int64") for one in found]) if found else np.zeros(0, dtype="int64")
+        )
         rows = sp.csr_matrix((self.weights[columns], columns, ends), shape=(len(found), len(self.terms)))
-        return normalize(rows, copy=False)
+        return normalize(rows, copy=False) if min(rows.shape) else rows
 
 
 def expanded(document: Iterable[str]) -> list[str]:

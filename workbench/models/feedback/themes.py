@@ -59,7 +59,9 @@ class ThemeModel(BaseEstimator):
         """
         who = list(range(len(documents))) if customers is None else list(customers)
         if len(who) != len(documents):
-            raise ArgumentFault(f"fit: argument customers: expected one for each of {len(documents)} comments, {len(who)} came.")
+            raise ArgumentFault(
+                f"fit: argument customers: expected one for each of {len(documents)} comments, {len(who)} came."
+            )
         rng = np.random.default_rng(self.random_state)
         order = sorted(range(len(documents)), key=lambda k: (sorted(documents[k]), str(who[k])))
         if len(order) > _SAMPLE:
@@ -68,6 +70,7 @@ class ThemeModel(BaseEstimator):
         self.vocabulary_ = learn(said, who, fewest=self.fewest)
         self.n_comments_, self.n_themes_, self.beyond_chance_ = len(said), 0, False
         self.stability_, self.stabilities_ = float("nan"), np.zeros(0)
+        self.cohesion_, self.cohesion_by_chance_ = float("nan"), float("nan")
         self.centroids_, self.least_ = np.zeros((0, len(self.vocabulary_.terms))), np.zeros(0)
         found = self._chosen(said, who, rng)
         if found:
@@ -83,8 +86,14 @@ class ThemeModel(BaseEstimator):
         cosine = near[np.arange(len(best)), best]
         return np.where((cosine > 0) & (cosine >= self.least_[best] - 1e-9), best, NO_THEME)
 
+    def nearness(self, documents: Sequence[Sequence[str]]) -> np.ndarray:
+        """Return how near each comment is to its nearest theme: cosine, 0 to 1; 0 where there are no themes."""
+        if not self.n_themes_:
+            return np.zeros(len(documents))
+        return np.asarray(self.vocabulary_.rows(documents) @ self.centroids_.T).max(axis=1)
+
     def names(self, *, words: int = 3) -> list[str]:
-        """Return what each theme is called: the subject that most of it is about, or else its heaviest words.
+        """Return what each theme is called: the subject that most of it is about, if no other theme's, or else its heaviest words.
 
         >>> ThemeModel(fewest=5).fit([["late@delivery", "parcel"], ["cheap", "price"]] * 30).names()
         ['delivery', 'cheap, price']
@@ -94,13 +103,9 @@ class ThemeModel(BaseEstimator):
         for row in self.centroids_:
             heavy = [terms[k] for k in np.argsort(-row, kind="stable") if row[k] > 0]
             leading = [term for term in heavy if not term.startswith(SUBJECT)][:words]
-            found.append(heavy[0][1:] if heavy[0].startswith(SUBJECT) else ", ".join(leading))
-        twice = {name for name, times in Counter(found).items() if times > 1}
-        return [self._longer(name, row) if name in twice else name for name, row in zip(found, self.centroids_, strict=True)]
-
-    def _longer(self, name: str, row: np.ndarray) -> str:
-        plain = [k for k in np.argsort(-row, kind="stable") if not self.vocabulary_.terms[k].startswith(SUBJECT)]
-        return f"{name}: " + ", ".join(self.vocabulary_.terms[k] for k in plain[:2])
+            found.append((heavy[0][1:] if heavy[0].startswith(SUBJECT) else "", ", ".join(leading)))
+        once = {name for name, times in Counter(name for name, _ in found).items() if times == 1}
+        return [name if name in once and name else said or name for name, said in found]
 
     def _rows(self, said: Sequence[Sequence[str]], vocabulary: Vocabulary | None = None) -> Rows:
         counted = Counter(map(tuple, said))
@@ -120,7 +125,11 @@ class ThemeModel(BaseEstimator):
             found = np.array([self._agreement(whole, pair, k) for pair in halves])
             mean, least = found.mean(axis=0)
             comes_back = bool(least >= _DISSOLVED)
-            rank = (comes_back and whole.wordings(whole.centroids(k)) >= _WORDINGS, comes_back, float(k if comes_back else mean))
+            rank = (
+                comes_back and whole.wordings(whole.centroids(k)) >= _WORDINGS,
+                comes_back,
+                float(k if comes_back else mean),
+            )
             if rank > best:
                 best, chosen = rank, (k, found[:, 0])
         return chosen
@@ -128,7 +137,10 @@ class ThemeModel(BaseEstimator):
     def _halves(self, said: list[list[str]], who: list[Any], rng: np.random.Generator) -> tuple[Rows, Rows]:
         people = sorted(set(map(str, who)))
         first = {people[k] for k in rng.permutation(len(people))[: len(people) // 2]}
-        parts = [[one for one, whose in zip(said, who, strict=True) if (str(whose) in first) is side] for side in (True, False)]
+        parts = [
+            [one for one, whose in zip(said, who, strict=True) if (str(whose) in first) is side]
+            for side in (True, False)
+        ]
         return self._rows(parts[0]), self._rows(parts[1])
 
     def _agreement(self, whole: Rows, pair: tuple[Rows, Rows], k: int) -> tuple[float, float]:
