@@ -62,7 +62,7 @@ LABELLED = (
 )  # kinds of names in the data that [labels] may hold
 FORMS = ("text", "number", "date", "time", "boolean")  # what types may say of a further column
 _KEEP_KEYS = {"daily": int, "weekly": int, "monthly": int, "yearly": int}
-_PRIVACY_KEYS = {"minimum_cell": int, "special": list, "erased": str}
+_PRIVACY_KEYS = {"minimum_cell": int, "special": list, "erased": str, "quotes": bool}
 _SMALLEST_CELL = 5  # statistical offices publish no smaller groups
 
 

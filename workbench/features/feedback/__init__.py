@@ -1,0 +1,1 @@
+"""What customers write: comments without what says who they are, their language, their words and their subjects."""
