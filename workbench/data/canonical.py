@@ -80,8 +80,14 @@ TABLES: dict[str, Shape] = {
     ),
     "tickets": Shape(
         {"customer_id": "id", "opened_at": "time"},
-        {"first_response_at": "time", "resolved_at": "time", "channel": "text", "category": "text"},
+        {
+            "first_response_at": "time",
+            "resolved_at": "time",
+            "reopened_at": "time",
+            "channel": "text",
+            "category": "text",
+        },
         clock="opened_at",
-        ends={"first_response_at": "opened_at", "resolved_at": "opened_at"},
+        ends={"first_response_at": "opened_at", "resolved_at": "opened_at", "reopened_at": "opened_at"},
     ),
 }

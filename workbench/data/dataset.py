@@ -68,6 +68,7 @@ class Dataset:
         self.name = description.name
         self.title = description.title
         self.labels = description.labels
+        self.service = description.service
         self.currency = description.currency
         self.timezone = description.timezone
         self.parameters = description.parameters

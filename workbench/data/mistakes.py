@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from workbench.data import service_hours
 from workbench.data.canonical import TABLES
 from workbench.errors import did_you_mean
 from workbench.words.languages import LANGUAGES
@@ -50,6 +51,7 @@ _TOP_KEYS = {
     "parameters": dict,
     "runs": dict,
     "labels": dict,
+    "service": dict,
 }
 LABELLED = (
     "events",
@@ -103,6 +105,7 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
     for name, section in _dict(raw, "parameters").items():
         if not isinstance(section, dict):
             yield f"[parameters] {name}: expected a section [parameters.{name}] with parameter = value lines."
+    yield from service_hours.mistakes(_dict(raw, "service"))
     yield from _label_mistakes(_dict(raw, "labels"))
     for name, section in _dict(raw, "tables").items():
         yield from _table_mistakes(name, section)

@@ -1,0 +1,74 @@
+"""Which share of the cases is answered, or closed, within what is promised: customers are the independent units."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workbench.models.intervals.clustered_shares import clustered_share
+from workbench.models.intervals.estimate import Estimate, not_estimated, too_few
+from workbench.models.service.waiting import median
+
+SPEED = ["channel", "customers", "cases", "respond_median", "respond_lo", "respond_hi"]
+SPEED += ["resolve_median", "resolve_lo", "resolve_hi"]
+KEPT = ["channel", "customers", "cases", "answered_rate", "answered_lo", "answered_hi"]
+KEPT += ["resolved_rate", "resolved_lo", "resolved_hi"]
+
+
+def kept_share(decided: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) -> Estimate:
+    """Estimate the share of cases that were kept; withheld where it tells of few customers.
+
+    Parameters
+    ----------
+    decided : customer_id, kept (True or False) of each case that is old enough to tell.
+
+    >>> some = pd.DataFrame({"customer_id": range(40), "kept": [True] * 30 + [False] * 10})
+    >>> kept_share(some).value
+    0.75
+    """
+    if decided.empty:
+        return not_estimated("nobody-followed-long-enough", level=level, unit="share")
+    if 0 < decided["customer_id"].nunique() < minimum:
+        return too_few(level=level, unit="share")
+    counts = decided.groupby("customer_id")["kept"].agg(n="size", converted="sum").reset_index()
+    return clustered_share(counts, level=level, minimum=minimum)
+
+
+def by_channel(
+    answered: pd.DataFrame, resolved: pd.DataFrame, *, level: float = 0.95, minimum: int = 0
+) -> pd.DataFrame:
+    """Return both shares for each channel: channel, customers, cases (old enough for both), answered_rate, answered_lo, answered_hi,
+    resolved_rate, resolved_lo, resolved_hi.
+
+    Parameters
+    ----------
+    answered, resolved : customer_id, channel, kept; see `features.service.cases.decided`.
+
+    >>> some = pd.DataFrame({"customer_id": range(40), "channel": "chat", "kept": [True] * 30 + [False] * 10})
+    >>> by_channel(some, some)[["channel", "cases", "answered_rate"]].values.tolist()
+    [['chat', 40, 0.75]]
+    """
+    rows = []
+    for channel, mine in resolved.groupby("channel"):
+        shares = (kept_share(one, level=level, minimum=minimum) for one in (answered[answered["channel"] == channel], mine))
+        rows.append([channel, mine["customer_id"].nunique(), len(mine), *[x for share in shares for x in share[:3]]])
+    return pd.DataFrame(rows, columns=KEPT)
+
+
+def speed(waits: dict[str, pd.DataFrame], *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
+    """Return the median waits for each channel: channel, customers, cases, respond_median, respond_lo, respond_hi, resolve_median,
+    resolve_lo, resolve_hi (hours).
+
+    Parameters
+    ----------
+    waits : by kind, `respond` and `resolve`: customer_id, channel, hours, ended.
+
+    >>> some = pd.DataFrame({"customer_id": range(40), "channel": "chat", "hours": range(40), "ended": True})
+    >>> speed({"respond": some, "resolve": some})[["channel", "cases", "respond_median"]].values.tolist()
+    [['chat', 40, 19.0]]
+    """
+    rows = []
+    for channel, mine in waits["resolve"].groupby("channel"):
+        every = (waits["respond"][waits["respond"]["channel"] == channel], mine)
+        found = [x for one in every for x in median(one, level=level, minimum=minimum)[:3]]
+        rows.append([channel, mine["customer_id"].nunique(), len(mine), *found])
+    return pd.DataFrame(rows, columns=SPEED)
