@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import ibis
 import numpy as np
 import pandas as pd
 
+from workbench.features.customers import activity
+
 KNOWN = ("recency_days", "orders_before", "spend_before", "known_days")
 LOOKBACK, QUIET = 365, 180  # days whose orders and money count; days without a case before
 BESIDE = 3  # alike customers for each case
 MOST_CASES, MOST_OTHERS = 1_000, 5_000  # of more an even part is looked at
-FAR = 0.5  # deviations, over all that is known, beyond which nobody is alike
+FAR = 0.25  # deviations, over all that is known, beyond which nobody is alike
 
 
 class _Past(NamedTuple):
@@ -33,11 +36,17 @@ class _Past(NamedTuple):
         return end - start, self.sums[end] - self.sums[start]
 
 
+COLUMNS = ["occasion", "customer_id", "treated", *KNOWN, "bought", "spend", "score"]
 _STEP = 1 << 20  # more days than any data have
 
 
 def occasions(
-    cases: pd.DataFrame, days: ibis.Table, surveys: pd.DataFrame | None = None, *, as_of: dt.date, follow_days: int = 90
+    cases: pd.DataFrame,
+    days: ibis.Table | None,
+    surveys: pd.DataFrame | None = None,
+    *,
+    as_of: dt.date,
+    follow_days: int = 90,
 ) -> pd.DataFrame:
     """Set each case whose customer is followed long enough beside customers who had none and bought alike before.
 
@@ -46,7 +55,7 @@ def occasions(
 
     Parameters
     ----------
-    cases : customer_id, day. days : see `activity.customer_days`. surveys : customer_id, day, score of one kind, if there are any.
+    cases : customer_id, day. days : see `activity.customer_days`; None, which nobody is in, where there are no purchases. surveys : customer_id, day, score of one kind, if there are any.
 
     Returns
     -------
@@ -58,6 +67,8 @@ def occasions(
     >>> occasions(one, days, as_of=dt.date(2024, 6, 30))[["customer_id", "treated", "bought"]].values.tolist()
     [['a', True, 0.0], ['b', False, 0.0]]
     """
+    if days is None:
+        return pd.DataFrame(columns=COLUMNS)
     bought = days.filter((days.orders > 0) & (days.day <= ibis.date(as_of.year, as_of.month, as_of.day)))
     lines = bought.select("customer_id", "day", "spend").to_pandas().sort_values(["customer_id", "day"])
     names = pd.Index(lines["customer_id"].unique())
@@ -79,6 +90,35 @@ def occasions(
     )
 
 
+def purchase_days(tables: Mapping[str, ibis.Table], *, cached: Callable[..., ibis.Table]) -> ibis.Table | None:
+    """Return the customer-days of a dataset that has purchases, else nothing.
+
+    Parameters
+    ----------
+    tables : a dataset's tables. cached : its `cached`.
+
+    >>> purchase_days({}, cached=lambda function: function) is None
+    True
+    """
+    return cached(activity.customer_days) if "transactions" in tables else None
+
+
+def scores(tables: Mapping[str, ibis.Table], *, as_of: dt.date, kind: str = "nps") -> pd.DataFrame | None:
+    """Return customer_id, day and score of the answers of one kind up to a day; nothing where a dataset has no surveys.
+
+    >>> scores({}, as_of=dt.date(2024, 1, 31)) is None
+    True
+    """
+    if "surveys" not in tables:
+        return None
+    table = tables["surveys"]
+    dated = table.mutate(day=table.responded_at.cast("date"))
+    mine = dated.filter(
+        (dated.kind == kind) & dated.score.notnull() & (dated.day <= ibis.date(as_of.year, as_of.month, as_of.day))
+    )
+    return mine.select("customer_id", "day", "score").to_pandas()
+
+
 def _past(rows: pd.DataFrame, names: pd.Index, value: str = "") -> _Past:
     """Dated rows of known customers, sorted."""
     who, day = names.get_indexer(rows["customer_id"]), _numbers(rows["day"])
@@ -95,7 +135,9 @@ def _counted(cases: pd.DataFrame, names: pd.Index, orders: _Past, opened: _Past,
     who, day = who[keep], day[keep]
     new = opened.within(who, day - QUIET, day - 1)[0] == 0
     known = orders.before(who, day) > orders.before(who, np.zeros_like(day))
-    pairs = sorted(set(zip(who[new & known].tolist(), day[new & known].tolist(), strict=True)), key=lambda one: one[::-1])
+    pairs = sorted(
+        set(zip(who[new & known].tolist(), day[new & known].tolist(), strict=True)), key=lambda one: one[::-1]
+    )
     return pairs[:: max(1, -(-len(pairs) // MOST_CASES))]
 
 

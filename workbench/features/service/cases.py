@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import ibis
 import numpy as np
@@ -12,9 +12,12 @@ import pandas as pd
 
 from workbench.features.service.hours import Clock, between, clock
 
+Kind = Literal["respond", "resolve"]
+OVER: dict[str, str] = {"respond": "responded", "resolve": "resolved"}
 TIMES = ("first_response_at", "resolved_at", "reopened_at")
 NAMES = ("channel", "category")
 NO_NAME = "-"  # of a case whose channel or category is not on record
+STRETCH = 84  # days over which speed is told
 
 
 def cases(
@@ -31,7 +34,9 @@ def cases(
     Returns
     -------
     customer_id, day (opened), opened_at, resolved_at, channel, category, respond_hours and resolve_hours (waited so far), waited_hours (since it
-    was opened, whatever happened), responded, resolved, reopened, closed_unanswered (each True or False), age_days; ordered by opened_at.
+    was opened, whatever happened), responded, resolved, reopened, closed_unanswered (each True or False), age_days, since (first day of its stretch of
+    twelve weeks, counted back from the last day; missing in one that is not whole); ordered by opened_at. Hours are missing where
+    the table does not have the time at all.
 
     >>> one = ibis.memtable({"customer_id": ["a"], "opened_at": [dt.datetime(2024, 1, 1, 9)], "resolved_at": [dt.datetime(2024, 1, 3, 9)]})
     >>> cases(one, as_of=dt.date(2024, 1, 1))[["resolve_hours", "resolved"]].values.tolist()
@@ -52,24 +57,16 @@ def cases(
         "opened_at": opened,
         "resolved_at": resolved,
         **{name: found[name].fillna(NO_NAME) for name in NAMES},
-        "respond_hours": _waited(opened, answered, last, known),
-        "resolve_hours": _waited(opened, resolved, last, known),
+        "respond_hours": _waited(opened, answered, last, known) if "first_response_at" in tickets.columns else np.nan,
+        "resolve_hours": _waited(opened, resolved, last, known) if "resolved_at" in tickets.columns else np.nan,
         "waited_hours": between(opened, last, clock=known),
         "responded": answered.notna(),
         "resolved": resolved.notna(),
         "reopened": at["reopened_at"].notna(),
         "closed_unanswered": resolved.notna() & at["first_response_at"].isna(),
         "age_days": (last - opened).dt.total_seconds() / 86_400,
+        "since": _stretch(opened.dt.normalize(), as_of),
     })  # fmt: skip
-
-
-def on_record(tickets: ibis.Table) -> dict[str, bool]:
-    """Return which of the times and names of a case the table has: a first answer that nobody noted has not failed to come.
-
-    >>> on_record(ibis.memtable({"customer_id": ["a"], "opened_at": [dt.datetime(2024, 1, 1)]}))["resolved_at"]
-    False
-    """
-    return {name: name in tickets.columns for name in (*TIMES, *NAMES)}
 
 
 def used(found: pd.DataFrame) -> dict[str, int | str]:
@@ -81,21 +78,19 @@ def used(found: pd.DataFrame) -> dict[str, int | str]:
     return {"table": "tickets", "rows": len(found), "customers": int(found["customer_id"].nunique())}
 
 
-def waits(found: pd.DataFrame, kind: str, *, since: dt.date | None = None) -> pd.DataFrame:
-    """Return customer_id, hours and ended of one kind of wait, `respond` or `resolve`, of cases opened after a day or of all.
+def waits(found: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    """Return customer_id, channel, since, hours and ended of one kind of wait, `respond` or `resolve`; of none where it is not on record.
 
-    >>> one = pd.DataFrame({"customer_id": ["a"], "day": pd.to_datetime(["2024-01-02"]), "resolve_hours": [3.5], "resolved": [True]})
-    >>> waits(one, "resolve").values.tolist()
+    >>> one = pd.DataFrame({"customer_id": ["a"], "channel": "chat", "since": pd.NaT, "resolve_hours": [3.5], "resolved": [True]})
+    >>> waits(one, "resolve")[["customer_id", "hours", "ended"]].values.tolist()
     [['a', 3.5, True]]
     """
-    over = {"respond": "responded", "resolve": "resolved"}[kind]
-    mine = found if since is None else found[found["day"] > pd.Timestamp(since)]
-    return pd.DataFrame({
-        "customer_id": mine["customer_id"], "hours": mine[f"{kind}_hours"], "ended": mine[over].astype(bool)
-    }).reset_index(drop=True)  # fmt: skip
+    mine = found[found[f"{kind}_hours"].notna()]
+    told = {"hours": mine[f"{kind}_hours"], "ended": mine[OVER[kind]].astype(bool)}
+    return mine[["customer_id", "channel", "since"]].assign(**told).reset_index(drop=True)
 
 
-def decided(found: pd.DataFrame, kind: str, *, within: float) -> pd.DataFrame:
+def decided(found: pd.DataFrame, kind: Kind, *, within: float) -> pd.DataFrame:
     """Return of each case opened at least so many hours ago whether the wait was over in time: customer_id, channel, kept.
 
     >>> some = pd.DataFrame({"customer_id": ["a", "b"], "channel": "chat", "waited_hours": [9.0, 3.0], "respond_hours": [2.0, 3.0],
@@ -103,9 +98,8 @@ def decided(found: pd.DataFrame, kind: str, *, within: float) -> pd.DataFrame:
     >>> decided(some, "respond", within=4).values.tolist()
     [['a', 'chat', True]]
     """
-    over = {"respond": "responded", "resolve": "resolved"}[kind]
-    old = found[found["waited_hours"] >= within]
-    kept = old[over].astype(bool) & (old[f"{kind}_hours"] <= within)
+    old = found[(found["waited_hours"] >= within) & found[f"{kind}_hours"].notna()]
+    kept = old[OVER[kind]].astype(bool) & (old[f"{kind}_hours"] <= within)
     return pd.DataFrame({"customer_id": old["customer_id"], "channel": old["channel"], "kept": kept}).reset_index(
         drop=True
     )
@@ -128,6 +122,26 @@ def came_again(found: pd.DataFrame, *, as_of: dt.date, within_days: int) -> pd.D
     whole = ended.notna() & (ended + limit < pd.Timestamp(as_of) + pd.Timedelta(days=1))
     kept = following.notna() & (following <= ended + limit)
     return pd.DataFrame({"customer_id": ordered["customer_id"][whole], "kept": kept[whole]}).reset_index(drop=True)
+
+
+def reopened(tickets: ibis.Table, found: pd.DataFrame) -> pd.DataFrame:
+    """Return of each case that was closed, or opened again, whether it was opened again: customer_id, kept; of none where that is not on
+    record.
+
+    >>> one = ibis.memtable({"customer_id": ["a"], "opened_at": [dt.datetime(2024, 1, 1)]})
+    >>> len(reopened(one, pd.DataFrame({"customer_id": ["a"], "resolved": [True], "reopened": [False]})))
+    0
+    """
+    over = found["resolved"].astype(bool) | found["reopened"].astype(bool)
+    mine = found[over] if "reopened_at" in tickets.columns else found.head(0)
+    return pd.DataFrame({"customer_id": mine["customer_id"], "kept": mine["reopened"].astype(bool)}).reset_index(drop=True)
+
+
+def _stretch(day: pd.Series, as_of: dt.date) -> pd.Series:
+    """The first day of the stretch that a day lies in; missing where the data begin within it."""
+    back = (pd.Timestamp(as_of) - day).dt.days // STRETCH
+    first = pd.Timestamp(as_of) - pd.to_timedelta((back + 1) * STRETCH - 1, unit="D")
+    return first.where(first >= day.min())
 
 
 def _columns(tickets: ibis.Table) -> ibis.Table:

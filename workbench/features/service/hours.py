@@ -11,6 +11,8 @@ import pandas as pd
 
 from workbench.data import service_hours
 
+OPENING = {"calendar", "hours", "days", "closed"}  # what of the section says when a service is open
+USUAL = (24.0, 72.0)  # hours to answer and to close where nobody has promised any
 _DAY = 86_400
 
 
@@ -40,13 +42,36 @@ def clock(declared: Mapping[str, Any], *, since: dt.date, until: dt.date, timezo
     [True, True, True, True, True, True, False, False, False]
     """
     days = [since + dt.timedelta(days=k) for k in range((until - since).days + 1)]
-    if not set(declared) & {"calendar", "hours", "days", "closed"}:
+    if not set(declared) & OPENING:
         return Clock("elapsed", timezone, since, np.ones(len(days), dtype=bool))
     opens, closes = service_hours.seconds(declared.get("hours", "00:00-24:00"))
     working = _working(declared, days)
     closed = set(declared.get("closed", ()))
     open_days = np.array([works and day not in closed for day, works in zip(days, working, strict=True)], dtype=bool)
     return Clock("business", timezone, since, open_days, opens, closes)
+
+
+def promises(declared: Mapping[str, Any], *, respond: float = 0.0, resolve: float = 0.0) -> dict[str, Any]:
+    """Return the hours within which cases are to be answered and closed, and where they come from, for a report's words.
+
+    Parameters
+    ----------
+    declared : the section [service]. respond, resolve : hours asked for by a parameter; 0 takes the declared ones, else a day and three.
+
+    Returns
+    -------
+    respond, resolve (hours), promised ("declared", or "assumed" where one is nobody's), clock ("elapsed", "opening" where only opening times are declared, or
+    "calendar"), calendar.
+
+    >>> promises({"respond_hours": 8, "calendar": "DE-BE"}, resolve=40)
+    {'respond': 8.0, 'resolve': 40.0, 'promised': 'declared', 'clock': 'calendar', 'calendar': 'DE-BE'}
+    """
+    asked = [respond or declared.get("respond_hours", 0), resolve or declared.get("resolve_hours", 0)]
+    kind = "calendar" if declared.get("calendar") else "opening" if set(declared) & OPENING else "elapsed"
+    return {
+        "respond": float(asked[0] or USUAL[0]), "resolve": float(asked[1] or USUAL[1]),
+        "promised": "declared" if all(asked) else "assumed", "clock": kind, "calendar": str(declared.get("calendar", "")),
+    }  # fmt: skip
 
 
 def between(start: pd.Series, end: pd.Series, *, clock: Clock) -> pd.Series:

@@ -21,11 +21,12 @@ def backlog(cases: pd.DataFrame) -> pd.DataFrame:
     -------
     age_group (all of them, in order), customers, open_cases, unanswered (customers with a case that nobody has answered).
 
-    >>> some = pd.DataFrame({"customer_id": ["a", "b"], "resolved": [False, True], "responded": [False, True], "age_days": [2.0, 9.0]})
+    >>> some = pd.DataFrame({"customer_id": ["a", "b"], "resolved": [False, True], "resolve_hours": 9.0,
+    ...     "responded": [False, True], "age_days": [2.0, 9.0]})
     >>> backlog(some)["open_cases"].tolist()
     [0, 1, 0, 0, 0]
     """
-    waiting = cases[~cases["resolved"].astype(bool)]
+    waiting = _open(cases)
     ages = pd.cut(waiting["age_days"], [-1.0, *AGES.values()], labels=list(AGES))
     groups = waiting.groupby(ages, observed=False)
     unanswered = waiting[~waiting["responded"].astype(bool)].groupby(ages, observed=False)["customer_id"].nunique()
@@ -41,10 +42,10 @@ def backlog(cases: pd.DataFrame) -> pd.DataFrame:
 def open_now(cases: pd.DataFrame) -> tuple[int, int]:
     """Return how many cases are open, and of how many customers.
 
-    >>> open_now(pd.DataFrame({"customer_id": ["a", "a", "b"], "resolved": [False, False, True]}))
+    >>> open_now(pd.DataFrame({"customer_id": ["a", "a", "b"], "resolved": [False, False, True], "resolve_hours": 9.0}))
     (2, 1)
     """
-    waiting = cases[~cases["resolved"].astype(bool)]
+    waiting = _open(cases)
     return len(waiting), int(waiting["customer_id"].nunique())
 
 
@@ -83,3 +84,8 @@ def then_and_now(cases: pd.DataFrame, *, first_day: dt.date, as_of: dt.date, day
         "before": (back[mine.index] == 1).astype("int64"), "now": (back[mine.index] == 0).astype("int64"),
     })  # fmt: skip
     return counts.groupby(["category", "customer_id"], as_index=False)[["before", "now"]].sum()
+
+
+def _open(cases: pd.DataFrame) -> pd.DataFrame:
+    """Cases that are not closed; of none is it known where the table does not say when cases are closed."""
+    return cases[cases["resolve_hours"].notna() & ~cases["resolved"].astype(bool)]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from workbench.models.intervals.clustered_shares import clustered_share
 from workbench.models.intervals.estimate import Estimate, not_estimated, too_few
 from workbench.models.service.waiting import median
 
-SPEED = ["channel", "customers", "cases", "respond_median", "respond_lo", "respond_hi"]
-SPEED += ["resolve_median", "resolve_lo", "resolve_hi"]
+SPEED = [
+    "customers",
+    "cases",
+    "respond_median",
+    "respond_lo",
+    "respond_hi",
+    "resolve_median",
+    "resolve_lo",
+    "resolve_hi",
+]
 KEPT = ["channel", "customers", "cases", "answered_rate", "answered_lo", "answered_hi"]
 KEPT += ["resolved_rate", "resolved_lo", "resolved_hi"]
 
@@ -26,7 +36,7 @@ def kept_share(decided: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
     0.75
     """
     if decided.empty:
-        return not_estimated("nobody-followed-long-enough", level=level, unit="share")
+        return not_estimated("no-case-old-enough", level=level, unit="share")
     if 0 < decided["customer_id"].nunique() < minimum:
         return too_few(level=level, unit="share")
     counts = decided.groupby("customer_id")["kept"].agg(n="size", converted="sum").reset_index()
@@ -36,7 +46,7 @@ def kept_share(decided: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
 def by_channel(
     answered: pd.DataFrame, resolved: pd.DataFrame, *, level: float = 0.95, minimum: int = 0
 ) -> pd.DataFrame:
-    """Return both shares for each channel: channel, customers, cases (old enough for both), answered_rate, answered_lo, answered_hi,
+    """Return both shares for each channel: channel, customers, cases (old enough for one of them), answered_rate, answered_lo, answered_hi,
     resolved_rate, resolved_lo, resolved_hi.
 
     Parameters
@@ -48,27 +58,36 @@ def by_channel(
     [['chat', 40, 0.75]]
     """
     rows = []
-    for channel, mine in resolved.groupby("channel"):
-        shares = (kept_share(one, level=level, minimum=minimum) for one in (answered[answered["channel"] == channel], mine))
+    for channel, mine in max(answered, resolved, key=len).groupby("channel"):
+        every = (one[one["channel"] == channel] for one in (answered, resolved))
+        shares = (kept_share(one, level=level, minimum=minimum) for one in every)
         rows.append([channel, mine["customer_id"].nunique(), len(mine), *[x for share in shares for x in share[:3]]])
     return pd.DataFrame(rows, columns=KEPT)
 
 
-def speed(waits: dict[str, pd.DataFrame], *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:
-    """Return the median waits for each channel: channel, customers, cases, respond_median, respond_lo, respond_hi, resolve_median,
+def speed(
+    respond: pd.DataFrame,
+    resolve: pd.DataFrame,
+    *,
+    by: Literal["channel", "since"] = "channel",
+    level: float = 0.95,
+    minimum: int = 0,
+) -> pd.DataFrame:
+    """Return the median waits for each channel, or stretch of days: its name, customers, cases, respond_median, respond_lo, respond_hi, resolve_median,
     resolve_lo, resolve_hi (hours).
 
     Parameters
     ----------
-    waits : by kind, `respond` and `resolve`: customer_id, channel, hours, ended.
+    respond, resolve : customer_id, channel, since, hours, ended of each case; one of them may have none.
 
     >>> some = pd.DataFrame({"customer_id": range(40), "channel": "chat", "hours": range(40), "ended": True})
-    >>> speed({"respond": some, "resolve": some})[["channel", "cases", "respond_median"]].values.tolist()
+    >>> speed(some, some)[["channel", "cases", "respond_median"]].values.tolist()
     [['chat', 40, 19.0]]
     """
     rows = []
-    for channel, mine in waits["resolve"].groupby("channel"):
-        every = (waits["respond"][waits["respond"]["channel"] == channel], mine)
+    whole = max(respond, resolve, key=len)
+    for name, mine in whole.groupby(by):
+        every = (one[one[by] == name] for one in (respond, resolve))
         found = [x for one in every for x in median(one, level=level, minimum=minimum)[:3]]
-        rows.append([channel, mine["customer_id"].nunique(), len(mine), *found])
-    return pd.DataFrame(rows, columns=SPEED)
+        rows.append([name, mine["customer_id"].nunique(), len(mine), *found])
+    return pd.DataFrame(rows, columns=[by, *SPEED])

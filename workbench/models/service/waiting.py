@@ -12,7 +12,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from workbench import disclosure
-from workbench.models.intervals.estimate import Estimate, not_estimated, too_few
+from workbench.models.intervals.estimate import Estimate, counted, not_estimated, too_few
 
 METHOD = "Kaplan-Meier, customers as clusters"
 
@@ -60,7 +60,7 @@ def median(waits: pd.DataFrame, *, level: float = 0.95, minimum: int = 0, share:
     """
     n = len(waits)
     if not n:
-        return not_estimated("nobody-to-count", level=level, unit="hours")
+        return not_estimated("no-such-time-on-record", level=level, unit="hours")
     if waits["customer_id"].nunique() < minimum:
         return too_few(level=level, unit="hours")
     course = course_of(waits)
@@ -75,12 +75,27 @@ def median(waits: pd.DataFrame, *, level: float = 0.95, minimum: int = 0, share:
     return Estimate(value, min(lo, value), max(hi, value), n, level, METHOD, "hours")
 
 
+def backlog(open_now: tuple[int, int], waits: pd.DataFrame, *, minimum: int = 0) -> Estimate:
+    """Return how many cases are open, a complete count; withheld where few customers have one.
+
+    Parameters
+    ----------
+    open_now : open cases and their customers. waits : of all cases until they are closed; none where that is not on record.
+
+    >>> backlog((12, 11), pd.DataFrame({"hours": [2.0]}), minimum=10).value
+    12.0
+    """
+    if waits.empty:
+        return not_estimated("no-such-time-on-record", unit="count")
+    return too_few(unit="count") if open_now[1] < minimum else counted(open_now[0], n=open_now[1])
+
+
 def still_waiting(waits: pd.DataFrame, at: np.ndarray, *, minimum: int = 10) -> pd.DataFrame:
-    """Return the share still waiting at some times: hours, followed (cases waiting so long), done (over so far), survival; ends where
+    """Return the share still waiting at some times: hours, followed (cases waiting so long), over_so_far, still_open (a share); ends where
     fewer than 30 cases are followed, and leaves out times between which few cases end or drop out of sight.
 
     >>> some = pd.DataFrame({"customer_id": range(80), "hours": [1.0] * 40 + [9.0] * 40, "ended": True})
-    >>> still_waiting(some, np.array([0.0, 2.0, 20.0]))[["hours", "survival"]].values.tolist()
+    >>> still_waiting(some, np.array([0.0, 2.0, 20.0]))[["hours", "still_open"]].values.tolist()
     [[0.0, 1.0], [2.0, 0.5]]
     """
     course, at = course_of(waits), np.asarray(at, dtype="float64")
@@ -89,11 +104,11 @@ def still_waiting(waits: pd.DataFrame, at: np.ndarray, *, minimum: int = 10) -> 
     rows = pd.DataFrame({
         "hours": at,
         "followed": [int((hours >= one).sum()) for one in at],
-        "done": [int((ended & (hours <= one)).sum()) for one in at],
-        "survival": np.append(1.0, course.survival)[place],
+        "over_so_far": [int((ended & (hours <= one)).sum()) for one in at],
+        "still_open": np.append(1.0, course.survival)[place],
     })  # fmt: skip
     rows = rows[rows["followed"] >= 30]
-    return rows[disclosure.kept_rows(rows[["followed", "done"]], minimum=minimum)].reset_index(drop=True)
+    return rows[disclosure.kept_rows(rows[["followed", "over_so_far"]], minimum=minimum)].reset_index(drop=True)
 
 
 def grid(target: float) -> np.ndarray:
