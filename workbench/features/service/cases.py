@@ -134,7 +134,9 @@ def reopened(tickets: ibis.Table, found: pd.DataFrame) -> pd.DataFrame:
     """
     over = found["resolved"].astype(bool) | found["reopened"].astype(bool)
     mine = found[over] if "reopened_at" in tickets.columns else found.head(0)
-    return pd.DataFrame({"customer_id": mine["customer_id"], "kept": mine["reopened"].astype(bool)}).reset_index(drop=True)
+    return pd.DataFrame({"customer_id": mine["customer_id"], "kept": mine["reopened"].astype(bool)}).reset_index(
+        drop=True
+    )
 
 
 def _stretch(day: pd.Series, as_of: dt.date) -> pd.Series:

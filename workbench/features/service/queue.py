@@ -36,7 +36,7 @@ def backlog(cases: pd.DataFrame) -> pd.DataFrame:
         "unanswered": unanswered,
     })  # fmt: skip
     counts = found.reindex(list(AGES)).fillna(0).astype("int64")
-    return counts.rename_axis("age_group").reset_index().astype({"age_group": "object"})
+    return counts.rename_axis("age_group").reset_index().astype({"age_group": "str"})
 
 
 def open_now(cases: pd.DataFrame) -> tuple[int, int]:

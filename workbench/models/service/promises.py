@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
+from workbench.models.intervals import power
 from workbench.models.intervals.clustered_shares import clustered_share
 from workbench.models.intervals.estimate import Estimate, not_estimated, too_few
 from workbench.models.service.waiting import median
@@ -41,6 +42,18 @@ def kept_share(decided: pd.DataFrame, *, level: float = 0.95, minimum: int = 0) 
         return too_few(level=level, unit="share")
     counts = decided.groupby("customer_id")["kept"].agg(n="size", converted="sum").reset_index()
     return clustered_share(counts, level=level, minimum=minimum)
+
+
+def trial(share: Estimate, *, change: float = 0.05, level: float = 0.95) -> dict[str, Any]:
+    """Return how many cases a test of quicker answers takes, for the words of a decision: p (the change), n (in each half), times (of
+    the cases there are) and fits (yes, no, or unknown).
+
+    >>> trial(Estimate(0.5, 0.4, 0.6, 1000, unit="share"))
+    {'p': 0.05, 'n': 1565, 'times': 3.13, 'fits': 'no'}
+    """
+    if not share.known or not share.n:
+        return {"p": change, "n": 0, "times": 0.0, "fits": "unknown"}
+    return power.trial(share.value, change, there=share.n, level=level)
 
 
 def by_channel(

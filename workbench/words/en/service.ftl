@@ -118,7 +118,7 @@ check-volume-beats-rule = { $known ->
 grows = { $n ->
         [0] No category has enough customers in twelve weeks and in the twelve before to be compared.
        *[other] { $k ->
-            [0] None of { COUNT($n) } categories compared clearly grows.
+            [0] No category of the { COUNT($n) } compared clearly grows.
            *[other] { COUNT($k) } of { COUNT($n) } categories compared clearly grow; most of all { $most }.
         }
     }
@@ -168,9 +168,10 @@ check-alike = { $known ->
 section-decide = What can be decided?
 
 answer-first = Answer a random half of the new cases before all others, and compare whether these customers buy again.
-    .effect = Not known: this report describes and cannot say what a quicker answer would change. Showing, in four tests of five, a change of { POINTS($p) } in a share like that of cases answered in time takes about { COUNT($n) } cases in each half{ $fits ->
-        [yes] ; there have been enough.
-       *[no] ; that is { NUMBER($times) } times as many cases as there have been.
+    .effect = { $fits ->
+        [yes] Not known: this report describes and cannot say what a quicker answer would change. Showing, in four tests of five, a change of { POINTS($p) } in a share like that of cases answered in time takes about { COUNT($n) } cases in each half; there have been enough.
+        [no] Not known: this report describes and cannot say what a quicker answer would change. Showing, in four tests of five, a change of { POINTS($p) } in a share like that of cases answered in time takes about { COUNT($n) } cases in each half, { NUMBER($times) } times as many in all as there have been.
+       *[unknown] Not known: this report describes and cannot say what a quicker answer would change.
     }
     .cost = The other half waits longer.
     .owner = Customer service
