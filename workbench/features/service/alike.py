@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
-
 import ibis
 import numpy as np
 import pandas as pd
 
-from workbench.features.customers import activity
+from workbench.features.customers import activity, dated
+from workbench.features.customers.dated import Past
 
 KNOWN = ("recency_days", "orders_before", "spend_before", "known_days")
 LOOKBACK, QUIET = 365, 180  # days whose orders and money count; days without a case before
@@ -19,25 +18,7 @@ MOST_CASES, MOST_OTHERS = 1_000, 5_000  # of more an even part is looked at
 FAR = 0.25  # deviations, over all that is known, beyond which nobody is alike
 
 
-class _Past(NamedTuple):
-    """Rows of dated things by customer: one sorted key, and sums up to each row."""
-
-    key: np.ndarray
-    day: np.ndarray
-    sums: np.ndarray
-
-    def before(self, customer: np.ndarray, day: np.ndarray) -> np.ndarray:
-        """How many rows of all lie before the customer's day."""
-        return np.searchsorted(self.key, customer * _STEP + day, side="left")
-
-    def within(self, customer: np.ndarray, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """How many rows, and what sum, from one day of the customer's up to another, both counted."""
-        start, end = self.before(customer, first), self.before(customer, last + 1)
-        return end - start, self.sums[end] - self.sums[start]
-
-
 COLUMNS = ["occasion", "customer_id", "treated", *KNOWN, "bought", "spend", "score"]
-_STEP = 1 << 20  # more days than any data have
 
 
 def occasions(
@@ -72,8 +53,8 @@ def occasions(
     bought = days.filter((days.orders > 0) & (days.day <= ibis.date(as_of.year, as_of.month, as_of.day)))
     lines = bought.select("customer_id", "day", "spend").to_pandas().sort_values(["customer_id", "day"])
     names = pd.Index(lines["customer_id"].unique())
-    orders, opened = _past(lines, names, "spend"), _past(cases, names)
-    index = _counted(cases, names, orders, opened, last=_number(as_of) - follow_days)
+    orders, opened = dated.past(lines, names, "spend"), dated.past(cases, names)
+    index = _counted(cases, names, orders, opened, last=dated.number(as_of) - follow_days)
     others = np.arange(len(names))[:: max(1, -(-len(names) // MOST_OTHERS))]
     rows = [_beside(k, who, day, others, orders, opened) for k, (who, day) in enumerate(index)]
     rows = [one for one in rows if len(one)]
@@ -81,7 +62,7 @@ def occasions(
     found = pd.DataFrame(np.concatenate(rows) if rows else np.empty((0, len(columns))), columns=columns)
     who, day = found["who"].to_numpy("int64"), found["day"].to_numpy("int64")
     times, money = orders.within(who, day + 1, day + follow_days)
-    answers = _past(surveys, names, "score") if surveys is not None else orders._replace(key=orders.key[:0])
+    answers = dated.past(surveys, names, "score") if surveys is not None else orders._replace(key=orders.key[:0])
     said, score = answers.within(who, day + 1, day + follow_days)
     found = found.astype({"occasion": "int64", "treated": bool}).drop(columns=["who", "day"])
     found.insert(1, "customer_id", names[who])
@@ -119,18 +100,9 @@ def scores(tables: Mapping[str, ibis.Table], *, as_of: dt.date, kind: str = "nps
     return mine.select("customer_id", "day", "score").to_pandas()
 
 
-def _past(rows: pd.DataFrame, names: pd.Index, value: str = "") -> _Past:
-    """Dated rows of known customers, sorted."""
-    who, day = names.get_indexer(rows["customer_id"]), _numbers(rows["day"])
-    amount = rows[value].to_numpy("float64") if value else np.ones(len(rows))
-    kept = np.flatnonzero(who >= 0)
-    kept = kept[np.argsort(who[kept] * _STEP + day[kept], kind="stable")]
-    return _Past(who[kept] * _STEP + day[kept], day[kept], np.append(0.0, np.cumsum(amount[kept])))
-
-
-def _counted(cases: pd.DataFrame, names: pd.Index, orders: _Past, opened: _Past, *, last: int) -> list[tuple[int, int]]:
+def _counted(cases: pd.DataFrame, names: pd.Index, orders: Past, opened: Past, *, last: int) -> list[tuple[int, int]]:
     """Customer and day of the cases that count, in order; of very many an even part."""
-    who, day = names.get_indexer(cases["customer_id"]), _numbers(cases["day"])
+    who, day = names.get_indexer(cases["customer_id"]), dated.numbers(cases["day"])
     keep = (who >= 0) & (day <= last)
     who, day = who[keep], day[keep]
     new = opened.within(who, day - QUIET, day - 1)[0] == 0
@@ -141,7 +113,7 @@ def _counted(cases: pd.DataFrame, names: pd.Index, orders: _Past, opened: _Past,
     return pairs[:: max(1, -(-len(pairs) // MOST_CASES))]
 
 
-def _beside(k: int, who: int, day: int, others: np.ndarray, orders: _Past, opened: _Past) -> np.ndarray:
+def _beside(k: int, who: int, day: int, others: np.ndarray, orders: Past, opened: Past) -> np.ndarray:
     """The rows of one occasion: the customer with the case, then those most alike; none where nobody is."""
     group = np.append(who, others[others != who])
     at = np.full(len(group), day)
@@ -162,16 +134,8 @@ def _beside(k: int, who: int, day: int, others: np.ndarray, orders: _Past, opene
     return np.column_stack([*told, facts[chosen]]).astype("float64")
 
 
-def _facts(who: np.ndarray, day: np.ndarray, orders: _Past) -> np.ndarray:
+def _facts(who: np.ndarray, day: np.ndarray, orders: Past) -> np.ndarray:
     """What was known of customers before a day, a column each of KNOWN."""
     end, start = orders.before(who, day), orders.before(who, np.zeros_like(day))
     number, money = orders.within(who, day - LOOKBACK, day - 1)
     return np.column_stack([day - orders.day[end - 1], number, money, day - orders.day[start]]).astype("float64")
-
-
-def _numbers(days: pd.Series) -> np.ndarray:
-    return pd.to_datetime(days).to_numpy("datetime64[D]").astype("int64")
-
-
-def _number(day: dt.date) -> int:
-    return int(np.datetime64(day, "D").astype("int64"))
