@@ -74,9 +74,10 @@ TABLES: dict[str, Shape] = {
     "spend": Shape({"day": "date", "channel": "text", "cost": "money"}, clock="day"),
     "surveys": Shape(
         {"customer_id": "id", "responded_at": "time", "kind": "text", "score": "number"},
-        {"comment": "text"},
+        {"comment": "text", "sent_at": "time"},
         clock="responded_at",
         choices={"kind": ("nps", "csat", "ces")},
+        ends={"responded_at": "sent_at"},
     ),
     "tickets": Shape(
         {"customer_id": "id", "opened_at": "time"},

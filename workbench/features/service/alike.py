@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+
 import ibis
 import numpy as np
 import pandas as pd
