@@ -22,6 +22,7 @@ DATASETS = {
         "lifetime_value",
         "recurring_revenue",
         "acquisition",
+        "service",
     ),
 }
 OF_ITS_OWN = {"conversion_rate"}  # the contract gives journeys and acquisition one key; each states its definition

@@ -74,14 +74,21 @@ TABLES: dict[str, Shape] = {
     "spend": Shape({"day": "date", "channel": "text", "cost": "money"}, clock="day"),
     "surveys": Shape(
         {"customer_id": "id", "responded_at": "time", "kind": "text", "score": "number"},
-        {"comment": "text"},
+        {"comment": "text", "sent_at": "time"},
         clock="responded_at",
         choices={"kind": ("nps", "csat", "ces")},
+        ends={"responded_at": "sent_at"},
     ),
     "tickets": Shape(
         {"customer_id": "id", "opened_at": "time"},
-        {"first_response_at": "time", "resolved_at": "time", "channel": "text", "category": "text"},
+        {
+            "first_response_at": "time",
+            "resolved_at": "time",
+            "reopened_at": "time",
+            "channel": "text",
+            "category": "text",
+        },
         clock="opened_at",
-        ends={"first_response_at": "opened_at", "resolved_at": "opened_at"},
+        ends={"first_response_at": "opened_at", "resolved_at": "opened_at", "reopened_at": "opened_at"},
     ),
 }

@@ -38,6 +38,9 @@ class Tables(Mapping[str, ibis.Table]):
             self._open[name] = self._engines[name].table(self._queries[name])
         return self._open[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._queries  # a Mapping's own would ask for the table and be refused
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._queries)
 
@@ -68,6 +71,7 @@ class Dataset:
         self.name = description.name
         self.title = description.title
         self.labels = description.labels
+        self.service = description.service
         self.currency = description.currency
         self.timezone = description.timezone
         self.parameters = description.parameters

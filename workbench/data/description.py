@@ -66,6 +66,7 @@ class Description:
     labels: dict[str, dict[str, str]] = field(
         default_factory=dict
     )  # a name in the data → what people call it, by language
+    service: dict[str, Any] = field(default_factory=dict)  # when cases are worked on, and what is promised
 
 
 def read(path: Path) -> Description:
@@ -101,6 +102,7 @@ def read(path: Path) -> Description:
         parameters=raw.get("parameters", {}),
         keep=raw.get("runs", {}).get("keep", {}),
         labels={name: said for section in raw.get("labels", {}).values() for name, said in section.items()},
+        service=raw.get("service", {}),
     )
 
 

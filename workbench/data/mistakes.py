@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from workbench.data import engine_options
+from workbench.data import engine_options, scales, service_hours
 from workbench.data.canonical import TABLES
 from workbench.errors import did_you_mean
 from workbench.words.languages import LANGUAGES
@@ -52,6 +52,8 @@ _TOP_KEYS = {
     "parameters": dict,
     "runs": dict,
     "labels": dict,
+    "service": dict,
+    "scales": dict,
 }
 LABELLED = (
     "events",
@@ -106,6 +108,8 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
     for name, section in _dict(raw, "parameters").items():
         if not isinstance(section, dict):
             yield f"[parameters] {name}: expected a section [parameters.{name}] with parameter = value lines."
+    yield from service_hours.mistakes(_dict(raw, "service"))
+    yield from scales.mistakes(_dict(raw, "scales"))
     yield from _label_mistakes(_dict(raw, "labels"))
     for name, section in _dict(raw, "tables").items():
         yield from _table_mistakes(name, section)

@@ -90,7 +90,7 @@ def stage(engine: Engine, spec: TableSpec, raw: Raw, *, zone: str, drops: dict[s
     if arrives := spec.table == "events" and bool(raw.arrival) and not find(arrival.COLUMN, items):
         items[arrival.COLUMN] = arrival.sequence(engine, raw, typed[arrival.CLOCK].sql)
         raw = arrival.placed(raw)
-    pairs = {reason: _reversed(*pair) for reason, pair in reversed_pairs(spec.table).items() if pair[0] in typed}
+    pairs = {reason: _reversed(*pair) for reason, pair in reversed_pairs(spec.table).items() if {*pair} <= {*typed}}
     staged = Staged(
         spec=spec,
         raw=raw,

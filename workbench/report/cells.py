@@ -16,7 +16,7 @@ from workbench.words.messages import Message, say
 
 CODES = ("p", "u", "c", "x", "z", "low")  # each has a sentence, code-<code>, in the common words
 FEW = 30  # below it a figure carries the mark u
-_DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "count": 0, "p": 3}
+_DECIMALS = {"share": 1, "points": 1, "number": 2, "days": 0, "hours": 1, "count": 0, "p": 3}
 _END = re.compile(r"(^|[_-])(lo|hi|low|high)$")  # in the name of a column: the end of a range
 _TEXTUAL = ("date", "period", "text", "msg")
 
@@ -28,7 +28,7 @@ def check_format(format: str) -> None:
         "money": fmt.is_money(argument),
         "count": not argument,
         "p": not argument,
-        **dict.fromkeys(("share", "points", "number", "days"), not argument or argument.isdigit()),
+        **dict.fromkeys(("share", "points", "number", "days", "hours"), not argument or argument.isdigit()),
         **dict.fromkeys(_TEXTUAL, not argument),
     }
     if not fits.get(kind):
@@ -71,7 +71,7 @@ def heading(label: Message, format: str, lang: str) -> Message:
         return say("heading-unit", label=label, unit=symbol)
     if kind == "points":
         return say("heading-points", label=label)
-    return say("heading-days", label=label) if kind == "days" else label
+    return say(f"heading-{kind}", label=label) if kind in ("days", "hours") else label
 
 
 def legend(codes: Iterable[str], lang: str, *more: Message) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.report.feedback_kinds import FEEDBACK
 from workbench.report.kinds import Kind
 from workbench.report.revenue_kinds import REVENUE
+from workbench.report.service_kinds import SERVICE
 
 __all__ = ["COLUMNS", "Kind"]
 
@@ -300,4 +301,5 @@ COLUMNS: dict[str, Kind] = {
     "yearly_value": Kind("money", "rate"),
     **FEEDBACK,
     **REVENUE,
+    **SERVICE,
 }

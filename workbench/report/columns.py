@@ -1,6 +1,6 @@
 """The columns that reports show: each has one format and one role; its heading is `column-<name>` in the common words.
 
-A format is share, points, number or days (with decimals after a colon: "share:0"), count, p (a p-value), money (in the
+A format is share, points, number, days or hours (with decimals after a colon: "share:0"), count, p (a p-value), money (in the
 report's currency, or money:GBP), date, period, text (from data, as it is), name (a code of ours, called by its name) or mixed (counts, which are whole, and measures
 below each other).
 `lo` and `hi` bound the number before them and take its format and role.

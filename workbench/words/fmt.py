@@ -92,6 +92,8 @@ def exponent(value: Decimal, lo: Decimal | None, hi: Decimal | None, *, unit: st
     """
     half = None if lo is None or hi is None or hi == lo else abs(hi - lo) / 2
     by_interval = None if half is None else half.adjusted()
+    if unit == "nps":  # by convention: points with one decimal
+        return -1
     if unit in ("share", "points"):
         fine = 0 < abs(value) < 10 or (n or 0) > 10_000
         by_value = -1 if fine and (half is None or half < (10 if unit == "points" else 2)) else 0
@@ -103,7 +105,7 @@ def exponent(value: Decimal, lo: Decimal | None, hi: Decimal | None, *, unit: st
         result = _three_digits(value) if abs(value) >= COMPACT_FROM else 0 if abs(value) >= 100 else -2
     else:
         result = min(_three_digits(value), 0) if value else 0
-    return max(result, {"count": 0, "days": -1}.get(unit, FINEST))
+    return max(result, {"count": 0, "days": -1, "hours": -2}.get(unit, FINEST))
 
 
 def _three_digits(value: Decimal) -> int:
@@ -131,14 +133,14 @@ def number(value: Decimal, lang: str, *, unit: str, at: int) -> str:
 
 
 def noun(text: str, unit: str, lang: str) -> str:
-    """Add the noun that a unit brings: days or percentage points.
+    """Add the noun that a unit brings: days, hours or percentage points.
 
     >>> noun("1", "days", "en"), noun("2.5", "points", "zh")
     ('1 day', '2.5 个百分点')
     """
-    if unit not in ("days", "points"):
+    if unit not in ("days", "hours", "points"):
         return text
-    one, several = language(lang).days if unit == "days" else language(lang).points
+    one, several = getattr(language(lang), unit)
     return (one if text == "1" else several).format(n=text)
 
 
@@ -161,7 +163,9 @@ def single(value: float | None, unit: str, lang: str, *, n: int | None = None) -
         return language(lang).under
     at = 0 if unit == "count" else exponent(shown, None, None, unit=unit, n=n)
     own = shown.normalize().as_tuple().exponent
-    if not is_money(unit) and isinstance(own, int):  # no decimals that the number does not have: 45 days, not 45.0
+    if (
+        not is_money(unit) and unit != "nps" and isinstance(own, int)
+    ):  # no decimals that the number does not have: 45 days, not 45.0
         at = max(at, min(own, 0))
     return noun(number(shown, lang, unit=unit, at=at), unit, lang)
 
@@ -213,7 +217,7 @@ def value(raw: Any, spec: str, lang: str) -> str:
         return language(lang).missing
     if spec == "money":
         return single(raw[0], raw[1], lang)
-    if spec in ("share", "points", "count", "number", "days"):
+    if spec in ("share", "points", "count", "number", "days", "hours"):
         return single(raw, spec, lang)
     if spec == "date":
         return day(raw, lang)

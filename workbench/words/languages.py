@@ -31,6 +31,7 @@ class Language:
     span: str  # a range
     days: tuple[str, str]  # one, several
     points: tuple[str, str]
+    hours: tuple[str, str]
     money: str
     ordinal: Callable[[int], str]
     day: tuple[str, str]  # Babel's pattern and locale
@@ -52,7 +53,7 @@ def _french_ordinal(k: int) -> str:
 ENGLISH = Language(
     code="en", name="English", html="en", babel="en_GB", page="", gap=" ", colon=": ", group=",", point=".", percent="%",
     missing="not available", under="under 0.1%", span="{lo} to {hi}", days=("{n} day", "{n} days"),
-    points=("{n} percentage point", "{n} percentage points"), money="{symbol}{amount}", ordinal=_english_ordinal,
+    points=("{n} percentage point", "{n} percentage points"), hours=("{n} hour", "{n} hours"), money="{symbol}{amount}", ordinal=_english_ordinal,
     day=("d MMMM y", "en_GB"), month=("MMM y", "en"),  # en_GB writes "Sept"
     week="the week of {day}",
     quarter="Q{quarter} {year}", year="{year}", compact=((9, "B"), (6, "M"), (3, "K")),
@@ -60,18 +61,19 @@ ENGLISH = Language(
 CHINESE = Language(
     code="zh", name="中文", html="zh-Hans", babel="zh_Hans_CN", page=".zh", gap="", colon="：", group=",", point=".", percent="%",
     missing="暂无", under="不足 0.1%", span="{lo} 至 {hi}", days=("{n} 天", "{n} 天"), points=("{n} 个百分点", "{n} 个百分点"),
+    hours=("{n} 小时", "{n} 小时"),
     money="{symbol}{amount}", ordinal="第 {}".format, day=("y年M月d日", "zh_Hans_CN"), month=("y年M月", "zh_Hans_CN"), week="{day}当周", quarter="{year}年第{quarter}季度", year="{year}年",
     compact=((8, "亿"), (4, "万")),
 )  # fmt: skip
 FRENCH = Language(
     code="fr", name="Français", html="fr", babel="fr_FR", page=".fr", gap=" ", colon=" : ", group="\u202f", point=",", percent="\u202f%",
     missing="non disponible", under="moins de 0,1\u202f%", span="{lo} à {hi}", days=("{n} jour", "{n} jours"),
-    points=("{n} point de pourcentage", "{n} points de pourcentage"), money="{amount}\u202f{symbol}", ordinal=_french_ordinal,
+    points=("{n} point de pourcentage", "{n} points de pourcentage"), hours=("{n} heure", "{n} heures"), money="{amount}\u202f{symbol}", ordinal=_french_ordinal,
     day=("d MMMM y", "fr_FR"), month=("MMM y", "fr_FR"), week="la semaine du {day}",
     quarter="T{quarter} {year}", year="{year}", compact=((9, " Md"), (6, " M"), (3, " k")),
 )  # fmt: skip
 PSEUDO = replace(ENGLISH, code=pseudo.CODE, babel="en_ZW", name="⟦Ƥšéúđó⟧", html="en-x-pseudo", page=f".{pseudo.CODE}", missing="⟦ñóť áṽáíłáƀłé⟧",
-                 under="⟦úñđéř 0.1%⟧", span="{lo} ⟦ťó⟧ {hi}", day=("d.MM.y", "en_GB"), month=("MM.y", "en_GB"), week="⟦ŵééķ⟧ {day}", days=("⟦{n} đáý⟧", "⟦{n} đáýš⟧"), points=("⟦{n} þóíñť⟧", "⟦{n} þóíñťš⟧"))  # fmt: skip
+                 under="⟦úñđéř 0.1%⟧", span="{lo} ⟦ťó⟧ {hi}", day=("d.MM.y", "en_GB"), month=("MM.y", "en_GB"), week="⟦ŵééķ⟧ {day}", days=("⟦{n} đáý⟧", "⟦{n} đáýš⟧"), points=("⟦{n} þóíñť⟧", "⟦{n} þóíñťš⟧"), hours=("⟦{n} ħóúř⟧", "⟦{n} ħóúřš⟧"))  # fmt: skip
 
 LANGUAGES = {each.code: each for each in (ENGLISH, CHINESE, FRENCH, PSEUDO)}
 BY_LOCALE = {each.babel: code for code, each in LANGUAGES.items()}  # what Fluent hands to a value that writes itself

@@ -155,6 +155,6 @@ FUNCTIONS: dict[str, Callable[..., FluentType]] = {
     **{name.upper(): _part(name) for name in ("range", "lo", "hi", "n", "size", "level")},
     **{
         name.upper(): functools.partial(written, spec=name)
-        for name in ("share", "points", "count", "number", "days", "ordinal")
+        for name in ("share", "points", "count", "number", "days", "hours", "ordinal")
     },
 }

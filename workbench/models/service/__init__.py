@@ -1,0 +1,1 @@
+"""What may be said of service cases: waiting times with open cases, promises kept, volume, and who had one against who had not."""
