@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench import places
 from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS, analyses, publish, requests
 from workbench.execution.at_work import Kernels
@@ -31,7 +32,7 @@ if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for 
     from workbench.execution.engine import Record
     from workbench.execution.verify import Fault
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+NOTEBOOKS = places.NOTEBOOKS
 LIMIT = 3600.0  # seconds one notebook may take
 
 Progress = Callable[[str, int, int, str], None]  # analysis, cells done, cells in all, caption
