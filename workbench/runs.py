@@ -39,6 +39,11 @@ Progress = Callable[[str, int, int, str], None]  # analysis, cells done, cells i
 Clock = Callable[[], datetime]
 
 
+def moment() -> datetime:
+    """Return what time it is: no other module asks."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Run:
     """What a run left: its folder, and results.json as it was written."""
@@ -66,7 +71,7 @@ class _Making:
 
     limit: float = LIMIT
     progress: Progress | None = None
-    clock: Clock = field(default=lambda: datetime.now(UTC))
+    clock: Clock = moment
     kernels: Kernels = field(default_factory=Kernels)
 
 
@@ -292,7 +297,7 @@ def _write(
     return found, fault
 
 
-def rebuild_portal(out: Path, clock: Clock = _Making().clock) -> str:
+def rebuild_portal(out: Path, clock: Clock = moment) -> str:
     """Bring index.html up to date; two runs that end together take turns. What went wrong is returned: the reports are safe."""
     from workbench.report import portal
 
