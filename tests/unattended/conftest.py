@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.runs.conftest import contents  # noqa: F401 - a fixture of theirs
+
 TRAVEL = ("workbench", "notebooks", "data", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
 
 
