@@ -20,6 +20,7 @@ settings.load_profile("workbench")
 
 def pytest_addoption(parser) -> None:
     parser.addoption("--kills", type=int, default=5, help="How many runs are killed at random moments.")
+    parser.addoption("--nightly", action="store_true", help="Also what takes minutes or installs other packages.")
 
 
 def pytest_configure() -> None:

@@ -15,7 +15,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError, did_you_mean
+from workbench.commands import unattended
+from workbench.commands.options import Data, Json, Out
+from workbench.errors import ConfigurationError, DataFault, UsageError, WorkbenchError, did_you_mean
 from workbench.execution import DATASET, REPORTS
 
 EXAMPLES = """Customer analytics from notebooks: real data in, reports out.
@@ -32,6 +34,8 @@ workbench diff cohort                       what changed since the run before
 workbench open cohort                       the newest report, in a browser
 workbench new returns --table tickets       a new analysis: notebook, words, test
 workbench prune --data shop.toml --dry-run  runs that its rules no longer keep
+workbench schedule --data shop.toml         files for cron, systemd, Airflow, GitHub Actions
+workbench notify --data shop.toml           tell what came of the runs, as its file asks
 """
 
 
@@ -55,10 +59,6 @@ app = typer.Typer(
     cls=_Shell, help=EXAMPLES, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
-
-Data = Annotated[str, typer.Option("--data", metavar="FILE", help="A dataset file, or the name of one in data/.")]
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the reports.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.callback()
@@ -229,23 +229,8 @@ def diff(
     typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else changes.plain(found))
 
 
-@app.command()
-def prune(
-    data: Data = DATASET,
-    out: Out = Path(REPORTS),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")] = False,
-) -> None:
-    """Remove the runs of a dataset that its file lets go ([runs] keep); prints each, and never the newest."""
-    from workbench import runs
-    from workbench.data import description, locate
-    from workbench.execution import retention
-
-    for folder in retention.to_remove(description.read(locate.dataset_file(data)), out):
-        if not dry_run:
-            retention.remove(folder)
-        typer.echo(folder)
-    if not dry_run and out.is_dir() and (trouble := runs.rebuild_portal(out)):
-        raise AnalysisFailed(trouble)
+for command in (unattended.prune, unattended.schedule, unattended.notify):
+    app.command()(command)
 
 
 @app.command()

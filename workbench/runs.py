@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench import places
 from workbench.errors import AnalysisFailed, ConfigurationError, DataFault, UsageError, WorkbenchError
 from workbench.execution import DATASET, REPORTS, analyses, publish, requests
 from workbench.execution.at_work import Kernels
@@ -31,11 +32,16 @@ if TYPE_CHECKING:  # both are slow to import, and the kernel is not to wait for 
     from workbench.execution.engine import Record
     from workbench.execution.verify import Fault
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+NOTEBOOKS = places.NOTEBOOKS
 LIMIT = 3600.0  # seconds one notebook may take
 
 Progress = Callable[[str, int, int, str], None]  # analysis, cells done, cells in all, caption
 Clock = Callable[[], datetime]
+
+
+def moment() -> datetime:
+    """Return what time it is: no other module asks."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class _Making:
 
     limit: float = LIMIT
     progress: Progress | None = None
-    clock: Clock = field(default=lambda: datetime.now(UTC))
+    clock: Clock = moment
     kernels: Kernels = field(default_factory=Kernels)
 
 
@@ -294,7 +300,7 @@ def _write(
     return found, fault
 
 
-def rebuild_portal(out: Path, clock: Clock = _Making().clock) -> str:
+def rebuild_portal(out: Path, clock: Clock = moment) -> str:
     """Bring index.html up to date; two runs that end together take turns. What went wrong is returned: the reports are safe."""
     from workbench.report import portal
 

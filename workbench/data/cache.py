@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from workbench import places
 from workbench.data import temporary
 
 _RACY_NS = 2_000_000_000
@@ -64,7 +65,7 @@ def sha256(path: Path) -> str:
 
 def folder(beside: Path, name: str) -> Path | None:
     """The cache folder for a dataset, without what dead processes left in it; None where nothing can be written."""
-    root = beside / ".cache"
+    root = places.cache(beside)
     with contextlib.suppress(OSError):
         (root / name).mkdir(parents=True, exist_ok=True)
         if not (root / ".gitignore").exists():  # it holds the company's data
@@ -78,7 +79,8 @@ def folder(beside: Path, name: str) -> Path | None:
 
 def sweep(beside: Path, name: str) -> None:
     """Remove what dead processes have left in the cache folder of a dataset."""
-    for place in (beside / ".cache", beside / ".cache" / name, *(beside / ".cache" / name).glob("*/")):
+    root = places.cache(beside)
+    for place in (root, root / name, *(root / name).glob("*/")):
         temporary.sweep(place)
 
 

@@ -63,6 +63,8 @@ class Description:
     parameters: dict[str, dict[str, Any]]
     keep: dict[str, int] = field(default_factory=dict)  # how many runs of a report are kept
     engine_options: engine_options.Options = field(default_factory=engine_options.Options)
+    schedule: dict[str, Any] = field(default_factory=dict)  # when reports are made by themselves
+    alerts: dict[str, Any] = field(default_factory=dict)  # who is told of what came of it
     labels: dict[str, dict[str, str]] = field(
         default_factory=dict
     )  # a name in the data → what people call it, by language
@@ -101,6 +103,8 @@ def read(path: Path) -> Description:
         privacy={"minimum_cell": 10} | raw.get("privacy", {}),
         parameters=raw.get("parameters", {}),
         keep=raw.get("runs", {}).get("keep", {}),
+        schedule={"at": "06:00", "on": "daily", "analyses": [], "out": "reports"} | raw.get("schedule", {}),
+        alerts=raw.get("alerts", {}),
         labels={name: said for section in raw.get("labels", {}).values() for name, said in section.items()},
         service=raw.get("service", {}),
     )

@@ -6,10 +6,10 @@ import importlib.metadata
 import importlib.util
 from pathlib import Path
 
+from workbench import places
 from workbench.data import packed
 from workbench.errors import ConfigurationError, did_you_mean
 
-FOLDER = Path(__file__).resolve().parents[2] / "data"
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", *packed.SUFFIXES)
 
 
@@ -19,7 +19,7 @@ def datasets() -> dict[str, Path]:
     >>> "complete_journey" in datasets()
     True
     """
-    return {path.stem: path for path in sorted(FOLDER.glob("*.toml"))}
+    return {path.stem: path for path in sorted(places.DATASETS.glob("*.toml"))}
 
 
 def dataset_file(name: str | Path) -> Path:
@@ -35,7 +35,7 @@ def dataset_file(name: str | Path) -> Path:
         if text in known:
             return known[text]
         raise ConfigurationError(
-            f"There is no dataset {text!r} in {FOLDER.name}/.{did_you_mean(text, known)} Known: {', '.join(known)}; "
+            f"There is no dataset {text!r} in {places.DATASETS.name}/.{did_you_mean(text, known)} Known: {', '.join(known)}; "
             "or give the path of a dataset file (.toml)."
         )
     path = Path(name)

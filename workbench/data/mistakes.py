@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import zoneinfo
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from workbench.data import engine_options, scales, service_hours
+from workbench.data import at_night, engine_options, scales, service_hours
 from workbench.data.canonical import TABLES
+from workbench.data.keys import known_keys, section_of, zone
 from workbench.errors import did_you_mean
 from workbench.words.languages import LANGUAGES
 
@@ -54,6 +54,8 @@ _TOP_KEYS = {
     "labels": dict,
     "service": dict,
     "scales": dict,
+    "schedule": dict,
+    "alerts": dict,
 }
 LABELLED = (
     "events",
@@ -70,7 +72,7 @@ _SMALLEST_CELL = 5  # statistical offices publish no smaller groups
 
 def of(raw: dict[str, Any]) -> Iterable[str]:
     """The mistakes of a dataset file, parsed."""
-    yield from _keys(raw, _TOP_KEYS, "")
+    yield from known_keys(raw, _TOP_KEYS, "")
     for key in ("name", "currency", "timezone", "tables"):
         if not raw.get(key):
             yield f"{key!r} is missing; every dataset file states name, currency, timezone and at least one table."
@@ -80,7 +82,7 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
         r"[A-Z]{3}", str(raw.get("currency", "XXX"))
     ):  # XXX: ISO 4217's "no currency"; a missing one is told above
         yield f"currency = {raw['currency']!r}: expected an ISO code of three capitals such as GBP."
-    yield from _zone(raw.get("timezone", "UTC"), "timezone")
+    yield from zone(raw.get("timezone", "UTC"), "timezone")
     engine = raw.get("engine", "duckdb")
     if engine not in ("duckdb", "spark") and not str(engine).startswith("env:"):
         yield (
@@ -88,30 +90,31 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
             "variable holding an ibis connection URL (a URL may hold a password, so it never stands here)."
         )
     yield from engine_options.mistakes(raw.get("engine_options", {}), str(engine))
-    yield from _keys(_dict(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
-    cell = _dict(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
+    yield from known_keys(section_of(raw, "privacy"), _PRIVACY_KEYS, "[privacy] ")
+    cell = section_of(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:
         yield f"[privacy] minimum_cell = {cell}: expected {_SMALLEST_CELL} or more."
-    yield from _keys(_dict(raw, "runs"), {"keep": dict}, "[runs] ")
-    keep = _dict(_dict(raw, "runs"), "keep")
-    yield from _keys(keep, _KEEP_KEYS, "[runs] keep.")
+    yield from known_keys(section_of(raw, "runs"), {"keep": dict}, "[runs] ")
+    keep = section_of(section_of(raw, "runs"), "keep")
+    yield from known_keys(keep, _KEEP_KEYS, "[runs] keep.")
     yield from (
         f"[runs] keep.{span} = {number}: expected 1 or more."
         for span, number in keep.items()
         if type(number) is int and number < 1
     )
+    yield from at_night.mistakes(raw)
     window = [raw[key] for key in ("data_from", "data_to") if type(raw.get(key)) is date]
     if window != sorted(window):
         yield f"data_from = {window[0]} is later than data_to = {window[1]}."
-    for name, section in _dict(raw, "sources").items():
+    for name, section in section_of(raw, "sources").items():
         yield from _source(section, f"[sources.{name}] ")
-    for name, section in _dict(raw, "parameters").items():
+    for name, section in section_of(raw, "parameters").items():
         if not isinstance(section, dict):
             yield f"[parameters] {name}: expected a section [parameters.{name}] with parameter = value lines."
-    yield from service_hours.mistakes(_dict(raw, "service"))
-    yield from scales.mistakes(_dict(raw, "scales"))
-    yield from _label_mistakes(_dict(raw, "labels"))
-    for name, section in _dict(raw, "tables").items():
+    yield from service_hours.mistakes(section_of(raw, "service"))
+    yield from scales.mistakes(section_of(raw, "scales"))
+    yield from _label_mistakes(section_of(raw, "labels"))
+    for name, section in section_of(raw, "tables").items():
         yield from _table_mistakes(name, section)
 
 
@@ -122,10 +125,10 @@ def questions(raw: dict[str, Any]) -> Iterable[str]:
 
 
 def _label_mistakes(labels: dict[str, Any]) -> Iterable[str]:
-    yield from _keys(labels, dict.fromkeys(LABELLED, dict), "[labels] ")
+    yield from known_keys(labels, dict.fromkeys(LABELLED, dict), "[labels] ")
     known: dict[str, Any] = {}
     for kind in LABELLED:
-        for name, said in _dict(labels, kind).items():
+        for name, said in section_of(labels, kind).items():
             where = f"[labels.{kind}] {name}"
             if not isinstance(said, dict) or not all(isinstance(text, str) and text.strip() for text in said.values()):
                 yield f'{where} = {said!r}: expected its words by language, such as {{ en = "Coupon redeemed", zh = "核销优惠券" }}.'
@@ -147,31 +150,31 @@ def _table_mistakes(name: str, section: Any) -> Iterable[str]:
     if not isinstance(section, dict):
         yield f"{where}expected a section."
         return
-    yield from _keys(section, _TABLE_KEYS, where)
+    yield from known_keys(section, _TABLE_KEYS, where)
     if ("source" in section) == ("query" in section):
         yield f"{where}needs either source or query, and not both."
-    yield from _zone(section.get("timezone", "UTC"), where + "timezone")
+    yield from zone(section.get("timezone", "UTC"), where + "timezone")
     yield from _of_lines(section, where)
-    for mark, factor in _dict(section, "units").items():
+    for mark, factor in section_of(section, "units").items():
         if not mark.strip() or type(factor) not in (int, float) or factor <= 0:
             yield f'{where}units.{mark} = {factor!r}: expected a mark and what it multiplies by, such as {{ "万" = 10000 }}.'
     if not all(isinstance(text, str) for text in section.get("na_values", [])):
         yield f"{where}na_values = {section['na_values']!r}: expected a list of texts."
     for key in ("columns", "expressions", "formats", "types", "drop"):
-        for item, text in _dict(section, key).items():
+        for item, text in section_of(section, key).items():
             if not isinstance(text, str) or not text:
                 yield f"{where}{key}.{item} = {text!r}: expected text."
-    for column, form in _dict(section, "formats").items():
+    for column, form in section_of(section, "formats").items():
         if isinstance(form, str) and "%" not in form:
             yield f"{where}formats.{column} = {form!r}: expected the codes of strptime, such as '%d.%m.%Y %H:%M'."
         if column not in TABLES[name].columns:
             yield (f"{where}formats.{column}: is not a column of {name}.{did_you_mean(column, TABLES[name].columns)}")
-    for column, form in _dict(section, "types").items():
+    for column, form in section_of(section, "types").items():
         if column in TABLES[name].columns:
             yield f"{where}types.{column}: a column of {name} has its type already; types are for further columns."
         elif form not in FORMS:
             yield f"{where}types.{column} = {form!r}: expected one of {', '.join(FORMS)}."
-    both = sorted(_dict(section, "columns").keys() & _dict(section, "expressions").keys())
+    both = sorted(section_of(section, "columns").keys() & section_of(section, "expressions").keys())
     if both:
         yield f"{where}{', '.join(both)}: stands in columns and in expressions; keep one."
     marks = marks_of(section.get("decimal", ""), section.get("thousands", ""))
@@ -183,7 +186,7 @@ def _source(section: Any, where: str) -> Iterable[str]:
     if not isinstance(section, dict) or "source" not in section:
         yield f'{where}needs source = "...".'
         return
-    yield from _keys(section, SOURCE_KEYS, where)
+    yield from known_keys(section, SOURCE_KEYS, where)
     yield from _of_lines(section, where)
 
 
@@ -205,48 +208,3 @@ def marks_of(decimal: str, thousands: str) -> tuple[str, str]:
     (('.', ''), (',', '.'), (',', ''))
     """
     return decimal or ("," if thousands == "." else "."), thousands
-
-
-def _keys(section: dict[str, Any], known: Mapping[str, type], where: str) -> Iterable[str]:
-    for key, item in section.items():
-        if key not in known:
-            yield f"{where}unknown key {key!r}.{did_you_mean(key, known)} Known: {', '.join(known)}."
-        elif type(item) is not known[key]:  # a bool is no number, a time is no date
-            yield f"{where}{key} = {item!r}: expected {_WORDS[known[key]]}."
-        elif key == "source" and not item:
-            yield f"{where}source is empty; expected a path, package:module/path or table:name."
-        elif key == "delimiter" and len(str(item)) != 1:
-            yield f"{where}delimiter = {item!r}: expected one character."
-        elif key == "encoding" and not _of_text(str(item)):
-            yield f"{where}encoding = {item!r}: is not known to Python; expected utf-8, gb18030, cp1252, utf-16 or another."
-
-
-_WORDS = {
-    str: "text",
-    bool: "true or false",
-    dict: "a section",
-    list: "a list",
-    int: "a whole number",
-    date: "a date such as 2017-12-31",
-}
-
-
-def _of_text(encoding: str) -> bool:
-    try:
-        "".encode(encoding)  # codecs of bytes, such as base64, are refused here too
-    except (LookupError, ValueError):
-        return False
-    return True
-
-
-def _zone(zone: Any, where: str) -> Iterable[str]:
-    try:
-        zoneinfo.ZoneInfo(zone)
-    except (ValueError, OSError, TypeError, zoneinfo.ZoneInfoNotFoundError):
-        near = did_you_mean(str(zone), zoneinfo.available_timezones())
-        yield f"{where} = {zone!r}: is not a time zone such as Europe/London.{near}"
-
-
-def _dict(section: dict[str, Any], key: str) -> dict[str, Any]:
-    item = section.get(key, {})
-    return item if isinstance(item, dict) else {}

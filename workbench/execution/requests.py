@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench import places
 from workbench.data import description, locate
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import DATASET
@@ -16,7 +17,6 @@ from workbench.words.languages import LANGUAGES as KNOWN
 from workbench.words.languages import USUAL
 
 LANGUAGES = USUAL  # those of a run that names none
-_NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,9 @@ def prepare(
     file = locate.dataset_file(data)
     dataset = description.read(file)
     held = dataset.parameters
-    _refuse_strangers(held, file, {name for folder in {_NOTEBOOKS, analysis.path.parent} for name in names(folder)})
+    _refuse_strangers(
+        held, file, {name for folder in {places.NOTEBOOKS, analysis.path.parent} for name in names(folder)}
+    )
     try:
         defaults = schema.validate(held.get(analysis.name, {}), analysis.parameters)
     except UsageError as error:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from workbench import places
 from workbench.errors import UsageError, did_you_mean
 
 _TEMPLATES = Path(__file__).parent / "starter"
@@ -25,8 +26,13 @@ def write(name: str, *, table: str = "transactions", root: Path = ROOT) -> list[
 
     Raises
     ------
-    UsageError : if the name cannot be used or is taken, or the table is unknown or has no time.
+    UsageError : if the name cannot be used or is taken, the table is unknown or has no time, or there is no checkout.
     """
+    if root == ROOT and places.INSTALLED:
+        raise UsageError(
+            "`workbench new` needs the checkout of the workbench, for it writes notebook, words and test beside those there are. "
+            "A notebook of your own runs from anywhere: workbench run path/to/notebook.ipynb."
+        )
     from workbench.data.canonical import TABLES
 
     timed = {each: shape for each, shape in TABLES.items() if shape.clock and "customer_id" in shape.required}

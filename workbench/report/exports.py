@@ -13,13 +13,13 @@ from urllib.parse import quote
 
 import pandas
 
+from workbench import places
 from workbench.report.items import Item
 from workbench.words.fmt import is_missing
 from workbench.words.values import json_number
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n\x00]")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def safe_text(value: object) -> object:
@@ -118,4 +118,4 @@ def _staging() -> Path:
     if staging := os.environ.get("WORKBENCH_STAGING"):
         return Path(staging)
     notebook = Path(os.environ.get("JPY_SESSION_NAME", "notebook")).stem  # set by Jupyter's server
-    return _ROOT / "reports" / "draft" / notebook
+    return places.home() / "reports" / "draft" / notebook

@@ -121,19 +121,24 @@ def _before(row: Record | None, lang: str) -> Markup | str:
     return shown(say("previous-run", b=estimate(row["before"]), word=changes.word(row)), lang)
 
 
-def trend(previous: Sequence[Record], headline: Record, lang: str) -> dict[str, Any]:
-    """Draw a headline's last runs over the band in which it usually moves, and say them; nothing for a first run.
-
-    Until there are enough runs to know what is usual, the band is the range of the newest value: a line of two points
-    must not look like a movement when chance alone moves it further.
-    """
-    earlier = [
+def earlier_values(previous: Sequence[Record], headline: Record) -> list[float]:
+    """Return what a headline was in its last runs, oldest first; a run that lacks it or defines it otherwise is left out."""
+    return [
         found["value"]
         for run in previous
         for found in run["headlines"]
         if found["key"] == headline["key"] and found["definition_hash"] == headline["definition_hash"]
         if found["value"] is not None
     ][1 - RUNS_IN_A_SPARKLINE :]  # fmt: skip
+
+
+def trend(previous: Sequence[Record], headline: Record, lang: str) -> dict[str, Any]:
+    """Draw a headline's last runs over the band in which it usually moves, and say them; nothing for a first run.
+
+    Until there are enough runs to know what is usual, the band is the range of the newest value: a line of two points
+    must not look like a movement when chance alone moves it further.
+    """
+    earlier = earlier_values(previous, headline)
     if not earlier or headline["value"] is None:
         return {"spark": "", "trend": ""}
     usual = usual_band(earlier)

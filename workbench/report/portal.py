@@ -31,20 +31,33 @@ def build(directory: Path, *, now: str, stale_after: int = STALE_AFTER_DAYS) -> 
     now : ISO moment with zone, from which ages are counted.
     stale_after : days after which a report counts as stale.
     """
-    directory = Path(directory)
+    directory, moment = Path(directory), dt.datetime.fromisoformat(now)
+    found, unreadable = standing(directory, moment, stale_after)
+    states = []
+    for state in found:
+        try:
+            states.append(_drawn(state))
+        except Exception as fault:  # noqa: BLE001 - a record that is whole and yet odd costs its own row, not the page
+            unreadable.append((state["newest"]["place"].rpartition("/")[0], type(fault).__name__))
+    states.sort(key=lambda state: ORDER.index(state["status"]))
+    return [_write(directory / FILES[lang], _index(states, unreadable, moment, lang)) for lang in FILES]
+
+
+def standing(
+    directory: Path, moment: dt.datetime, stale_after: int = STALE_AFTER_DAYS
+) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """Return where each report below a directory stands, and (place, fault) of the records that cannot be used."""
     found, unreadable = _read_all(directory)
-    moment = dt.datetime.fromisoformat(now)
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for run in found:
         groups[run["analysis"], run["scope"], run["dataset"].get("name", ""), asked(run)].append(run)
     states: list[dict[str, Any]] = []
     for _, runs in sorted(groups.items()):
         try:
-            states.append(_drawn(_state(runs, moment, stale_after)))
-        except Exception as fault:  # noqa: BLE001 - a record that is whole and yet odd costs its own row, not the page
+            states.append(_state(runs, moment, stale_after))
+        except Exception as fault:  # noqa: BLE001 - one odd record is not to silence the others
             unreadable.append((runs[-1]["place"].rpartition("/")[0], type(fault).__name__))
-    states.sort(key=lambda state: ORDER.index(state["status"]))
-    return [_write(directory / FILES[lang], _index(states, unreadable, moment, lang)) for lang in FILES]
+    return states, unreadable
 
 
 def _drawn(state: dict[str, Any]) -> dict[str, Any]:

@@ -28,11 +28,11 @@ def row(state: Record, lang: str) -> dict[str, Any]:
     run, moved = state["run"], state["row"]
     headline, links = first_headline(run), _links(run)
     return {
-        "title": shown(_name(run), lang),
+        "title": shown(name_of(run), lang),
         "about": " · ".join(part for part in ("" if run["scope"] == "all" else run["scope"], asked(run)) if part),
         "href": next((link["href"] for link in links if link["html_lang"] == language(lang).html), ""),
         "links": links,
-        "sentence": _sentence(run, lang),
+        "sentence": sentence(run, lang),
         "action": shown(run["brief"]["action"], lang) if (run.get("brief") or {}).get("action") else "",
         "value": shown(say("card-value", e=estimate(headline)), lang) if headline else "",
         "range": _range(headline, lang),
@@ -81,7 +81,8 @@ def _when_made(run: Record, lang: str) -> Markup | str:
     return shown(say("age-one-day-when-made") if days == 1 else say("age-days-when-made", k=days), lang)
 
 
-def _name(run: Record) -> Message:
+def name_of(run: Record) -> Message:
+    """Return what a report is called."""
     return prose.title(run["analysis"], run.get("title", ""))
 
 
@@ -93,7 +94,8 @@ def _links(run: Record) -> list[dict[str, str]]:
     ]
 
 
-def _sentence(run: Record, lang: str) -> Any:
+def sentence(run: Record, lang: str) -> Any:
+    """Return the verdict of a report, or what kind of failure it was, as escaped HTML."""
     if run["status"] == "failed":
         return shown(_kind((run.get("error") or {}).get("kind", "")), lang)
     told = (run.get("brief") or {}).get("verdict") or (run["findings"][0]["text"] if run.get("findings") else None)

@@ -91,7 +91,11 @@ def sealed(results: Mapping[str, Any]) -> dict[str, Any]:
     'sha256:015abd7'
     """
     body = _plain({key: value for key, value in results.items() if key != "seal"})
-    return {**body, "seal": "sha256:" + hashlib.sha256(_canonical(body)).hexdigest()}
+    return {**body, "seal": _seal(body)}
+
+
+def _seal(body: Mapping[str, Any]) -> str:
+    return "sha256:" + hashlib.sha256(_canonical(body)).hexdigest()
 
 
 def write(path: Path, results: Mapping[str, Any]) -> None:
@@ -110,7 +114,8 @@ def read(path: Path) -> dict[str, Any]:
     """
     try:
         results = json.loads(Path(path).read_text(encoding="utf-8"))
-        seal = sealed(results)["seal"] if isinstance(results, dict) else ""
+        body = {key: value for key, value in results.items() if key != "seal"} if isinstance(results, dict) else {}
+        seal = _seal(body)  # what JSON holds is plain already
     except (OSError, ValueError, RecursionError) as fault:
         raise UnreadableResults(f"{path}: cannot be read ({fault}). Run the analysis again.") from None
     if not isinstance(results, dict):

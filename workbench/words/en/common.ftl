@@ -659,6 +659,23 @@ nothing-to-compare = nothing to compare
 earlier-runs = Earlier runs: { COUNT($k) }
 older-runs = { COUNT($k) } older runs are not listed; their folders are kept.
 
+## Mail and alarms
+
+mail-subject = { $title }: reports { COUNT($k) }, to look at { COUNT($bad) }
+mail-quiet = Nothing needs a look.
+mail-number = Number
+mail-value = Value
+mail-range = Range
+mail-before = Since the run before
+mail-left-out = Left out for want of room: { COUNT($k) } reports. They stand on the page of all reports.
+mail-names-nobody = Made from what the runs published; it names no customer.
+alarm-failed = The last run failed. The numbers below are those of the last good run, made on { DAY($day) }.
+alarm-failed-always = No run has succeeded so far.
+alarm-checks-failed = A check of the data failed; do not use the numbers.
+alarm-outside = { $label }: { $e }, where { $lo } to { $hi } has been usual.
+alarm-stale = The data end on { DAY($day) }, { COUNT($k) } days ago.
+alarm-unreadable = The record of a run cannot be read: { $place }.
+
 ## How a report was made
 
 ledger-read = read

@@ -647,6 +647,23 @@ nothing-to-compare = 暂无可比
 earlier-runs = 历次运行：{ COUNT($k) } 次
 older-runs = 另有 { COUNT($k) } 次较早的运行未列出，其文件夹仍保留。
 
+## 邮件与提醒
+
+mail-subject = { $title }：报告 { COUNT($k) } 份，需查看 { COUNT($bad) } 份
+mail-quiet = 没有需要查看的内容。
+mail-number = 指标
+mail-value = 数值
+mail-range = 区间
+mail-before = 与上次运行相比
+mail-left-out = 因篇幅所限，另有 { COUNT($k) } 份报告未列入，请见报告目录页。
+mail-names-nobody = 本邮件根据各次运行公布的结果生成，不含任何客户姓名。
+alarm-failed = 最近一次运行失败。下列数值来自 { DAY($day) } 最后一次成功的运行。
+alarm-failed-always = 迄今没有一次运行成功。
+alarm-checks-failed = 有一项数据检查未通过，请勿使用这些数值。
+alarm-outside = { $label }：{ $e }；以往通常在 { $lo } 至 { $hi } 之间。
+alarm-stale = 数据截至 { DAY($day) }，已过去 { COUNT($k) } 天。
+alarm-unreadable = 有一次运行的记录无法读取：{ $place }。
+
 ## 报告如何生成
 
 ledger-read = 读取

@@ -1,0 +1,12 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Data = Annotated[str, typer.Option("--data", metavar="FILE", help="A dataset file, or the name of one in data/.")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the reports.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
