@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.report.board_kinds import BOARD
 from workbench.report.kinds import Kind
 from workbench.report.revenue_kinds import REVENUE
 
@@ -297,5 +298,6 @@ COLUMNS: dict[str, Kind] = {
     "window_to": Kind("date"),
     "worth_less": Kind("money", "money"),
     "yearly_value": Kind("money", "rate"),
+    **BOARD,
     **REVENUE,
 }

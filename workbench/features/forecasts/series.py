@@ -41,18 +41,18 @@ def measured(
     """
     spent = _until(days, "day", as_of, period).group_by("at", "customer_id")
     each = spent.agg(money=lambda t: t.spend.sum(), orders=lambda t: t.orders.sum())
-    every = _periods(first_day, as_of, period)
+    whole = _periods(first_day, as_of, period)
     bought = each.filter(each.orders > 0).group_by("at")
-    orders = _whole(bought.agg(customers=ibis._.count(), value=ibis._.orders.sum()), every, period)
+    orders = _whole(bought.agg(customers=ibis._.count(), value=ibis._.orders.sum()), whole, period)
     parts = {
-        "revenue": _money(each, every, period, minimum),
+        "revenue": _money(each, whole, period, minimum),
         "orders": orders,
         "active-customers": orders.assign(value=orders["customers"]),
     }
     if "tickets" in set(tables):
         asked = _until(tables["tickets"], "opened_at", as_of, period).group_by("at")
         cases = asked.agg(customers=lambda t: t.customer_id.nunique(), value=ibis._.count())
-        parts["tickets"] = _whole(cases, every, period)
+        parts["tickets"] = _whole(cases, whole, period)
     found = pd.concat([part.assign(measure=name) for name, part in parts.items()], ignore_index=True)
     few = (found["customers"] > 0) & (found["customers"] < minimum)
     return found.assign(hidden=few | found["hidden"].fillna(False).astype(bool))[COLUMNS]
@@ -73,6 +73,30 @@ def usable(series: pd.DataFrame, measure: str, *, interrupted: Collection[pd.Per
     kept = mine.iloc[first:]
     index = pd.PeriodIndex(kept["calendar_period"], freq=mine["calendar_period"].dtype.freq)
     return pd.Series(kept["value"].to_numpy("float64"), index, name=measure)
+
+
+def every(series: pd.DataFrame, *, interrupted: Collection[pd.Period] = ()) -> dict[str, pd.Series]:
+    """Return every measure by name as far as it is usable; see `usable`.
+
+    >>> rows = pd.DataFrame({"measure": "orders", "calendar_period": pd.period_range("2024-01", periods=1, freq="M"),
+    ...     "value": [20], "customers": [15], "hidden": [False]})
+    >>> every(rows)["orders"].tolist()
+    [20.0]
+    """
+    return {str(name): usable(series, str(name), interrupted=interrupted) for name in series["measure"].unique()}
+
+
+def published(seen: Mapping[str, pd.Series]) -> pd.DataFrame:
+    """Return all series for a file: series_name, calendar_period, seen.
+
+    >>> published({"orders": pd.Series([20.0], pd.period_range("2024-01", periods=1, freq="M"))}).values.tolist()
+    [['orders', '2024-01', 20.0]]
+    """
+    rows = [
+        pd.DataFrame({"series_name": name, "calendar_period": values.index.astype(str), "seen": values.to_numpy()})
+        for name, values in seen.items()
+    ]
+    return pd.concat(rows, ignore_index=True)
 
 
 def _until(table: ir.Table, clock: str, as_of: dt.date, period: Length) -> ir.Table:

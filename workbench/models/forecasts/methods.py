@@ -61,7 +61,9 @@ def _smoothed(plain: np.ndarray, steps: int) -> dict[str, np.ndarray]:
         return {name: np.repeat(plain[-1], steps) for name in ("theta", "damped", "level")}
     ways: Mapping[str, Way] = {"theta": _theta, "damped": _damped, "level": _level}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a smoothing that does not converge is one of several, and past forecasts judge it
+        warnings.simplefilter(
+            "ignore"
+        )  # a smoothing that does not converge is one of several, and past forecasts judge it
         told = {name: way(plain, steps) for name, way in ways.items()}
         if plain.min() > 0:
             logs = np.log(plain)
