@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.models.forecasts.forecaster import Forecaster
-from workbench.models.intervals.estimate import Estimate, not_estimated, passed
 from workbench.models.forecasts.seasons import YEARS
+from workbench.models.intervals.estimate import Estimate, not_estimated, passed
 
 Verdict = Literal["nearer", "naive"]
 
