@@ -15,7 +15,11 @@ from workbench.data.engine_options import Options
 from workbench.errors import ConfigurationError
 
 MEMORY = "2GB"
-_FULL_NAMES = {"INT": "INTEGER", "REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE"}  # of types, as DuckDB's DESCRIBE has them
+_FULL_NAMES = {
+    "INT": "INTEGER",
+    "REAL": "FLOAT",
+    "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE",
+}  # of types, as DuckDB's DESCRIBE has them
 BUFFER = "64MB"  # of what is read in batches; with the usual 1 MB the threads wait for the reader
 
 

@@ -45,7 +45,9 @@ def connected(options: Options) -> Engine:
     if remote:
         builder = builder.remote(remote)
     else:
-        builder = builder.master(options.master or f"local[{options.threads or '*'}]").config("spark.ui.enabled", "false")
+        builder = builder.master(options.master or f"local[{options.threads or '*'}]").config(
+            "spark.ui.enabled", "false"
+        )
         if options.memory:
             builder = builder.config("spark.driver.memory", options.memory.removesuffix("B").lower())
         if options.temp_folder:
@@ -82,7 +84,9 @@ def _frame(session: Any, files: list[Path]) -> Any:
     kinds = pyarrow.parquet.read_schema(files[0])
     for field in kinds:
         if pyarrow.types.is_timestamp(field.type) and field.type.unit == "ns":
-            found = found.withColumn(field.name, F.expr(f"CAST(timestamp_micros(`{field.name}` DIV 1000) AS TIMESTAMP_NTZ)"))
+            found = found.withColumn(
+                field.name, F.expr(f"CAST(timestamp_micros(`{field.name}` DIV 1000) AS TIMESTAMP_NTZ)")
+            )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.report.board_kinds import BOARD
 from workbench.report.feedback_kinds import FEEDBACK
 from workbench.report.kinds import Kind
 from workbench.report.revenue_kinds import REVENUE
@@ -300,6 +301,7 @@ COLUMNS: dict[str, Kind] = {
     "worth_less": Kind("money", "money"),
     "yearly_value": Kind("money", "rate"),
     **FEEDBACK,
+    **BOARD,
     **REVENUE,
     **SERVICE,
 }

@@ -1,0 +1,135 @@
+"""What a company takes in a week or month, as far as it may be shown: the series that forecasts learn from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from workbench import disclosure
+from workbench.features.customers import calendar
+from workbench.features.customers.calendar import Length
+
+MEASURES = ("revenue", "orders", "active-customers", "tickets")
+SEASON = {"week": 52, "month": 12, "quarter": 4}  # periods in a year
+COLUMNS = ["measure", "calendar_period", "value", "customers", "hidden"]
+
+
+def measured(
+    tables: Mapping[str, ir.Table],
+    days: ir.Table,
+    *,
+    as_of: dt.date,
+    first_day: dt.date,
+    period: Length = "week",
+    minimum: int = 0,
+) -> pd.DataFrame:
+    """Return revenue, orders, active customers and, where there are any, tickets of each whole period.
+
+    Parameters
+    ----------
+    tables : of the dataset. days : customer-days, see `activity.customer_days`. first_day : the first day the data cover.
+        minimum : fewest customers a shown number may be about.
+
+    Returns
+    -------
+    measure, calendar_period, value, customers, hidden (about few, or money that one or two make up); in order of time.
+    """
+    spent = _until(days, "day", as_of, period).group_by("at", "customer_id")
+    each = spent.agg(money=lambda t: t.spend.sum(), orders=lambda t: t.orders.sum())
+    whole = _periods(first_day, as_of, period)
+    bought = each.filter(each.orders > 0).group_by("at")
+    orders = _whole(bought.agg(customers=ibis._.count(), value=ibis._.orders.sum()), whole, period)
+    parts = {
+        "revenue": _money(each, whole, period, minimum),
+        "orders": orders,
+        "active-customers": orders.assign(value=orders["customers"]),
+    }
+    if "tickets" in set(tables):
+        asked = _until(tables["tickets"], "opened_at", as_of, period).group_by("at")
+        cases = asked.agg(customers=lambda t: t.customer_id.nunique(), value=ibis._.count())
+        parts["tickets"] = _whole(cases, whole, period)
+    found = pd.concat([part.assign(measure=name) for name, part in parts.items()], ignore_index=True)
+    few = (found["customers"] > 0) & (found["customers"] < minimum)
+    return found.assign(hidden=few | found["hidden"].fillna(False).astype(bool))[COLUMNS]
+
+
+def usable(series: pd.DataFrame, measure: str, *, interrupted: Collection[pd.Period] = ()) -> pd.Series:
+    """Return one measure by period, from where every period may be shown, has its days, and somebody is there.
+
+    >>> rows = pd.DataFrame({"measure": "orders", "calendar_period": pd.period_range("2024-01", periods=3, freq="M"),
+    ...     "value": [3, 20, 30], "customers": [3, 15, 20], "hidden": [True, False, False]})
+    >>> usable(rows, "orders").tolist()
+    [20.0, 30.0]
+    """
+    mine = series[series["measure"] == measure].reset_index(drop=True)
+    barred = mine["hidden"] | mine["calendar_period"].isin(list(interrupted))
+    barred |= (mine["customers"] > 0).cumsum() == 0
+    first = int(np.flatnonzero(barred.to_numpy())[-1]) + 1 if barred.any() else 0
+    kept = mine.iloc[first:]
+    index = pd.PeriodIndex(kept["calendar_period"], freq=mine["calendar_period"].dtype.freq)
+    return pd.Series(kept["value"].to_numpy("float64"), index, name=measure)
+
+
+def every(series: pd.DataFrame, *, interrupted: Collection[pd.Period] = ()) -> dict[str, pd.Series]:
+    """Return every measure by name as far as it is usable; see `usable`.
+
+    >>> rows = pd.DataFrame({"measure": "orders", "calendar_period": pd.period_range("2024-01", periods=1, freq="M"),
+    ...     "value": [20], "customers": [15], "hidden": [False]})
+    >>> every(rows)["orders"].tolist()
+    [20.0]
+    """
+    return {str(name): usable(series, str(name), interrupted=interrupted) for name in series["measure"].unique()}
+
+
+def published(seen: Mapping[str, pd.Series]) -> pd.DataFrame:
+    """Return all series for a file: series_name, calendar_period, seen.
+
+    >>> published({"orders": pd.Series([20.0], pd.period_range("2024-01", periods=1, freq="M"))}).values.tolist()
+    [['orders', '2024-01', 20.0]]
+    """
+    rows = [
+        pd.DataFrame({"series_name": name, "calendar_period": values.index.astype(str), "seen": values.to_numpy()})
+        for name, values in seen.items()
+    ]
+    return pd.concat(rows, ignore_index=True)
+
+
+def _until(table: ir.Table, clock: str, as_of: dt.date, period: Length) -> ir.Table:
+    day = table[clock].cast("date")
+    known = table.mutate(at=calendar.ordinal(day, period), on=day)
+    return known.filter(known.on <= ibis.date(as_of.year, as_of.month, as_of.day))
+
+
+def _periods(first_day: dt.date, as_of: dt.date, period: Length) -> pd.PeriodIndex:
+    """The periods that lie wholly in the data."""
+    first = calendar.containing(first_day, period)
+    first = first if first.start_time.date() >= first_day else first + 1
+    return pd.period_range(first, calendar.last_complete(as_of, period), freq=first.freq, name="calendar_period")
+
+
+def _whole(counted: ir.Table, every: pd.PeriodIndex, period: Length) -> pd.DataFrame:
+    """A row for every whole period; one in which nothing happened is a true zero."""
+    frame = counted.to_pandas()
+    frame.index = pd.PeriodIndex(calendar.to_period(frame.pop("at"), period), freq=every.freq)
+    return frame.reindex(every).fillna(0).rename_axis("calendar_period").reset_index()
+
+
+def _money(each: ir.Table, every: pd.PeriodIndex, period: Length, minimum: int) -> pd.DataFrame:
+    """Revenue by period, and whether one or two customers make it up; the two largest are found in the engine."""
+    sized = each.mutate(size=each.money.abs())
+    ranked = sized.mutate(place=ibis.row_number().over(group_by="at", order_by=sized["size"].desc()))
+    sums = ranked.group_by("at").agg(
+        customers=ibis._.count(),
+        value=ibis._.money.sum(),
+        gross=ibis._["size"].sum(),
+        largest=ibis._["size"].sum(where=ibis._.place == 0),
+        second=ibis._["size"].sum(where=ibis._.place == 1),
+    )
+    found = _whole(sums, every, period)
+    shown = disclosure.dominated(found["gross"], found["largest"], found["second"], found["value"])
+    return found.assign(hidden=shown & (minimum > 0))
