@@ -27,6 +27,7 @@ ABOVE = 16  # a row's name above its bar in that drawing
 LABEL_GAP = 17
 MOST_TICKS = 12
 MOST_TICKS_NARROW = 5
+WIDE_TICK = 66  # points: a day, but not a month
 LONGEST_NAME = 36
 
 
@@ -193,9 +194,13 @@ def value_axis(axes: Axes, labels: Labels, *, low: float, high: float, format: s
 
 
 def position_axis(axes: Axes, labels: Labels, values: Sequence[Any], at: Sequence[float]) -> None:
-    """Label positions along x, leaving some out when there are many; periods are written as in tables."""
-    every = max(1, math.ceil(len(at) / (MOST_TICKS_NARROW if is_narrow(axes) else MOST_TICKS)))
+    """Label positions along x, leaving some out when there are many or long ones; periods are written as in tables."""
     words = [dates.short(dates.iso(v)) if isinstance(v, pandas.Period) else labels.words(v) for v in values]
+    most, wide = MOST_TICKS_NARROW if is_narrow(axes) else MOST_TICKS, labels.width(words)
+    if wide > WIDE_TICK:
+        room = axes.get_position().width * axes.figure.get_figure(root=True).get_figwidth() * 72
+        most = max(2, min(most, int(room / (0.8 * wide))))
+    every = max(1, math.ceil(len(at) / most))
     axes.set_xticks(list(at)[::every], words[::every])
 
 
