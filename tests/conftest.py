@@ -1,14 +1,24 @@
 """What several rooms' tests share: the public data beside the checkout, and a staging folder for notebooks."""
 
+from __future__ import annotations
+
 import json
+import os
+import pickle
 import signal
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.browser.conftest import browser, open_page, violations  # noqa: F401 - fixtures for the pages of all analyses
+from workbench.execution import publish
+
+if TYPE_CHECKING:
+    from workbench import runs
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -83,6 +93,25 @@ def spoken(tmp_path, monkeypatch):
         return "tried"
 
     return spoken
+
+
+@pytest.fixture(scope="session")
+def default_run(tmp_path_factory, staging) -> Callable[[str, str], runs.Run]:
+    """Return the report of an analysis on a dataset with all defaults, made once for all tests, whichever worker asks first."""
+    from workbench import runs
+
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "default-runs"
+
+    def default_run(analysis: str, data: str) -> runs.Run:
+        folder = place / f"{analysis}-on-{data}"
+        with publish.locked(folder, wait=True):
+            kept = folder / "run.pickle"
+            if not kept.is_file():
+                kept.write_bytes(pickle.dumps(runs.run(analysis, data=data, out=folder / "out")))
+            return pickle.loads(kept.read_bytes())
+
+    return default_run
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ PEOPLE_TOO = {
 
 
 @pytest.fixture(scope="module", params=[(name, data) for data in DATASETS for name in ANALYSES], ids=" on ".join)
-def made(request, tmp_path_factory) -> runs.Run:
+def made(request, default_run) -> runs.Run:
     name, data = request.param
     try:
         dataset = workbench.open_dataset(data)
@@ -42,7 +42,7 @@ def made(request, tmp_path_factory) -> runs.Run:
         pytest.skip(f"{data} reads the public test data in ../shared, which is not here: {error}")
     if lacking := analyses.lacks(ANALYSES[name], dataset):
         pytest.skip(f"{data} lacks {', '.join(lacking)}")
-    made = runs.run(name, data=data, out=tmp_path_factory.mktemp("out"))
+    made = default_run(name, data)
     assert made.status in ("ok", "checks_failed"), made.error
     return made
 

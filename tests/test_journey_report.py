@@ -35,15 +35,15 @@ def shop(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory):
-    made = runs.run("journey", data="planted", out=tmp_path_factory.mktemp("planted"))
+def planted(default_run):
+    made = default_run("journey", "planted")
     assert made.status in ("ok", "checks_failed"), made.error
     return made
 
 
 @pytest.mark.shared
-def test_where_customers_were_kept_out_too_late_to_read_the_report_says_so(shared, tmp_path):
-    made = runs.run("journey", data="hillstrom", out=tmp_path)
+def test_where_customers_were_kept_out_too_late_to_read_the_report_says_so(shared, default_run):
+    made = default_run("journey", "hillstrom")
     told = page(made)
     assert (
         "21,306 customers were kept out at random, but none of these contacts was planned 60 days before the end"

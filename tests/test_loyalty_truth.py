@@ -2,12 +2,10 @@
 
 import json
 
-from workbench import runs
 
-
-def test_the_planted_truth_lies_in_the_ranges_or_the_diagnostics_object(root, tmp_path):
+def test_the_planted_truth_lies_in_the_ranges_or_the_diagnostics_object(root, default_run):
     truth = json.loads((root / "data" / "planted" / "truth" / "truth.json").read_text("utf-8"))["values"]
-    made = runs.run("loyalty_roi", data="planted", lang=("en",), out=tmp_path)
+    made = default_run("loyalty_roi", "planted")
     headlines = {headline["key"]: headline for headline in made.results["headlines"]}
     for key in ("incremental_margin_per_member", "cost_per_member", "roi"):
         shown = headlines[key]

@@ -3,12 +3,11 @@
 import pytest
 
 import workbench
-from workbench import runs
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    made = runs.run("feedback", data="planted", out=tmp_path_factory.mktemp("feedback"))
+def made(default_run):
+    made = default_run("feedback", "planted")
     assert made.status == "ok", made.error
     return made
 

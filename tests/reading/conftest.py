@@ -3,17 +3,16 @@
 import pytest
 
 from tests.reading.shop import Claims
-from workbench import runs
 
 
 @pytest.fixture(scope="session")
-def claims(tmp_path_factory, staging):
-    """Return what a report claims of a dataset; each is run once."""
+def claims(default_run):
+    """Return what a report claims of a dataset; each is read once."""
     made: dict[tuple[str, str], Claims] = {}
 
     def claims(analysis: str, data: str) -> Claims:
         if (analysis, data) not in made:
-            run = runs.run(analysis, data=data, out=tmp_path_factory.mktemp("read"))
+            run = default_run(analysis, data)
             assert run.status == "ok", run.error
             made[analysis, data] = Claims(run.path)
         return made[analysis, data]
