@@ -18,7 +18,7 @@ CUT = """[...document.querySelectorAll('svg.fig')].flatMap(svg => {
         .map(t => t.textContent) })"""
 
 
-@pytest.fixture(scope="module", params=["cohort", "churn"])
+@pytest.fixture(scope="module", params=["cohort", "recurring_revenue"])
 def page(request, tmp_path_factory):
     made = runs.run(request.param, data="planted", lang=("en", CODE), out=tmp_path_factory.mktemp("pseudo"))
     assert made.status in ("ok", "checks_failed"), made.error
