@@ -83,10 +83,17 @@ def _frame(session: Any, files: list[Path]) -> Any:
     from pyspark.sql import functions as F
 
     found = session.read.option("mergeSchema", len(files) > 1).parquet(*map(str, files))
-    as_numbers = {name for name, kind in found.dtypes if kind == "bigint"}  # what nanosAsLong made of times, and numbers
+    kinds = dict(found.dtypes)
     for field in pyarrow.parquet.read_schema(files[0]):
-        if pyarrow.types.is_timestamp(field.type) and field.name in as_numbers:
-            found = found.withColumn(field.name, F.expr(f"CAST(timestamp_micros(`{field.name}` DIV 1000) AS TIMESTAMP_NTZ)"))
+        if not pyarrow.types.is_timestamp(field.type):
+            continue
+        if kinds[field.name] == "bigint":  # what nanosAsLong has made of it
+            moment = f"timestamp_micros(`{field.name}` DIV 1000)"
+        elif kinds[field.name] == "timestamp" and field.type.tz is None:  # an old writer did not say that it has no zone
+            moment = f"`{field.name}`"
+        else:
+            continue
+        found = found.withColumn(field.name, F.expr(f"CAST({moment} AS TIMESTAMP_NTZ)"))
     return found
 
 
