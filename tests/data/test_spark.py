@@ -82,7 +82,9 @@ FEATURES = {
     "cohorts": lambda dataset: cohorts.retention_counts(days(dataset), as_of=END),
     "cohorts, on or after": lambda dataset: cohorts.retention_counts_on_or_after(days(dataset), as_of=END),
     "second orders": lambda dataset: cohorts.second_orders(days(dataset), as_of=END),
-    "recency, frequency, money": lambda dataset: rfm.recency_frequency_monetary(days(dataset), as_of=END, window_days=180),
+    "recency, frequency, money": lambda dataset: rfm.recency_frequency_monetary(
+        days(dataset), as_of=END, window_days=180
+    ),
     "purchase histories": lambda dataset: repeat_purchases.histories(days(dataset), as_of=END),
     "churn, purchases": lambda dataset: churn_features.features(
         reduced(dataset), as_of=MOMENTS, contract="non-contractual"
@@ -91,7 +93,11 @@ FEATURES = {
         reduced(dataset), as_of=MOMENTS, contract="contractual"
     ),
     "churn, outcomes": lambda dataset: outcomes.labelled(
-        reduced(dataset), outcomes.Design("non-contractual"), at=[END - dt.timedelta(days=90)], as_of=END, windows=(30, 90)
+        reduced(dataset),
+        outcomes.Design("non-contractual"),
+        at=[END - dt.timedelta(days=90)],
+        as_of=END,
+        windows=(30, 90),
     ),
     "silences": lambda dataset: silence.silences(reduced(dataset)["purchases"], as_of=END),
     **{name: lambda dataset, name=name: reduced(dataset)[name] for name in ("contacts", "arms", "cases", "contracts")},
@@ -108,7 +114,9 @@ def test_a_feature_table_is_the_same_on_spark(both, name):
 def ordered(found) -> pd.DataFrame:
     frame = found if isinstance(found, pd.DataFrame) else found.to_pandas()
     frame = frame.reset_index() if frame.index.names != [None] else frame
-    frame = frame.assign(**{name: frame[name].astype(str) for name in frame if isinstance(frame[name].dtype, pd.PeriodDtype)})
+    frame = frame.assign(
+        **{name: frame[name].astype(str) for name in frame if isinstance(frame[name].dtype, pd.PeriodDtype)}
+    )
     return frame.sort_values(list(frame.columns[:4]), ignore_index=True)
 
 

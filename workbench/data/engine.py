@@ -17,7 +17,11 @@ from workbench.data.engine_options import Options
 from workbench.errors import ConfigurationError
 
 MEMORY = "2GB"
-_FULL_NAMES = {"INT": "INTEGER", "REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE"}  # of types, as DuckDB's DESCRIBE has them
+_FULL_NAMES = {
+    "INT": "INTEGER",
+    "REAL": "FLOAT",
+    "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE",
+}  # of types, as DuckDB's DESCRIBE has them
 _BATCH = 100_000
 BUFFER = "64MB"  # of what is read in batches; with the usual 1 MB the threads wait for the reader
 
@@ -88,7 +92,9 @@ class Engine:
         if not self.spark:
             self.backend.to_parquet(found, path)
             return
-        batches = self.backend.to_pyarrow_batches(found, chunk_size=_BATCH)  # Spark itself would write a folder of parts
+        batches = self.backend.to_pyarrow_batches(
+            found, chunk_size=_BATCH
+        )  # Spark itself would write a folder of parts
         with pyarrow.parquet.ParquetWriter(path, batches.schema) as file:
             for batch in batches:
                 file.write_batch(batch)

@@ -89,7 +89,9 @@ def _frame(session: Any, files: list[Path]) -> Any:
             continue
         if kinds[field.name] == "bigint":  # what nanosAsLong has made of it
             moment = f"timestamp_micros(`{field.name}` DIV 1000)"
-        elif kinds[field.name] == "timestamp" and field.type.tz is None:  # an old writer did not say that it has no zone
+        elif (
+            kinds[field.name] == "timestamp" and field.type.tz is None
+        ):  # an old writer did not say that it has no zone
             moment = f"`{field.name}`"
         else:
             continue
