@@ -35,7 +35,7 @@ def write(path: Path, customers: int) -> None:
     """Write purchases of two years by customer and day, in the engine and without holding them here."""
     query = f"""
     select 'C' || lpad((i // {EACH})::varchar, 8, '0') as customer_id,
-           date '2023-01-01' + (hash(i) % 730)::integer as day, date '2023-01-01' + (hash(i) % 730)::integer as known_on,
+           date '2023-01-01' + (i % {EACH} * 60 + hash(i) % 60)::integer as day, date '2023-01-01' + (i % {EACH} * 60 + hash(i) % 60)::integer as known_on,
            2 as lines, 1 as orders, 1.0 + (hash(i, 1) % 10000) / 100.0 as spend, 0.0 as returns,
            (hash(i, 2) % 500) / 100.0 as discount, null::double as margin, 1 + (hash(i, 3) % 4)::integer as breadth
     from range({customers * EACH}) t(i)

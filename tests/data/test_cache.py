@@ -1,5 +1,6 @@
 """What is kept beside a dataset is used only when it is exactly what was written, for exactly these data."""
 
+import errno
 import gc
 import os
 import subprocess
@@ -160,6 +161,40 @@ def test_two_processes_may_open_the_same_dataset_at_once(shop):
     both = [subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) for _ in "ab"]
     assert [process.communicate()[0] for process in both] == ["1", "1"]
     assert isinstance(open_dataset(path).cached(customer_days), ibis.Table)
+
+
+@pytest.mark.parametrize("after", ["", "touch", "whole"])
+def test_a_kill_while_a_result_is_written_leaves_none_that_is_used(shop, after):
+    path = shop()
+    code = (
+        "import os, signal, sys; from pathlib import Path; from workbench.data import open_dataset; from workbench.data.engine import Engine; "
+        "from workbench.features.customers.activity import customer_days; "
+        "whole = Engine.write; "
+        "kill = lambda: os.kill(os.getpid(), signal.SIGKILL); "
+        "steps = {'': lambda e, f, p: kill(), 'touch': lambda e, f, p: (p.touch(), kill()), 'whole': lambda e, f, p: (whole(e, f, p), kill())}; "
+        "Engine.write = steps[sys.argv[2]]; open_dataset(sys.argv[1]).cached(customer_days)"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, str(path), after], check=False)
+    assert killed.returncode == -9
+    dataset = open_dataset(path)
+    assert kept(path, "*customer_days*.parquet") == []
+    assert dataset.cached(customer_days).lines.sum().to_pandas() == 1
+
+
+def test_a_full_disk_while_tables_are_kept_leaves_none_that_is_used(shop, monkeypatch):
+    path = shop()
+    write = Engine.write
+
+    def full(self, found, place) -> None:
+        place.write_bytes(b"half of it")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Engine, "write", full)
+    dataset = open_dataset(path)
+    assert dataset.cached(customer_days).lines.sum().to_pandas() == 1  # held in memory instead
+    assert kept(path, "*customer_days*") == []
+    monkeypatch.setattr(Engine, "write", write)
+    assert open_dataset(path).cached(customer_days).lines.sum().to_pandas() == 1
 
 
 def test_a_table_larger_than_the_memory_limit_is_checked_on_disk(shop, tmp_path, monkeypatch):

@@ -71,7 +71,7 @@ def test_all_mistakes_come_at_once(tmp_path):
 
 
 def test_a_connection_url_in_the_file_is_refused_and_not_repeated(shop):
-    with pytest.raises(ConfigurationError, match="expected 'duckdb' or 'env:NAME'") as caught:
+    with pytest.raises(ConfigurationError, match="expected 'duckdb', 'spark' or 'env:NAME'") as caught:
         open_dataset(shop(top='engine = "postgres://me:secret@host/db"'))
     assert "secret" not in str(caught.value)
 

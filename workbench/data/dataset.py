@@ -130,7 +130,7 @@ class Dataset:
             return found.order_by(found.columns)
 
         def build(path: Path) -> None:
-            where.pop().backend.to_parquet(result(), path)
+            where.pop().write(result(), path)
             fingerprint.unchanged(self.fingerprint, self._current)
 
         try:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import ibis
+import pyarrow.parquet
 
 from workbench.data import engine_options, sql, temporary
 from workbench.data.engine_options import Options
@@ -20,6 +22,7 @@ _FULL_NAMES = {
     "REAL": "FLOAT",
     "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE",
 }  # of types, as DuckDB's DESCRIBE has them
+_BATCH = 100_000
 BUFFER = "64MB"  # of what is read in batches; with the usual 1 MB the threads wait for the reader
 
 
@@ -50,6 +53,8 @@ class Engine:
                 ) from error
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        if self.spark:
+            return self._of_spark(query).toArrow().to_pylist()
         return self.table(query).to_pyarrow().to_pylist()
 
     def describe(self, query: str) -> dict[str, str]:
@@ -68,15 +73,31 @@ class Engine:
             return self.backend.sql(query)
         if not self.spark:
             return self.backend.sql(query, dialect="duckdb")
+        return self._of_spark(query, self.backend.sql)
+
+    def _of_spark(self, query: str, ask: Callable[..., Any] | None = None) -> Any:
+        """What Spark makes of a query; ConfigurationError where it cannot."""
         from workbench.data import spark_sql
 
         try:
-            return self.backend.sql(spark_sql.translated(query), dialect="spark")
+            return (ask or self.backend.raw_sql)(spark_sql.translated(query))
         except Exception as error:  # Java's own kinds, of which none can be named without pyspark
             raise ConfigurationError(
                 f"engine = 'spark' cannot do what the dataset file asks: {str(error).strip().splitlines()[0]} Convert the source to "
                 "Parquet with the types it is to have, or use engine = 'duckdb'."
             ) from error
+
+    def write(self, found: ibis.Table, path: Path) -> None:
+        """Write a result as one Parquet file on this machine."""
+        if not self.spark:
+            self.backend.to_parquet(found, path)
+            return
+        batches = self.backend.to_pyarrow_batches(
+            found, chunk_size=_BATCH
+        )  # Spark itself would write a folder of parts
+        with pyarrow.parquet.ParquetWriter(path, batches.schema) as file:
+            for batch in batches:
+                file.write_batch(batch)
 
 
 def embedded(*, timezone: str, folder: Path, files: list[Path], options: Options = Options()) -> Engine:  # noqa: B008

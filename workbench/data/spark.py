@@ -16,6 +16,7 @@ from workbench.data.engine import Engine
 from workbench.data.engine_options import Options
 from workbench.errors import ConfigurationError
 
+_LOCAL_PARTS = 8  # Spark's usual 200 are for clusters: on one machine each costs more than what is in it
 _WHOLE = {  # session settings the results depend on
     "spark.sql.session.timeZone": "UTC",  # times are those of the dataset's zone already, and stay as they are
     "spark.sql.ansi.enabled": "false",  # a value that cannot be read is missing, and the checks say so
@@ -45,9 +46,10 @@ def connected(options: Options) -> Engine:
     if remote:
         builder = builder.remote(remote)
     else:
-        builder = builder.master(options.master or f"local[{options.threads or '*'}]").config(
-            "spark.ui.enabled", "false"
-        )
+        master = options.master or f"local[{options.threads or '*'}]"
+        builder = builder.master(master).config("spark.ui.enabled", "false")
+        if master.startswith("local"):
+            builder = builder.config("spark.sql.shuffle.partitions", _LOCAL_PARTS)
         if options.memory:
             builder = builder.config("spark.driver.memory", options.memory.removesuffix("B").lower())
         if options.temp_folder:
@@ -81,12 +83,19 @@ def _frame(session: Any, files: list[Path]) -> Any:
     from pyspark.sql import functions as F
 
     found = session.read.option("mergeSchema", len(files) > 1).parquet(*map(str, files))
-    kinds = pyarrow.parquet.read_schema(files[0])
-    for field in kinds:
-        if pyarrow.types.is_timestamp(field.type) and field.type.unit == "ns":
-            found = found.withColumn(
-                field.name, F.expr(f"CAST(timestamp_micros(`{field.name}` DIV 1000) AS TIMESTAMP_NTZ)")
-            )
+    kinds = dict(found.dtypes)
+    for field in pyarrow.parquet.read_schema(files[0]):
+        if not pyarrow.types.is_timestamp(field.type):
+            continue
+        if kinds[field.name] == "bigint":  # what nanosAsLong has made of it
+            moment = f"timestamp_micros(`{field.name}` DIV 1000)"
+        elif (
+            kinds[field.name] == "timestamp" and field.type.tz is None
+        ):  # an old writer did not say that it has no zone
+            moment = f"`{field.name}`"
+        else:
+            continue
+        found = found.withColumn(field.name, F.expr(f"CAST({moment} AS TIMESTAMP_NTZ)"))
     return found
 
 

@@ -16,12 +16,12 @@ _MOST = 5000  # more different values are no names
 def look(engine: Engine, staged: Staged, used: Used, found: Findings) -> None:
     """Names that are one when capitals, spaces, hyphens and encodings do not count."""
     columns = [column for column in TABLES[found.table].columns if column in _NAMES and column in staged.raws]
-    for column in columns if engine.embedded else ():
+    for column in columns if engine.embedded or engine.spark else ():
         names = [
             row["name"]
             for row in engine.rows(
                 f"SELECT {sql.name(column)} AS name FROM {used.relation} WHERE {sql.name(column)} IS NOT NULL "
-                f"GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {_MOST}"
+                f"GROUP BY name ORDER BY count(*) DESC, name LIMIT {_MOST}"
             )
         ]
         several = [names for names in groups(names) if len(names) > 1]

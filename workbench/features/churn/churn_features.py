@@ -178,9 +178,12 @@ def _contracts(contracts: ibis.Table, moments: ibis.Table) -> ir.Table:
     """
     seen = contract_ends.with_ends(histories.known(contracts, moments))
     seen = seen.filter(seen.ended_on.isnull() | (seen.ended_on > seen.snapshot))
+    if "plan" in seen.columns:
+        newest = seen.age.min(where=seen.plan.notnull())
+        seen = seen.mutate(newest=newest.over(ibis.window(group_by=[seen.snapshot, seen.customer_id])))
     told = {"contract_days": seen.age.max(), "running": seen.count()}
     if "plan" in seen.columns:
-        told["plan"] = seen.plan.first(order_by=[seen.age, seen.plan])
+        told["plan"] = lambda rows: rows.plan.min(where=rows.age == rows.newest)
     if "price" in seen.columns:
         told["price"] = seen.price.cast(MONEY).sum().cast("float64")
     return seen.group_by("snapshot", "customer_id").agg(**told)
