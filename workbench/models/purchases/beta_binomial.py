@@ -15,12 +15,13 @@ from sklearn.utils.validation import check_is_fitted
 from statsmodels.tools.numdiff import approx_fprime, approx_hess3
 
 from workbench.models.purchases.purchase_histories import Histories, NotEstimable, columns, grouped
+from workbench.showing import Shown
 
 _NAMES = ["alpha", "beta", "gamma", "delta"]
 _FARTHEST = 8.0  # |log| of a parameter beyond which customers do not differ, or never leave, as far as data can tell
 
 
-class BetaBinomialModel(BaseEstimator):
+class BetaBinomialModel(Shown, BaseEstimator):
     """In each period a customer who is still one buys with a chance of their own, Beta(alpha, beta) over customers; before
     each period they leave for good with a chance of their own, Beta(gamma, delta).
 
