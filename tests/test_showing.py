@@ -24,7 +24,9 @@ SHOWN = {
     "estimate": lambda: Estimate(0.384, 0.366, 0.403, 2721, unit="share", method="Wilson"),
     "estimate without a value": lambda: Estimate(*[float("nan")] * 3, 0, no_interval="nobody-answered"),
     "model": fitted,
-    "model of channels": lambda: ShapleyAttribution().fit([["a", "b"], ["b"]] * 30, conversions=[1, 0] * 30, nulls=[0, 1] * 30),
+    "model of channels": lambda: ShapleyAttribution().fit(
+        [["a", "b"], ["b"]] * 30, conversions=[1, 0] * 30, nulls=[0, 1] * 30
+    ),
     "model not fitted": BetaGeoModel,
 }
 
