@@ -53,7 +53,7 @@ def test_a_machine_that_is_ready_has_no_fault():
 
 def test_a_package_that_is_missing_or_old_is_named_with_what_was_asked_for(monkeypatch):
     monkeypatch.setattr(
-        environment.metadata, "requires", lambda _: ["pandas>=99", "nowhere-to-be-had>=1", 'old>=1; extra == "test"']
+        environment, "_declared", lambda: ["pandas>=99", "nowhere-to-be-had>=1", 'old>=1; extra == "test"']
     )
     told = found()["packages"]
     assert told.status == "fail"
