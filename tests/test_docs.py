@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from workbench import models, runs
+from workbench.execution import analyses
+from workbench.places import NOTEBOOKS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -39,8 +41,31 @@ def test_the_cookbook_has_ten_recipes():
 
 
 def test_the_tutorial_is_published_with_another_category_as_its_last_step_says(tmp_path):
-    made = runs.run(str(DOCS / "tutorial.ipynb"), parameters={"category": "tea"}, out=tmp_path)
+    made = runs.run(str(DOCS / "tutorial.ipynb"), data="planted", parameters={"category": "tea"}, out=tmp_path)
     assert made.status == "ok", made.error
     assert [headline["key"] for headline in made.results["headlines"]] == ["with_it", "without"]
     page = (made.path / "report.html").read_text("utf-8")
     assert "tea on the first day" in page and "Do buyers of a category come back more often?" in page
+
+
+def test_the_version_is_the_same_wherever_it_stands(root):
+    import tomllib
+
+    import workbench
+
+    assert tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"] == workbench.__version__
+
+
+def test_the_chinese_readme_names_every_analysis_of_the_english_one(root):
+    known = set(analyses.names(NOTEBOOKS))
+    english, chinese = (
+        known & set(re.findall(r"^\| ([a-z_]+) \|", (root / name).read_text("utf-8"), re.MULTILINE))
+        for name in ("README.md", "README.zh.md")
+    )
+    assert english and english <= chinese
+
+
+@pytest.mark.parametrize("name", ["README.zh.md", "docs/api.md", "CONTRIBUTING.md"])
+def test_no_link_of_a_page_leads_nowhere(root, name):
+    for link in re.findall(r"\]\(([^)#:]+)\)", (root / name).read_text("utf-8")):
+        assert ((root / name).parent / link).exists(), link

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from workbench.commands import completion, machine, unattended
+from workbench.commands import bench, completion, machine, unattended
 from workbench.commands.options import Data, Json, Out
 from workbench.errors import ConfigurationError, DataFault, UsageError, WorkbenchError, did_you_mean
 from workbench.execution import DATASET, REPORTS
@@ -36,6 +36,7 @@ workbench open cohort                       the newest report, in a browser
 workbench new returns --table tickets       a new analysis: notebook, words, test
 workbench prune --data shop.toml --dry-run  runs that its rules no longer keep
 workbench schedule --data shop.toml         files for cron, systemd, Airflow, GitHub Actions
+workbench lab                               JupyterLab: analyses in the launcher, a form for parameters
 workbench notify --data shop.toml           tell what came of the runs, as its file asks
 """
 
@@ -241,7 +242,7 @@ def diff(
     typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else changes.plain(found))
 
 
-for command in (unattended.prune, unattended.schedule, unattended.notify):
+for command in (unattended.prune, unattended.schedule, unattended.notify, bench.lab):
     app.command()(command)
 
 
