@@ -69,3 +69,17 @@ def test_the_chinese_readme_names_every_analysis_of_the_english_one(root):
 def test_no_link_of_a_page_leads_nowhere(root, name):
     for link in re.findall(r"\]\(([^)#:]+)\)", (root / name).read_text("utf-8")):
         assert ((root / name).parent / link).exists(), link
+
+
+def test_the_sections_that_the_page_on_unattended_work_shows_are_ones_that_can_be_read(tmp_path):
+    from workbench.data.description import read
+
+    [shown] = re.findall(r"```toml\n(.*?)```", (DOCS / "unattended.md").read_text("utf-8"), re.DOTALL)
+    head = 'name = "shop"\ncurrency = "GBP"\ntimezone = "Europe/London"\n[tables.transactions]\nsource = "orders.csv"\n'
+    (tmp_path / "shop.toml").write_text(head + shown)
+    described = read(tmp_path / "shop.toml")
+    assert (described.schedule["on"], described.alerts["mail"]["when"], described.keep["daily"]) == (
+        "mon,thu",
+        "alarm",
+        14,
+    )
