@@ -57,3 +57,11 @@ def test_names_from_data_are_escaped_and_a_thousand_rows_stay_small():
     page = card("<i>", [("<script>alert(1)</script>" * 9, k) for k in range(1000)], ["&"])
     assert "<script" not in page and "960 further rows" in page
     assert len(page.encode()) <= 20_000
+
+
+def test_a_notebook_completes_the_tables_of_a_dataset_and_the_names_of_the_package():
+    from IPython.core.completer import Completer
+
+    completer = Completer(namespace={"dataset": open_dataset("planted"), "models": models}, global_namespace={})
+    assert {"models.BetaBinomialModel", "models.BetaGeoModel"} <= set(completer.attr_matches("models.Beta"))
+    assert {"subscriptions", "surveys"} <= set(open_dataset("planted").tables._ipython_key_completions_())

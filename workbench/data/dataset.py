@@ -41,6 +41,9 @@ class Tables(Mapping[str, ibis.Table]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._queries)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)  # what Tab offers within dataset.tables["
+
     def __len__(self) -> int:
         return len(self._queries)
 
