@@ -42,7 +42,7 @@ test: $(STAMP)  ## run all tests: the package's, then the committed notebooks wi
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder tests workbench
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
-	  $(BIN)/python -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks
+	  $(BIN)/python -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks docs
 
 check: $(STAMP)  ## lint the code and the notebooks, check the types, and hold the notebooks to their measures
 	@$(BIN)/ruff check .

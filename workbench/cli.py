@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from workbench.commands import unattended
+from workbench.commands import bench, completion, machine, unattended
 from workbench.commands.options import Data, Json, Out
 from workbench.errors import ConfigurationError, DataFault, UsageError, WorkbenchError, did_you_mean
 from workbench.execution import DATASET, REPORTS
@@ -30,11 +30,13 @@ workbench list --data shop.toml             what this dataset can answer
 workbench show cohort                       parameters: types, defaults, bounds
 workbench doctor exports/                   draft a dataset file from a folder of exports
 workbench doctor shop.toml                  check a dataset before anything is made from it
+workbench doctor                            check the machine: packages, fonts, browser, disk
 workbench diff cohort                       what changed since the run before
 workbench open cohort                       the newest report, in a browser
 workbench new returns --table tickets       a new analysis: notebook, words, test
 workbench prune --data shop.toml --dry-run  runs that its rules no longer keep
 workbench schedule --data shop.toml         files for cron, systemd, Airflow, GitHub Actions
+workbench lab                               JupyterLab: analyses in the launcher, a form for parameters
 workbench notify --data shop.toml           tell what came of the runs, as its file asks
 """
 
@@ -56,7 +58,7 @@ class _Shell(TyperGroup):
 
 
 app = typer.Typer(
-    cls=_Shell, help=EXAMPLES, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    cls=_Shell, help=EXAMPLES, add_completion=True, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 
@@ -70,10 +72,14 @@ def shell(debug: Annotated[bool, typer.Option("--debug", help="Show where an err
 def run(
     ctx: typer.Context,
     analyses: Annotated[
-        list[str] | None, typer.Argument(metavar="[ANALYSIS]...", help="None: all the data support.")
+        list[str] | None,
+        typer.Argument(metavar="[ANALYSIS]...", help="None: all the data support.", autocompletion=completion.analyses),
     ] = None,
     data: Data = DATASET,
-    parameter: Annotated[list[str] | None, typer.Option("-p", metavar="NAME=VALUE", help="A parameter.")] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("-p", metavar="NAME=VALUE", help="A parameter.", autocompletion=completion.parameters),
+    ] = None,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="The last day counted, YYYY-MM-DD.")] = "",
     lang: Annotated[str, typer.Option(metavar="en,zh", help="The languages of the report.")] = "en,zh",
     jobs: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Analyses at the same time.")] = 1,
@@ -143,7 +149,7 @@ def list_(data: Data = DATASET, as_json: Json = False) -> None:
 
 
 @app.command()
-def show(analysis: str, as_json: Json = False) -> None:
+def show(analysis: completion.Analysis, as_json: Json = False) -> None:
     """Show what an analysis answers, needs and yields, and the parameters it takes."""
     from workbench import runs
     from workbench.execution import analyses
@@ -157,24 +163,29 @@ def show(analysis: str, as_json: Json = False) -> None:
 @app.command()
 def doctor(
     data: Annotated[
-        str, typer.Argument(metavar="[FILE|FOLDER]", help="A dataset file, or a folder of exports.")
-    ] = DATASET,
+        str, typer.Argument(metavar="[FILE|FOLDER]", help="A dataset file, or a folder of exports; none: the machine, and the default dataset.",
+                            autocompletion=completion.datasets)
+    ] = "",
     as_json: Json = False,
     lang: Annotated[str, typer.Option(metavar="en|zh", help="Of the comments in a draft; none: as the files.")] = "",
-) -> None:
-    """Check a dataset: its tables, the rows left out and why, the checks, what can be run. Of a folder, draft the file."""
+) -> None:  # fmt: skip
+    """Check a dataset: its tables, rows left out, checks, what can be run. Of a folder, draft the file."""
     from workbench import runs
     from workbench.data import datasets, open_dataset
     from workbench.execution import analyses
     from workbench.words.messages import say
 
+    found = machine.look() if not data else []
+    data = data or DATASET
     if Path(data).is_dir() and data not in datasets():
         data = _draft(Path(data), lang, quiet=as_json)
     dataset = open_dataset(data)
     able = analyses.what_runs(dataset, runs.NOTEBOOKS)
     if as_json:
-        typer.echo(json.dumps(dataset.summary() | {"analyses": able}, ensure_ascii=False, indent=1))
+        told = dataset.summary() | {"analyses": able} | ({"machine": found} if found else {})
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
+        machine.tell(found)
         typer.echo(repr(dataset))
         for table, reason, rows in dataset.ledger:
             typer.echo(f"  {table}: {rows:,} rows {reason}")
@@ -185,6 +196,8 @@ def doctor(
                 typer.echo(f"Error: {message}", err=True)
         for row in able:
             typer.echo(f"  run {row['analysis']}: {_can(row)}")
+    if machine.lacking(found):
+        raise typer.Exit(ConfigurationError.exit_code)
     raise typer.Exit(DataFault.exit_code if any(check["status"] == "fail" for check in dataset.checks) else 0)
 
 
@@ -213,7 +226,7 @@ def _draft(folder: Path, lang: str, *, quiet: bool) -> str:
 
 @app.command()
 def diff(
-    analysis: str,
+    analysis: completion.Analysis,
     compared: Annotated[
         list[str] | None, typer.Argument(metavar="[RUN RUN]", help="Two run ids; none: the last two.")
     ] = None,
@@ -229,7 +242,7 @@ def diff(
     typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else changes.plain(found))
 
 
-for command in (unattended.prune, unattended.schedule, unattended.notify):
+for command in (unattended.prune, unattended.schedule, unattended.notify, bench.lab):
     app.command()(command)
 
 

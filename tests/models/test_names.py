@@ -8,7 +8,9 @@ from sklearn.base import BaseEstimator
 from workbench import models
 
 
-@pytest.mark.parametrize("name", sorted(set(models.__all__) - {"Estimate", "NotEstimable"}))
+@pytest.mark.parametrize(
+    "name", sorted(name for name in set(models.__all__) - {"Estimate", "NotEstimable"} if name[0].isupper())
+)
 def test_every_model_is_an_estimator_whose_init_only_stores(name):
     model = getattr(models, name)
     assert issubclass(model, BaseEstimator)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import inspect
 import uuid
 import weakref
@@ -19,6 +18,7 @@ from workbench.data import cache, fingerprint, sql, temporary
 from workbench.data.description import Description
 from workbench.data.engine import Engine
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
+from workbench.showing import card
 
 
 class Tables(Mapping[str, ibis.Table]):
@@ -43,6 +43,9 @@ class Tables(Mapping[str, ibis.Table]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._queries)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)  # what Tab offers within dataset.tables["
 
     def __len__(self) -> int:
         return len(self._queries)
@@ -178,8 +181,14 @@ class Dataset:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        first, *rest = (html.escape(line.strip()) for line in repr(self).splitlines())
-        return f"<p><b>{first}</b></p><ul>{''.join(f'<li>{line}</li>' for line in rest)}</ul>"
+        """A row for each table, then the checks that did not pass."""
+        rows: list[tuple[object, ...]] = [("table", "rows", "customers", "from", "to", "columns")]
+        for name, table in self._known.items():
+            numbers = table["numbers"]
+            spans = (numbers.get("customers", ""), numbers.get("first", ""), numbers.get("last", ""))
+            rows.append((name, numbers["rows"], *spans, ", ".join(table["columns"])))
+        odd = [f"{check['status']}: {plain(check)}" for check in self.checks if check["status"] in ("warn", "fail")]
+        return card(repr(self).splitlines()[0], rows, odd)
 
 
 def plain(check: Mapping[str, Any]) -> str:

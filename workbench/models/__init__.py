@@ -13,10 +13,13 @@ from workbench.models.purchases.pareto_nbd import ParetoNBDModel
 from workbench.models.purchases.purchase_histories import NotEstimable
 
 __all__ = [
+    "BetaBinomialModel",
     "BetaDiscreteWeibullModel",
     "BetaGeoModel",
     "ChurnClassifier",
     "CustomerSegmenter",
+    "DifferenceEstimator",
+    "DoublyRobustEstimator",
     "Estimate",
     "GammaGammaModel",
     "MarkovAttribution",
@@ -25,9 +28,25 @@ __all__ = [
     "ParetoNBDModel",
     "ShapleyAttribution",
     "ShiftedBetaGeoModel",
+    "UpliftEstimator",
+    "cox",
+    "kaplan_meier",
+    "nps",
+    "nps_difference",
 ]
 
-_LATER = {"ChurnClassifier": "churn.churn_classifier", "CustomerSegmenter": "segments.segmenter"}
+_LATER = {
+    "BetaBinomialModel": "purchases.beta_binomial",
+    "ChurnClassifier": "churn.churn_classifier",
+    "CustomerSegmenter": "segments.segmenter",
+    "DifferenceEstimator": "incrementality.randomised",
+    "DoublyRobustEstimator": "incrementality.doubly_robust",
+    "UpliftEstimator": "incrementality.uplift",
+    "cox": "survival.proportional_hazards",
+    "kaplan_meier": "survival.survival",
+    "nps": "intervals.nps_by_hand",
+    "nps_difference": "intervals.nps_by_hand",
+}
 
 _ROOMS = {
     "churn": (
@@ -77,7 +96,7 @@ _ROOMS = {
         "uplift_curves",
         "verdicts",
     ),
-    "intervals": ("clustered_shares", "concentration", "control_limits", "estimate", "nps", "power", "rates", "spread"),
+    "intervals": ("clustered_shares", "concentration", "control_limits", "estimate", "power", "rates", "spread"),
     "journeys": (
         "accounts",
         "attribution",
@@ -98,6 +117,7 @@ _ROOMS = {
     "purchases": (
         "acquisition_value",
         "alive_grid",
+        "beta_binomial",
         "beta_geo",
         "customer_value",
         "gamma_gamma",
@@ -135,3 +155,8 @@ def __getattr__(name: str) -> object:
     if name in _ROOM_OF:
         return importlib.import_module(f"workbench.models.{_ROOM_OF[name]}.{name}")
     raise AttributeError(f"module 'workbench.models' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Name what an analyst types first, so that completion offers it before it is loaded."""
+    return sorted({*globals(), *__all__})

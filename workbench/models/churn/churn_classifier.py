@@ -25,6 +25,7 @@ from workbench.errors import ArgumentFault
 from workbench.models.churn.mid_ranks import MidRanks
 from workbench.models.churn.recalibration import EDGE, Line, corrected
 from workbench.models.churn.sparing_logistic import SparingLogistic
+from workbench.showing import Shown
 
 Model = Literal["together", "logistic", "boosting", "svm", "tree"]
 MODELS: tuple[Model, ...] = ("together", "logistic", "boosting", "svm", "tree")  # in doubt the first is used
@@ -34,7 +35,7 @@ KNOTS, DEGREE = 5, 2
 _MANY = 50_000
 
 
-class ChurnClassifier(ClassifierMixin, BaseEstimator):
+class ChurnClassifier(Shown, ClassifierMixin, BaseEstimator):
     """Estimate each customer's chance of leaving from a frame of numbers and texts.
 
     There is no splitting here: how good it is is told by `workbench.models.churn.churn_validation.rolling_origin` alone,

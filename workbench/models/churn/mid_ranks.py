@@ -8,10 +8,12 @@ from scipy.stats import norm
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from workbench.showing import Shown
+
 POINTS = 200  # values of a column that are kept at most: a model is no copy of its customers
 
 
-class MidRanks(TransformerMixin, BaseEstimator):
+class MidRanks(Shown, TransformerMixin, BaseEstimator):
     """Give every value the normal score of its mid-rank, scaled to mean 0 and variance 1 over the values learned from.
 
     The mid-rank is the share of values below and half the equal ones. A mass at one value, such as customers with no case

@@ -12,12 +12,14 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from workbench.showing import Shown
+
 RIDGES = (0.1, 1.0)  # strengths as scikit-learn counts them, the larger the weaker: a long tail needs the weaker one
 CLEARLY = 2.0  # standard errors by which the loss has to be smaller
 _BLOCK = 10_000
 
 
-class SparingLogistic(ClassifierMixin, BaseEstimator):
+class SparingLogistic(Shown, ClassifierMixin, BaseEstimator):
     """Fit a logistic regression to the first columns, and one to all; use the second where it is clearly better.
 
     The first has the ridge under which rows left out are told best.

@@ -18,6 +18,7 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from workbench.models.cohorts.shifted_beta_geo import ShiftedBetaGeoModel, transitions
+from workbench.showing import Shown
 
 _NAMES = ["gamma", "delta", "c"]
 _LOG_TOTAL = (-7.0, 12.0)  # log(gamma + delta): from two extreme kinds of customers to customers all alike
@@ -31,7 +32,7 @@ class LikelihoodRatio(NamedTuple):
     p_value: float
 
 
-class BetaDiscreteWeibullModel(BaseEstimator):
+class BetaDiscreteWeibullModel(Shown, BaseEstimator):
     """Each customer stays t periods with probability (1 − θ)^(t^c), θ ~ Beta(gamma, delta) over customers.
 
     c > 1: everybody's risk rises with age; c < 1: it falls; c = 1 is the shifted-beta-geometric model, in which only

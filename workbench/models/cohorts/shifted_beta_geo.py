@@ -12,12 +12,14 @@ from scipy.stats import chi2
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
+from workbench.showing import Shown
+
 Functional = Callable[[np.ndarray, np.ndarray], np.ndarray]
 _LOG_TOTAL = (-6.0, 14.0)  # log(alpha + beta): from two extreme kinds of customers to customers all alike
 _HALVINGS = 60  # of the unit interval: beyond double precision
 
 
-class ShiftedBetaGeoModel(BaseEstimator):
+class ShiftedBetaGeoModel(Shown, BaseEstimator):
     """Each customer leaves after every period with their own constant probability, Beta(alpha, beta) over customers.
 
     The model sees only how many survive each period: S(t) = B(alpha, beta + t) / B(alpha, beta). Because those likely

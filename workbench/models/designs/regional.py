@@ -22,13 +22,14 @@ from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.showing import Shown
 
 PLACEBOS = 200  # pretended tests
 FEWEST = 5  # other regions for each tested one, and periods before the start
 EXACT = 1e4  # weight of the rule that weights add up to 1
 
 
-class RegionalTestEstimator(BaseEstimator):
+class RegionalTestEstimator(Shown, BaseEstimator):
     """Synthetic difference-in-differences with placebo permutation.
 
     Parameters

@@ -22,6 +22,7 @@ from sklearn.base import BaseEstimator
 from workbench.models.incrementality import checks
 from workbench.models.incrementality.verdicts import Diagnosis, Verdict, at_least
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.showing import Shown
 
 FEWEST = 50  # rows within the bandwidth on either side
 BINS = 20  # on either side, in which rows are counted
@@ -35,7 +36,7 @@ class Density(NamedTuple):
     p: float
 
 
-class ThresholdEstimator(BaseEstimator):
+class ThresholdEstimator(Shown, BaseEstimator):
     """Local straight lines on either side of a threshold, with a robust range.
 
     Parameters

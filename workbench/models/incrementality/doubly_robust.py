@@ -29,6 +29,7 @@ from workbench.models.intervals.estimate import Estimate, not_estimated
 from workbench.models.nuisance import nuisance
 from workbench.models.nuisance.learners import Parts, standardised
 from workbench.models.nuisance.nuisance import LIBRARY, Model
+from workbench.showing import Shown
 
 MOST = 40  # splits
 COARSE = 3  # parts of the split by whose losses models are picked
@@ -38,7 +39,7 @@ NO_SPREAD = 1e-10  # of what is predicted: an error below it is that of the arit
 MEDIAN = 1.2533  # the error of a median is that of a mean times this, for normal draws
 
 
-class DoublyRobustEstimator(BaseEstimator):
+class DoublyRobustEstimator(Shown, BaseEstimator):
     """Cross-fitted AIPW for the ATT of one or several outcomes, with standard errors clustered by customer.
 
     All outcomes share the folds and the model of joining; an outcome that is missing in a row is left out of that outcome

@@ -17,9 +17,10 @@ from sklearn.base import BaseEstimator
 
 from workbench.models.incrementality import checks
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.showing import Shown
 
 
-class ComplierEffectEstimator(BaseEstimator):
+class ComplierEffectEstimator(Shown, BaseEstimator):
     """Complier average causal effect with the Anderson-Rubin interval, which holds however weak the invitation is.
 
     The interval holds every effect b for which the difference of y − b·joined between invited and others is not clear

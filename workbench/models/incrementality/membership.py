@@ -24,11 +24,12 @@ from sklearn.base import BaseEstimator
 from workbench.models.incrementality import checks
 from workbench.models.incrementality.doubly_robust import DoublyRobustEstimator
 from workbench.models.intervals.estimate import Estimate
+from workbench.showing import Shown
 
 FEWEST = 50  # joiners a window needs to be counted
 
 
-class MembershipEstimator(BaseEstimator):
+class MembershipEstimator(Shown, BaseEstimator):
     """Share of what members bring that is due to membership, and that share of what they brought until today.
 
     Each window's differences come from `DoublyRobustEstimator`. A window weighs as many joiners as were observed through

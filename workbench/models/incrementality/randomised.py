@@ -14,11 +14,12 @@ from sklearn.base import BaseEstimator
 from workbench.models.incrementality import checks
 from workbench.models.incrementality.regression import Fitted, coefficient, groups_of
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.showing import Shown
 
 NO_SPREAD = 1e-10  # of the largest outcome: an error below it is that of the arithmetic
 
 
-class DifferenceEstimator(BaseEstimator):
+class DifferenceEstimator(Shown, BaseEstimator):
     """Difference in means of treated and control, with the variances of both arms (Neyman 1923; Welch).
 
     Parameters
@@ -51,7 +52,7 @@ class DifferenceEstimator(BaseEstimator):
         )
 
 
-class CupedEstimator(BaseEstimator):
+class CupedEstimator(Shown, BaseEstimator):
     """Difference in means adjusted for what was known before (CUPED, Deng et al. 2013), robust to a wrong model.
 
     A regression on treatment, covariates and, with `interacted`, their products with the treatment: in a randomised

@@ -22,6 +22,7 @@ from sklearn.base import BaseEstimator
 from workbench.models.incrementality import group_time
 from workbench.models.incrementality.group_time import Course
 from workbench.models.intervals.estimate import Estimate
+from workbench.showing import Shown
 
 LEADS = 12  # windows before the start that are tested
 NEAR = 6  # windows before and after it that the breakdown compares: far from the start few groups are left, and steps are chance
@@ -39,7 +40,7 @@ class Leads(NamedTuple):
     power: float
 
 
-class StaggeredEstimator(BaseEstimator):
+class StaggeredEstimator(Shown, BaseEstimator):
     """Effect per customer and window in started groups, and in all of their windows together.
 
     Parameters

@@ -16,12 +16,13 @@ from sklearn.linear_model import Ridge
 
 from workbench.models.incrementality import checks
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.showing import Shown
 
 PENALTY = 10.0
 FEWEST = 250  # of either arm
 
 
-class UpliftEstimator(BaseEstimator):
+class UpliftEstimator(Shown, BaseEstimator):
     """Doubly robust learner with its Qini coefficient.
 
     Parameters

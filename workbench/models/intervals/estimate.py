@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from workbench.disclosure import about_few
+from workbench.showing import card
 
 Direction = Literal["higher", "lower", "little-changed", "no-clear-change"]
 
@@ -37,6 +38,11 @@ class Estimate(NamedTuple):
         (True, False)
         """
         return self.value == self.value
+
+    def _repr_html_(self) -> str:
+        shown = (self.value, f"{self.lo:,.4g} to {self.hi:,.4g}" if self.lo == self.lo else "no interval", self.unit)
+        about = [f"{self.level:.4g} level, n = {self.n:,}" + (f", {self.method}" if self.method else "")]
+        return card("Estimate", [shown], about + ([self.no_interval] if self.no_interval else []))
 
     def direction(self, *, materiality: float) -> Direction:
         """Return the word for a change: it needs an interval clear of 0 and a size that matters.

@@ -40,7 +40,7 @@ def net_promoter_score(promoters: int, passives: int, detractors: int, *, level:
     n = promoters + passives + detractors
     if n == 0:
         return not_estimated("nobody-answered", level=level, unit="nps")
-    score, error = _adjusted(promoters, n, detractors)
+    score, error = adjusted(promoters, n, detractors)
     half = norm.ppf((1 + level) / 2) * error
     lo, hi = max(score - half, -1.0), min(score + half, 1.0)
     value = 100 * (promoters - detractors) / n
@@ -73,14 +73,14 @@ def weighted_net_promoter_score(answers: pd.DataFrame, asked: Mapping[str, float
     if (n == 0).any():
         return not_estimated("nobody-answered-in-a-group", n=int(n.sum()), level=level, unit="nps")
     value = 100 * float(share @ ((counts[:, 0] - counts[:, 2]) / n))
-    score, error = _adjusted(counts[:, 0], n, counts[:, 2])
+    score, error = adjusted(counts[:, 0], n, counts[:, 2])
     half = 100 * norm.ppf((1 + level) / 2) * math.sqrt(float(share**2 @ error**2))
     centre = 100 * float(share @ score)
     lo, hi = max(centre - half, -100.0), min(centre + half, 100.0)
     return Estimate(value, lo, hi, int(n.sum()), level, "adjusted Wald by group, weighted to those asked", "nps")
 
 
-def _adjusted(promoters, n, detractors):
+def adjusted(promoters, n, detractors):
     """The score after adding ¾ promoters, ¾ detractors and 1½ passives, and its standard error; shares, not points."""
     up, down, total = promoters + 0.75, detractors + 0.75, n + 3
     score = (up - down) / total

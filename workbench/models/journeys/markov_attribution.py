@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator
 
 from workbench.models.journeys import chain, touch_paths
+from workbench.showing import Shown
 
 
-class MarkovAttribution(BaseEstimator):
+class MarkovAttribution(Shown, BaseEstimator):
     """Each conversion is shared by how much conversion would fall, in the chain, if a channel led to nothing.
 
     A description of paths, not of causes: a channel that follows intent gets credit it did not earn.

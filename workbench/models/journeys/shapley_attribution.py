@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator
 
 from workbench.models.journeys import touch_paths
+from workbench.showing import Shown
 
 
-class ShapleyAttribution(BaseEstimator):
+class ShapleyAttribution(Shown, BaseEstimator):
     """Each conversion is divided evenly among the different channels of its path.
 
     This is the Shapley value (Shapley 1953) of the game in which a set of channels is worth the conversions whose paths

@@ -12,11 +12,12 @@ from scipy.stats import norm
 from sklearn.base import BaseEstimator
 
 from workbench.models.intervals.estimate import Estimate, not_estimated
+from workbench.showing import Shown
 
 FEWEST = 50  # redemptions
 
 
-class PointRedemptionModel(BaseEstimator):
+class PointRedemptionModel(Shown, BaseEstimator):
     """Mixture cure model of points: a share is redeemed after a Weibull time, the rest never; all end on expiry.
 
     Redemption and expiry compete: what has not been redeemed at `expiry_days` never will be. Vintages still open are

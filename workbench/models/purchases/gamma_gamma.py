@@ -11,11 +11,12 @@ from sklearn.utils.validation import check_is_fitted
 
 from workbench.models.purchases import likelihood
 from workbench.models.purchases.purchase_histories import NotEstimable, matrix
+from workbench.showing import Shown
 
 COLUMNS = ["frequency", "monetary_value"]
 
 
-class GammaGammaModel(BaseEstimator):
+class GammaGammaModel(Shown, BaseEstimator):
     """Each purchase is Gamma(p, ν) with a scale ν of the customer's own, Gamma(q, v) over customers.
 
     It is fitted on the mean of the repeat purchases (`monetary_value`) of those who bought again; customers without

@@ -12,6 +12,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from workbench.models.purchases import likelihood
 from workbench.models.purchases.purchase_histories import Histories, NotEstimable, columns, grouped
+from workbench.showing import Shown
 
 _BLOCK = 8_192  # histories at a time: what fits into the processor's cache
 _WARM = 20_000  # histories of the first, rough fit of a large base
@@ -44,7 +45,7 @@ def symmetric(lower: list[list[float]]) -> np.ndarray:
     return matrix
 
 
-class PurchaseModel(BaseEstimator, ABC):
+class PurchaseModel(Shown, BaseEstimator, ABC):
     """A buy-till-you-die model of four positive parameters, fitted by maximum likelihood.
 
     Parameters

@@ -7,11 +7,13 @@ from numpy.typing import ArrayLike
 from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from workbench.showing import Shown
+
 _EQUAL = 1e-9
 _NORMAL = 1.349  # the distance between the quartiles of a normal distribution, in standard deviations
 
 
-class LogRobustScaler(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
+class LogRobustScaler(Shown, OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
     """Take log(1 + |x| / median |x|) with the sign of x, move outliers in, subtract the median and divide by the spread.
 
     Multiplying a column by a constant changes nothing: another currency gives the same numbers. Outliers are moved to

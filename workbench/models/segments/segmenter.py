@@ -16,11 +16,12 @@ from workbench.models.segments.log_scale import LogRobustScaler
 from workbench.models.segments.natural_groups import find_clusters
 from workbench.models.segments.stability import bootstrap_jaccard
 from workbench.models.segments.unclustered import Unclustered
+from workbench.showing import Shown
 
 SAMPLE = 3000  # rows on which the number of clusters and their stability are judged; more would only take longer
 
 
-class CustomerSegmenter(ClusterMixin, BaseEstimator):
+class CustomerSegmenter(Shown, ClusterMixin, BaseEstimator):
     """Cut customers into segments by k-means on log and robust scaled features that all weigh the same.
 
     Neither the order of the rows nor the currency changes anything. The number of segments is the number of natural

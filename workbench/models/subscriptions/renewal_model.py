@@ -10,13 +10,14 @@ import pandas as pd
 from sklearn.base import BaseEstimator
 
 from workbench.models.intervals.estimate import Estimate, not_estimated, passed
+from workbench.showing import Shown
 
 AGES = (1, 2, 4, 7, 13)  # months: each begins a band, the last one is open
 RECENT = 12  # months in which losses have to be on record
 _KEYS = ["term", "band"]
 
 
-class RenewalModel(BaseEstimator):
+class RenewalModel(Shown, BaseEstimator):
     """Chances to renew by length of term and age of the customer, drawn towards the average of their term.
 
     An early renewal is less likely than a late one: those who would leave soon have left. So renewals are counted by age, and
