@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.report.kinds import Kind
 from workbench.report.revenue_kinds import REVENUE
+from workbench.report.satisfaction_kinds import SATISFACTION
 from workbench.report.service_kinds import SERVICE
 
 __all__ = ["COLUMNS", "Kind"]
@@ -299,5 +300,6 @@ COLUMNS: dict[str, Kind] = {
     "worth_less": Kind("money", "money"),
     "yearly_value": Kind("money", "rate"),
     **REVENUE,
+    **SATISFACTION,
     **SERVICE,
 }
