@@ -73,15 +73,15 @@ def dominance(
 
 
 def clear(found: pd.DataFrame) -> dict[str, Any]:
-    """Return what a sentence says of the drivers: k of them, first (its name) and steady (it comes first in nine draws of ten).
+    """Return what a sentence says of the drivers: k of them, thing (the first one) and steady (it comes first in nine draws of ten).
 
     >>> clear(pd.DataFrame({"driver": ["a"], "first_in": [0.95]}))
-    {'k': 1, 'driver': 'a', 'steady': 'yes'}
+    {'k': 1, 'thing': 'a', 'steady': 'yes'}
     """
     if found.empty:
-        return {"k": 0, "driver": "", "steady": "no"}
+        return {"k": 0, "thing": "", "steady": "no"}
     first = found.iloc[0]
-    return {"k": len(found), "driver": str(first["driver"]), "steady": "yes" if first["first_in"] >= 0.9 else "no"}
+    return {"k": len(found), "thing": str(first["driver"]), "steady": "yes" if first["first_in"] >= 0.9 else "no"}
 
 
 def _table(design: np.ndarray, y: np.ndarray, groups: dict[str, list[int]], level: float, seed: int) -> pd.DataFrame:

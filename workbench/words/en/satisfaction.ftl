@@ -141,7 +141,7 @@ gap-reading-same = no clear difference
 goes-with = { $k ->
         [0] Nothing that is known beside the answers tells clearly who scores how.
        *[other] { $steady ->
-            [yes] Of { COUNT($k) } things known, { $driver } goes with the score the most; together they account for { $r } of how scores vary.
+            [yes] Of { COUNT($k) } things known, { $thing } goes with the score the most; together they account for { $r } of how scores vary.
            *[no] { COUNT($k) } things known together account for { $r } of how scores vary; which of them goes with it the most is not firm.
         }
     }
