@@ -138,11 +138,16 @@ groups =
 gap-reading-differs = clearly differs
 gap-reading-same = no clear difference
 
+things = { $k ->
+        [one] 1 thing
+       *[other] { COUNT($k) } things
+    }
+
 goes-with = { $k ->
         [0] Nothing that is known beside the answers tells clearly who scores how.
        *[other] { $steady ->
-            [yes] Of { COUNT($k) } things known, { $thing } goes with the score the most; together they account for { $r } of how scores vary.
-           *[no] { COUNT($k) } things known together account for { $r } of how scores vary; which of them goes with it the most is not firm.
+            [yes] Of { things } known, { $thing } goes with the score the most; together they account for { $r } of how scores vary.
+           *[no] Together, { things } known account for { $r } of how scores vary; which of them goes with it the most is not firm.
         }
     }
     .unknown = What goes with the score is not known: { $why }.

@@ -138,11 +138,16 @@ groups =
 gap-reading-differs = 明显不同
 gap-reading-same = 无明显差异
 
+things = { $k ->
+        [one] 1 项已知信息
+       *[other] { COUNT($k) } 项已知信息
+    }
+
 goes-with = { $k ->
         [0] 已知信息都看不出谁会给怎样的评分。
        *[other] { $steady ->
-            [yes] 在 { COUNT($k) } 项已知信息中，{ $thing }与评分关系最大；它们合计解释了评分差异的 { $r }。
-           *[no] { COUNT($k) } 项已知信息合计解释了评分差异的 { $r }；其中哪一项与评分关系最大并不确定。
+            [yes] 在{ things }中，{ $thing }与评分关系最大；它们合计解释了评分差异的 { $r }。
+           *[no] { things }合计解释了评分差异的 { $r }；其中哪一项与评分关系最大并不确定。
         }
     }
     .unknown = 什么与评分有关，尚不清楚：{ $why }。
