@@ -39,12 +39,18 @@ def test_the_three_scores_are_those_of_each_customers_latest_answer(told, latest
 
 
 def test_the_response_rate_counts_every_invitation_that_could_still_be_answered(told):
-    sent = raw("campaigns").query("campaign_id.str.startswith('nps-survey')").assign(day=lambda f: f["sent_at"].dt.normalize())
+    sent = (
+        raw("campaigns")
+        .query("campaign_id.str.startswith('nps-survey')")
+        .assign(day=lambda f: f["sent_at"].dt.normalize())
+    )
     sent = sent[sent["day"] <= NOW - pd.Timedelta(days=30)]
     given = raw("surveys").query("kind == 'nps'").assign(day=lambda f: f["responded_at"].dt.normalize())
     both = sent.merge(given[["customer_id", "day"]], on="customer_id", suffixes=("", "_answer"))
     met = both[(both["day_answer"] >= both["day"]) & (both["day_answer"] <= both["day"] + pd.Timedelta(days=30))]
-    met = met.drop_duplicates(["customer_id", "campaign_id"])  # waves are 90 days apart: none can be taken for another's
+    met = met.drop_duplicates(
+        ["customer_id", "campaign_id"]
+    )  # waves are 90 days apart: none can be taken for another's
     headline = told.headline("response_rate")
     assert headline["n"] == len(sent) and headline["value"] == pytest.approx(len(met) / len(sent))
     assert headline["lo"] < 0.2475 < headline["hi"]  # what was planted
@@ -98,12 +104,17 @@ def test_a_planted_link_a_driver_and_a_scale_from_one_are_told(tmp_path, monkeyp
     surveys, orders = [], []
     for k in range(400):
         happy = k % 2 == 0
-        surveys.append(f"c{k},2024-06-{1 + k % 28:02},nps,{9 if happy else 1},{5 - (rng.random() < 0.2) if happy else 2}")
+        surveys.append(
+            f"c{k},2024-06-{1 + k % 28:02},nps,{9 if happy else 1},{5 - (rng.random() < 0.2) if happy else 2}"
+        )
         orders.append(f"c{k},a{k},2024-05-01,20")
         orders += [f"c{k},b{k},2024-07-15,20"] * bool(rng.random() < (0.8 if happy else 0.2))
     run = made(tmp_path, surveys, orders)
     words = " ".join((run.path / "report.html").read_text("utf-8").split())
-    assert "buy again more often than detractors" in words and "of 1 thing known, delivery goes with the score" in words.lower()
+    assert (
+        "buy again more often than detractors" in words
+        and "of 1 thing known, delivery goes with the score" in words.lower()
+    )
     checks = {each["key"]: each for each in run.results["checks"]}
     assert checks["scale_from_zero"]["status"] == "warn" and checks["answered_enough"]["status"] == "warn"
     headlines = {each["key"]: each for each in run.results["headlines"]}
