@@ -18,7 +18,7 @@ SHARES = {
     "ces": np.array([4, 6, 8, 12, 20, 25, 25]) / 100,
 }
 LOWEST = {"nps": 0, "csat": 1, "ces": 1}
-TILT = {"nps": 1.15, "csat": 1.4, "ces": 1.25}  # how much happier the second group is
+TILT = {"nps": 1.25, "csat": 1.8, "ces": 1.4}  # how much happier the second group is
 RESPONSE, ASKED = np.array([0.15, 0.45]), np.array([900, 500])
 LINK = 0.15  # promoters buy again so much more often
 
@@ -85,7 +85,7 @@ CASE = Case(
     {
         **{
             f"{kind} of {n} answers": (CoversAtLeast(0.915) if n == 30 else Covers(), Unbiased(within=within))
-            for kind, within in (("nps", 1.5), ("csat", 0.01), ("ces", 0.05))
+            for kind, within in (("nps", 5.0), ("csat", 0.03), ("ces", 0.15))
             for n in (30, 400)
         },
         **{
@@ -100,7 +100,7 @@ CASE = Case(
         "groups that do not differ": (SeldomAlarms(0.05),),
     },
     seed=30,
-    share=0.4,
+    share=0.25,
 )
 
 
