@@ -120,3 +120,18 @@ def test_a_planted_link_a_driver_and_a_scale_from_one_are_told(tmp_path, monkeyp
     headlines = {each["key"]: each for each in run.results["headlines"]}
     assert headlines["response_rate"]["value"] is None and "who was asked" in headlines["response_rate"]["no_interval"]
     assert set(headlines["nps"]["doubts"]) == {"answered_enough", "scale_from_zero"}
+
+
+def test_a_company_with_nothing_but_satisfaction_scores_is_told_those_and_what_cannot_be_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(runs, "_execute", in_process.execute)
+    rows = [f"c{k},2024-06-{1 + k % 28:02},csat,{5 if k % 4 else 1}" for k in range(200)]
+    (tmp_path / "s.csv").write_text("customer_id,responded_at,kind,score\n" + "\n".join(rows) + "\n", "utf-8")
+    (tmp_path / "odd.toml").write_text(TOML.partition("[tables.transactions]")[0], "utf-8")
+    run = runs.run("satisfaction", data=str(tmp_path / "odd.toml"), out=tmp_path / "out")
+    assert run.status == "ok", run.detail
+    headlines = {each["key"]: each for each in run.results["headlines"]}
+    assert headlines["csat"]["value"] == 0.75 and headlines["nps"]["value"] is None
+    assert headlines["detractor_revenue_share"]["value"] is None
+    assert "75% of the customers who answered are satisfied" in " ".join(
+        (run.path / "report.html").read_text("utf-8").split()
+    )
