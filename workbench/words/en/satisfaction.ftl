@@ -114,6 +114,12 @@ answering =
     .subtitle = Customers asked and invitations, count; share answered, %; { $first } to { $last }
     .note = A small adjusted p-value means that the group answers more or less often than all others, whatever the number of groups looked at.
 
+check-weighted-within = { $status ->
+        [pass] Weighted to all who were asked, the score is { $w }, within the range of the plain one.
+       *[warn] Weighted to all who were asked, the score is { $w }, outside the range of the plain one.
+    }
+    .doubt = Who answers differs from who was asked: weighted, the score is { $w }.
+
 check-answered-enough = { $known ->
         [yes] { $value } of the invitations were answered; at least { SHARE($threshold) } is asked for.
        *[no] Nobody knows how many were asked.

@@ -114,6 +114,12 @@ answering =
     .subtitle = 受邀客户数及邀请数；回答占比（%）；{ $first }至{ $last }
     .note = 校正后 p 值小，表示该组的回答比例与其他各组不同，已考虑比较的组数。
 
+check-weighted-within = { $status ->
+        [pass] 加权到全部受邀客户，评分为 { $w }，在未加权评分的区间之内。
+       *[warn] 加权到全部受邀客户，评分为 { $w }，在未加权评分的区间之外。
+    }
+    .doubt = 回答的客户与受邀的客户构成不同：加权后的评分为 { $w }。
+
 check-answered-enough = { $known ->
         [yes] { $value } 的邀请得到回答；要求至少 { SHARE($threshold) }。
        *[no] 没有人知道邀请了多少客户。
