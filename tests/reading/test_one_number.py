@@ -23,6 +23,7 @@ DATASETS = {
         "recurring_revenue",
         "acquisition",
         "service",
+        "satisfaction",
     ),
 }
 OF_ITS_OWN = {"conversion_rate"}  # the contract gives journeys and acquisition one key; each states its definition

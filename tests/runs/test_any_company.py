@@ -33,6 +33,7 @@ ANALYSES = {
     "lifetime_value": {},
     "recurring_revenue": {},
     "service": {},
+    "satisfaction": {},
     "churn of buyers": {"contract": "non-contractual"},
     "churn of contracts": {"contract": "contractual"},
     "journey by the day": {"sources": "all"},

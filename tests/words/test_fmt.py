@@ -97,3 +97,12 @@ def test_no_number_shows_a_negative_zero_or_a_hyphen(value):
             assert "-" not in shown
             assert "nan" not in shown
             assert not shown.startswith("−0%")
+
+
+def test_hours_have_their_noun_and_a_net_promoter_score_one_decimal_and_no_per_cent():
+    wait = {"value": 1.0, "lo": None, "hi": None, "n": 40, "level": 0.95, "unit": "hours"}
+    assert [fmt.value(1.0, "hours", lang) for lang in ("en", "zh", "fr")] == ["1 hour", "1 小时", "1 heure"]
+    assert fmt.estimate(wait | {"value": 29.71, "lo": 26.7, "hi": 34.4}, "range", "en") == "27 to 34 hours"
+    score = wait | {"value": 13.0, "lo": 5.0047, "hi": 20.818, "unit": "nps"}
+    assert [fmt.estimate(score, part, "en") for part in ("value", "range")] == ["13.0", "5.0 to 20.8"]
+    assert fmt.estimate(score | {"value": -7.25, "lo": None, "hi": None}, "value", "en") == "−7.3"

@@ -6,6 +6,7 @@ from workbench.report.board_kinds import BOARD
 from workbench.report.feedback_kinds import FEEDBACK
 from workbench.report.kinds import Kind
 from workbench.report.revenue_kinds import REVENUE
+from workbench.report.satisfaction_kinds import SATISFACTION
 from workbench.report.service_kinds import SERVICE
 
 __all__ = ["COLUMNS", "Kind"]
@@ -303,5 +304,6 @@ COLUMNS: dict[str, Kind] = {
     **FEEDBACK,
     **BOARD,
     **REVENUE,
+    **SATISFACTION,
     **SERVICE,
 }

@@ -58,6 +58,20 @@ def test_every_year_of_the_published_chinese_make_up_days_is_worked():
     assert [str(day.date()) for day in weekend] == worked
 
 
+@pytest.mark.parametrize(("calendar", "year", "known"), [("CN", 2025, True), ("DE", 2030, True), ("", 2030, True)])
+def test_a_calendar_without_days_to_make_up_has_none_to_miss(calendar, year, known):
+    assert hours.published({"calendar": calendar}, until=dt.date(year, 6, 30)) is known
+
+
+def test_a_year_whose_days_to_make_up_have_not_been_published_yet_is_noticed():
+    """As the package will stand for the year after the one it was made in."""
+    import holidays
+
+    last = max(day.year for day in holidays.country_holidays("CN", years=range(2020, 2040)).weekend_workdays)
+    assert hours.published({"calendar": "CN"}, until=dt.date(last, 12, 31))
+    assert not hours.published({"calendar": "CN"}, until=dt.date(last + 1, 1, 31))
+
+
 def test_a_time_that_is_missing_gives_hours_that_are_missing():
     assert pd.isna(counted("2024-03-01 16:00", None, NINE_TO_FIVE)) and pd.isna(counted("2024-03-01 16:00", None, {}))
 

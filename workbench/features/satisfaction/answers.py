@@ -83,15 +83,52 @@ def main_kind(found: pd.DataFrame) -> Kind:
     return next((kind for kind in KINDS if kind in there), "nps")
 
 
-def quarters(found: pd.DataFrame) -> pd.DataFrame:
-    """Return each customer's latest answer of each quarter of the calendar, with calendar_period.
+def window(as_of: dt.date, *, days: int) -> dt.date:
+    """Return the day after which answers count.
+
+    >>> window(dt.date(2024, 1, 31), days=30)
+    datetime.date(2024, 1, 1)
+    """
+    return as_of - dt.timedelta(days=days)
+
+
+def asked_often(every: Mapping[str, pd.DataFrame], *, after: dt.date) -> dict[str, pd.DataFrame]:
+    """Return by kind all answers after a day, also those that the same customer has given again since.
+
+    >>> two = pd.DataFrame({"day": pd.to_datetime(["2024-01-01", "2024-01-02"])})
+    >>> len(asked_often({"nps": two}, after=dt.date(2024, 1, 1))["nps"])
+    1
+    """
+    return {kind: found[found["day"] > pd.Timestamp(after)] for kind, found in every.items()}
+
+
+def quarters(found: pd.DataFrame, *, freq: Literal["Q", "M"] = "Q") -> pd.DataFrame:
+    """Return each customer's latest answer of each quarter of the calendar, or month, with calendar_period.
 
     >>> two = pd.DataFrame({"customer_id": ["a", "a"], "day": pd.to_datetime(["2024-01-01", "2024-04-02"]), "score": [3.0, 9.0]})
     >>> quarters(two)["calendar_period"].astype(str).tolist()
     ['2024Q1', '2024Q2']
     """
-    dated = found.assign(calendar_period=found["day"].dt.to_period("Q"))
+    dated = found.assign(calendar_period=found["day"].dt.to_period(freq))
     return dated.drop_duplicates(["customer_id", "calendar_period"], keep="last").reset_index(drop=True)
+
+
+def grouped(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with what their score is called beside it: group (low, middle, high).
+
+    >>> grouped("csat", pd.DataFrame({"score": [1.0, 5.0]}))["group"].tolist()
+    ['low', 'high']
+    """
+    return rows.assign(group=group(kind, rows["score"]))
+
+
+def low(kind: Kind, found: pd.DataFrame) -> pd.DataFrame:
+    """Return the answers with a low score.
+
+    >>> low("nps", pd.DataFrame({"score": [6.0, 9.0]}))["score"].tolist()
+    [6.0]
+    """
+    return found[found["score"] < BOUNDS[kind][0]].reset_index(drop=True)
 
 
 def used(found: pd.DataFrame) -> dict[str, int | str]:

@@ -76,6 +76,15 @@ def traits(tables: Mapping[str, ibis.Table]) -> pd.DataFrame:
     return found[["customer_id", *parting]].reset_index(drop=True)
 
 
+def names_of(known: pd.DataFrame) -> list[str]:
+    """Return the names of the traits.
+
+    >>> names_of(pd.DataFrame({"customer_id": ["a"], "region": ["n"]}))
+    ['region']
+    """
+    return [name for name in known.columns if name != "customer_id"]
+
+
 def with_traits(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Return rows of customers with their traits beside them; missing for a customer of whom nothing is known.
 

@@ -74,6 +74,26 @@ def promises(declared: Mapping[str, Any], *, respond: float = 0.0, resolve: floa
     }  # fmt: skip
 
 
+def published(declared: Mapping[str, Any], *, until: dt.date) -> bool:
+    """Say whether the calendar knows the days worked at weekends of the last year as it knows those of the three before it.
+
+    A country that works them publishes them year by year; the calendar has none of a year that was published after it was made, and
+    takes those days for days off. Without a calendar, or in a country without such days, there is nothing to miss.
+
+    >>> published({"calendar": "CN"}, until=dt.date(2024, 6, 30)), published({"calendar": "CN"}, until=dt.date(2090, 6, 30))
+    (True, True)
+    """
+    if not declared.get("calendar"):
+        return True
+    import holidays
+
+    country, _, part = declared["calendar"].partition("-")
+    years = range(until.year - 3, until.year + 1)
+    made_up = holidays.country_holidays(country, subdiv=part or None, years=years).weekend_workdays
+    *before, last = ({day.year for day in made_up if day.year == year} for year in years)
+    return bool(last) or not all(before)
+
+
 def between(start: pd.Series, end: pd.Series, *, clock: Clock) -> pd.Series:
     """Return the hours from one time to a later one that the clock counts; missing where either is.
 

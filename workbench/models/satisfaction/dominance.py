@@ -6,7 +6,7 @@ value). It says what goes together with the score, not what would change it.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations
 from math import comb, nan
 from typing import Any
 
@@ -34,8 +34,8 @@ def dominance(
 
     Returns
     -------
-    driver, explained_share (of R²), lo, hi (bootstrap over customers), first_in (share of the draws in which it came first); and the adjusted
-    R² with the p-value of the test that there is none in `lo` of neither: see `clear`.
+    driver, explained_share (of R²), lo, hi (bootstrap over customers), first_in (share of the draws in which it came first); and R²
+    of all together. Where the F test does not tell it from none there are no drivers.
 
     >>> rng = np.random.default_rng(0)
     >>> rows = pd.DataFrame({"a": rng.normal(size=400), "b": rng.normal(size=400)})
@@ -53,7 +53,7 @@ def dominance(
     design = np.column_stack([np.ones(len(known)), *blocks.values()])
     y = known["score"].to_numpy("float64")
     groups = _places(blocks)
-    r2 = _r2(design.T @ design, design.T @ y, float(y @ y), len(y), sorted(sum(groups.values(), [])))
+    r2 = _r2(design.T @ design, design.T @ y, float(y @ y), len(y), list(range(1, design.shape[1])))
     k, n = design.shape[1] - 1, len(y)
     p = float(f.sf(r2 / k / max((1 - r2) / (n - k - 1), 1e-12), k, n - k - 1))
     missing = nan
@@ -73,15 +73,15 @@ def dominance(
 
 
 def clear(found: pd.DataFrame) -> dict[str, Any]:
-    """Return what a sentence says of the drivers: k of them, first (its name) and steady (it comes first in nine draws of ten).
+    """Return what a sentence says of the drivers: k of them, thing (the first one) and steady (it comes first in nine draws of ten).
 
     >>> clear(pd.DataFrame({"driver": ["a"], "first_in": [0.95]}))
-    {'k': 1, 'driver': 'a', 'steady': 'yes'}
+    {'k': 1, 'thing': 'a', 'steady': 'yes'}
     """
     if found.empty:
-        return {"k": 0, "driver": "", "steady": "no"}
+        return {"k": 0, "thing": "", "steady": "no"}
     first = found.iloc[0]
-    return {"k": len(found), "driver": str(first["driver"]), "steady": "yes" if first["first_in"] >= 0.9 else "no"}
+    return {"k": len(found), "thing": str(first["driver"]), "steady": "yes" if first["first_in"] >= 0.9 else "no"}
 
 
 def _table(design: np.ndarray, y: np.ndarray, groups: dict[str, list[int]], level: float, seed: int) -> pd.DataFrame:
@@ -104,7 +104,7 @@ def _shares(design: np.ndarray, y: np.ndarray, weight: np.ndarray, groups: dict[
     gram, cross, square = design.T @ (design * w[:, None]), design.T @ (w * y), float(w @ (y * y))
     names, n = list(groups), float(w.sum())
     worth = {
-        some: _r2(gram, cross, square, n, sorted(sum((groups[name] for name in some), [])))
+        some: _r2(gram, cross, square, n, sorted(chain.from_iterable(groups[name] for name in some)))
         for size in range(len(names) + 1)
         for some in combinations(names, size)
     }

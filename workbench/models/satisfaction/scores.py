@@ -18,6 +18,7 @@ from workbench.models.intervals.rates import wilson
 Kind = Literal["nps", "csat", "ces"]
 SCALES: Mapping[str, tuple[int, int]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
 UNITS = {"nps": "nps", "csat": "share", "ces": "number"}
+MATERIAL = {"nps": 5.0, "csat": 0.02, "ces": 0.1}  # the smallest change of a score that is worth a word
 FEWEST = 30  # answers below which no score is told
 
 
@@ -98,6 +99,15 @@ def weighted(kind: Kind, answers: pd.DataFrame, asked: Mapping[str, float], *, l
     return Estimate(value, min(lo, value), max(hi, value), n, level, "weighted to those asked", UNITS[kind])
 
 
+def from_zero(scores: pd.Series) -> Literal["pass", "warn"]:
+    """Return "warn" where answers look like ones from 1 to 10: three or more are 1 and none is 0; that would be no net promoter score.
+
+    >>> from_zero(pd.Series([1.0, 1.0, 1.0, 9.0])), from_zero(pd.Series([0.0, 1.0, 1.0, 1.0])), from_zero(pd.Series([9.0]))
+    ('warn', 'pass', 'pass')
+    """
+    return "warn" if (scores == 1).sum() >= 3 and not (scores == 0).any() else "pass"
+
+
 def by_period(kind: Kind, answers: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Return the score of each period with at least 30 answers: calendar_period, customers, told, lo, hi (csat in per cent).
 
@@ -107,7 +117,7 @@ def by_period(kind: Kind, answers: pd.DataFrame, *, level: float = 0.95) -> pd.D
 
     >>> rows = pd.DataFrame({"calendar_period": pd.period_range("2024Q1", periods=1, freq="Q").repeat(40), "score": 9.0})
     >>> by_period("nps", rows)[["customers", "told"]].values.tolist()
-    [[40, 100.0]]
+    [[40.0, 100.0]]
     """
     rows = []
     for period, mine in answers.groupby("calendar_period"):
@@ -116,6 +126,29 @@ def by_period(kind: Kind, answers: pd.DataFrame, *, level: float = 0.95) -> pd.D
             times = 100.0 if kind == "csat" else 1.0
             rows.append([period, len(mine), *(times * end for end in found[:3])])
     return pd.DataFrame(rows, columns=["calendar_period", "customers", "told", "lo", "hi"])
+
+
+def change(kind: Kind, answers: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Estimate the score of the latest period less that of all before it, as it is told; a customer's answers count together.
+
+    Parameters
+    ----------
+    answers : customer_id, calendar_period, score.
+
+    >>> rows = pd.DataFrame({"customer_id": range(80), "calendar_period": pd.PeriodIndex(["2024Q1", "2024Q2"] * 40, freq="Q"), "score": [9.0, 3.0] * 40})
+    >>> change("nps", rows).value
+    -200.0
+    """
+    unit = "nps" if kind == "nps" else "points" if kind == "csat" else "number"
+    now = (answers["calendar_period"] == answers["calendar_period"].max()).to_numpy(bool)
+    if min(now.sum(), (~now).sum()) < FEWEST:
+        return not_estimated("fewer-than-30-answers", n=len(answers), level=level, unit=unit)
+    points = values(kind, answers["score"]).to_numpy("float64") / (100.0 if kind == "csat" else 1.0)
+    means = points[now].mean(), points[~now].mean()
+    part = np.where(now, (points - means[0]) / now.sum(), -(points - means[1]) / (~now).sum())
+    together = np.bincount(pd.factorize(answers["customer_id"])[0], part)
+    value, half = float(means[0] - means[1]), float(norm.ppf((1 + level) / 2) * math.sqrt(float((together**2).sum())))
+    return Estimate(value, value - half, value + half, len(answers), level, "customers as clusters", unit)
 
 
 def table(answers: Mapping[str, pd.DataFrame], *, level: float = 0.95, minimum: int = 0) -> pd.DataFrame:

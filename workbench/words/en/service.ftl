@@ -63,6 +63,12 @@ check-answers-recorded = { $known ->
     }
     .doubt = Many cases were closed without an answer on record; the time of closing stands in for it.
 
+check-calendar-published = { $status ->
+        [pass] The calendar of { $calendar } holds the days worked at weekends of the last year, if there are any.
+       *[warn] The calendar of { $calendar } holds no days worked at weekends in the last year, but does for the years before: they may have been published since.
+    }
+    .doubt = Days worked at weekends in the last year may be missing from the calendar and count as days off.
+
 section-promise = Is what was promised kept?
     .intro = Only cases old enough to tell are counted: the others may still be in time. The team, not single people, is looked at: who gets the hard cases would decide any ranking.
 

@@ -63,6 +63,12 @@ check-answers-recorded = { $known ->
     }
     .doubt = 许多工单在结案前没有回复记录；以结案时间代替。
 
+check-calendar-published = { $status ->
+        [pass] { $calendar } 日历包含最近一年的调休上班日（如有）。
+       *[warn] { $calendar } 日历没有最近一年的调休上班日，而此前各年均有：可能是之后才公布的。
+    }
+    .doubt = 日历中可能缺少最近一年的调休上班日，这些日子会被当作休息日。
+
 section-promise = 承诺兑现了吗？
     .intro = 只统计开立时间已足以判断的工单：其余工单仍可能按时完成。这里看的是团队而非个人：难办的工单落到谁手里，会左右任何排名。
 
