@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.conftest import browser, open_page, violations  # noqa: F401 - fixtures for the pages of all analyses
+from tests.servers import postgres  # noqa: F401 - a fixture of two rooms
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
