@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.conftest import browser, open_page, violations  # noqa: F401 - fixtures for the pages of all analyses
-from tests.servers import postgres  # noqa: F401 - a fixture of two rooms
+from tests.servers import mysql, postgres  # noqa: F401 - fixtures of two rooms
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

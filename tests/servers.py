@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: its own folder and port, gone when they end, and when they are killed."""
+"""A real PostgreSQL and a real MariaDB for the tests: in folders and on ports of their own, gone when the tests end or are killed."""
 
 from __future__ import annotations
 
@@ -79,26 +79,55 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def _started(programs: Path) -> Iterator[Server]:
-    folder, somebody, port = Path(tempfile.mkdtemp(prefix="workbench-postgres-")), _as_nobody(), _free_port()
+def _folder(somebody: list[str]) -> Iterator[Path]:
+    """A folder of the user whom the server runs as."""
+    folder = Path(tempfile.mkdtemp(prefix="workbench-server-"))
     (folder / "password").write_text(PASSWORD, "utf-8")
-    if os.geteuid() == 0:
-        user = next(each.split("=")[1] for each in somebody if each.startswith("--reuid"))
-        for path in (folder, folder / "password"):
-            os.chown(path, int(user), -1)
+    for user in (int(each.split("=")[1]) for each in somebody if each.startswith("--reuid")):
+        os.chown(folder, user, -1)
+        os.chown(folder / "password", user, -1)
     try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _running(command: list, folder: Path, port: int) -> Iterator[None]:
+    """A server that answers on its port, until the block ends."""
+    with (folder / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log, cwd=folder) as process:
+        try:
+            until = time.monotonic() + _PATIENCE
+            while not _answers(port):
+                assert process.poll() is None and time.monotonic() < until, "the server did not start"
+                time.sleep(0.05)
+            yield
+        finally:
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(5)
+            process.kill()
+
+
+def _answers(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def _started(programs: Path) -> Iterator[Server]:
+    somebody, server = _as_nobody(), Server(programs, _free_port())
+    settings = {
+        "port": server.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "off",
+        "timezone": "America/New_York",
+    }  # fmt: skip
+    with _folder(somebody) as folder:
         subprocess.run(
             [*somebody, programs / "initdb", "-D", folder / "data", "-U", USER, "-A", "scram-sha-256", "--pwfile",
              folder / "password", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
             check=True, capture_output=True, cwd=folder,
         )  # fmt: skip
-        settings = {
-            "port": port,
-            "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": "",
-            "fsync": "off",
-            "timezone": "America/New_York",
-        }
         command = [
             *somebody,
             programs / "postgres",
@@ -106,28 +135,11 @@ def _started(programs: Path) -> Iterator[Server]:
             folder / "data",
             *(f"--{name}={item}" for name, item in settings.items()),
         ]
-        with (
-            (folder / "log").open("w") as log,
-            subprocess.Popen(command, stdout=log, stderr=log, cwd=folder) as process,
-        ):
-            try:
-                _wait(Server(programs, port), process)
-                yield Server(programs, port)
-            finally:
-                process.terminate()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(5)
-                process.kill()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _wait(server: Server, process: subprocess.Popen) -> None:
-    until = time.monotonic() + _PATIENCE
-    ready = [server.programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(server.port)]
-    while subprocess.run(ready, check=False).returncode != 0:
-        assert process.poll() is None and time.monotonic() < until, "PostgreSQL did not start"
-        time.sleep(0.05)
+        with _running(command, folder, server.port):
+            ready = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(server.port)]
+            while subprocess.run(ready, check=False).returncode != 0:  # the port is open before users are let in
+                time.sleep(0.05)
+            yield server
 
 
 @pytest.fixture(scope="session")
@@ -139,3 +151,30 @@ def postgres() -> Iterator[Server]:
         pytest.skip("needs PostgreSQL's server, Debian's package postgresql")
     with _started(programs) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def mysql() -> Iterator[Server]:
+    """A MariaDB of this test run, as Server.port; its users are root, without a password, and kanari."""
+    pymysql = pytest.importorskip("pymysql", reason="needs the driver: pip install 'workbench[mysql]'")
+    install, program = shutil.which("mariadb-install-db"), shutil.which("mariadbd") or "/usr/sbin/mariadbd"
+    if not install or not Path(program).exists() or not shutil.which("setpriv"):
+        pytest.skip("needs MariaDB's server, Debian's package mariadb-server-core")
+    somebody, port = _as_nobody(), _free_port()
+    with _folder(somebody) as folder:
+        data = f"--datadir={folder / 'data'}"
+        made = [*somebody, install, "--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db"]
+        subprocess.run(made, check=True, capture_output=True, cwd=folder)
+        places = [
+            f"--port={port}",
+            "--bind-address=127.0.0.1",
+            f"--socket={folder / 's'}",
+            "--default-time-zone=-05:00",
+        ]
+        with _running([*somebody, program, "--no-defaults", data, *places], folder, port):
+            with (
+                pymysql.connect(host="127.0.0.1", port=port, user="root", autocommit=True) as root,
+                root.cursor() as cursor,
+            ):
+                cursor.execute(f"CREATE USER {USER}@localhost IDENTIFIED BY %s", [PASSWORD])
+            yield Server(Path(program).parent, port)

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 from workbench.data import cache, engine, sql
 from workbench.data.description import Description
-from workbench.errors import ConfigurationError
+from workbench.errors import ConfigurationError, did_you_mean
+
+PATIENCE = 15  # seconds until a server that does not answer is given up
 
 # scheme of the address -> the file with its reader, the extra that installs its driver
 _READERS = {
@@ -103,6 +105,21 @@ def _tables(description: Description) -> list[str]:
     sources = [*description.sources.values(), *(table.source for table in description.tables.values() if table.source)]
     found = (each.source for each in sources if each.source.startswith("table:"))
     return [source.removeprefix("table:") for source in dict.fromkeys(found)]
+
+
+def no_connection(reason: str = "") -> ConfigurationError:
+    """The error of a server that cannot be reached: what it says itself may hold parts of the address."""
+    return ConfigurationError(
+        f"no connection{f' ({reason})' if reason else ''}. Check user, password, host, port and database of the address in the "
+        "variable; in a password, marks such as @, / and # are written %40, %2F and %23."
+    )
+
+
+def absent(table: str, names: list[str], *, usual: str) -> str:
+    """What to say of a table that is not among the names of tables; usual is the schema that need not be written."""
+    near = did_you_mean(table, names) or did_you_mean(f"{usual}.{table}", names)
+    shown = ", ".join(names[:20]) + (f" and {len(names) - 20} more" if len(names) > 20 else "") or "no tables"
+    return f"table {table!r} is not there.{near} This user sees: {shown}. Write schema.table, capitals as they are."
 
 
 def quoted(table: str, mark: str = '"') -> str:

@@ -12,10 +12,9 @@ import adbc_driver_postgresql.dbapi as driver
 import pyarrow.parquet
 
 from workbench.data import sql
-from workbench.data.database import quoted
-from workbench.errors import ConfigurationError, did_you_mean
+from workbench.data.database import PATIENCE, absent, no_connection, quoted
+from workbench.errors import ConfigurationError
 
-_PATIENCE = 15  # seconds until a server that does not answer is given up
 _SESSION = (
     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
     "SET TimeZone = 'UTC'",  # these four decide how values are written, and so the digest
@@ -42,9 +41,10 @@ def connect(url: str) -> Postgres:
     try:
         connection = driver.connect(_address(url))
     except driver.Error as error:
-        raise ConfigurationError(_why(str(error), _REFUSED)) from None
+        reason = next((said for told, said in _REFUSED.items() if re.search(told, str(error), re.IGNORECASE)), "")
+        raise no_connection(reason) from None
     except (ValueError, TypeError):
-        raise ConfigurationError(_why("", _REFUSED)) from None
+        raise no_connection() from None
     return Postgres(connection)
 
 
@@ -119,10 +119,7 @@ class Postgres:
             "WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') ORDER BY 1",
             table,
         )
-        names = [name for (name,) in found]
-        near = did_you_mean(table, names) or did_you_mean(f"public.{table}", names)
-        shown = ", ".join(names[:20]) + (f" and {len(names) - 20} more" if len(names) > 20 else "") or "no tables"
-        return f"table {table!r} is not there.{near} This user sees: {shown}. Write schema.table, capitals as they are."
+        return absent(table, [name for (name,) in found], usual="public")
 
     def _run(self, statement: str) -> None:
         with self._connection.cursor() as cursor:
@@ -176,14 +173,6 @@ def _address(url: str) -> str:
     """The address as the driver's library takes it: without SQLAlchemy's driver, and not waiting for ever."""
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    query.setdefault("connect_timeout", str(_PATIENCE))
+    query.setdefault("connect_timeout", str(PATIENCE))
     query.setdefault("application_name", "workbench")
     return parts._replace(scheme="postgresql", query=urlencode(query)).geturl()
-
-
-def _why(told: str, known: dict[str, str]) -> str:
-    reason = next((said for pattern, said in known.items() if re.search(pattern, told, re.IGNORECASE)), "")
-    return (
-        f"no connection{f' ({reason})' if reason else ''}. Check user, password, host, port and database of the address in the "
-        "variable; in a password, marks such as @, / and # are written %40, %2F and %23."
-    )
