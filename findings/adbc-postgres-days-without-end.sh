@@ -9,6 +9,7 @@
 # Day: 2026-11-30
 set -euo pipefail
 place="$(mktemp -d)"
+trap 'rm -rf "$place"' EXIT
 port=54017
 programs="$(dirname "$(ls /usr/lib/postgresql/*/bin/initdb | tail -1)")"
 as() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=65534 --clear-groups "$@"; else "$@"; fi; }
