@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.conftest import browser, open_page, violations  # noqa: F401 - fixtures for the pages of all analyses
+from tests.servers import mysql, postgres  # noqa: F401 - fixtures of two rooms
 from workbench.execution import publish
 
 if TYPE_CHECKING:

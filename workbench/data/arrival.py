@@ -17,7 +17,7 @@ _CLEARLY = 2  # so many times as many steps back in time as forth: the newest ro
 
 def placed(raw: Raw) -> Raw:
     """The raw relation with "#arrival", where its source has an order."""
-    return replace(raw, sql=raw.arrival, located=raw.arrival) if raw.arrival else raw
+    return replace(raw, sql=raw.arrival, located=raw.located and raw.arrival) if raw.arrival else raw
 
 
 def sequence(engine: Engine, raw: Raw, clock: str) -> Typed:

@@ -87,7 +87,7 @@ def _table(
     found = checks.check(where, staged, currency=description.currency)
     found.faults += privacy.undeclared(name, staged.columns, description.privacy)
     kept = seal = ""
-    if raw.text and keep and not found.faults:
+    if raw.kept and keep and not found.faults:
         kept, seal = _keep(where, staged.canonical(found.reasons), folder / f"{name}.parquet")
     rows, days = checks.together(where, staged, used.of(staged, found.reasons, kept), found)
     last_end = window.last_end(where, staged, rows, days, found)

@@ -10,7 +10,19 @@ from typing import Any
 
 import duckdb
 
-from workbench.data import cache, checkin, engine, fingerprint, locate, privacy, sources, spark, temporary, textfiles
+from workbench.data import (
+    cache,
+    checkin,
+    database,
+    engine,
+    fingerprint,
+    locate,
+    privacy,
+    sources,
+    spark,
+    temporary,
+    textfiles,
+)
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
 from workbench.errors import ConfigurationError, WorkbenchError
@@ -52,11 +64,20 @@ def fingerprint_of(description: Description) -> str:
     """The fingerprint of a dataset's sources as they are now; nothing is checked and nothing kept."""
     with temporary.folder(f"workbench-{description.name}-") as scratch:
         hashes = cache.Hashes(scratch / "hashes.json")
-        remote = _elsewhere(description)
-        return fingerprint.of_dataset(description, _inputs(description, hashes)[0], hashes, remote)
+        inputs, _ = _inputs(description, hashes)
+        with database.snapshot(description) as snapshot:
+            remote = _remote(description, snapshot)
+            return fingerprint.of_dataset(description, inputs, hashes, _states(description, snapshot, remote))
 
 
 def _open(description: Description, folder: Path, spare: temporary.Owned | None = None) -> Dataset:
+    with database.snapshot(description) as snapshot:
+        return _seen(description, folder, snapshot, spare)
+
+
+def _seen(
+    description: Description, folder: Path, snapshot: database.Snapshot | None, spare: temporary.Owned | None
+) -> Dataset:
     """Open with what is kept in folder; spare is that folder when nothing can be written beside the dataset."""
     hashes = cache.Hashes(folder / "hashes.json")
     inputs, copies = _inputs(description, hashes)
@@ -64,18 +85,21 @@ def _open(description: Description, folder: Path, spare: temporary.Owned | None 
     local = engine.embedded(
         timezone=description.timezone, folder=folder, files=paths, options=description.engine_options
     )
-    remote = _elsewhere(description)
+    remote = _remote(description, snapshot)
     if remote and remote.spark:
         spark.register(remote, inputs.values())
-    current = functools.partial(fingerprint.of_dataset, description, inputs, hashes, remote)
+    current = functools.partial(
+        fingerprint.of_dataset, description, inputs, hashes, _states(description, snapshot, remote)
+    )
     digest = current()
     state_folder = folder / _key(digest, paths, folder)
-    engines = {table: remote if remote and _remote(description, table) else local for table in description.tables}
+    engines = {table: remote if remote and _lives_there(description, table) else local for table in description.tables}
     state = _remembered(state_folder, hashes)
     if state is None:
         with cache.building(state_folder) as scratch:
             try:
-                state = checkin.everything(description, inputs, engines, state_folder, scratch)
+                copied = snapshot.copies(scratch) if snapshot else {}
+                state = checkin.everything(description, inputs | copied, engines, state_folder, scratch)
                 fingerprint.unchanged(digest, current)
                 cache.write_sealed(state_folder / "state.json", state)
             except (WorkbenchError, OSError, duckdb.Error):  # tables kept so far are no good without the rest
@@ -144,16 +168,26 @@ def _remembered(folder: Path, hashes: cache.Hashes) -> dict[str, Any] | None:
     return state if sound else None
 
 
-def _elsewhere(description: Description) -> engine.Engine | None:
-    """The engine beside the embedded one, where the dataset file names one."""
-    if description.engine == "duckdb":
+def _remote(description: Description, snapshot: database.Snapshot | None) -> engine.Engine | None:
+    """The engine beside the embedded one that tables are queried on, where the dataset file names one."""
+    if description.engine == "duckdb" or snapshot:
         return None
     if description.engine == "spark":
         return spark.connected(description.engine_options)
     return engine.connected(description.engine)
 
 
-def _remote(description: Description, table: str) -> bool:
+def _states(
+    description: Description, snapshot: database.Snapshot | None, remote: engine.Engine | None
+) -> fingerprint.States:
+    """What stands for the content of the tables of a database."""
+    if remote:
+        return functools.partial(fingerprint.of_tables, description, remote)
+    states = snapshot.states if snapshot else {}  # the snapshot itself is over when the states are asked for again
+    return lambda: states
+
+
+def _lives_there(description: Description, table: str) -> bool:
     """Whether all that a table is made from lies where the other engine reads it: its own tables; for Spark Parquet files too."""
     named = sources.named(description, description.tables[table])
     parquet = ".parquet" if description.engine == "spark" else "no file"

@@ -126,18 +126,24 @@ def embedded(*, timezone: str, folder: Path, files: list[Path], options: Options
     return engine
 
 
-def connected(reference: str) -> Engine:
-    """The database whose ibis connection URL stands in the environment variable named by "env:NAME".
+def address(reference: str) -> str:
+    """The address of a database, from the environment variable named by "env:NAME"; ConfigurationError without one.
 
-    The URL may hold a password: it is never shown, not even in an error.
+    It may hold a password: it is never shown, not even in an error.
     """
     variable = reference.removeprefix("env:")
-    url = os.environ.get(variable)
+    url = os.environ.get(variable, "").strip()
     if not url:
         raise ConfigurationError(
             f"engine = {reference!r}: the environment variable {variable} is not set. "
-            "Set it to an ibis connection URL such as duckdb:///shop.db."
+            "Set it to a connection URL such as postgresql://host/database (user and password stand before the host) or duckdb:///shop.db."
         )
+    return url
+
+
+def connected(reference: str) -> Engine:
+    """The database whose ibis connection URL stands in the environment variable named by "env:NAME"."""
+    variable, url = reference.removeprefix("env:"), address(reference)
     if url.startswith("sqlite"):  # it would compare times as numbers, without a word
         raise ConfigurationError(
             f"engine = {reference!r}: SQLite has no type for times. Export the table as Parquet or "

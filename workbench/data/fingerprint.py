@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workbench.data import locate, sql
@@ -13,20 +13,28 @@ from workbench.data.description import Description, SourceFile
 from workbench.data.engine import Engine
 from workbench.errors import DataFault
 
+States = Callable[[], Mapping[str, str]]  # source text of each table in a database -> what stands for its content
 
-def of_dataset(description: Description, inputs: dict[str, list[Path]], hashes: Hashes, engine: Engine | None) -> str:
+
+def of_dataset(description: Description, inputs: dict[str, list[Path]], hashes: Hashes, states: States) -> str:
     """ "sha256:..." of the dataset file, the bytes and names of all source files, and the packages' versions.
 
-    inputs is source text -> files. A table in a database has no bytes: its part is the number of its rows and the
-    smallest and largest value of each column, so a change that leaves all of these alone goes unseen.
+    inputs is source text -> files. A table in a database has no bytes: states tells what stands for each one's content.
     """
     parts = [sha256(description.path)]
     for source, files in sorted(inputs.items()):
         parts.append(json.dumps([source, locate.package_version(source), [(f.name, hashes.of(f)) for f in files]]))
-    if engine is not None:
-        tables = {source.source for source in _sources(description) if source.source.startswith("table:")}
-        parts += [f"{table} {_state(engine, table)}" for table in sorted(tables)]
+    parts += [f"{table} {state}" for table, state in sorted(states().items())]
     return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def of_tables(description: Description, engine: Engine) -> dict[str, str]:
+    """Source text of each table on an engine -> the number of its rows, and the ends of each column.
+
+    A change that leaves all of these alone goes unseen.
+    """
+    tables = {source.source for source in _sources(description) if source.source.startswith("table:")}
+    return {table: _state(engine, table) for table in tables}
 
 
 def unchanged(digest: str, current: Callable[[], str]) -> None:

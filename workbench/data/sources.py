@@ -28,10 +28,16 @@ class Raw:
     label: str
     located: str = ""
     arrival: str = ""  # the relation with "#arrival", the place of each row among all as they came
-    text: bool = False  # read from text: worth keeping as Parquet
+    text: bool = False  # read from text
+    copied: bool = False  # read from a copy that is gone when the checks are done
     names: dict[str, str] = field(default_factory=dict)  # column -> its name in SQL, where that is another
     recognised: dict[str, str] = field(default_factory=dict)  # text column -> SQL of its typed value
     expressions: dict[str, tuple[str, str]] = field(default_factory=dict)  # column -> (SQL, DuckDB type)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the checked table is kept as Parquet: reading it again would be slow, or cannot be done."""
+        return self.text or self.copied
 
     def column(self, name: str) -> str:
         """A column as SQL."""
@@ -121,12 +127,22 @@ def _query(reader: Reader, description: Description, spec: TableSpec, where: str
     try:
         columns = reader.engine.describe(f"SELECT * FROM {relation}")
     except duckdb.Error as error:
-        raise ConfigurationError(f"{where}: query: {_first(error)}") from error
-    return Raw(relation, columns, "the query", text=any(raw.text for raw in parts.values()))
+        hint = (
+            ""
+            if parts
+            else " It names no input: give each one a section [sources.<name>], and use that name in the query."
+        )
+        raise ConfigurationError(f"{where}: query: {_first(error)}{hint}") from error
+    text, copied = (any(getattr(raw, kind) for raw in parts.values()) for kind in ("text", "copied"))
+    return Raw(relation, columns, "the query", text=text, copied=copied)
 
 
 def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
     engine = reader.engine
+    if source.source.startswith("table:") and source.source in reader.inputs:
+        return _parquet(
+            engine, reader.inputs[source.source], f"table {source.source.removeprefix('table:')}", copied=True
+        )
     if source.source.startswith("table:"):
         name = source.source.removeprefix("table:")
         relation = ".".join(sql.name(part) for part in name.split("."))
@@ -150,6 +166,11 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
     if engine.spark:
         name = spark.view(files)
         return Raw(name, engine.describe(f"SELECT * FROM {name}"), label)
+    return _parquet(engine, files, label)
+
+
+def _parquet(engine: Engine, files: list[Path], label: str, *, copied: bool = False) -> Raw:
+    """The raw relation of Parquet files; rows of a table that was copied have no place anyone could look at."""
     paths = f"[{sql.values([str(file) for file in files])}]"
     together = ", union_by_name = true" if len(files) > 1 else ""
     try:
@@ -164,7 +185,8 @@ def _source(reader: Reader, source: SourceFile, where: str) -> Raw:
     )
     place = f'list_position({paths}, "#file") * {_LONGEST} + "#row"' if len(files) > 1 else '"#row"'
     arrival = f'(SELECT *, {place} AS "#arrival" FROM {located})'
-    return Raw(f"read_parquet({paths}{together})", columns, label, located, arrival, names=names)
+    bare = f"read_parquet({paths}{together})"
+    return Raw(bare, columns, label, "" if copied else located, arrival, copied=copied, names=names)
 
 
 def _first(error: Exception) -> str:

@@ -37,8 +37,10 @@ def database_moved(description: Description, fingerprint: str) -> bool:
     """Whether the tables of a database are no longer those that a report's fingerprint stands for."""
     if description.engine == "duckdb":
         return False
-    from workbench.data import door  # slow to import, and the kernel is not to wait for it
+    from workbench.data import database, door  # slow to import, and the kernel is not to wait for it
 
+    if database.copied(description):  # read once, as of one moment
+        return False
     return fingerprint != door.fingerprint_of(description)
 
 
