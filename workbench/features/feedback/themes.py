@@ -66,7 +66,7 @@ def afterwards(said: pd.DataFrame, tables: Mapping[str, ir.Table], *, as_of: dt.
     named = said[said["theme"] != NONE]
     first = named.groupby(["theme", "customer_id"], as_index=False)["day"].min()
     first = first[first["day"] <= pd.Timestamp(as_of) - pd.Timedelta(days=days)]
-    if "transactions" not in tables or first.empty:
+    if "transactions" not in set(tables) or first.empty:
         return pd.DataFrame({"theme": pd.Series(dtype="str"), "customers": [], "quiet": []})
     lines = tables["transactions"]
     bought = lines.filter(

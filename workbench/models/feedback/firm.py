@@ -9,8 +9,10 @@ import skops.io
 
 from workbench.errors import ArgumentFault
 from workbench.models.feedback.terms import Vocabulary
-from workbench.models.feedback.themes import NO_THEME, ThemeModel
+from workbench.models.feedback.themes import NO_THEME, STABLE, ThemeModel
 from workbench.models.intervals.estimate import Estimate, counted_share, not_estimated
+
+__all__ = ["STABLE", "files", "from_bytes", "near_none", "number", "stability"]
 
 
 def number(model: ThemeModel, *, n: int) -> Estimate:

@@ -103,7 +103,7 @@ tone =
 
 section-came = Which comments came?
 
-languages =
+written-in =
     .title = Languages of the comments
     .subtitle = Customers by the language they mostly write in, and comments, count; { $first } to { $last }
 

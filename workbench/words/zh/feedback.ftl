@@ -24,7 +24,7 @@ negative-share =
 
 stability =
     .label = 主题的稳定性
-    .definition = 分别用两半客户得出的主题归类，落入同一主题的留言占比；为五次划分的平均与范围。
+    .definition = 分别用两半客户得出的主题归类，落入同一主题的留言占比；为五次划分的平均值及其区间。
 
 sizes =
     .title = 写过留言的客户中，{ $r } 提到{ $theme }
@@ -103,7 +103,7 @@ tone =
 
 section-came = 来了哪些留言？
 
-languages =
+written-in =
     .title = 留言的语言
     .subtitle = 按主要使用的语言划分的客户数，以及留言数；{ $first }至{ $last }
 
