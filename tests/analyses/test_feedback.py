@@ -203,3 +203,26 @@ def test_the_order_of_the_rows_changes_nothing(run, tmp_path):
         results.append(run(path).results)
     told = [json.dumps({name: each[name] for name in ("headlines", "findings")}, sort_keys=True) for each in results]
     assert told[0] == told[1]
+
+
+def test_themes_kept_by_one_run_are_those_of_a_later_one_and_what_fits_none_asks_for_new_ones(run, tmp_path):
+    said = ordinary()
+    first = run(shop(tmp_path, said))
+    (tmp_path / "themes.skops").write_bytes((first.path / "models" / "themes.skops").read_bytes())
+    kept = {"themes_file": "themes.skops"}
+    again = run(shop(tmp_path, said), parameters=kept)
+    told = [pd.read_csv(each.path / "tables" / "comments.csv")["theme"].tolist() for each in (first, again)]
+    assert told[0] == told[1] and check(again, "new_themes")["status"] == "pass"
+    news = [(f"n{k}", 2, "charging cable melted overnight") for k in range(120)]
+    later = run(shop(tmp_path, said + news), parameters=kept)
+    themes = pd.read_csv(later.path / "tables" / "comments.csv").groupby("customer_id")["theme"].first()
+    assert (themes[[f"n{k}" for k in range(120)]] == "none-of-these").all()
+    assert check(later, "new_themes")["status"] == "warn" and "new_themes" in headline(later, "themes")["doubts"]
+
+
+def test_a_file_that_holds_no_themes_is_named_with_what_to_do(run, tmp_path):
+    (tmp_path / "other.skops").write_bytes(b"nothing")
+    data = shop(tmp_path, ordinary())
+    for name in ("other.skops", "nowhere.skops"):
+        made = run(data, parameters={"themes_file": name})
+        assert made.status == "failed" and "themes.skops" in made.detail

@@ -85,8 +85,8 @@ check-themes-stable = { $known ->
     .doubt = 主题不稳定：换一批客户会得出别的主题。
 
 check-new-themes = { $known ->
-        [yes] { $value } 的留言不接近任何主题；要求至多 { SHARE($threshold) }。
-       *[no] 没有可以归入主题的留言。
+        [yes] 最近 { DAYS($days) }的留言中，{ $value } 不接近任何主题；要求至多 { SHARE($threshold) }。
+       *[no] 没有这样的留言。
     }
     .doubt = 许多留言不接近任何主题：可能出现了新主题，请重新归纳主题。
 
