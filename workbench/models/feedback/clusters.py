@@ -12,7 +12,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-_STARTS, _ROUNDS = 6, 3
+_STARTS, _ROUNDS = 4, 3
 
 
 class Rows:

@@ -8,7 +8,6 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
-from numpy.typing import ArrayLike
 from scipy.special import expit
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -18,6 +17,8 @@ from sklearn.naive_bayes import ComplementNB
 
 from workbench.errors import ArgumentFault
 
+Texts = Sequence[str] | np.ndarray | pd.Series
+Values = Sequence[Any] | np.ndarray | pd.Series
 LONGEST = 2_000  # characters that are read of a comment
 _FOLDS, _LEAST, _STRENGTH = 5, 20, 4.0
 
@@ -43,7 +44,7 @@ class SentimentModel(ClassifierMixin, BaseEstimator):
     def __init__(self, *, random_state: int = 0) -> None:
         self.random_state = random_state
 
-    def fit(self, texts: Sequence[str], labels: ArrayLike, groups: Sequence[Any] | None = None) -> Self:
+    def fit(self, texts: Texts, labels: Values, groups: Values | None = None) -> Self:
         """Learn from comments and their labels.
 
         Parameters
@@ -82,12 +83,12 @@ class SentimentModel(ClassifierMixin, BaseEstimator):
         self._odds = _Odds(rows, second)
         return self
 
-    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+    def predict_proba(self, texts: Texts) -> np.ndarray:
         """Return the chances of both classes for each comment; one row each."""
         second = _calibrated(self._odds.of(self._terms.transform(_texts(texts))), self.calibration_)
         return np.column_stack([1 - second, second])
 
-    def predict(self, texts: Sequence[str]) -> np.ndarray:
+    def predict(self, texts: Texts) -> np.ndarray:
         """Return the likelier class of each comment."""
         return self.classes_[(self.predict_proba(texts)[:, 1] >= 0.5).astype("int64")]
 
@@ -124,7 +125,7 @@ class _Odds:
         return self._line.decision_function(rows), second - first
 
 
-def _texts(texts: Sequence[str]) -> list[str]:
+def _texts(texts: Texts) -> list[str]:
     return [str(text)[:LONGEST].lower() if isinstance(text, str) else "" for text in texts]
 
 

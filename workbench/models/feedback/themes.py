@@ -17,7 +17,7 @@ NO_THEME = -1  # of a comment that is near no theme
 STABLE = 0.8  # agreement of two halves of the comments that is asked for
 _DISSOLVED = 0.6  # a group less alike than this in two halves is not one (Hennig 2007, Comput. Stat. Data Anal. 52:258)
 _WORDINGS = 3  # different comments that make a theme: fewer are a phrase
-_SPLITS, _SHUFFLES, _SAMPLE, _FAR = 5, 9, 10_000, 0.02
+_SPLITS, _SHUFFLES, _CLEAR, _SAMPLE, _FAR = 5, 9, 3, 10_000, 0.02
 
 
 class ThemeModel(BaseEstimator):
@@ -155,7 +155,7 @@ class ThemeModel(BaseEstimator):
             mixed = shuffled(said, rng)
             dealt = self._rows([sorted(set(one)) for one in mixed])
             chance.append(dealt.cohesion(dealt.centroids(min(k, dealt.most))))
-        bound = max(chance) + 2 * (max(chance) - min(chance))
+        bound = max(chance) + _CLEAR * (max(chance) - min(chance))
         self.cohesion_, self.cohesion_by_chance_ = whole.cohesion(centres), float(np.mean(chance))
         self.stability_, self.stabilities_ = float(splits.mean()), splits
         if self.cohesion_ <= bound:
