@@ -22,9 +22,10 @@ DATASETS = {
         "lifetime_value",
         "recurring_revenue",
         "acquisition",
+        "feedback",
     ),
 }
-OF_ITS_OWN = {"conversion_rate"}  # the contract gives journeys and acquisition one key; each states its definition
+OF_ITS_OWN = {"conversion_rate", "stability"}  # the contract gives two reports one key; each states its definition
 MARGINS = {"margin", "margin_share"}  # what a report calls the share of the price that is taken as margin
 
 

@@ -44,30 +44,30 @@ class SentimentModel(ClassifierMixin, BaseEstimator):
     def __init__(self, *, random_state: int = 0) -> None:
         self.random_state = random_state
 
-    def fit(self, texts: Texts, labels: Values, groups: Values | None = None) -> Self:
+    def fit(self, texts: Texts, y: Values, groups: Values | None = None) -> Self:
         """Learn from comments and their labels.
 
         Parameters
         ----------
-        labels : two different values. groups : who wrote each comment; nobody is in two parts.
+        y : the label of each, of two different values. groups : who wrote each comment; nobody is in two parts.
 
         Raises
         ------
         ArgumentFault : where lengths differ, or there are not two labels with at least twenty comments each.
         """
-        said, y = _texts(texts), np.asarray(labels)
+        said, told = _texts(texts), np.asarray(y)
         who = np.arange(len(said)) if groups is None else pd.factorize(np.asarray(groups))[0]
-        self.classes_, sizes = np.unique(y, return_counts=True)
-        if not len(said) == len(y) == len(who):
+        self.classes_, sizes = np.unique(told, return_counts=True)
+        if not len(said) == len(told) == len(who):
             raise ArgumentFault(
-                f"fit: {len(said)} texts, {len(y)} labels and {len(who)} groups came; expected as many of each."
+                f"fit: {len(said)} texts, {len(told)} labels and {len(who)} groups came; expected as many of each."
             )
         if len(self.classes_) != 2 or sizes.min() < _LEAST:
             raise ArgumentFault(
-                f"fit: argument labels: expected two different values with at least {_LEAST} comments each, "
+                f"fit: argument y: expected two different values with at least {_LEAST} comments each, "
                 f"{dict(zip(self.classes_.tolist(), sizes.tolist(), strict=True))} came."
             )
-        second = (y == self.classes_[1]).astype("int64")
+        second = (told == self.classes_[1]).astype("int64")
         if sum(bool(text.strip()) for text in said) < 2 * _LEAST:
             raise ArgumentFault(f"fit: argument texts: expected at least {2 * _LEAST} comments that are not blank.")
         self._terms = TfidfVectorizer(analyzer="char", ngram_range=(1, 4), min_df=2, sublinear_tf=True).fit(said)
