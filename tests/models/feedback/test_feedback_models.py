@@ -150,3 +150,11 @@ def test_a_change_is_told_by_newcombes_interval_and_not_at_all_of_few():
     ]  # Newcombe 1998: .0524 to .3339
     guarded = sizes.with_tendency(rows, minimum=10)
     assert guarded["tendency"].tolist() == ["lower", "no-clear-change", "unknown"] and np.isnan(guarded["share_now"][2])
+
+
+def test_a_handful_of_phrases_said_again_and_again_is_grouped_without_a_warning():
+    """Comments that differ only in words that few use are the same row; there are no more groups than different rows."""
+    phrases = [["late@delivery", "day"], ["dear@price"], ["dear@price", "now"], ["broke@quality", "week"]]
+    said = [[*phrase, f"rare{k}"] for k in range(30) for phrase in phrases]
+    model = ThemeModel(fewest=5).fit(said)
+    assert 0 <= model.n_themes_ <= 4 and len(set(model.predict(said))) <= 5
