@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -17,8 +17,8 @@ from sklearn.naive_bayes import ComplementNB
 
 from workbench.errors import ArgumentFault
 
-Texts = Sequence[str] | np.ndarray | pd.Series
-Values = Sequence[Any] | np.ndarray | pd.Series
+Texts: TypeAlias = Sequence[str] | np.ndarray | pd.Series
+Values: TypeAlias = Sequence[Any] | np.ndarray | pd.Series
 LONGEST = 2_000  # characters that are read of a comment
 _FOLDS, _LEAST, _STRENGTH = 5, 20, 4.0
 
@@ -55,7 +55,8 @@ class SentimentModel(ClassifierMixin, BaseEstimator):
         ------
         ArgumentFault : where lengths differ, or there are not two labels with at least twenty comments each.
         """
-        said, told = _texts(texts), np.asarray(y)
+        said = _texts(texts)
+        told: np.ndarray = np.asarray(y)
         who = np.arange(len(said)) if groups is None else pd.factorize(np.asarray(groups))[0]
         self.classes_, sizes = np.unique(told, return_counts=True)
         if not len(said) == len(told) == len(who):
