@@ -17,6 +17,7 @@ OF_ORDERS = ("segmentation", "cohort")
 OF_COMPANY = (
     "acquisition",
     "churn",
+    "feedback",
     "journey",
     "lifetime_value",
     "loyalty_roi",

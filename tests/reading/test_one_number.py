@@ -24,9 +24,10 @@ DATASETS = {
         "acquisition",
         "service",
         "satisfaction",
+        "feedback",
     ),
 }
-OF_ITS_OWN = {"conversion_rate"}  # the contract gives journeys and acquisition one key; each states its definition
+OF_ITS_OWN = {"conversion_rate", "stability"}  # the contract gives two reports one key; each states its definition
 MARGINS = {"margin", "margin_share"}  # what a report calls the share of the price that is taken as margin
 
 

@@ -58,6 +58,12 @@ def everything():
     }
 
 
+def test_names_from_data_may_be_in_a_script_that_the_font_it_is_laid_out_by_does_not_have():
+    """A warning would be an error here, and a line on the terminal of whoever runs a report."""
+    bars = pandas.DataFrame({"name": ["快递", "доставка", "👍"], "share": [0.3, 0.2, 0.1]})
+    assert "快递" in words(charts.bars(bars, label="name", value="share", x_format="share").svg("fig-x")["zh"])
+
+
 @pytest.mark.parametrize("name", ["curves", "projection", "bars", "tornado", "flow", "control"])
 def test_every_chart_is_the_same_bytes_each_time(name):
     first, second = (everything()[name].svg("fig-x") for _ in range(2))

@@ -129,7 +129,7 @@ class Names:
         >>> sorted(Names.of(["Maria Rossi", "张伟"]).latin)
         ['maria', 'rossi']
         """
-        every = [str(name) for name in names]
+        every = [str(name).replace("’", "'") for name in names]
         latin = {word.lower() for name in every for word in _LATIN.findall(name) if len(word) >= _LEAST}
         chinese = {run for name in every for run in _HAN.findall(name) if len(run) in _CHINESE}
         return cls(frozenset(latin), frozenset(chinese))
@@ -149,7 +149,7 @@ class Names:
     def _of_word(self, found: re.Match[str]) -> str:
         word, before = found[0], found.string[max(found.start() - 1, 0) : found.start()]
         bare = re.sub(r"['’]s$", "", word)
-        known = bare.lower() in self.latin and (bare.lower() not in _WORDS_TOO or bare[0].isupper())
+        known = bare.lower().replace("’", "'") in self.latin and (bare.lower() not in _WORDS_TOO or bare[0].isupper())
         return "[name]" + word[len(bare) :] if known and before != "[" else word
 
     def _of_run(self, found: re.Match[str]) -> str:

@@ -40,12 +40,12 @@ def comments(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
     [['Mail me: [email]', 'en']]
     """
     parts = [
-        _of(name, tables[name], as_of) for name in _SOURCES if name in tables and "comment" in tables[name].columns
+        _of(name, tables[name], as_of) for name in _SOURCES if name in set(tables) and "comment" in tables[name].columns
     ]
     found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_COLUMNS[:6])
     text = found["comment"].astype("str").str.strip()
     found = found.assign(comment=text)[found["comment"].notna() & text.str.contains(r"\w", regex=True)]
-    people = names_in(tables["customers"].to_pandas()) if "customers" in tables else []
+    people = names_in(tables["customers"].to_pandas()) if "customers" in set(tables) else []
     safe = redact(found["comment"], names=people).astype("str")
     found = found.assign(
         comment=safe.str.slice(0, LONGEST), cut=safe.str.len() > LONGEST, score=found["score"].astype("float64")

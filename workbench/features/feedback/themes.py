@@ -54,6 +54,15 @@ def by_theme(said: pd.DataFrame, negative: pd.Series, *, as_of: dt.date, days: i
     return counted.reset_index().sort_values(["customers", "theme"], ascending=[False, True], ignore_index=True)
 
 
+def lately(said: pd.DataFrame, *, as_of: dt.date, days: int = 90) -> np.ndarray:
+    """Say of each comment whether it was written within so many days up to a day.
+
+    >>> lately(pd.DataFrame({"day": pd.to_datetime(["2024-01-01", "2024-03-01"])}), as_of=dt.date(2024, 3, 1), days=30).tolist()
+    [False, True]
+    """
+    return ((pd.Timestamp(as_of) - said["day"]).dt.days < days).to_numpy()
+
+
 def afterwards(said: pd.DataFrame, tables: Mapping[str, ir.Table], *, as_of: dt.date, days: int = 90) -> pd.DataFrame:
     """Count by theme the customers who bought nothing within so many days after they first wrote about it.
 
@@ -66,7 +75,7 @@ def afterwards(said: pd.DataFrame, tables: Mapping[str, ir.Table], *, as_of: dt.
     named = said[said["theme"] != NONE]
     first = named.groupby(["theme", "customer_id"], as_index=False)["day"].min()
     first = first[first["day"] <= pd.Timestamp(as_of) - pd.Timedelta(days=days)]
-    if "transactions" not in tables or first.empty:
+    if "transactions" not in set(tables) or first.empty:
         return pd.DataFrame({"theme": pd.Series(dtype="str"), "customers": [], "quiet": []})
     lines = tables["transactions"]
     bought = lines.filter(

@@ -12,7 +12,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-_STARTS, _ROUNDS = 6, 3
+_STARTS, _ROUNDS = 4, 3
 
 
 class Rows:
@@ -32,10 +32,13 @@ class Rows:
         return np.asarray(found.components_).T
 
     def centroids(self, k: int) -> np.ndarray:
-        """Return the centres of k groups, rows of unit length among the terms."""
+        """Return the centres of k groups, rows of unit length among the terms; of zeros where rows differ in fewer ways."""
         with threadpool_limits(limits=1):
             near = normalize(self.rows @ self._directions[:, :k])
-            labels = KMeans(k, n_init=_STARTS, random_state=self.seed).fit(near, sample_weight=self.counts).labels_
+            different = min(k, len(np.unique(near.round(9), axis=0)))
+            labels = (
+                KMeans(different, n_init=_STARTS, random_state=self.seed).fit(near, sample_weight=self.counts).labels_
+            )
         for _ in range(_ROUNDS):
             centres = self._means(labels, k)
             labels = np.asarray(self.rows @ centres.T).argmax(axis=1)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
-from numpy.typing import ArrayLike
 from scipy.special import expit
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -18,6 +17,8 @@ from sklearn.naive_bayes import ComplementNB
 
 from workbench.errors import ArgumentFault
 
+Texts: TypeAlias = Sequence[str] | np.ndarray | pd.Series
+Values: TypeAlias = Sequence[Any] | np.ndarray | pd.Series
 LONGEST = 2_000  # characters that are read of a comment
 _FOLDS, _LEAST, _STRENGTH = 5, 20, 4.0
 
@@ -43,30 +44,31 @@ class SentimentModel(ClassifierMixin, BaseEstimator):
     def __init__(self, *, random_state: int = 0) -> None:
         self.random_state = random_state
 
-    def fit(self, texts: Sequence[str], labels: ArrayLike, groups: Sequence[Any] | None = None) -> Self:
+    def fit(self, texts: Texts, y: Values, groups: Values | None = None) -> Self:
         """Learn from comments and their labels.
 
         Parameters
         ----------
-        labels : two different values. groups : who wrote each comment; nobody is in two parts.
+        y : the label of each, of two different values. groups : who wrote each comment; nobody is in two parts.
 
         Raises
         ------
         ArgumentFault : where lengths differ, or there are not two labels with at least twenty comments each.
         """
-        said, y = _texts(texts), np.asarray(labels)
+        said = _texts(texts)
+        told: np.ndarray = np.asarray(y)
         who = np.arange(len(said)) if groups is None else pd.factorize(np.asarray(groups))[0]
-        self.classes_, sizes = np.unique(y, return_counts=True)
-        if not len(said) == len(y) == len(who):
+        self.classes_, sizes = np.unique(told, return_counts=True)
+        if not len(said) == len(told) == len(who):
             raise ArgumentFault(
-                f"fit: {len(said)} texts, {len(y)} labels and {len(who)} groups came; expected as many of each."
+                f"fit: {len(said)} texts, {len(told)} labels and {len(who)} groups came; expected as many of each."
             )
         if len(self.classes_) != 2 or sizes.min() < _LEAST:
             raise ArgumentFault(
-                f"fit: argument labels: expected two different values with at least {_LEAST} comments each, "
+                f"fit: argument y: expected two different values with at least {_LEAST} comments each, "
                 f"{dict(zip(self.classes_.tolist(), sizes.tolist(), strict=True))} came."
             )
-        second = (y == self.classes_[1]).astype("int64")
+        second = (told == self.classes_[1]).astype("int64")
         if sum(bool(text.strip()) for text in said) < 2 * _LEAST:
             raise ArgumentFault(f"fit: argument texts: expected at least {2 * _LEAST} comments that are not blank.")
         self._terms = TfidfVectorizer(analyzer="char", ngram_range=(1, 4), min_df=2, sublinear_tf=True).fit(said)
@@ -82,12 +84,12 @@ class SentimentModel(ClassifierMixin, BaseEstimator):
         self._odds = _Odds(rows, second)
         return self
 
-    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+    def predict_proba(self, texts: Texts) -> np.ndarray:
         """Return the chances of both classes for each comment; one row each."""
         second = _calibrated(self._odds.of(self._terms.transform(_texts(texts))), self.calibration_)
         return np.column_stack([1 - second, second])
 
-    def predict(self, texts: Sequence[str]) -> np.ndarray:
+    def predict(self, texts: Texts) -> np.ndarray:
         """Return the likelier class of each comment."""
         return self.classes_[(self.predict_proba(texts)[:, 1] >= 0.5).astype("int64")]
 
@@ -124,7 +126,7 @@ class _Odds:
         return self._line.decision_function(rows), second - first
 
 
-def _texts(texts: Sequence[str]) -> list[str]:
+def _texts(texts: Texts) -> list[str]:
     return [str(text)[:LONGEST].lower() if isinstance(text, str) else "" for text in texts]
 
 

@@ -11,13 +11,13 @@ from sklearn.base import BaseEstimator
 
 from workbench.errors import ArgumentFault
 from workbench.models.feedback.clusters import Rows, agreement
-from workbench.models.feedback.terms import SUBJECT, Vocabulary, learn, shuffled
+from workbench.models.feedback.terms import SUBJECT, expanded, learn, shuffled
 
 NO_THEME = -1  # of a comment that is near no theme
 STABLE = 0.8  # agreement of two halves of the comments that is asked for
 _DISSOLVED = 0.6  # a group less alike than this in two halves is not one (Hennig 2007, Comput. Stat. Data Anal. 52:258)
 _WORDINGS = 3  # different comments that make a theme: fewer are a phrase
-_SPLITS, _SHUFFLES, _SAMPLE, _FAR = 5, 9, 10_000, 0.02
+_SPLITS, _SHUFFLES, _CLEAR, _SAMPLE, _FAR = 5, 9, 3, 10_000, 0.02
 
 
 class ThemeModel(BaseEstimator):
@@ -107,9 +107,10 @@ class ThemeModel(BaseEstimator):
         once = {name for name, times in Counter(name for name, _ in found).items() if times == 1}
         return [name if name in once and name else said or name for name, said in found]
 
-    def _rows(self, said: Sequence[Sequence[str]], vocabulary: Vocabulary | None = None) -> Rows:
-        counted = Counter(map(tuple, said))
-        rows = (vocabulary or self.vocabulary_).rows(list(counted))
+    def _rows(self, said: Sequence[Sequence[str]]) -> Rows:
+        known = set(self.vocabulary_.terms)
+        counted = Counter(tuple(term for term in expanded(one) if term in known) for one in said)
+        rows = self.vocabulary_.rows(list(counted))
         return Rows(rows, np.array(list(counted.values())), most=self.most, seed=self.random_state)
 
     def _chosen(self, said: list[list[str]], who: list[Any], rng: np.random.Generator) -> tuple[int, np.ndarray] | None:
@@ -122,14 +123,13 @@ class ThemeModel(BaseEstimator):
         best: tuple[bool, bool, float] = (False, False, 0.0)
         chosen = None
         for k in range(2, min([whole.most, *(part.most for pair in halves for part in pair)]) + 1):
+            ways = whole.wordings(whole.centroids(k))
+            if not ways:
+                continue
             found = np.array([self._agreement(whole, pair, k) for pair in halves])
             mean, least = found.mean(axis=0)
             comes_back = bool(least >= _DISSOLVED)
-            rank = (
-                comes_back and whole.wordings(whole.centroids(k)) >= _WORDINGS,
-                comes_back,
-                float(k if comes_back else mean),
-            )
+            rank = (comes_back and ways >= _WORDINGS, comes_back, float(k if comes_back else mean))
             if rank > best:
                 best, chosen = rank, (k, found[:, 0])
         return chosen
@@ -155,7 +155,7 @@ class ThemeModel(BaseEstimator):
             mixed = shuffled(said, rng)
             dealt = self._rows([sorted(set(one)) for one in mixed])
             chance.append(dealt.cohesion(dealt.centroids(min(k, dealt.most))))
-        bound = max(chance) + 2 * (max(chance) - min(chance))
+        bound = max(chance) + _CLEAR * (max(chance) - min(chance))
         self.cohesion_, self.cohesion_by_chance_ = whole.cohesion(centres), float(np.mean(chance))
         self.stability_, self.stabilities_ = float(splits.mean()), splits
         if self.cohesion_ <= bound:

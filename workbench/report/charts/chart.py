@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -118,7 +119,9 @@ class Chart:
 
         labels = Labels(shown)
         named = [{lang: m.render(lang) if m else key for lang in labels.languages} for m in (title, description)]
-        with matplotlib.rc_context(DRAWING):
+        with matplotlib.rc_context(DRAWING), warnings.catch_warnings():
+            # places are never measured from text, and the reader's own font draws it: names from data may be in any script
+            warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
             width, height = (NARROW, self.height + ABOVE * self.rows) if narrow else (WIDTH, self.height)
             figure = Figure(figsize=(width / 72, height / 72), dpi=72)
             FigureCanvasSVG(figure)

@@ -85,8 +85,8 @@ check-themes-stable = { $known ->
     .doubt = The themes are unstable: other customers would give other ones.
 
 check-new-themes = { $known ->
-        [yes] { $value } of the comments are near no theme; at most { SHARE($threshold) } are asked for.
-       *[no] There are no comments to give a theme to.
+        [yes] Of the comments of the latest { DAYS($days) }, { $value } are near no theme; at most { SHARE($threshold) } are asked for.
+       *[no] There are no such comments.
     }
     .doubt = Many comments are near no theme: there may be new ones, so let the themes be found anew.
 
@@ -103,7 +103,7 @@ tone =
 
 section-came = Which comments came?
 
-languages =
+written-in =
     .title = Languages of the comments
     .subtitle = Customers by the language they mostly write in, and comments, count; { $first } to { $last }
 

@@ -24,7 +24,7 @@ negative-share =
 
 stability =
     .label = 主题的稳定性
-    .definition = 分别用两半客户得出的主题归类，落入同一主题的留言占比；为五次划分的平均与范围。
+    .definition = 分别用两半客户得出的主题归类，落入同一主题的留言占比；为五次划分的平均值及其区间。
 
 sizes =
     .title = 写过留言的客户中，{ $r } 提到{ $theme }
@@ -85,8 +85,8 @@ check-themes-stable = { $known ->
     .doubt = 主题不稳定：换一批客户会得出别的主题。
 
 check-new-themes = { $known ->
-        [yes] { $value } 的留言不接近任何主题；要求至多 { SHARE($threshold) }。
-       *[no] 没有可以归入主题的留言。
+        [yes] 最近 { DAYS($days) }的留言中，{ $value } 不接近任何主题；要求至多 { SHARE($threshold) }。
+       *[no] 没有这样的留言。
     }
     .doubt = 许多留言不接近任何主题：可能出现了新主题，请重新归纳主题。
 
@@ -103,7 +103,7 @@ tone =
 
 section-came = 来了哪些留言？
 
-languages =
+written-in =
     .title = 留言的语言
     .subtitle = 按主要使用的语言划分的客户数，以及留言数；{ $first }至{ $last }
 
