@@ -68,6 +68,8 @@ class Dataset:
         self.name = description.name
         self.title = description.title
         self.labels = description.labels
+        self.targets, self.shifts = description.targets, description.shifts
+        self.notes, self.measures = description.notes, description.measures
         self.currency = description.currency
         self.timezone = description.timezone
         self.parameters = description.parameters

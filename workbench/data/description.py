@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workbench.data import mistakes
+from workbench.data import declared, mistakes
 from workbench.errors import ConfigurationError, DataFault
 
 
@@ -65,6 +65,10 @@ class Description:
     labels: dict[str, dict[str, str]] = field(
         default_factory=dict
     )  # a name in the data → what people call it, by language
+    targets: dict[str, dict[str, Any]] = field(default_factory=dict)  # of the scorecard: value and owner by measure
+    notes: list[dict[str, Any]] = field(default_factory=list)  # known changes: date, words
+    measures: list[dict[str, Any]] = field(default_factory=list)  # measures taken: date, words, kpi, owner
+    shifts: dict[str, date] = field(default_factory=dict)  # from which day a measure's limits start anew
 
 
 def read(path: Path) -> Description:
@@ -99,6 +103,10 @@ def read(path: Path) -> Description:
         parameters=raw.get("parameters", {}),
         keep=raw.get("runs", {}).get("keep", {}),
         labels={name: said for section in raw.get("labels", {}).values() for name, said in section.items()},
+        targets=declared.targets(raw),
+        notes=declared.rows(raw, "notes"),
+        measures=declared.rows(raw, "measures"),
+        shifts=declared.shifts(raw),
     )
 
 

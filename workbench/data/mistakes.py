@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from workbench.data import declared
 from workbench.data.canonical import TABLES
 from workbench.errors import did_you_mean
 from workbench.words.languages import LANGUAGES
@@ -50,6 +51,9 @@ _TOP_KEYS = {
     "parameters": dict,
     "runs": dict,
     "labels": dict,
+    "targets": dict,
+    "notes": list,
+    "measures": list,
 }
 LABELLED = (
     "events",
@@ -104,6 +108,7 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
         if not isinstance(section, dict):
             yield f"[parameters] {name}: expected a section [parameters.{name}] with parameter = value lines."
     yield from _label_mistakes(_dict(raw, "labels"))
+    yield from declared.mistakes(raw)
     for name, section in _dict(raw, "tables").items():
         yield from _table_mistakes(name, section)
 
