@@ -75,7 +75,7 @@ check-enough-judged = { $status ->
 section-change = What changed, and what is it made of?
     .intro = Revenue is a product of customers, orders for each, items in an order, the price of an item and the mix of products. A change of it is split over them exactly, whatever the order in which they are taken.
 
-made-of = Revenue of the latest { COUNT($k) } { $units } differs by { $c } from the { COUNT($k) } before; most of it lies in { $f }: { MONEY($m, $currency) }.
+made-of = Revenue of the latest { COUNT($k) } { $units } differs by { $c } from the { COUNT($k) } before; most of it lies in { $f }: { MONEY($m) }.
     .unknown = What a change of revenue is made of is not known: { $why }.
 
 factors =

@@ -75,7 +75,7 @@ check-enough-judged = { $status ->
 section-change = 什么变了，由什么构成？
     .intro = 收入等于客户数、每客户订单数、每单件数、每件价格与产品结构之积。收入的变动精确分摊到这些因素上，与先后次序无关。
 
-made-of = 最近 { COUNT($k) } { $units }的收入与之前 { COUNT($k) } { $units }相差 { $c }；其中最大的因素是{ $f }：{ MONEY($m, $currency) }。
+made-of = 最近 { COUNT($k) } { $units }的收入与之前 { COUNT($k) } { $units }相差 { $c }；其中最大的因素是{ $f }：{ MONEY($m) }。
     .unknown = 收入变动由什么构成尚不清楚：{ $why }。
 
 factors =
