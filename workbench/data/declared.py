@@ -36,7 +36,10 @@ def mistakes(raw: Mapping[str, Any]) -> Iterable[str]:
         if type(target.get("value")) not in (int, float):
             yield f"{where} value = {target.get('value')!r}: expected a number, such as 0.4 for 40 %."
         yield from _owner(target, where)
-    for name, known, needed in (("notes", _NOTE, ("date", "words")), ("measures", _MEASURE, ("date", "words", "kpi", "owner"))):
+    for name, known, needed in (
+        ("notes", _NOTE, ("date", "words")),
+        ("measures", _MEASURE, ("date", "words", "kpi", "owner")),
+    ):
         rows = raw.get(name, [])
         for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
             yield from _row(row, f"[[{name}]] number {number}", known, needed)

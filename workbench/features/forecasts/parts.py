@@ -19,13 +19,13 @@ PREFERRED = ("channel", "category")
 REST = "all-others"
 
 
-def column(lines: ir.Table, asked: str = "") -> str:
+def named_by(lines: ir.Table, asked: str = "") -> str:
     """Return the column that names the parts: the one asked for, else channel or category, else none.
 
     Raises ArgumentFault, with the nearest name, where there is no such column.
 
     >>> import ibis
-    >>> column(ibis.memtable({"customer_id": ["a"], "category": ["tea"]}))
+    >>> named_by(ibis.memtable({"customer_id": ["a"], "category": ["tea"]}))
     'category'
     """
     if asked:

@@ -34,10 +34,29 @@ def stretches(lines: ir.Table, window: Window, *, periods: int = 4) -> tuple[ir.
     )
 
 
-def products(lines: ir.Table) -> pd.DataFrame:
+def items_by(lines: ir.Table) -> str:
+    """Return what counts as items: "quantity", or "lines" where there are none, or some are weights or volumes.
+
+    They are where the mean quantity is more than twenty times the median: a litre of petrol is no item among loaves.
+
+    >>> items_by(ibis.memtable({"quantity": [1, 1, 2], "amount": [1.0, 1.0, 1.0]}))
+    'quantity'
+    """
+    if "quantity" not in lines.columns:
+        return "lines"
+    sold = lines.filter((lines.amount > 0) & (lines.quantity > 0))
+    found = sold.aggregate(mean=sold.quantity.mean(), middle=sold.quantity.median()).to_pandas().iloc[0]
+    return "quantity" if 0 < found["mean"] <= 20 * found["middle"] else "lines"
+
+
+def products(lines: ir.Table, *, items: str = "lines") -> pd.DataFrame:
     """Return one row a product (its category where lines have one): product, customers and orders (of all), items, revenue.
 
-    Items are quantities where lines have them, else lines; returns count in revenue, not in items.
+    Returns count in revenue, not in items.
+
+    Parameters
+    ----------
+    items : "quantity" or "lines", see `items_by`.
 
     >>> lines = ibis.memtable({"customer_id": ["a", "a"], "order_id": ["1", "1"], "amount": [5.0, 7.0], "category": ["tea", "tea"]})
     >>> products(lines).values.tolist()
@@ -45,13 +64,15 @@ def products(lines: ir.Table) -> pd.DataFrame:
     """
     name = next((name for name in ("category", "product_id") if name in lines.columns), None)
     product = lines[name].cast("string").fill_null("-") if name else ibis.literal("-")
-    items = lines.quantity.cast("float64").fill_null(1.0) if "quantity" in lines.columns else ibis.literal(1.0)
-    sold = lines.mutate(product=product, items=ibis.ifelse((lines.amount > 0) & (items > 0), items, 0.0))
+    number = lines.quantity.cast("float64").fill_null(1.0) if items == "quantity" else ibis.literal(1.0)
+    sold = lines.mutate(product=product, items=ibis.ifelse((lines.amount > 0) & (number > 0), number, 0.0))
     each = sold.group_by("product").agg(
         items=lambda t: t["items"].sum(), revenue=lambda t: t.amount.cast("decimal(18, 4)").sum().cast("float64")
     )
     bought = lines.filter(lines.amount > 0)
-    whole = bought.aggregate(customers=bought.customer_id.nunique(), orders=bought.order_id.nunique()).to_pandas().iloc[0]
+    whole = (
+        bought.aggregate(customers=bought.customer_id.nunique(), orders=bought.order_id.nunique()).to_pandas().iloc[0]
+    )
     found = each.order_by("product").to_pandas()
     found.insert(1, "customers", int(whole["customers"]))
     found.insert(2, "orders", int(whole["orders"]))
@@ -67,12 +88,12 @@ def showable(now: ir.Table, before: ir.Table, *, minimum: int) -> bool:
     return True
 
 
-def column(tables: Mapping[str, ir.Table], asked: str = "") -> str:
+def named_by(tables: Mapping[str, ir.Table], asked: str = "") -> str:
     """Return the column that names the segments: the one asked for, else the first of what says most; "" where there is none.
 
     Raises ArgumentFault, with the nearest name, where neither order lines nor customers have such a column.
 
-    >>> column({"transactions": ibis.memtable({"customer_id": ["a"], "category": ["tea"]})})
+    >>> named_by({"transactions": ibis.memtable({"customer_id": ["a"], "category": ["tea"]})})
     'category'
     """
     lines = [name for name in tables["transactions"].columns if name not in _LINE]
@@ -103,11 +124,11 @@ def changes(
     both = pd.concat([sides[0], sides[1].assign(money=-sides[1]["money"])])
     size = sides[0].groupby("part_name")["money"].sum().sort_values(ascending=False, kind="stable")
     each = both.groupby(keys, as_index=False)["money"].sum().rename(columns={"money": "change"})
-    kept = [part for part in size.index[:most] if _safe(each[each["part_name"] == part], minimum)]
+    kept = [part for part in size.index[:most] if _safe(sides, {part}, minimum)]
     while len(kept) > 1:
         rest = each[~each["part_name"].isin(kept)]
         together = rest.groupby("customer_id", as_index=False)["change"].sum().assign(part_name=REST)
-        if rest.empty or _safe(together, minimum):
+        if rest.empty or _safe(sides, set(rest["part_name"]), minimum):
             return pd.concat([each[each["part_name"].isin(kept)], together], ignore_index=True)[columns]
         kept.pop()
     return pd.DataFrame(columns=columns)
@@ -124,5 +145,10 @@ def _by_segment(tables: Mapping[str, ir.Table], lines: ir.Table, name: str) -> p
     return named.agg(money=lambda t: t.amount.sum()).order_by("part_name", "customer_id").to_pandas()
 
 
-def _safe(each: pd.DataFrame, minimum: int) -> bool:
-    return len(each) >= max(minimum, 1) and not disclosure.show_through(each, ["part_name"], "change").any()
+def _safe(sides: list[pd.DataFrame], segments: set[str], minimum: int) -> bool:
+    """Whether what these segments took together may be shown of both stretches, and so their difference."""
+    for side in sides:
+        each = side[side["part_name"].isin(segments)].groupby("customer_id", as_index=False)["money"].sum()
+        if len(each) < max(minimum, 1) or disclosure.show_through(each.assign(all="all"), ["all"], "money").any():
+            return False
+    return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 

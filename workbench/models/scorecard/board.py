@@ -35,7 +35,8 @@ def judged(
     for kpi, mine in points.groupby("kpi", sort=False):
         kind = kinds[str(kpi)]
         since = _since(mine["calendar_period"], str(kpi), shifts or {})
-        told = usual(mine["value"], sizes=mine["n"] if kind == "share" else None, season=season, begins=since)
+        sizes, growing = mine["n"] if kind == "share" else None, kind in ("money", "count")
+        told = usual(mine["value"], sizes=sizes, season=season, begins=since, growing=growing)
         least = 0.0 if mine["value"].min() >= 0 else -np.inf
         most = 1.0 if kind == "share" else np.inf
         bounds = {"lo": told["lo"].clip(lower=least), "hi": told["hi"].clip(upper=most)}
@@ -44,7 +45,11 @@ def judged(
 
 
 def overview(
-    chart: pd.DataFrame, kinds: Mapping[str, str], *, currency: str, targets: Mapping[str, Mapping[str, Any]] | None = None
+    chart: pd.DataFrame,
+    kinds: Mapping[str, str],
+    *,
+    currency: str,
+    targets: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> pd.DataFrame:
     """Return a row for each measure, those with a signal first: kpi, newest, usual_from, usual_to, kpi_reading, changed_since,
     kpi_target, kpi_owner.
@@ -104,8 +109,9 @@ def _reading(last: pd.Series) -> Reading:
 
 
 def _begun(mine: pd.DataFrame) -> str:
-    """The first day of the first of the points in a row that say that something has changed."""
-    quiet = np.flatnonzero((mine["signal"] == "").to_numpy())
+    """The first day of the first of the points in a row that say that something has changed, on the side of the newest."""
+    side = (mine["value"] >= mine["mean"]).to_numpy()
+    quiet = np.flatnonzero((mine["signal"] == "").to_numpy() | (side != side[-1]))
     first = mine["calendar_period"].iloc[int(quiet[-1]) + 1 if len(quiet) else 0]
     return str(first.start_time.date())
 

@@ -66,7 +66,9 @@ def _parts(one: pd.DataFrame, other: pd.DataFrame) -> list | None:
     elsewhere = other.groupby("product")[["items", "revenue"]].sum().reindex(both, fill_value=0.0)
     theirs = elsewhere["revenue"] / elsewhere["items"].where(elsewhere["items"] > 0)
     price = (revenue / items.where(items > 0)).fillna(theirs).fillna(0.0)
-    loose = revenue.where(items == 0, 0.0).sum()  # money without items, such as a return of another period's: spread over all
+    loose = revenue.where(
+        items == 0, 0.0
+    ).sum()  # money without items, such as a return of another period's: spread over all
     price = price + loose / items.sum()
     return [customers, orders / customers, items.sum() / orders, price.to_numpy(), (items / items.sum()).to_numpy()]
 
@@ -105,7 +107,13 @@ def shown(before: pd.DataFrame, now: pd.DataFrame, *, safe: bool = True, units: 
     """
     names = {"factor": "revenue_factor", "before": "factor_before", "now": "factor_now"}
     split = contributions(before, now, units=units) if safe else pd.DataFrame(columns=[*names, "contribution"])
-    return split.rename(columns=names | {"contribution": "contribution_money"})
+    found = split.rename(columns=names | {"contribution": "contribution_money"})
+    for side in ("factor_before", "factor_now"):  # customers are counted, the others measured
+        found[side] = pd.Series(
+            [int(x) if name == "customers" else x for name, x in zip(found["revenue_factor"], found[side], strict=True)],
+            found.index, dtype=object,
+        )  # fmt: skip
+    return found
 
 
 def change(split: pd.DataFrame, *, n: int, unit: str, safe: bool = True) -> Estimate:
@@ -123,13 +131,21 @@ def change(split: pd.DataFrame, *, n: int, unit: str, safe: bool = True) -> Esti
     return Estimate(total, missing, missing, n, 0.95, "count", unit, "complete-count")
 
 
-def largest(split: pd.DataFrame, name: Callable[[str, object], Any]) -> dict[str, Any]:
+def largest(split: pd.DataFrame, whole: Estimate, name: Callable[[str, object], Any]) -> dict[str, Any]:
     """Return the factor that contributes most, by size: f (its name), m (its contribution).
 
-    >>> largest(pd.DataFrame({"revenue_factor": ["mix"], "contribution_money": [2.0]}), lambda column, code: code)
-    {'f': 'mix', 'm': 2.0}
+    Parameters
+    ----------
+    whole : the change, see `change`. name : what a coded value is called, such as `report.name`.
+
+    >>> split = pd.DataFrame({"revenue_factor": ["mix"], "contribution_money": [2.0]})
+    >>> largest(split, change(split, n=90, unit="EUR"), lambda column, code: code)["m"].value
+    2.0
     """
     if split.empty:
-        return {"f": "-", "m": 0.0}
+        return {"f": "-", "m": whole}
     row = split.loc[split["contribution_money"].abs().idxmax()]
-    return {"f": name("revenue_factor", row["revenue_factor"]), "m": float(row["contribution_money"])}
+    return {
+        "f": name("revenue_factor", row["revenue_factor"]),
+        "m": whole._replace(value=float(row["contribution_money"])),
+    }

@@ -13,7 +13,16 @@ from workbench.models.intervals.estimate import passed
 
 SIGNALS = ("above", "below")
 NOTED = ["moment", "note_kpi", "note_words"]
-MEASURED = ["moment", "note_kpi", "note_words", "kpi_owner", "points_before", "points_after", "step_change", "step_reading"]
+MEASURED = [
+    "moment",
+    "note_kpi",
+    "note_words",
+    "kpi_owner",
+    "points_before",
+    "points_after",
+    "step_change",
+    "step_reading",
+]
 BEFORE, AFTER = 12, 6  # points that a step needs on each side
 
 
@@ -98,9 +107,7 @@ def notes(declared: Sequence[Mapping[str, Any]], *, first: dt.date, last: dt.dat
     >>> notes([], first=dt.date(2024, 1, 1), last=dt.date(2024, 1, 2)).empty
     True
     """
-    rows = [
-        (each["date"], each.get("kpi", "all"), each["words"]) for each in declared if first <= each["date"] <= last
-    ]
+    rows = [(each["date"], each.get("kpi", "all"), each["words"]) for each in declared if first <= each["date"] <= last]
     return pd.DataFrame(rows, columns=NOTED)
 
 

@@ -29,12 +29,21 @@ class Habit(NamedTuple):
     @property
     def bound(self) -> float:
         """How many sizes a value may be off: as much as the estimate of the size from so few points allows for."""
-        learned = 1 + (self.carried > 0)  # what is carried is learned too, and badly from few points: found by simulation (T25)
+        learned = 1 + (
+            self.carried > 0
+        )  # what is carried is learned too, and badly from few points: found by simulation (T25)
         few = np.sqrt(1 + learned / self.points) * (1 + 200 * self.carried / self.points**2)
         return float(stats.t.ppf(1 - ALARM / 2, self.points - learned) * few)
 
 
-def usual(values: ArrayLike, *, sizes: ArrayLike | None = None, season: int = 1, begins: int = 0) -> pd.DataFrame:
+def usual(
+    values: ArrayLike,
+    *,
+    sizes: ArrayLike | None = None,
+    season: int = 1,
+    begins: int = 0,
+    growing: bool = False,
+) -> pd.DataFrame:
     """Return where each value would usually lie, and whether it says that something has changed.
 
     The baseline is the first 24 points, or the first 52 where there are at least 78; later ones never move it. A season is
@@ -47,7 +56,8 @@ def usual(values: ArrayLike, *, sizes: ArrayLike | None = None, season: int = 1,
     Parameters
     ----------
     values : in order of time, none missing. sizes : how many each share is about; without it the values are no shares.
-    season : periods in a year. begins : the first point that counts, after the last declared shift.
+    season : periods in a year. begins : the first point that counts, after the last declared shift. growing : the values vary by as
+        much more as they are larger, as money and counts do; judged by their logarithms where all are above 0.
 
     Returns
     -------
@@ -64,6 +74,8 @@ def usual(values: ArrayLike, *, sizes: ArrayLike | None = None, season: int = 1,
     mine = raw[begins:]
     if len(mine) < FEWEST or np.isnan(mine).any():
         return told
+    logs = growing and mine.min() > 0
+    mine = np.log(mine) if logs else mine
     centre, spread = _standard(mine, None if sizes is None else np.asarray(sizes, dtype="float64")[begins:])
     scaled = (mine - centre) / spread
     found = season_of(scaled[:-LATEST], season)
@@ -78,7 +90,8 @@ def usual(values: ArrayLike, *, sizes: ArrayLike | None = None, season: int = 1,
     reach = habit.bound * habit.size
     back = {"mean": expected, "lo": expected - reach, "hi": expected + reach}
     for name, line in back.items():
-        told.loc[begins:, name] = (line + seasonal) * spread + centre
+        drawn = (line + seasonal) * spread + centre
+        told.loc[begins:, name] = np.exp(drawn) if logs else drawn
     told.loc[begins:, "signal"] = _signals(off, habit)
     return told
 
@@ -107,7 +120,9 @@ def _habit(plain: np.ndarray) -> Habit:
     carried = min(lag, 0.95) if lag > 1 / np.sqrt(len(base)) else 0.0
     level = float((base[1:] - carried * base[:-1]).mean() / (1 - carried))
     off = base[1:] - level - carried * (base[:-1] - level)
-    size = float(np.sqrt((off**2).sum() / (len(off) - 1 - (carried > 0))))  # moving ranges understate what hangs together
+    size = float(
+        np.sqrt((off**2).sum() / (len(off) - 1 - (carried > 0)))
+    )  # moving ranges understate what hangs together
     return Habit(level, carried, size, len(base))
 
 

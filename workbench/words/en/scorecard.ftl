@@ -75,13 +75,13 @@ check-enough-judged = { $status ->
 section-change = What changed, and what is it made of?
     .intro = Revenue is a product of customers, orders for each, items in an order, the price of an item and the mix of products. A change of it is split over them exactly, whatever the order in which they are taken.
 
-made-of = Revenue of the latest { COUNT($k) } { $units } differs by { $c } from the { COUNT($k) } before; most of it lies in { $f }: { MONEY($m) }.
+made-of = Revenue of the latest { COUNT($k) } { $units } differs by { $c } from the { COUNT($k) } before; most lies in { $f }: { $m }.
     .unknown = What a change of revenue is made of is not known: { $why }.
 
 factors =
     .title = What the change of revenue is made of
     .subtitle = Latest { COUNT($k) } { $units } and as many before; contributions in { $currency } add up to the whole change
-    .note = Shapley values: the mean over all orders of change. A product sold in one stretch only counts as mix.
+    .note = Shapley values: the mean over all orders of change. A product sold in one stretch only counts as mix; where some quantities are weights or volumes, order lines count as items.
 
 revenue-factor-customers = Customers
 revenue-factor-orders = Orders for each

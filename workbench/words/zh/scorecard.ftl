@@ -1,5 +1,5 @@
 title = 经营记分卡
-    .lead = 公司经营得如何？是否有指标超出通常波动？收入变动由什么构成？由谁带来？
+    .lead = 公司经营得如何？是否有指标超出通常波动？收入变动由什么构成？集中在哪些部分？
 
 section-usual = 是否有指标超出通常波动？
     .intro = 每个指标与自身过去的界限相比，已去除季节性以及前一期延续到后一期的部分。在界限之内，不能说明有任何变化。
@@ -75,13 +75,13 @@ check-enough-judged = { $status ->
 section-change = 什么变了，由什么构成？
     .intro = 收入等于客户数、每客户订单数、每单件数、每件价格与产品结构之积。收入的变动精确分摊到这些因素上，与先后次序无关。
 
-made-of = 最近 { COUNT($k) } { $units }的收入与之前 { COUNT($k) } { $units }相差 { $c }；其中最大的因素是{ $f }：{ MONEY($m) }。
+made-of = 最近 { COUNT($k) } { $units }的收入与之前 { COUNT($k) } { $units }相差 { $c }；其中最大的因素是{ $f }：{ $m }。
     .unknown = 收入变动由什么构成尚不清楚：{ $why }。
 
 factors =
     .title = 收入变动的构成
     .subtitle = 最近 { COUNT($k) } { $units }与之前同样长的时期；各项贡献（{ $currency }）相加等于全部变动
-    .note = 沙普利值：对所有变动次序取平均。只在一段时期售出的产品计入产品结构。
+    .note = 沙普利值：对所有变动次序取平均。只在一段时期售出的产品计入产品结构；若部分数量为重量或体积，则以订单行计件。
 
 revenue-factor-customers = 客户数
 revenue-factor-orders = 每客户订单数
@@ -95,7 +95,7 @@ carried = { $beyond ->
     }
 
 carriers =
-    .title = 哪些部分带来变动
+    .title = 变动集中在哪些部分
     .subtitle = 两段时期中的客户数；收入变动及其偶然范围（{ $currency }）
     .note = 客户太少或由一两位客户构成的部分并入其他。各行的范围同时成立。
 
@@ -138,7 +138,7 @@ look-into-signals-if-known = 已知道什么变了
     .regret = 若另有缘由：下一个信号会来得更晚。
     .now = { "" }
 look-into-signals-if-unknown = 无人知道什么变了
-    .do = 查看带来变动的部分，并等待下一{ $unit }。
+    .do = 查看变动集中的部分，并等待下一{ $unit }。
     .regret = 至多十分之一的记分卡会偶然出现信号：那次查找便没有结果。
     .now = { $v ->
         [signal] { $way ->
