@@ -23,7 +23,7 @@ def mistakes(raw: Mapping[str, Any]) -> Iterable[str]:
     """Return what is wrong with `[targets]`, `[[notes]]` and `[[measures]]`, all of it at once.
 
     >>> list(mistakes({"targets": {"retentoin": {"value": 0.4}}}))[0][:61]
-    "[targets.retentoin]: is not a measure of the scorecard. Did y"
+    '[targets.retentoin]: is not a measure of the scorecard. Did y'
     """
     targets = raw.get("targets", {})
     for kpi, target in targets.items() if isinstance(targets, dict) else ():

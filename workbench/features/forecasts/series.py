@@ -87,13 +87,13 @@ def every(series: pd.DataFrame, *, interrupted: Collection[pd.Period] = ()) -> d
 
 
 def published(seen: Mapping[str, pd.Series]) -> pd.DataFrame:
-    """Return all series for a file: series_name, calendar_period, seen.
+    """Return all series for a file: series, calendar_period, seen.
 
     >>> published({"orders": pd.Series([20.0], pd.period_range("2024-01", periods=1, freq="M"))}).values.tolist()
     [['orders', '2024-01', 20.0]]
     """
     rows = [
-        pd.DataFrame({"series_name": name, "calendar_period": values.index.astype(str), "seen": values.to_numpy()})
+        pd.DataFrame({"series": name, "calendar_period": values.index.astype(str), "seen": values.to_numpy()})
         for name, values in seen.items()
     ]
     return pd.concat(rows, ignore_index=True)

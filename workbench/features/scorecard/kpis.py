@@ -48,6 +48,7 @@ def kpis(
     ----------
     tables : of the dataset. days : customer-days, see `activity.customer_days`. first_day : the first day the data cover.
 
+    >>> import ibis
     >>> days = ibis.memtable({"customer_id": ["a", "b"], "day": [dt.date(2024, 1, 9)] * 2, "spend": [5.0, 7.0], "orders": [1, 1]})
     >>> found = kpis({}, days, as_of=dt.date(2024, 1, 31), first_day=dt.date(2024, 1, 1), period="month")
     >>> found[found["kpi"] == "order-value"]["value"].tolist()

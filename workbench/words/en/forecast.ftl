@@ -30,8 +30,8 @@ course =
     .title-unknown = Revenue by { $unit }
     .subtitle = Revenue by { $unit }, { $currency }, seen and told with range; all customers, to { $last }
     .note = Shown from where every { $unit } is about enough customers; whole { $units } only.
-    .alt = Line chart of revenue by { $unit }: values seen, then those told with their range, { $t } in the first { $unit }.
-    .alt-unknown = Line chart of revenue by { $unit }, values seen only.
+    .alt = Line chart of revenue by { $unit }, { COUNT($n) } points: values seen, then those told with their range, { $t } in the first { $unit }.
+    .alt-unknown = Line chart of revenue by { $unit }, { COUNT($n) } points, values seen only.
 
 line-seen = seen
 line-told = told

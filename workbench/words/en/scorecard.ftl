@@ -36,7 +36,7 @@ course =
     }
     .subtitle = Revenue by { $unit }, { $currency }; the band is usual variation; all customers, to { $last }
     .note = Whole periods only; points about few customers are left out.
-    .alt = Line chart of revenue by { $unit } with a band of usual variation; the newest value is { $r }.
+    .alt = Line chart of revenue by { $unit }, { COUNT($n) } points, with a band of usual variation; the newest value is { $r }.
     .y = revenue
 
 board =
@@ -68,7 +68,7 @@ kpi-reading-unjudged = too few points
 
 check-enough-judged = { $status ->
         [pass] { COUNT($value) } of { COUNT($all) } measures have the 24 whole periods that limits take.
-       *[warn] None of { COUNT($all) } measures has the 24 whole periods that limits take.
+       *[warn] Not one of { COUNT($all) } measures has the 24 whole periods that limits take.
     }
     .doubt = No measure has enough points for limits.
 
@@ -90,7 +90,7 @@ revenue-factor-price = Price of an item
 revenue-factor-mix = Mix of products
 
 carried = { $beyond ->
-        [0] None of { COUNT($n) } segments by { $part } changed by more than chance gives.
+        [0] Not one of { COUNT($n) } segments by { $part } changed by more than chance gives.
        *[other] { COUNT($beyond) } of { COUNT($n) } segments by { $part } changed by more than chance gives, most of all { $first }.
     }
 

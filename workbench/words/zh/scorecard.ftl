@@ -36,7 +36,7 @@ course =
     }
     .subtitle = 各{ $unit }收入（{ $currency }）；色带为通常波动；全部客户，截至{ $last }
     .note = 仅完整时期；客户太少的点不显示。
-    .alt = 各{ $unit }收入的折线图，附通常波动色带；最新值为 { $r }。
+    .alt = 各{ $unit }收入的折线图，共 { COUNT($n) } 点，附通常波动色带；最新值为 { $r }。
     .y = 收入
 
 board =
@@ -96,7 +96,7 @@ carried = { $beyond ->
 
 carriers =
     .title = 变动集中在哪些部分
-    .subtitle = 两段时期中的客户数；收入变动及其偶然范围（{ $currency }）
+    .subtitle = 两段时期中的客户数；收入变动及其偶然区间（{ $currency }）
     .note = 客户太少或由一两位客户构成的部分并入其他。各行的范围同时成立。
 
 part-name-all-others = 其他合计
@@ -164,7 +164,7 @@ definition-signal = 最新一点，或最近两三点合在一起，超出该范
 definition-order-value = 扣除退货的收入除以订单数；退货计入发生的时期。
     .term = 客单价
 
-definition-kept = 上一{ $unit }的客户中本{ $unit }再次购买者，除以上一{ $unit }的全部客户；未购买者并非已经离去。留住的收入为这些客户现在带来的收入除以当时全部收入；新客户均不计入。
+definition-kept = 上一{ $unit }的客户中本{ $unit }再次购买者，除以上一{ $unit }的全部客户；未购买者并非已经离去。留住的收入为这些客户现在的收入除以当时全部收入；新客户均不计入。
     .term = 留住的客户、留住的收入
 
 definition-repeat = { $repeat_rate ->
