@@ -13,7 +13,7 @@ from workbench.data import planted
 from workbench.report import kind
 
 DAYS = ("2024-12-26", "2024-12-27")
-OF_ORDERS = ("segmentation", "cohort")
+OF_ORDERS = ("segmentation", "cohort", "forecast", "scorecard")
 OF_COMPANY = ("acquisition", "churn", "journey", "lifetime_value", "loyalty_roi", "recurring_revenue")
 QUICKER = {"churn": {"horizon_days": "180", "hiatus_days": "60"}, "lifetime_value": {"draws": "100"}}
 SHOP = 'name = "shop"\ncurrency = "EUR"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'

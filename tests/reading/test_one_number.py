@@ -12,7 +12,16 @@ from tests.reading.said import estimates, spoken
 from tests.reading.shop import Claims
 
 DATASETS = {
-    "complete_journey": ("cohort", "segmentation", "journey", "loyalty_roi", "churn", "lifetime_value"),
+    "complete_journey": (
+        "cohort",
+        "segmentation",
+        "journey",
+        "loyalty_roi",
+        "churn",
+        "lifetime_value",
+        "forecast",
+        "scorecard",
+    ),
     "planted": (
         "cohort",
         "segmentation",
@@ -22,6 +31,8 @@ DATASETS = {
         "lifetime_value",
         "recurring_revenue",
         "acquisition",
+        "forecast",
+        "scorecard",
     ),
 }
 OF_ITS_OWN = {"conversion_rate"}  # the contract gives journeys and acquisition one key; each states its definition

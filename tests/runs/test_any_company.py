@@ -32,6 +32,8 @@ ANALYSES = {
     "segmentation": {},
     "lifetime_value": {},
     "recurring_revenue": {},
+    "forecast": {},
+    "scorecard": {},
     "churn of buyers": {"contract": "non-contractual"},
     "churn of contracts": {"contract": "contractual"},
     "journey by the day": {"sources": "all"},

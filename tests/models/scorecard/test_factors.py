@@ -41,7 +41,9 @@ def test_no_factor_comes_first():
 
 
 def test_prices_and_the_mix_of_products_are_told_apart():
-    before = pd.DataFrame({"product": ["a", "b"], "customers": 1, "orders": 1, "items": [5.0, 5.0], "revenue": [5.0, 15.0]})
+    before = pd.DataFrame(
+        {"product": ["a", "b"], "customers": 1, "orders": 1, "items": [5.0, 5.0], "revenue": [5.0, 15.0]}
+    )
     dearer = before.assign(revenue=[10.0, 30.0])
     shifted = before.assign(items=[2.0, 8.0], revenue=[2.0, 24.0])
     for now, factor in ((dearer, "price"), (shifted, "mix")):
@@ -51,7 +53,9 @@ def test_prices_and_the_mix_of_products_are_told_apart():
 
 def test_a_product_that_is_new_counts_as_mix_and_not_as_price():
     before = pd.DataFrame({"product": ["a"], "customers": [1], "orders": [1], "items": [10.0], "revenue": [10.0]})
-    now = pd.DataFrame({"product": ["a", "b"], "customers": 1, "orders": 1, "items": [5.0, 5.0], "revenue": [5.0, 20.0]})
+    now = pd.DataFrame(
+        {"product": ["a", "b"], "customers": 1, "orders": 1, "items": [5.0, 5.0], "revenue": [5.0, 20.0]}
+    )
     found = contributions(before, now).set_index("factor")["contribution"]
     assert found["mix"] == 15.0 and found["price"] == 0.0
 

@@ -61,8 +61,8 @@ def coverage(forecast: Forecaster) -> Estimate:
     >>> coverage(Forecaster().fit([1.0, 2.0])).known
     False
     """
-    held = forecast.held().dropna() if forecast.enough_ else []
-    if not len(held):
+    held = forecast.held().dropna()
+    if held.empty:
         return not_estimated("too-few-past-periods", level=forecast.level)
     return _unranged(float(np.mean(held.astype(bool))), len(held), forecast.level)
 
