@@ -46,7 +46,8 @@ def items_by(lines: ir.Table) -> str:
         return "lines"
     sold = lines.filter((lines.amount > 0) & (lines.quantity > 0))
     found = sold.aggregate(mean=sold.quantity.mean(), middle=sold.quantity.median()).to_pandas().iloc[0]
-    return "quantity" if 0 < found["mean"] <= 20 * found["middle"] else "lines"
+    mean, middle = (float(found[name]) if pd.notna(found[name]) else 0.0 for name in ("mean", "middle"))
+    return "quantity" if 0 < mean <= 20 * middle else "lines"
 
 
 def products(lines: ir.Table, *, items: str = "lines") -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 
 from workbench import disclosure
@@ -52,7 +53,7 @@ class Window(NamedTuple):
     def share(self, part: pd.Series, whole: pd.Series) -> pd.DataFrame:
         """Return shares by period; those of few, or that leave few, are missing."""
         few = [disclosure.about_few(int(n), k, minimum=self.minimum) for k, n in zip(part, whole, strict=True)]
-        return self.points((part / whole.where(whole > 0)).mask(few), whole)
+        return self.points((part / whole.where(whole > 0)).mask(np.array(few, dtype=bool)), whole)
 
     def points(self, value: pd.Series, n: pd.Series, hidden: pd.Series | None = None) -> pd.DataFrame:
         """Return points: calendar_period, value (missing where hidden, or about nobody or few), n."""

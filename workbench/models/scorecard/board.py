@@ -13,6 +13,7 @@ from workbench.models.intervals.estimate import Estimate, counted
 from workbench.models.scorecard.usual import usual
 
 UNITS = {"share": "share", "ratio": "share", "count": "count", "number": "number"}
+COLUMNS = ["kpi", "newest", "usual_from", "usual_to", "kpi_reading", "changed_since", "kpi_target", "kpi_owner"]
 Reading = Literal["usual", "above", "below", "unjudged"]
 
 
@@ -74,7 +75,7 @@ def overview(
             "kpi_reading": reading, "changed_since": _begun(mine) if reading in ("above", "below") else "",
             "kpi_target": _number(float(wanted.get("value", np.nan)), last["n"], unit), "kpi_owner": wanted.get("owner", ""),
         })  # fmt: skip
-    found = pd.DataFrame(rows)
+    found = pd.DataFrame(rows, columns=COLUMNS)
     signal = found["kpi_reading"].isin(["above", "below"])
     return pd.concat([found[signal], found[~signal]], ignore_index=True)
 
