@@ -155,7 +155,7 @@ look-into-signals-if-none = There is no signal
        *[other] { "" }
     }
 
-definition-usual = What a measure's first 24 whole periods allow (52 where there are 78 or more): their level, what is carried from one to the next, and three standard deviations of the rest, somewhat more where it is learned from few.
+definition-usual = What a measure's first 24 whole periods allow (52 where there are 78 or more): their level, what is carried from one to the next, and a little more than three standard deviations of the rest, more where it is learned from few.
     .term = Usual variation
 
 definition-signal = A newest point, or the latest two or three together, that lie beyond it. With twelve measures at most one scorecard in ten has one by chance.
