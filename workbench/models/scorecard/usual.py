@@ -31,7 +31,7 @@ class Habit(NamedTuple):
         """How many sizes a value may be off: as much as the estimate of the size from so few points allows for."""
         learned = 1 + (
             self.carried > 0
-        )  # what is carried is learned too, and badly from few points: found by simulation (T25)
+        )  # what is carried is learned too, and badly from few points: found by simulation
         few = np.sqrt(1 + learned / self.points) * (1 + 200 * self.carried / self.points**2)
         return float(stats.t.ppf(1 - ALARM / 2, self.points - learned) * few)
 
