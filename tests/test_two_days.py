@@ -13,7 +13,7 @@ from workbench.data import planted
 from workbench.report import kind
 
 DAYS = ("2024-12-26", "2024-12-27")
-OF_ORDERS = ("segmentation", "cohort")
+OF_ORDERS = ("segmentation", "cohort", "forecast", "scorecard")
 OF_COMPANY = (
     "acquisition",
     "churn",

@@ -12,7 +12,16 @@ from tests.reading.said import estimates, spoken
 from tests.reading.shop import Claims
 
 DATASETS = {
-    "complete_journey": ("cohort", "segmentation", "journey", "loyalty_roi", "churn", "lifetime_value"),
+    "complete_journey": (
+        "cohort",
+        "segmentation",
+        "journey",
+        "loyalty_roi",
+        "churn",
+        "lifetime_value",
+        "forecast",
+        "scorecard",
+    ),
     "planted": (
         "cohort",
         "segmentation",
@@ -25,6 +34,8 @@ DATASETS = {
         "service",
         "satisfaction",
         "feedback",
+        "forecast",
+        "scorecard",
     ),
 }
 OF_ITS_OWN = {"conversion_rate", "stability"}  # the contract gives two reports one key; each states its definition

@@ -34,6 +34,8 @@ ANALYSES = {
     "recurring_revenue": {},
     "service": {},
     "satisfaction": {},
+    "forecast": {},
+    "scorecard": {},
     "churn of buyers": {"contract": "non-contractual"},
     "churn of contracts": {"contract": "contractual"},
     "journey by the day": {"sources": "all"},

@@ -75,6 +75,8 @@ class Dataset:
         self.title = description.title
         self.labels = description.labels
         self.service = description.service
+        self.targets, self.shifts = description.targets, description.shifts
+        self.notes, self.measures = description.notes, description.measures
         self.currency = description.currency
         self.timezone = description.timezone
         self.parameters = description.parameters

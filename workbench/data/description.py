@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workbench.data import engine_options, mistakes
+from workbench.data import declared, engine_options, mistakes
 from workbench.errors import ConfigurationError, DataFault
 
 
@@ -69,6 +69,10 @@ class Description:
         default_factory=dict
     )  # a name in the data → what people call it, by language
     service: dict[str, Any] = field(default_factory=dict)  # when cases are worked on, and what is promised
+    targets: dict[str, dict[str, Any]] = field(default_factory=dict)  # of the scorecard: value and owner by measure
+    notes: list[dict[str, Any]] = field(default_factory=list)  # known changes: date, words
+    measures: list[dict[str, Any]] = field(default_factory=list)  # measures taken: date, words, kpi, owner
+    shifts: dict[str, date] = field(default_factory=dict)  # from which day a measure's limits start anew
 
 
 def read(path: Path) -> Description:
@@ -107,6 +111,10 @@ def read(path: Path) -> Description:
         alerts=raw.get("alerts", {}),
         labels={name: said for section in raw.get("labels", {}).values() for name, said in section.items()},
         service=raw.get("service", {}),
+        targets=declared.targets(raw),
+        notes=declared.rows(raw, "notes"),
+        measures=declared.rows(raw, "measures"),
+        shifts=declared.shifts(raw),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from workbench.data import at_night, engine_options, scales, service_hours
+from workbench.data import at_night, declared, engine_options, scales, service_hours
 from workbench.data.canonical import TABLES
 from workbench.data.keys import known_keys, section_of, zone
 from workbench.errors import did_you_mean
@@ -56,6 +56,9 @@ _TOP_KEYS = {
     "scales": dict,
     "schedule": dict,
     "alerts": dict,
+    "targets": dict,
+    "notes": list,
+    "measures": list,
 }
 LABELLED = (
     "events",
@@ -114,6 +117,7 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
     yield from service_hours.mistakes(section_of(raw, "service"))
     yield from scales.mistakes(section_of(raw, "scales"))
     yield from _label_mistakes(section_of(raw, "labels"))
+    yield from declared.mistakes(raw)
     for name, section in section_of(raw, "tables").items():
         yield from _table_mistakes(name, section)
 

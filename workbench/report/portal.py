@@ -129,15 +129,20 @@ def _index(states: Sequence[Record], unreadable: Sequence[tuple[str, str]], now:
 
 
 def _groups(states: Sequence[Record], lang: str) -> list[dict[str, Any]]:
-    """The rows by dataset, the dataset with the most urgent report first; within it as the states are ordered."""
+    """The rows by dataset, the dataset with the most urgent report first; within it the scorecard, then as the states are ordered."""
     found: dict[str, list[Record]] = defaultdict(list)
     for state in states:
         found[state["run"]["dataset"].get("name", "")].append(state)
     return [
         {"title": dataset_title(held[0]["run"], lang) or name,
-         "rows": [state["rows"][lang] | {"order": state["order"]} for state in held]}
+         "rows": [state["rows"][lang] | {"order": state["order"]} for state in sorted(held, key=_after_the_scorecard)]}
         for name, held in found.items()
     ]  # fmt: skip
+
+
+def _after_the_scorecard(state: Record) -> bool:
+    """A board reads the scorecard first; one that failed has nothing to read."""
+    return state["run"]["analysis"] != "scorecard" or state["newest"]["status"] != "ok"
 
 
 def _write(path: Path, html: str) -> Path:

@@ -16,7 +16,9 @@ from workbench.report import naming
 from workbench.report.naming import Code, Slot
 from workbench.report.tables import Column
 from workbench.words.bundles import words
+from workbench.words.fmt import is_missing
 from workbench.words.messages import Message, called, data, say
+from workbench.words.values import is_estimate
 
 WORDED = ("name", "mixed")  # formats whose cells are messages
 
@@ -126,7 +128,9 @@ def _guarded(
 
 
 def _number(number: object) -> Message:
-    """Return a number as a message: a whole one is a count."""
+    """Return a number as a message: a whole one is a count, an estimate is written in its unit."""
+    if is_estimate(number):
+        return say("estimate-alone", e=number) if not is_missing(number.value) else data("")  # type: ignore[attr-defined]
     return say("count-alone", k=number) if isinstance(number, numbers.Integral) else say("number-alone", x=number)
 
 

@@ -215,3 +215,10 @@ def test_the_same_directory_gives_the_same_bytes_and_leaves_nothing_beside(direc
     second = [path.read_bytes() for path in portal.build(directory, now=NOW)]
     assert first == second
     assert sorted(path.name for path in directory.iterdir()) == ["cohort", "index.html", "index.zh.html"]
+
+
+def test_a_dataset_opens_with_its_scorecard(tmp_path, sample):
+    for analysis in ("cohort", "scorecard"):
+        put(tmp_path, sample.built(analysis=analysis))
+    hrefs = table(tmp_path).xpath("//tbody/tr/th//a[1]/@href")
+    assert hrefs[0].startswith("scorecard/") and any(href.startswith("cohort/") for href in hrefs)

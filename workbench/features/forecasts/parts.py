@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Collection
 
 import ibis.expr.types as ir
@@ -19,13 +20,13 @@ PREFERRED = ("channel", "category")
 REST = "all-others"
 
 
-def column(lines: ir.Table, asked: str = "") -> str:
+def named_by(lines: ir.Table, asked: str = "") -> str:
     """Return the column that names the parts: the one asked for, else channel or category, else none.
 
     Raises ArgumentFault, with the nearest name, where there is no such column.
 
     >>> import ibis
-    >>> column(ibis.memtable({"customer_id": ["a"], "category": ["tea"]}))
+    >>> named_by(ibis.memtable({"customer_id": ["a"], "category": ["tea"]}))
     'category'
     """
     if asked:
@@ -56,17 +57,17 @@ def by_part(
     until = lines.filter(lines.ordered_at.cast("date") <= as_of).mutate(part=lines[name].cast("string"))
     sums = until.filter(until.part.notnull()).group_by("part").agg(money=lambda t: t.amount.sum()).to_pandas()
     largest = sums.sort_values(["money", "part"], ascending=[False, True])["part"].tolist()[:most]
-    dates = {"as_of": as_of, "first_day": first_day, "period": period, "minimum": minimum}
+    made = functools.partial(measured, {}, as_of=as_of, first_day=first_day, period=period, minimum=minimum)
     longest = len(pd.period_range(first_day, as_of, freq=calendar.containing(as_of, period).freq))
     found: dict[str, pd.Series] = {}
     for part in largest:
         days = customer_days(until.filter(until.part == part))
-        one = usable(measured({}, days, **dates), "revenue", interrupted=interrupted)
+        one = usable(made(days), "revenue", interrupted=interrupted)
         if len(one) >= longest / 2:
             found[part] = one
     while len(found) > 1:
         rest = until.filter(until.part.isnull() | ~until.part.isin(list(found)))
-        others = usable(measured({}, customer_days(rest), **dates), "revenue", interrupted=interrupted)
+        others = usable(made(customer_days(rest)), "revenue", interrupted=interrupted)
         if len(others) >= longest / 2:
             return found | {REST: others}
         if not rest.count().execute():

@@ -67,6 +67,8 @@ def usable(series: pd.DataFrame, measure: str, *, interrupted: Collection[pd.Per
     [20.0, 30.0]
     """
     mine = series[series["measure"] == measure].reset_index(drop=True)
+    if mine.empty:
+        return pd.Series([], pd.PeriodIndex([], freq="M"), dtype="float64", name=measure)
     barred = mine["hidden"] | mine["calendar_period"].isin(list(interrupted))
     barred |= (mine["customers"] > 0).cumsum() == 0
     first = int(np.flatnonzero(barred.to_numpy())[-1]) + 1 if barred.any() else 0
@@ -83,17 +85,18 @@ def every(series: pd.DataFrame, *, interrupted: Collection[pd.Period] = ()) -> d
     >>> every(rows)["orders"].tolist()
     [20.0]
     """
-    return {str(name): usable(series, str(name), interrupted=interrupted) for name in series["measure"].unique()}
+    names = dict.fromkeys([*MEASURES[:3], *series["measure"]])  # those of orders even where no period is whole
+    return {str(name): usable(series, str(name), interrupted=interrupted) for name in names}
 
 
 def published(seen: Mapping[str, pd.Series]) -> pd.DataFrame:
-    """Return all series for a file: series_name, calendar_period, seen.
+    """Return all series for a file: series, calendar_period, seen.
 
     >>> published({"orders": pd.Series([20.0], pd.period_range("2024-01", periods=1, freq="M"))}).values.tolist()
     [['orders', '2024-01', 20.0]]
     """
     rows = [
-        pd.DataFrame({"series_name": name, "calendar_period": values.index.astype(str), "seen": values.to_numpy()})
+        pd.DataFrame({"series": name, "calendar_period": values.index.astype(str), "seen": values.to_numpy()})
         for name, values in seen.items()
     ]
     return pd.concat(rows, ignore_index=True)

@@ -26,8 +26,8 @@ class Forecaster(BaseEstimator):
 
     Attributes
     ----------
-    way_ : naive, theta, damped or combined; the combination unless another way was nearer by more than the standard error
-        of the difference. past_ : its past forecasts. errors_ : mean absolute scaled error by way.
+    way_ : naive, theta, damped or combined; the combination unless another way was nearer by more than two standard
+        errors of the difference. past_ : its past forecasts. errors_ : mean absolute scaled error by way.
     reach_ : of the ranges, in scales. values_ : the series. enough_ : whether it is long enough, and moves.
 
     >>> fitted = Forecaster(steps=2).fit([10.0, 12, 11, 13, 12, 14, 13, 15, 14, 16, 15, 17, 16, 18])
@@ -78,8 +78,8 @@ class Forecaster(BaseEstimator):
 
 
 def _nearest(past: pd.DataFrame) -> str:
-    """The combination, unless another way's errors are smaller by more than a standard error over the moments."""
+    """The combination, unless another way's errors are smaller by more than two standard errors over the moments."""
     each = past.groupby(["moment", "way"])["error"].mean().unstack()
     gain = each.rsub(each["combined"], axis=0).drop(columns="combined")
-    clear = gain.mean() - gain.std(ddof=1) / np.sqrt(len(gain))
+    clear = gain.mean() - 2 * gain.std(ddof=1) / np.sqrt(len(gain))  # moments overlap: one would choose by luck
     return str(clear.idxmax()) if clear.max() > 0 else "combined"

@@ -61,8 +61,8 @@ def coverage(forecast: Forecaster) -> Estimate:
     >>> coverage(Forecaster().fit([1.0, 2.0])).known
     False
     """
-    held = forecast.held().dropna() if forecast.enough_ else []
-    if not len(held):
+    held = forecast.held().dropna()
+    if held.empty:
         return not_estimated("too-few-past-periods", level=forecast.level)
     return _unranged(float(np.mean(held.astype(bool))), len(held), forecast.level)
 
@@ -165,17 +165,17 @@ def long_enough(periods: int, *, season: int) -> Literal["pass", "warn"]:
 
 
 def ahead(seen: Mapping[str, pd.Series], forecasts: Mapping[str, Forecaster]) -> pd.DataFrame:
-    """Return every value told, by series and period: series_name, calendar_period, told, lo, hi.
+    """Return every value told, by series and period: series, calendar_period, told, lo, hi.
 
     >>> ahead({"orders": pd.Series([1.0], pd.period_range("2024-01", periods=1, freq="M"))}, {"orders": Forecaster().fit([1.0])}).empty
     True
     """
-    columns = ["series_name", "calendar_period", "told", "lo", "hi"]
+    columns = ["series", "calendar_period", "told", "lo", "hi"]
     rows = []
     for name, one in forecasts.items():
         told = one.predict()
         periods = [str(seen[name].index[-1] + int(k)) for k in told["step"]]
-        rows.append(told.assign(series_name=name, calendar_period=periods)[columns])
+        rows.append(told.assign(series=name, calendar_period=periods)[columns])
     return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=columns)
 
 

@@ -30,8 +30,8 @@ course =
     .title-unknown = Revenue by { $unit }
     .subtitle = Revenue by { $unit }, { $currency }, seen and told with range; all customers, to { $last }
     .note = Shown from where every { $unit } is about enough customers; whole { $units } only.
-    .alt = Line chart of revenue by { $unit }: values seen, then those told with their range, { $t } in the first { $unit }.
-    .alt-unknown = Line chart of revenue by { $unit }, values seen only.
+    .alt = Line chart of revenue by { $unit }, { COUNT($n) } points: values seen, then those told with their range, { $t } in the first { $unit }.
+    .alt-unknown = Line chart of revenue by { $unit }, { COUNT($n) } points, values seen only.
 
 line-seen = seen
 line-told = told
@@ -116,7 +116,7 @@ plan-by-range-if-naive = The rule of thumb is as good as the forecast
 definition-way = Theta is smoothing with half of the trend; a fading trend is exponential smoothing whose trend runs out; the middle of several is the median of both, of both on logarithms, and of smoothing without a trend.
     .term = Ways
 
-definition-chosen = The middle of several, unless another way's past errors are smaller by more than their standard error.
+definition-chosen = The middle of several, unless another way's past errors are smaller by more than two standard errors.
     .term = Choice
 
 definition-range = As wide as past forecasts were off, wider the further ahead, with what few of them cannot show; it does not cover a break with the past.

@@ -30,8 +30,8 @@ course =
     .title-unknown = 各{ $unit }收入
     .subtitle = 各{ $unit }收入（{ $currency }），实际与预测及其区间；全部客户，截至{ $last }
     .note = 从每{ $unit }都有足够客户时开始显示；仅完整时期（{ $units }）。
-    .alt = 各{ $unit }收入的折线图：先为实际值，后为预测值及其区间，首{ $unit }为 { $t }。
-    .alt-unknown = 各{ $unit }收入的折线图，仅有实际值。
+    .alt = 各{ $unit }收入的折线图，共 { COUNT($n) } 点：先为实际值，后为预测值及其区间，首{ $unit }为 { $t }。
+    .alt-unknown = 各{ $unit }收入的折线图，共 { COUNT($n) } 点，仅有实际值。
 
 line-seen = 实际
 line-told = 预测
@@ -75,11 +75,11 @@ check-past-held = { $known ->
 check-enough-past = 可用的完整时期有 { COUNT($value) } { $units }；达到 { COUNT($threshold) } 时才判断季节性。
     .doubt = 不足三年时，季节性与偶然无法区分，因此预测中不含季节性。
 
-section-parts = 各部分可能带来多少？
+section-parts = 各部分可以预期多少？
     .intro = 每个部分单独预测，再把与总额的差额分摊下去；过去预测偏差越大的部分分摊越多。
 
 adds-up = 按{ $part }划分的 { COUNT($n) } 个部分，其预测相加等于总预测 { $t }。
-    .unknown = 各部分可能带来多少尚不清楚：{ $why }。
+    .unknown = 各部分预期多少尚不清楚：{ $why }。
 
 parts =
     .title = 下一{ $unit }各部分收入
@@ -116,7 +116,7 @@ plan-by-range-if-naive = 经验规则与预测同样好
 definition-way = Theta 法为保留一半趋势的平滑；衰减趋势为趋势逐渐消失的指数平滑；多种方法的中位数取自上述两种、其对数形式，以及不含趋势的平滑。
     .term = 方法
 
-definition-chosen = 多种方法的中位数；若另一方法的过去误差更小，且差距超过标准误，则用该方法。
+definition-chosen = 多种方法的中位数；若另一方法的过去误差更小，且差距超过两个标准误，则用该方法。
     .term = 选择
 
 definition-range = 宽度取决于过去预测的偏差，提前越多越宽，并计入预测次数少的影响；不涵盖与过去的断裂。
