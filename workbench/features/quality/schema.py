@@ -103,7 +103,8 @@ def notable(compared: pd.DataFrame, *, most: int) -> pd.DataFrame:
     order = compared.assign(moved=moved)[moved | lacking].sort_values(
         ["moved", "missing_share"], ascending=False, kind="stable"
     )
-    return order.drop(columns="moved").head(most).reset_index(drop=True)
+    alone = ["type_before", "missing_before", "drift"] if (compared["drift"] == "first").all() else []
+    return order.drop(columns=["moved", *alone], errors="ignore").head(most).reset_index(drop=True)
 
 
 def published(compared: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,8 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-LEAST, MOST = 3, 12  # blocks before the latest that say what is usual
+BEFORE = 3  # blocks before the latest that say what is usual: few, so that growth is not taken for a fault
+NOISE = 3  # times the root of a count: what chance brings
 YEAR = 364  # days: whole weeks, so that weekdays meet weekdays
 SEEN = 10  # days with rows that say how long a table usually pauses
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -16,21 +17,22 @@ COLUMNS = ("rows_latest", "rows_usual", "usual_least", "usual_most", "rows_year_
 
 
 def recent(days: pd.DataFrame, *, tables: Collection[str], as_of: dt.date, weeks: int, apart: float) -> pd.DataFrame:
-    """Compare each table's latest weeks with as many weeks before them, as often as those lie within the table, at most twelve times.
+    """Compare each table's latest weeks with the three blocks of as many weeks before them.
 
     Parameters
     ----------
     days : see `arrivals.by_day`. tables : those to tell of, in order; one without rows has none to compare.
-    weeks : length of a block. apart : how far from the usual, as a share of it, is told.
+    weeks : length of a block. apart : how far below the least or above the most of the blocks before, as a share of it, is told.
 
     Returns
     -------
     source_table, rows_latest, rows_usual (median of the blocks before), usual_least, usual_most, rows_year_before (52 weeks
-    earlier) and volume: `low` or `high` where the latest block lies outside of all before and further than `apart` from
-    the usual, `season` where it does but is as a year before, else `usual`; `short` with fewer than three blocks before.
+    earlier) and volume: `low` or `high` where the latest block is below the least or above the most by more than `apart` of
+    it, and by more than chance brings, `season` where it is but is as a year before, else `usual`; `short` where the table
+    does not reach back three blocks.
 
     >>> day = pd.date_range("2024-01-01", "2024-03-31")
-    >>> days = pd.DataFrame({"source_table": "spend", "day": day, "rows": [8] * 84 + [2] * 7})
+    >>> days = pd.DataFrame({"source_table": "spend", "day": day, "rows": [80] * 84 + [20] * 7})
     >>> recent(days, tables=["spend"], as_of=dt.date(2024, 3, 31), weeks=1, apart=0.3)["volume"].tolist()
     ['low']
     """
@@ -99,7 +101,7 @@ def fullest(days: pd.DataFrame) -> str:
 
 
 def weekdays(days: pd.DataFrame, *, table: str, as_of: dt.date, weeks: int) -> pd.DataFrame:
-    """Return the rows a day by weekday in the latest weeks, and in up to twelve times as many before: weekday_name, rows_a_day, usual_a_day.
+    """Return the rows a day by weekday in the latest weeks, and in three times as many before: weekday_name, rows_a_day, usual_a_day.
 
     Parameters
     ----------
@@ -107,12 +109,12 @@ def weekdays(days: pd.DataFrame, *, table: str, as_of: dt.date, weeks: int) -> p
 
     >>> day = pd.date_range("2024-01-01", "2024-01-14")
     >>> days = pd.DataFrame({"source_table": "spend", "day": day, "rows": [1] * 7 + [3] * 7})
-    >>> weekdays(days, table="spend", as_of=dt.date(2024, 1, 14), weeks=1).iloc[0].tolist()
-    ['monday', 3.0, 1.0]
+    >>> weekdays(days, table="spend", as_of=dt.date(2024, 1, 14), weeks=1)["rows_a_day"].tolist()[:2]
+    [3.0, 3.0]
     """
     each = _calendar(days[days["source_table"] == table], as_of)
-    latest, before = each.iloc[-7 * weeks :], each.iloc[: -7 * weeks].iloc[-7 * weeks * MOST :]
-    means = [part.groupby(part.index.dayofweek).mean().reindex(range(7)) for part in (latest, before)]
+    latest, before = each.iloc[-7 * weeks :], each.iloc[: -7 * weeks].iloc[-7 * weeks * BEFORE :]
+    means = [part.groupby(part.index.day_of_week).mean().reindex(range(7)) for part in (latest, before)]
     return pd.DataFrame(
         {"weekday_name": WEEKDAYS, "rows_a_day": means[0].to_numpy(), "usual_a_day": means[1].to_numpy()}
     )
@@ -146,21 +148,20 @@ def _calendar(days: pd.DataFrame, as_of: dt.date) -> pd.Series:
 def _block(days: pd.DataFrame, as_of: dt.date, length: int, apart: float) -> dict[str, object]:
     each = _calendar(days, as_of).to_numpy()[::-1] if len(days) else np.zeros(0)
     blocks = [each[start : start + length].sum() for start in range(0, len(each) - length + 1, length)]
-    latest, before = float(each[:length].sum()), blocks[1 : MOST + 1]
+    latest, before = float(each[:length].sum()), blocks[1 : BEFORE + 1]
     year = float(each[YEAR : YEAR + length].sum()) if len(each) >= YEAR + length else np.nan
-    if len(before) < LEAST:
+    if len(before) < BEFORE:
         return dict(zip((*COLUMNS, "volume"), (latest, np.nan, np.nan, np.nan, year, "short"), strict=True))
     usual, least, most = float(np.median(before)), float(min(before)), float(max(before))
-    told = _told(latest, usual, outside=not least <= latest <= most, year=year, apart=apart)
+    told = "low" if _far(latest, least, apart) and latest < least else "usual"
+    told = "high" if _far(latest, most, apart) and latest > most else told
+    told = "season" if told != "usual" and year > 0 and not _far(latest, year, apart) else told
     return dict(zip((*COLUMNS, "volume"), (latest, usual, least, most, year, told), strict=True))
 
 
-def _told(latest: float, usual: float, *, outside: bool, year: float, apart: float) -> str:
-    if not outside or abs(latest - usual) <= apart * usual:
-        return "usual"
-    if year > 0 and abs(latest - year) <= apart * year:
-        return "season"
-    return "low" if latest < usual else "high"
+def _far(rows: float, other: float, apart: float) -> bool:
+    """Whether two counts differ by more than a share of one, and by more than chance brings."""
+    return bool(abs(rows - other) > max(apart * other, NOISE * np.sqrt(other)))
 
 
 def _age(seen: pd.Series, as_of: dt.date) -> dict[str, object]:

@@ -29,7 +29,7 @@ checks-warned =
 
 tables-off =
     .label = Tables off their usual volume
-    .definition = Tables of which clearly fewer or more rows came in the latest { DAYS($days) } than in the blocks of { DAYS($days) } before, of all tables with a time.
+    .definition = Tables of which clearly fewer or more rows came in the latest { DAYS($days) } than in the three blocks of { DAYS($days) } before, of all tables with a time.
 
 ledger =
     .title = What was left out
@@ -42,7 +42,7 @@ ledger-step-earlier-than-data-from = Earlier than the declared first day
 ledger-step-later-than-data-to = Later than the declared last day
 
 section-time = Is something missing in time?
-    .intro = A block is a number of whole weeks, so that each has as many weekends as the others. Usual is the median of up to twelve blocks before the latest.
+    .intro = A block is a number of whole weeks, so that each has as many weekends as the others. Usual is what the three blocks before the latest brought.
 
 volume-told = { $off ->
         [0] No table brought clearly fewer or more rows than usual in the latest { DAYS($days) } ({ COUNT($known) } of { COUNT($tables) } tables with a time reach back far enough to say).
@@ -66,7 +66,7 @@ course =
 volume =
     .title = Rows against the usual
     .subtitle = Rows, count, latest { DAYS($days) } up to { $last } and blocks of as many days before
-    .note = Told are blocks outside of all before and further than { SHARE($apart) } from the usual; one that is as it was a year before is the season.
+    .note = Told is a block that lies below the least or above the most of the three before it by more than { SHARE($apart) } and by more than chance brings; one that is as it was a year before is the season.
 
 volume-usual = as usual
 volume-low = clearly fewer
@@ -90,7 +90,7 @@ gap-weekday-none = All days
 
 weekdays =
     .title = { $main }: rows a day by weekday
-    .subtitle = Rows a day, mean, latest { DAYS($days) } up to { $last } and up to twelve times as many before
+    .subtitle = Rows a day, mean, latest { DAYS($days) } up to { $last } and three times as many before
 
 weekday-name-none = All days
 weekday-name-monday = Monday
@@ -187,7 +187,7 @@ settle-first-if-clean = All passed, volumes are usual, and no column is known to
 definition-read = Rows as the sources have them, before any is left out.
     .term = Rows read
 
-definition-usual = The median of the blocks before the latest, at least three and at most twelve, as far back as the table goes.
+definition-usual = What the three blocks before the latest brought, and in tables their median; a table that does not reach back so far has no usual volume.
     .term = Usual
 
 definition-missing = A cell without a value after marks such as NA, where the dataset file declares them, have been read as missing.

@@ -29,7 +29,7 @@ checks-warned =
 
 tables-off =
     .label = 数量异常的表
-    .definition = 最近 { DAYS($days) }的行数明显少于或多于此前各个 { DAYS($days) }区段的表数，相对于全部带时间的表。
+    .definition = 最近 { DAYS($days) }的行数明显少于或多于此前三个 { DAYS($days) }区段的表数，相对于全部带时间的表。
 
 ledger =
     .title = 排除了哪些行
@@ -42,7 +42,7 @@ ledger-step-earlier-than-data-from = 早于声明的首日
 ledger-step-later-than-data-to = 晚于声明的末日
 
 section-time = 时间上有缺失吗？
-    .intro = 每个区段为若干整周，因此各区段的周末数相同。“通常”是指最近区段之前至多十二个区段的中位数。
+    .intro = 每个区段为若干整周，因此各区段的周末数相同。“通常”是指最近区段之前三个区段的行数。
 
 volume-told = { $off ->
         [0] 最近 { DAYS($days) }内没有哪张表的行数明显少于或多于通常水平（{ COUNT($tables) } 张带时间的表中，{ COUNT($known) } 张的历史足够长，可以判断）。
@@ -66,7 +66,7 @@ course =
 volume =
     .title = 行数与通常水平相比
     .subtitle = 行数；截至{ $last }的最近 { DAYS($days) }，以及此前同样天数的各区段
-    .note = 超出此前所有区段、且与通常水平相差超过 { SHARE($apart) } 的才会列为异常；与一年前相当的属于季节性。
+    .note = 低于此前三个区段的最小值或高于其最大值、超出幅度大于 { SHARE($apart) } 且大于偶然波动的区段才会列为异常；与一年前相当的属于季节性。
 
 volume-usual = 与通常相当
 volume-low = 明显偏少
@@ -90,7 +90,7 @@ gap-weekday-none = 每天
 
 weekdays =
     .title = { $main }：按星期的日均行数
-    .subtitle = 日均行数；截至{ $last }的最近 { DAYS($days) }，以及此前至多十二倍的天数
+    .subtitle = 日均行数；截至{ $last }的最近 { DAYS($days) }，以及此前三倍的天数
 
 weekday-name-none = 每天
 weekday-name-monday = 星期一
@@ -187,7 +187,7 @@ settle-first-if-clean = 全部通过，数量正常，且没有已知的列变�
 definition-read = 数据源中的行，尚未排除任何一行。
     .term = 读取的行
 
-definition-usual = 最近区段之前各区段的中位数，至少三个、至多十二个，视表的历史而定。
+definition-usual = 最近区段之前三个区段的行数，表中为其中位数；历史不够长的表没有通常水平。
     .term = 通常
 
 definition-missing = 没有值的单元格；数据集文件声明为缺失的标记（如 NA）也按缺失读取。
