@@ -14,7 +14,16 @@ from workbench.report import kind
 
 DAYS = ("2024-12-26", "2024-12-27")
 OF_ORDERS = ("segmentation", "cohort")
-OF_COMPANY = ("acquisition", "churn", "journey", "lifetime_value", "loyalty_roi", "recurring_revenue", "service")
+OF_COMPANY = (
+    "acquisition",
+    "churn",
+    "journey",
+    "lifetime_value",
+    "loyalty_roi",
+    "recurring_revenue",
+    "data_quality",
+    "service",
+)
 QUICKER = {"churn": {"horizon_days": "180", "hiatus_days": "60"}, "lifetime_value": {"draws": "100"}}
 SHOP = 'name = "shop"\ncurrency = "EUR"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'
 

@@ -21,6 +21,7 @@ DATASETS = {
         "churn",
         "lifetime_value",
         "recurring_revenue",
+        "data_quality",
         "acquisition",
         "service",
     ),

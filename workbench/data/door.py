@@ -13,6 +13,7 @@ import duckdb
 from workbench.data import cache, checkin, engine, fingerprint, locate, privacy, sources, spark, temporary, textfiles
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
+from workbench.disclosure import pseudonyms
 from workbench.errors import ConfigurationError, WorkbenchError
 
 
@@ -28,6 +29,7 @@ def open_dataset(name: str | Path) -> Dataset:
     workbench.errors.ConfigurationError: There is no dataset 'complete_journy' in data/. Did you mean ...
     """
     description = read(locate.dataset_file(name))
+    pseudonyms.key(description.privacy)  # what lists need is asked for before anything is read
     folder = cache.folder(description.path.parent, description.name)
     if folder is not None:
         try:
