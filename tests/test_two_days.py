@@ -14,16 +14,7 @@ from workbench.report import kind
 
 DAYS = ("2024-12-26", "2024-12-27")
 OF_ORDERS = ("segmentation", "cohort")
-OF_COMPANY = (
-    "acquisition",
-    "churn",
-    "journey",
-    "lifetime_value",
-    "loyalty_roi",
-    "recurring_revenue",
-    "data_quality",
-    "service",
-)
+OF_COMPANY = ("acquisition", "churn", "journey", "lifetime_value", "loyalty_roi", "recurring_revenue", "service")
 QUICKER = {"churn": {"horizon_days": "180", "hiatus_days": "60"}, "lifetime_value": {"draws": "100"}}
 SHOP = 'name = "shop"\ncurrency = "EUR"\ntimezone = "UTC"\n[tables.transactions]\nsource = "orders.csv"\n'
 

@@ -21,7 +21,6 @@ DATASETS = {
         "churn",
         "lifetime_value",
         "recurring_revenue",
-        "data_quality",
         "acquisition",
         "service",
     ),

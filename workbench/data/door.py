@@ -83,7 +83,7 @@ def _open(description: Description, folder: Path, spare: temporary.Owned | None 
             except (WorkbenchError, OSError, duckdb.Error):  # tables kept so far are no good without the rest
                 shutil.rmtree(state_folder, ignore_errors=True)
                 raise
-        cache.prune(folder, state_folder, keep=1 if description.privacy.get("erased") else cache.KEEP)
+        cache.prune(folder, state_folder, keep=1 if privacy.withholds(description.privacy) else cache.KEEP)
     state["checks"] += copies
     if spare is not None:
         state["checks"].append(_warning("cache", "check-no-cache"))

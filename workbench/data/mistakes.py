@@ -66,7 +66,15 @@ LABELLED = (
 )  # kinds of names in the data that [labels] may hold
 FORMS = ("text", "number", "date", "time", "boolean")  # what types may say of a further column
 _KEEP_KEYS = {"daily": int, "weekly": int, "monthly": int, "yearly": int}
-_PRIVACY_KEYS = {"minimum_cell": int, "special": list, "erased": str, "quotes": bool, "pseudonyms": str}
+_PRIVACY_KEYS = {
+    "minimum_cell": int,
+    "special": list,
+    "erased": str,
+    "quotes": bool,
+    "pseudonyms": str,
+    "consent": str,
+    "objection": str,
+}
 _SMALLEST_CELL = 5  # statistical offices publish no smaller groups
 
 

@@ -36,6 +36,8 @@ ledger =
     .subtitle = Rows, count, and share of the rows read of the table, %; all days
 
 ledger-step-erased-on-request = Erased on request
+ledger-step-objected = Objected
+ledger-step-without-consent = No consent on record
 ledger-step-far-from-all-other-days = Far from all other days
 ledger-step-a-stand-in-date-before-1971-or-after-2098 = A stand-in date, before 1971 or after 2098
 ledger-step-earlier-than-data-from = Earlier than the declared first day

@@ -36,6 +36,8 @@ ledger =
     .subtitle = 行数，以及占该表读取行数的比例（%）；全部日期
 
 ledger-step-erased-on-request = 应要求删除
+ledger-step-objected = 已提出异议
+ledger-step-without-consent = 没有同意记录
 ledger-step-far-from-all-other-days = 远离其他所有日期
 ledger-step-a-stand-in-date-before-1971-or-after-2098 = 占位日期（1971 年以前或 2098 年以后）
 ledger-step-earlier-than-data-from = 早于声明的首日
