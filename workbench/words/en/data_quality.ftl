@@ -88,8 +88,6 @@ gaps =
     .title = Stretches without rows where rows were usual
     .subtitle = First and last day, and rows that the days around them make usual, count
 
-gap-weekday-none = All days
-
 weekdays =
     .title = { $main }: rows a day by weekday
     .subtitle = Rows a day, mean, latest { DAYS($days) } up to { $last } and three times as many before

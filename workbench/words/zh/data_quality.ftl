@@ -88,8 +88,6 @@ gaps =
     .title = 通常有数据却没有行的时段
     .subtitle = 首日、末日，以及按前后日子推算的通常行数
 
-gap-weekday-none = 每天
-
 weekdays =
     .title = { $main }：按星期的日均行数
     .subtitle = 日均行数；截至{ $last }的最近 { DAYS($days) }，以及此前三倍的天数
