@@ -32,6 +32,7 @@ ANALYSES = {
     "segmentation": {},
     "lifetime_value": {},
     "recurring_revenue": {},
+    "data_quality": {},
     "service": {},
     "satisfaction": {},
     "forecast": {},

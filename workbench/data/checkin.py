@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from workbench.data import attributes, cache, checks, privacy, sources, sql, textfiles, used, window
+from workbench.data import attributes, cache, checks, consent, privacy, sources, sql, textfiles, used, window
 from workbench.data.canonical import TABLES
 from workbench.data.checks import meeting
 from workbench.data.checks.days import Days
@@ -39,9 +39,12 @@ def everything(
     """
     done: dict[str, Checked] = {}
     faults: list[str] = []
+    withheld = _withheld(description, inputs, engines, scratch)
     for name in description.tables:
         try:
-            done[name] = _table(description, name, inputs, engines[name], (folder, scratch), keep=not faults)
+            done[name] = _table(
+                description, name, inputs, engines[name], (folder, scratch), withheld=withheld, keep=not faults
+            )
         except DataFault as fault:
             faults += fault.faults
             continue
@@ -79,11 +82,12 @@ def _table(
     where: Engine,
     places: tuple[Path, Path],
     *,
+    withheld: dict[str, str],
     keep: bool,
 ) -> Checked:
     spec, read, (folder, scratch) = description.tables[name], Findings(name), places
     raw = sources.of_table(sources.Reader(where, inputs, scratch, read), description, spec)
-    staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name))
+    staged = stage(where, spec, raw, zone=description.timezone, drops=_drops(description, name, withheld))
     found = checks.check(where, staged, currency=description.currency)
     found.faults += privacy.undeclared(name, staged.columns, description.privacy)
     kept = seal = ""
@@ -112,10 +116,28 @@ def _together(engines: dict[str, Engine], done: dict[str, Checked], covered: dic
     return checks
 
 
-def _drops(description: Description, table: str) -> dict[str, str]:
-    """Reason -> condition: who is erased, then the declared rules, then stand-in dates, then days outside the declared window."""
+def _withheld(
+    description: Description, inputs: dict[str, list[Path]], engines: dict[str, Engine], scratch: Path
+) -> dict[str, str]:
+    """Reason -> condition over a customer_id: who objected or has not agreed, where the dataset file asks for it."""
+    if not consent.asked(description.privacy, description.tables):
+        return {}
+    spec, where = description.tables["customers"], engines["customers"]
+    raw = sources.of_table(sources.Reader(where, inputs, scratch, Findings("customers")), description, spec)
+    try:
+        staged = stage(where, spec, raw, zone=description.timezone, drops={})
+        return consent.drops(where, staged, description.privacy)
+    except duckdb.Error as error:
+        raise ConfigurationError(
+            f"{description.path.name}, [tables.customers]: {str(error).splitlines()[0]}"
+        ) from error
+
+
+def _drops(description: Description, table: str, withheld: dict[str, str]) -> dict[str, str]:
+    """Reason -> condition: who is erased, objected or has not agreed, then the declared rules, then stand-in dates, then days outside the declared window."""
     erased = privacy.erased_file(description.privacy, description.path.parent)
-    drops, clock = privacy.drops(table, erased) | description.tables[table].drop, TABLES[table].clock
+    drops = privacy.drops(table, erased) | consent.of_table(table, withheld) | description.tables[table].drop
+    clock = TABLES[table].clock
     if clock:
         drops[SENTINELS] = f"{clock} < TIMESTAMP '{EARLIEST}' OR {clock} >= TIMESTAMP '{LATEST}'"
     if clock and description.data_from:

@@ -25,6 +25,7 @@ from workbench.data import (
 )
 from workbench.data.dataset import Dataset
 from workbench.data.description import Description, read
+from workbench.disclosure import pseudonyms
 from workbench.errors import ConfigurationError, WorkbenchError
 
 
@@ -40,6 +41,7 @@ def open_dataset(name: str | Path) -> Dataset:
     workbench.errors.ConfigurationError: There is no dataset 'complete_journy' in data/. Did you mean ...
     """
     description = read(locate.dataset_file(name))
+    pseudonyms.key(description.privacy)  # what lists need is asked for before anything is read
     folder = cache.folder(description.path.parent, description.name)
     if folder is not None:
         try:
@@ -105,7 +107,7 @@ def _seen(
             except (WorkbenchError, OSError, duckdb.Error):  # tables kept so far are no good without the rest
                 shutil.rmtree(state_folder, ignore_errors=True)
                 raise
-        cache.prune(folder, state_folder, keep=1 if description.privacy.get("erased") else cache.KEEP)
+        cache.prune(folder, state_folder, keep=1 if privacy.withholds(description.privacy) else cache.KEEP)
     state["checks"] += copies
     if spare is not None:
         state["checks"].append(_warning("cache", "check-no-cache"))

@@ -69,7 +69,15 @@ LABELLED = (
 )  # kinds of names in the data that [labels] may hold
 FORMS = ("text", "number", "date", "time", "boolean")  # what types may say of a further column
 _KEEP_KEYS = {"daily": int, "weekly": int, "monthly": int, "yearly": int}
-_PRIVACY_KEYS = {"minimum_cell": int, "special": list, "erased": str, "quotes": bool}
+_PRIVACY_KEYS = {
+    "minimum_cell": int,
+    "special": list,
+    "erased": str,
+    "quotes": bool,
+    "pseudonyms": str,
+    "consent": str,
+    "objection": str,
+}
 _SMALLEST_CELL = 5  # statistical offices publish no smaller groups
 
 
@@ -97,6 +105,11 @@ def of(raw: dict[str, Any]) -> Iterable[str]:
     cell = section_of(raw, "privacy").get("minimum_cell", _SMALLEST_CELL)
     if isinstance(cell, int) and cell < _SMALLEST_CELL:
         yield f"[privacy] minimum_cell = {cell}: expected {_SMALLEST_CELL} or more."
+    if not re.fullmatch(r"env:[A-Za-z_]\w*", str(section_of(raw, "privacy").get("pseudonyms", "env:NAME"))):
+        yield (
+            "[privacy] pseudonyms: expected 'env:NAME', the name of an environment variable that holds the key; a key "
+            "never stands in a dataset file."
+        )
     yield from known_keys(section_of(raw, "runs"), {"keep": dict}, "[runs] ")
     keep = section_of(section_of(raw, "runs"), "keep")
     yield from known_keys(keep, _KEEP_KEYS, "[runs] keep.")

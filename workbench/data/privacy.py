@@ -42,6 +42,15 @@ def drops(table: str, erased: Path | None) -> dict[str, str]:
     return {ERASED: f"customer_id IN ({sql.values(ids)})"} if ids else {}
 
 
+def withholds(privacy: dict[str, Any]) -> bool:
+    """Whether a dataset file asks for people to be left out, so that nothing older of them may stay in the cache.
+
+    >>> withholds({"minimum_cell": 10}), withholds({"consent": "agreed"})
+    (False, True)
+    """
+    return any(privacy.get(name) for name in ("erased", "consent", "objection"))
+
+
 def undeclared(table: str, columns: Iterable[str], privacy: dict[str, Any]) -> list[str]:
     """A fault for every further column that is headed like what the law protects specially, and is not declared.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench import places
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.execution import parameters
 
@@ -161,6 +162,15 @@ def what_runs(dataset: Dataset, folder: Path) -> list[dict]:
         for name, error in broken.items()
     ]
     return sorted(rows, key=lambda row: row["analysis"])
+
+
+def starts(dataset: Dataset, folder: Path = places.NOTEBOOKS) -> dict[str, list[str]]:
+    """Return for every analysis that a dataset can run the tables of it that the analysis begins with; one that needs none is left out."""
+    found = {
+        one.name: {table for needs in one.needs if not dataset.supports(needs) for table in needs}
+        for one in every(folder)[0]
+    }
+    return {name: [table for table in dataset.tables if table in needed] for name, needed in found.items() if needed}
 
 
 def describe(analysis: Analysis) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.report.board_kinds import BOARD
 from workbench.report.feedback_kinds import FEEDBACK
 from workbench.report.kinds import Kind
+from workbench.report.quality_kinds import QUALITY
 from workbench.report.revenue_kinds import REVENUE
 from workbench.report.satisfaction_kinds import SATISFACTION
 from workbench.report.service_kinds import SERVICE
@@ -303,6 +304,7 @@ COLUMNS: dict[str, Kind] = {
     "yearly_value": Kind("money", "rate"),
     **FEEDBACK,
     **BOARD,
+    **QUALITY,
     **REVENUE,
     **SATISFACTION,
     **SERVICE,

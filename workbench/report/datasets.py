@@ -33,9 +33,8 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     """
     if missing := [name for name in ("rows", "customers") if name not in used]:
         raise ValueError(f"dataset: `used` lacks {missing}; say how many rows and customers the analysis rests on.")
-    checks = [
-        dict(check, message=say(check["message"], **check.get("values", {})).to_json()) for check in summary["checks"]
-    ]
+    told = said(summary["checks"])
+    checks = [dict(check, message=words.to_json()) for check, words in zip(summary["checks"], told, strict=True)]
     for check in checks:
         check.pop("values", None)
     counts = {name: int(used[name]) for name in ("rows", "customers")}
@@ -48,6 +47,11 @@ def dataset(summary: Mapping[str, Any], *, as_of: object, used: Mapping[str, int
     failed = [f"<li>{Message.from_json(c['message']).html('en')}</li>" for c in checks if c["status"] != "pass"]
     body = f"<p>{html.escape(str(line))}</p>" + (f"<ul>{''.join(failed)}</ul>" if failed else "")
     return Item("dataset", str(summary["name"]), data, str(line), body)
+
+
+def said(checks: Iterable[Mapping[str, Any]]) -> list[Message]:
+    """Return what checks of a dataset say."""
+    return [say(check["message"], **check.get("values", {})) for check in checks]
 
 
 def _within(ledger: Iterable[Mapping[str, Any]], rows: int, table: str) -> list[dict[str, Any]]:

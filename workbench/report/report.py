@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas
 
+from workbench.disclosure import pseudonyms
 from workbench.report import datasets, exports, figures, findings, headlines, matrices, naming, tables, triangles
 from workbench.report.charts.chart import Chart
 from workbench.report.findings import Status
@@ -232,8 +233,9 @@ class Report:
                                           average=average, notes=[*self._notes(id, values), self._source(id, values)]))  # fmt: skip
 
     def export(self, name: str, frame: pandas.DataFrame) -> None:
-        """Write a frame to the run's tables and name it; its rows never enter the notebook."""
-        self._show(exports.export(name, frame))
+        """Write a frame to the run's tables and name it, customers by pseudonyms where the dataset asks; its rows never enter the notebook."""
+        secret = pseudonyms.key(self.dataset.privacy) if self.dataset else b""
+        self._show(exports.export(name, pseudonyms.pseudonymous(frame, secret=secret, report=self.analysis)))
 
     def exports(self, **frames: pandas.DataFrame) -> None:
         """Write several frames to the run's tables, each under its name; see `export`."""
