@@ -169,11 +169,6 @@ def test_a_qini_is_a_gain_for_each_customer():
 # Calendars, ids, files
 
 
-def test_no_holiday_calendar_is_used():
-    pinned = (ROOT / "requirements.lock").read_text("utf-8")
-    assert not re.search(r"^(holidays|chinesecalendar|workalendar)==", pinned, re.MULTILINE)
-
-
 ZONED = """
 import sys
 sys.modules["pytz"] = None  # as if it were not installed

@@ -68,7 +68,7 @@ def test_every_day_has_rows_and_the_volume_is_as_usual(two):
     last = two[-1]
     assert last.headline("days_without_rows")["value"] == 0 and last.headline("tables_off")["value"] == 0
     assert last.table("volume")["volume"].tolist() == ["usual"]
-    assert pd.to_datetime(last.table("freshness")["newest"]).dt.date.tolist() == [LAST]
+    assert pd.to_datetime(last.table("freshness")["newest_row"]).dt.date.tolist() == [LAST]
 
 
 def test_it_tells_nothing_of_few(two):

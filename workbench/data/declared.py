@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import did_you_mean
 from workbench.words.languages import LANGUAGES
-from workbench.words.messages import Message, called
+
+if TYPE_CHECKING:
+    from workbench.words.messages import Message
 
 KPIS = (
     "revenue", "orders", "active-customers", "order-value", "retention", "revenue-retention", "repeat-rate", "cac",
@@ -87,6 +89,8 @@ def shifts(raw: Mapping[str, Any]) -> dict[str, date]:
 def _said(words: str | Mapping[str, str]) -> Message | str:
     if isinstance(words, str):
         return words
+    from workbench.words.messages import called  # slow to import, and the kernel is not to wait for it
+
     return called(words["en"], {words["en"]: dict(words)})
 
 

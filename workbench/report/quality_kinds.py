@@ -20,7 +20,7 @@ QUALITY: dict[str, Kind] = {
     "missing_before": Kind("share:0", missing="z"),
     "missing_share": Kind("share:0"),
     "needed_tables": Kind("text"),
-    "newest": Kind("date"),
+    "newest_row": Kind("date"),
     "report_name": Kind("name", "name"),
     "reports_affected": Kind("name"),
     "rows": Kind("count", "events"),

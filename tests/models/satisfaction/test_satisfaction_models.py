@@ -26,6 +26,7 @@ def test_an_answer_off_its_scale_is_refused(kind, value):
         scores.score(kind, pd.Series([3.0] * 40 + [value]))
 
 
+@pytest.mark.bad_input(36)
 def test_few_answers_give_no_score_and_say_why():
     assert scores.score("nps", pd.Series([9.0] * 29)).no_interval == "fewer-than-30-answers"
     assert scores.score("nps", pd.Series([9.0] * 9), minimum=10).no_interval == "too-few-to-show"

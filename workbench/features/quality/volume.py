@@ -70,7 +70,7 @@ def late(ages: pd.DataFrame) -> pd.DataFrame:
 
 
 def freshness(days: pd.DataFrame, *, tables: Collection[str], as_of: dt.date) -> pd.DataFrame:
-    """Say how old the newest row of each table is: source_table, newest, days_behind, longest_pause, fresh.
+    """Say how old the newest row of each table is: source_table, newest_row, days_behind, longest_pause, fresh.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def freshness(days: pd.DataFrame, *, tables: Collection[str], as_of: dt.date) ->
     [[5.0, 1.0, 'late']]
     """
     found = [{"source_table": name, **_age(days.loc[days["source_table"] == name, "day"], as_of)} for name in tables]
-    return pd.DataFrame(found, columns=["source_table", "newest", "days_behind", "longest_pause", "fresh"])
+    return pd.DataFrame(found, columns=["source_table", "newest_row", "days_behind", "longest_pause", "fresh"])
 
 
 def fullest(days: pd.DataFrame) -> str:
@@ -166,9 +166,9 @@ def _far(rows: float, other: float, apart: float) -> bool:
 
 def _age(seen: pd.Series, as_of: dt.date) -> dict[str, object]:
     if seen.empty:
-        return {"newest": None, "days_behind": np.nan, "longest_pause": np.nan, "fresh": "unknown"}
+        return {"newest_row": None, "days_behind": np.nan, "longest_pause": np.nan, "fresh": "unknown"}
     newest = seen.max()
     behind = float((pd.Timestamp(as_of) - newest).days)
     pause = float(seen.sort_values().diff().max().days) if len(seen) >= SEEN else np.nan
     fresh = "unknown" if np.isnan(pause) else "late" if behind > pause else "usual"
-    return {"newest": newest.date(), "days_behind": behind, "longest_pause": pause, "fresh": fresh}
+    return {"newest_row": newest.date(), "days_behind": behind, "longest_pause": pause, "fresh": fresh}
