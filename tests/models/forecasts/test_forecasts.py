@@ -10,7 +10,7 @@ from workbench.models.forecasts.parts_of_total import adding_up
 from workbench.models.forecasts.past_forecasts import past_forecasts
 from workbench.models.forecasts.ranges import held, reach
 from workbench.models.forecasts.seasons import season_of
-from workbench.models.forecasts.told import coverage, next_value, scaled_error
+from workbench.models.forecasts.told import coverage, next_value, scaled_error, verdict
 
 RNG = np.random.default_rng(24)
 YEAR = np.array([0.8, 0.9, 1.0, 1.1, 1.2, 1.0, 0.9, 0.8, 1.0, 1.1, 1.2, 1.0])
@@ -76,3 +76,13 @@ def test_parts_add_up_to_the_cent(seed):
 
 def test_the_part_whose_forecasts_were_furthest_off_takes_most_of_what_lacks():
     assert adding_up([50.0, 50.0], [1.0, 3.0], 110.0).tolist() == [51.0, 59.0]
+
+
+def test_a_walk_at_random_is_seldom_called_foretold_and_a_trend_always(request):
+    """Of 8 walks, and at night of 60, of which six at most."""
+    rng, walks = np.random.default_rng(4), 60 if request.config.getoption("--nightly") else 8
+    steps = [1000 + np.cumsum(rng.normal(size=60)) for _ in range(walks)]
+    trends = [100 + 3 * np.arange(60) + rng.normal(0, 4, 60) for _ in range(3)]
+    said = [verdict(Forecaster(steps=4).fit(series)) for series in [*steps, *trends]]
+    assert said[:walks].count("nearer") <= max(walks // 10, 2)
+    assert said[walks:] == ["nearer"] * 3

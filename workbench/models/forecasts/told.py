@@ -64,11 +64,13 @@ def coverage(forecast: Forecaster) -> Estimate:
     held = forecast.held().dropna()
     if held.empty:
         return not_estimated("too-few-past-periods", level=forecast.level)
-    return _unranged(float(np.mean(held.astype(bool))), len(held), forecast.level)
+    return _unranged(float(np.mean(held.astype(bool))), len(held), forecast.level, unit="share")
 
 
 def verdict(forecast: Forecaster) -> Verdict:
-    """Return "nearer" where the forecast's errors are below those of repeating by more than a standard error, else "naive".
+    """Return "nearer" where the forecast's errors are below those of repeating by more than two standard errors, else "naive".
+
+    Moments overlap: of them a third counts as independent, or a walk at random would often seem foretold.
 
     >>> verdict(Forecaster().fit([1.0, 2.0]))
     'naive'
@@ -77,7 +79,8 @@ def verdict(forecast: Forecaster) -> Verdict:
         return "naive"
     ours, others = (past.groupby("moment")["error"].mean() for past in (forecast.past_, forecast.naive_))
     gain = others - ours
-    return "nearer" if float(gain.mean()) > float(gain.std(ddof=1)) / np.sqrt(len(gain)) else "naive"
+    error = float(gain.std(ddof=1)) / np.sqrt(max(len(gain) / 3, 1))
+    return "nearer" if float(gain.mean()) > 2 * error else "naive"
 
 
 def overview(forecasts: Mapping[str, Forecaster]) -> pd.DataFrame:
@@ -179,6 +182,6 @@ def ahead(seen: Mapping[str, pd.Series], forecasts: Mapping[str, Forecaster]) ->
     return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=columns)
 
 
-def _unranged(value: float, n: int, level: float) -> Estimate:
+def _unranged(value: float, n: int, level: float, *, unit: str = "number") -> Estimate:
     missing = float("nan")
-    return Estimate(value, missing, missing, n, level, "past forecasts", "number", "past-forecasts-overlap")
+    return Estimate(value, missing, missing, n, level, "past forecasts", unit, "past-forecasts-overlap")
