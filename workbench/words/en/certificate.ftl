@@ -98,6 +98,27 @@ definition-t20 = Net promoter score from few answers, and from those asked but s
 definition-t21 = The money of a churn list where lapsed customers return: the range holds the true profit, and a list that loses is called so.
     .term = T21
 
+definition-t22 = Recurring revenue: the bridge of a month to the cent in worlds with upgrades, pauses and failed payments, and revenue kept with its range.
+    .term = T22
+
+definition-t23 = What of today's recurring revenue is still paid a quarter on, where customers differ in their chance to stay.
+    .term = T23
+
+definition-t24 = Months to payback, where younger cohorts have not been observed long enough to have paid back.
+    .term = T24
+
+definition-t25 = A scorecard of twelve measures: quiet where nothing happens, and a step of three deviations found within three points; where values hang together, in four cases of five.
+    .term = T25
+
+definition-t29 = Waits of service cases, open ones among them; promises kept; and customers with a case who would have bought the same without one.
+    .term = T29
+
+definition-t30 = Satisfaction from few answers and from people of whom the happy answer more often; a link to buying that is there, or is not.
+    .term = T30
+
+definition-t31 = Themes of comments: those that are there are found, and none are claimed where words go together by chance.
+    .term = T31
+
 definition-coverage = Share of worlds in which the range held the truth.
     .term = Coverage
 

@@ -1,4 +1,4 @@
-"""T30: themes of comments — those that are there are found, and none are claimed where words go together by chance."""
+"""T31: themes of comments — those that are there are found, and none are claimed where words go together by chance."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def simulate(rng: np.random.Generator) -> dict[str, Result]:
 
 
 CASE = Case(
-    "T30",
+    "T31",
     simulate,
     {
         "planted themes not found (ARI below .9)": (SeldomAlarms(0.05),),
