@@ -124,11 +124,18 @@ def told_in_words(folder: Path) -> list[str]:
     return found
 
 
+# headlines whose n counts no people, and what it counts
+COUNTED = {
+    "coverage": "past forecasts", "mase": "past forecasts", "tables_off": "tables", "checks_warned": "checks",
+    "days_without_rows": "days", "kpis": "measures", "signals": "measures",
+}  # fmt: skip
+
+
 def told_by_headlines(results: Mapping) -> list[str]:
     """Return the headlines that rest on few people, or whose share of them is a few or all but a few."""
     found = []
     for headline in results["headlines"]:
-        value, n = headline["value"], headline["n"] or 0
+        value, n = headline["value"], 0 if headline["key"] in COUNTED else headline["n"] or 0
         parts = [n] if value is None or headline["unit"] != "share" else [n, value * n, n - value * n]
         if value is not None and any(0.5 < part < 9.5 for part in parts):
             found.append(f"{headline['key']}: {value:g} of {n:g}")
