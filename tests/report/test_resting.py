@@ -20,6 +20,7 @@ NOTEBOOKS = sorted(runs.NOTEBOOKS.glob("*.ipynb"))
 ALONE = {
     "returns": "says what is counted; never warns",
     "margin_known": "the assumed margin stands in the sentence and in the label",
+    "long_comments": "of single comments, cut at the length that is read",
     "hazards_foretell": "of hazards alone, which no headline is made of",
     "proportional_hazards": "of hazards alone",
     "drift": "feature by feature; all of them at once is drift_together",

@@ -36,7 +36,7 @@ CASE = Case(
         "planted themes called unstable": (SeldomAlarms(0.05),),
         "themes claimed in shuffled comments": (SeldomAlarms(0.05),),
     },
-    seed=30,
+    seed=31,
     share=1 / 100,
 )
 

@@ -1,6 +1,7 @@
 """Rows of the fault table that only a real machine shows: two at once, data that move, memory, disks, clocks."""
 
 import datetime as dt
+import functools
 import os
 import shutil
 import signal
@@ -144,7 +145,8 @@ def test_a_folder_that_becomes_read_only_is_told_and_what_lies_in_it_stays(tmp_p
 
 def test_a_terminal_that_goes_away_leaves_no_kernel_and_no_half_report(tmp_path):
     shop(tmp_path, seconds=30)
-    run = start(tmp_path, "waits.ipynb")
+    heeded = functools.partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)  # the tests themselves may run under nohup
+    run = start(tmp_path, "waits.ipynb", preexec_fn=heeded)
     until(tmp_path / "opened")
     run.send_signal(signal.SIGHUP)
     run.communicate(timeout=30)

@@ -10,12 +10,12 @@ AGES = {"under-one": 1.0, "one-to-three": 3.0, "three-to-seven": 7.0, "seven-to-
 STRETCH = 28  # days: every stretch has each weekday four times
 
 
-def backlog(cases: pd.DataFrame) -> pd.DataFrame:
+def backlog(cases: pd.DataFrame, *, minimum: int = 0) -> pd.DataFrame:
     """Count the open cases by how many days ago they were opened.
 
     Parameters
     ----------
-    cases : see `cases.cases`.
+    cases : see `cases.cases`. minimum : with an open case of fewer customers there are no rows: one group would be all of them.
 
     Returns
     -------
@@ -27,6 +27,7 @@ def backlog(cases: pd.DataFrame) -> pd.DataFrame:
     [0, 1, 0, 0, 0]
     """
     waiting = _open(cases)
+    few = waiting["customer_id"].nunique() < minimum
     ages = pd.cut(waiting["age_days"], [-1.0, *AGES.values()], labels=list(AGES))
     groups = waiting.groupby(ages, observed=False)
     unanswered = waiting[~waiting["responded"].astype(bool)].groupby(ages, observed=False)["customer_id"].nunique()
@@ -36,7 +37,8 @@ def backlog(cases: pd.DataFrame) -> pd.DataFrame:
         "unanswered": unanswered,
     })  # fmt: skip
     counts = found.reindex(list(AGES)).fillna(0).astype("int64")
-    return counts.rename_axis("age_group").reset_index().astype({"age_group": "str"})
+    found = counts.rename_axis("age_group").reset_index().astype({"age_group": "str"})
+    return found.head(0) if few else found
 
 
 def open_now(cases: pd.DataFrame) -> tuple[int, int]:

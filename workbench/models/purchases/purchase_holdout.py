@@ -232,7 +232,8 @@ def bins_held(bins: pd.DataFrame, *, level: float = 0.95) -> Estimate:
 
 
 def tenth_left(money: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -> dict[str, Any]:
-    """Return what a random tenth of customers left as they are can show: tells, n (its customers), p (smallest change of a mean).
+    """Return what a random tenth of customers left as they are can show: tells ("yes", "no", or "few": fewer than `minimum` of
+    them), n (its customers), p (smallest change of a mean).
 
     Parameters
     ----------
@@ -240,7 +241,8 @@ def tenth_left(money: pd.DataFrame, *, level: float = 0.95, minimum: int = 10) -
     """
     n = len(money) // 10
     least = power.detectable_change(money["holdout_orders"], n, others=9, level=level)
-    return {"tells": least < 1 and n >= minimum, "n": n, "p": least}
+    tells = "few" if n < minimum else "yes" if least < 1 else "no"
+    return {"tells": tells, "n": n, "p": least}
 
 
 def verdict(error: Estimate, *, at_most: float = 0.1) -> Literal["pass", "warn"]:

@@ -74,7 +74,7 @@ def _draw_curves(
     points = points.assign(at=at)
     width = labels.width([labels.words(name) for name in shown.values()])
     named = labels.words(look.y_label)
-    place(axes, left=58, right=max(24, width + 16), top=(34 if named else 14) + 18 * len(marks), bottom=56)
+    place(axes, left=58, right=max(30, width + 16), top=(34 if named else 14) + 18 * len(marks), bottom=56)
     value_axis(
         axes,
         labels,

@@ -303,6 +303,7 @@ set-a-ceiling-if-paused = A pause has shown how many come without advertising
 serve-by-tier = Give service and offers by tier, and keep a random tenth of each tier as it is.
     .effect = { $tells ->
         [yes] Not known: this report expects, it does not show what would change the value. A tenth left alone ({ COUNT($n) } customers) shows, in four tests of five, a change of { SHARE($p) } or more in what a customer brings within { DAYS($held) }; a smaller one takes a larger part left alone.
+        [few] Not known: this report expects, it does not show what would change the value. A tenth left alone is too few customers to show anything: leave a random half of the high tier as it is instead.
        *[no] Not known: this report expects, it does not show what would change the value. A tenth left alone ({ COUNT($n) } customers) is too few to show even a doubling of what a customer brings: leave a random half of the high tier as it is instead.
     }
     .cost = The offers for nine in ten customers.
