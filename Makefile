@@ -52,7 +52,7 @@ check: $(STAMP)  ## lint the code and the notebooks, check the types, and hold t
 
 notebooks: $(STAMP)  ## execute the committed notebooks anew, outputs and counts included
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && cd notebooks && WORKBENCH_STAGING="$$scratch" \
-	  ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False *.ipynb
+	  ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False *.ipynb ../docs/*.ipynb
 
 lab: $(STAMP)  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks
