@@ -37,11 +37,12 @@ lock: $(STAMP)  ## resolve pyproject.toml anew into requirements.lock (no regist
 	@$(BIN)/uv pip compile -q pyproject.toml --extra test --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
 
-# The notebooks export into a folder that is gone afterwards, and see neither the user's IPython nor pytest's options.
+# The notebooks export into a folder that is gone afterwards, and see neither the user's IPython nor pytest's options. On one
+# thread: sums over several come out in another order on a busy machine, and nbval compares every digit.
 test: $(STAMP)  ## run all tests: the package's, then the committed notebooks with nbval
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder tests workbench
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
-	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
+	  env -u PYTEST_ADDOPTS -u PYTHONWARNINGS -u WORKBENCH_RUN_ID OMP_NUM_THREADS=1 WORKBENCH_STAGING="$$scratch" IPYTHONDIR="$$scratch" \
 	  $(BIN)/python -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env --nbval-cell-timeout 300 -W default notebooks docs
 
 check: $(STAMP)  ## lint the code and the notebooks, check the types, and hold the notebooks to their measures
