@@ -38,7 +38,7 @@ lock: $(STAMP)  ## resolve pyproject.toml anew into requirements.lock (no regist
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
 
 # The notebooks export into a folder that is gone afterwards, and see neither the user's IPython nor pytest's options. On one
-# thread: sums over several come out in another order on a busy machine, and nbval compares every digit.
+# thread, as they were executed: nbval compares every digit.
 test: $(STAMP)  ## run all tests: the package's, then the committed notebooks with nbval
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder tests workbench
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

@@ -6,9 +6,9 @@ import ibis
 import pandas as pd
 import pytest
 
+from workbench.features.customers.whole_periods import Window
 from workbench.features.scorecard import drivers
 from workbench.features.scorecard.kpis import kpis, one
-from workbench.features.scorecard.periods import Window
 
 WINDOW = {"as_of": dt.date(2024, 3, 31), "first_day": dt.date(2024, 1, 1), "period": "month"}
 DAYS = [

@@ -10,6 +10,7 @@ import ibis
 import pandas as pd
 
 from workbench import disclosure
+from workbench.features.customers.totals import total
 
 COLUMNS = ["age", "customers", "per_customer", "cost_each", "paid_back"]
 
@@ -140,7 +141,9 @@ def revenue(days: ibis.Table, people: pd.DataFrame, cost: pd.DataFrame, *, as_of
     {'paid': 10.0, 'all': 15.0, 'customers': 1, 'everybody': 2}
     """
     seen = days.filter(days.day <= ibis.date(as_of.year, as_of.month, as_of.day)).group_by("customer_id")
-    each = seen.agg(spend=lambda t: t.spend.sum()).to_pandas().set_index("customer_id")["spend"]
+    each = (
+        seen.agg(spend=lambda t: total(t.spend)).order_by("customer_id").to_pandas().set_index("customer_id")["spend"]
+    )
     mine = people.loc[people["channel"].isin(cost.loc[cost["cost"] > 0, "channel"]), "customer_id"]
     ours = float(each.reindex(mine).sum())
     return {"paid": ours, "all": float(each.sum()), "customers": len(mine), "everybody": len(each)}

@@ -18,6 +18,7 @@ import pandas as pd
 
 from workbench.features.customers import calendar
 from workbench.features.customers.calendar import Length
+from workbench.features.customers.totals import total
 
 Activity = Literal["purchases", "any"]
 
@@ -90,8 +91,8 @@ def retention_counts(
         active=cells.active.sum(),
         orders=cells.orders.sum(),
         revenue=cells.revenue.sum().cast("float64"),
-        revenue_squared=(cells.money * cells.money).sum(),
-        gross=cells.size.sum(),
+        revenue_squared=total(cells.money * cells.money),
+        gross=total(cells.size),
         largest=cells.size.max(where=cells.place == 0).fill_null(0.0),
         second=cells.size.max(where=cells.place == 1).fill_null(0.0),
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from workbench.features.cohorts.cohorts import left_truncated
 from workbench.features.customers import calendar
 from workbench.features.customers.calendar import Length
+from workbench.features.customers.totals import total
 
 
 def revenue_course(
@@ -57,8 +58,8 @@ def revenue_course(
         y=lambda t: t.y.fill_null(0.0)
     )
     frame = each.group_by("cohort", "period").agg(
-        customers=each.count(), x=each.x.sum(), y=each.y.sum(), xx=(each.x * each.x).sum(), yy=(each.y * each.y).sum(),
-        xy=(each.x * each.y).sum(),
+        customers=each.count(), x=total(each.x), y=total(each.y), xx=total(each.x * each.x), yy=total(each.y * each.y),
+        xy=total(each.x * each.y),
     ).order_by("cohort", "period").to_pandas()  # fmt: skip
     frame["cohort"] = calendar.to_period(frame["cohort"], period)
     ends = frame["cohort"].map(lambda cohort: cohort.end_time.date()).astype("object")

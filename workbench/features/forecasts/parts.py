@@ -13,6 +13,7 @@ from workbench.arguments import one_of
 from workbench.features.customers import calendar
 from workbench.features.customers.activity import customer_days
 from workbench.features.customers.calendar import Length
+from workbench.features.customers.totals import total
 from workbench.features.forecasts.series import measured, usable
 
 GIVEN = {"customer_id", "order_id", "ordered_at", "amount", "quantity", "discount", "margin"}
@@ -55,7 +56,7 @@ def by_part(
     if not name:
         return {}
     until = lines.filter(lines.ordered_at.cast("date") <= as_of).mutate(part=lines[name].cast("string"))
-    sums = until.filter(until.part.notnull()).group_by("part").agg(money=lambda t: t.amount.sum()).to_pandas()
+    sums = until.filter(until.part.notnull()).group_by("part").agg(money=lambda t: total(t.amount)).to_pandas()
     largest = sums.sort_values(["money", "part"], ascending=[False, True])["part"].tolist()[:most]
     made = functools.partial(measured, {}, as_of=as_of, first_day=first_day, period=period, minimum=minimum)
     longest = len(pd.period_range(first_day, as_of, freq=calendar.containing(as_of, period).freq))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-import ibis
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from workbench import disclosure
-from workbench.features.customers import calendar
 from workbench.features.customers.calendar import Length
+from workbench.features.customers.whole_periods import Window, purchases
 
 MEASURES = ("revenue", "orders", "active-customers", "tickets")
 SEASON = {"week": 52, "month": 12, "quarter": 4}  # periods in a year
@@ -39,20 +37,18 @@ def measured(
     -------
     measure, calendar_period, value, customers, hidden (about few, or money that one or two make up); in order of time.
     """
-    spent = _until(days, "day", as_of, period).group_by("at", "customer_id")
-    each = spent.agg(money=lambda t: t.spend.sum(), orders=lambda t: t.orders.sum())
-    whole = _periods(first_day, as_of, period)
-    bought = each.filter(each.orders > 0).group_by("at")
-    orders = _whole(bought.agg(customers=ibis._.count(), value=ibis._.orders.sum()), whole, period)
+    window = Window(as_of, first_day, period, minimum)
+    bought = purchases(days, window).reset_index()
+    orders = bought.assign(value=bought["orders"], customers=bought["active"]).drop(columns="hidden")
     parts = {
-        "revenue": _money(each, whole, period, minimum),
+        "revenue": bought.assign(value=bought["money"]),
         "orders": orders,
         "active-customers": orders.assign(value=orders["customers"]),
     }
     if "tickets" in set(tables):
-        asked = _until(tables["tickets"], "opened_at", as_of, period).group_by("at")
-        cases = asked.agg(customers=lambda t: t.customer_id.nunique(), value=ibis._.count())
-        parts["tickets"] = _whole(cases, whole, period)
+        asked = window.until(tables["tickets"], "opened_at").group_by("at")
+        cases = asked.agg(customers=lambda t: t.customer_id.nunique(), value=lambda t: t.count())
+        parts["tickets"] = window.framed(cases).reset_index()
     found = pd.concat([part.assign(measure=name) for name, part in parts.items()], ignore_index=True)
     few = (found["customers"] > 0) & (found["customers"] < minimum)
     return found.assign(hidden=few | found["hidden"].fillna(False).astype(bool))[COLUMNS]
@@ -100,39 +96,3 @@ def published(seen: Mapping[str, pd.Series]) -> pd.DataFrame:
         for name, values in seen.items()
     ]
     return pd.concat(rows, ignore_index=True)
-
-
-def _until(table: ir.Table, clock: str, as_of: dt.date, period: Length) -> ir.Table:
-    day = table[clock].cast("date")
-    known = table.mutate(at=calendar.ordinal(day, period), on=day)
-    return known.filter(known.on <= ibis.date(as_of.year, as_of.month, as_of.day))
-
-
-def _periods(first_day: dt.date, as_of: dt.date, period: Length) -> pd.PeriodIndex:
-    """The periods that lie wholly in the data."""
-    first = calendar.containing(first_day, period)
-    first = first if first.start_time.date() >= first_day else first + 1
-    return pd.period_range(first, calendar.last_complete(as_of, period), freq=first.freq, name="calendar_period")
-
-
-def _whole(counted: ir.Table, every: pd.PeriodIndex, period: Length) -> pd.DataFrame:
-    """A row for every whole period; one in which nothing happened is a true zero."""
-    frame = counted.to_pandas()
-    frame.index = pd.PeriodIndex(calendar.to_period(frame.pop("at"), period), freq=every.freq)
-    return frame.reindex(every).fillna(0).rename_axis("calendar_period").reset_index()
-
-
-def _money(each: ir.Table, every: pd.PeriodIndex, period: Length, minimum: int) -> pd.DataFrame:
-    """Revenue by period, and whether one or two customers make it up; the two largest are found in the engine."""
-    sized = each.mutate(size=each.money.abs())
-    ranked = sized.mutate(place=ibis.row_number().over(group_by="at", order_by=sized["size"].desc()))
-    sums = ranked.group_by("at").agg(
-        customers=ibis._.count(),
-        value=ibis._.money.sum(),
-        gross=ibis._["size"].sum(),
-        largest=ibis._["size"].sum(where=ibis._.place == 0),
-        second=ibis._["size"].sum(where=ibis._.place == 1),
-    )
-    found = _whole(sums, every, period)
-    shown = disclosure.dominated(found["gross"], found["largest"], found["second"], found["value"])
-    return found.assign(hidden=shown & (minimum > 0))

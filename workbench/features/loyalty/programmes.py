@@ -17,6 +17,7 @@ from workbench.data import Dataset
 from workbench.data.attributes import looked_at
 from workbench.errors import ConfigurationError, UsageError, did_you_mean
 from workbench.features.customers.activity import customer_days
+from workbench.features.customers.totals import total
 from workbench.features.loyalty import trials
 from workbench.features.loyalty.trials import Layout
 from workbench.features.loyalty.window_sums import contributions
@@ -127,7 +128,7 @@ def invitations(tables: Mapping[str, ir.Table], *, name: str, as_of: dt.date) ->
     limit = ibis.date(as_of.year, as_of.month, as_of.day)
     seen = tables["days"].filter(tables["days"].day <= limit)
     both = drawn.join(seen, "customer_id")
-    since = both.filter(both.day >= both.start).group_by("customer_id").agg(margin=lambda t: t.contribution.sum())
+    since = both.filter(both.day >= both.start).group_by("customer_id").agg(margin=lambda t: total(t.contribution))
     joined = tables["memberships"].filter(tables["memberships"].joined_on <= limit).select("customer_id", joined=True)
     frame = (
         drawn.left_join(since, "customer_id")
@@ -204,7 +205,7 @@ def brought(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataFrame:
     limit = ibis.date(as_of.year, as_of.month, as_of.day)
     joined = tables["memberships"].filter(tables["memberships"].joined_on <= limit)
     seen = tables["days"].filter(tables["days"].day <= limit)
-    margin = seen.group_by("customer_id").agg(margin=seen.as_member.sum())
+    margin = seen.group_by("customer_id").agg(margin=total(seen.as_member))
     frame = joined.left_join(margin, "customer_id").select("customer_id", "joined_on", "margin").to_pandas()
     frame["member_days"] = (pd.Timestamp(as_of) - pd.to_datetime(frame["joined_on"])).dt.days
     return frame.fillna({"margin": 0.0}).set_index("customer_id").sort_index()
@@ -219,8 +220,10 @@ def others_margin(tables: Mapping[str, ir.Table], *, as_of: dt.date) -> pd.DataF
     seen = tables["days"].filter(tables["days"].day <= limit)
     if "memberships" in tables:
         seen = seen.anti_join(tables["memberships"].filter(tables["memberships"].joined_on <= limit), "customer_id")
-    daily = seen.group_by("day").agg(margin=seen.contribution.sum()).order_by("day").to_pandas()
-    each = seen.group_by("customer_id").agg(margin=seen.contribution.sum()).to_pandas()["margin"]
+    daily = seen.group_by("day").agg(margin=total(seen.contribution)).order_by("day").to_pandas()
+    each = (
+        seen.group_by("customer_id").agg(margin=total(seen.contribution)).order_by("customer_id").to_pandas()["margin"]
+    )
     return daily.assign(customers=len(each), error=float(each.std(ddof=0) / max(len(each), 1) ** 0.5))
 
 

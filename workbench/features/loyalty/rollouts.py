@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.arguments import one_of
+from workbench.features.customers.totals import total
 
 Reason = Literal["", "campaigns", "no_memberships", "no_groups", "not_staged"]
 CHANCE = 0.01  # of a late start by chance, over all groups of a column together
@@ -171,7 +172,7 @@ def _windows(
     mine = days.join(ibis.memtable(groups.reset_index().astype("string")), "customer_id")
     window = (mine.day.epoch_days() - (origin - dt.date(1970, 1, 1)).days) // length + 1
     placed = mine.mutate(window=window).filter((window >= 1) & (window <= count))
-    sums = placed.group_by("group", "window").agg(margin=placed.contribution.sum()).to_pandas()
+    sums = placed.group_by("group", "window").agg(margin=total(placed.contribution)).to_pandas()
     sizes = groups.value_counts().sort_index()
     every = pd.MultiIndex.from_product([sizes.index, range(1, count + 1)], names=["group", "window"])
     frame = sums.set_index(["group", "window"]).reindex(every, fill_value=0.0).reset_index()

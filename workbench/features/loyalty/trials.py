@@ -213,7 +213,7 @@ def _past(moments: ir.Table, days: ir.Table) -> pd.DataFrame:
     age = both.start.epoch_days() - both.day.epoch_days()
     earlier = both.mutate(age=age).filter(age > 0)
     known = earlier.group_by("customer_id", "start").agg(
-        orders_before=earlier.orders.sum(), spend_before=earlier.spend.sum(), recency_days=earlier.age.min(),
+        orders_before=earlier.orders.sum(), spend_before=total(earlier.spend), recency_days=earlier.age.min(),
         known_days=earlier.age.max(),
     )  # fmt: skip
     return known.to_pandas().astype({"recency_days": "float64", "known_days": "float64"})

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import ibis.expr.types as ir
 import pandas as pd
 
+from workbench.features.customers.totals import total
+
 
 class Window(NamedTuple):
     """A column of the customer days, summed from the first to the last day, both counted from the moment (day 0)."""
@@ -55,7 +57,7 @@ def window_sums(moments: ir.Table, days: ir.Table, sums: Mapping[str, Window]) -
     lag = both.day.epoch_days() - both.start.epoch_days()
     near = both.mutate(lag=lag).filter(lag.between(*reach))
     totals = near.group_by("customer_id", "start").agg(
-        **{name: near[w.column].sum(where=near.lag.between(w.first, w.last)) for name, w in sums.items()}
+        **{name: total(near[w.column], near.lag.between(w.first, w.last)) for name, w in sums.items()}
     )
     frame = keys.left_join(totals, ["customer_id", "start"]).select("customer_id", "start", *sums).to_pandas()
     frame[list(sums)] = frame[list(sums)].astype("float64").fillna(0.0)

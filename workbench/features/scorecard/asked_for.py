@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.features.customers import calendar
-from workbench.features.scorecard.periods import Window
+from workbench.features.customers.whole_periods import Window
 
 
 def answers(tables: Mapping[str, ir.Table], days: ir.Table, window: Window) -> dict[str, pd.DataFrame]:

@@ -8,31 +8,21 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench import disclosure
-from workbench.features.scorecard.periods import Window
+from workbench.features.customers.totals import total
+from workbench.features.customers.whole_periods import Window, purchases
 
 REPEAT_DAYS = 90  # within which a second purchase day counts
 
 
 def taken(tables: Mapping[str, ir.Table], days: ir.Table, window: Window) -> dict[str, pd.DataFrame]:
     """Return revenue, orders, customers with an order, and revenue per order."""
-    each = window.until(days, "day").group_by("at", "customer_id")
-    sums = each.agg(money=lambda t: t.spend.sum(), orders=lambda t: t.orders.sum())
-    sized = sums.mutate(size=sums.money.abs())
-    ranked = sized.mutate(place=ibis.row_number().over(group_by="at", order_by=sized["size"].desc()))
-    found = window.framed(ranked.group_by("at").agg(
-        customers=ibis._.count(), money=ibis._.money.sum(), orders=ibis._.orders.sum(),
-        active=ibis._.count(where=ibis._.orders > 0), gross=ibis._["size"].sum(),
-        largest=ibis._["size"].sum(where=ibis._.place == 0), second=ibis._["size"].sum(where=ibis._.place == 1),
-    ))  # fmt: skip
-    shown = disclosure.dominated(found["gross"], found["largest"], found["second"], found["money"])
-    hidden = pd.Series(shown & (window.minimum > 0), found.index)
+    found = purchases(days, window)
     active, orders = found["active"], found["orders"]
     return {
-        "revenue": window.points(found["money"], found["customers"], hidden),
+        "revenue": window.points(found["money"], found["customers"], found["hidden"]),
         "orders": window.points(orders, active),
         "active-customers": window.points(active, active),
-        "order-value": window.points(found["money"] / orders.where(orders > 0), active, hidden),
+        "order-value": window.points(found["money"] / orders.where(orders > 0), active, found["hidden"]),
     }
 
 
@@ -42,13 +32,13 @@ def kept(tables: Mapping[str, ir.Table], days: ir.Table, window: Window) -> dict
     Customers are compared with themselves; new ones are in neither. The period before the first is not known.
     """
     mine = window.until(days, "day").filter(lambda t: t.orders > 0).group_by("at", "customer_id")
-    each = mine.agg(money=lambda t: t.spend.sum())
+    each = mine.agg(money=lambda t: total(t.spend))
     order = ibis.window(group_by="customer_id", order_by="at")
     linked = each.mutate(before=each.at.lag().over(order), after=each.at.lead().over(order))
     now = linked.mutate(again=linked.before == linked.at - 1, stays=linked.after == linked.at + 1)
     found = window.framed(now.group_by("at").agg(
-        there=ibis._.count(), money=ibis._.money.sum(), came=ibis._.count(where=ibis._.again),
-        brought=ibis._.money.sum(where=ibis._.again), top=ibis._.money.max(),
+        there=now.count(), money=total(now.money), came=now.count(where=now.again),
+        brought=total(now.money, now.again), top=now.money.max(),
     ))  # fmt: skip
     base, revenue = found["there"].shift(1).fillna(0), found["money"].shift(1)
     hidden = (found["top"] > 0.5 * found["money"]) | (found["top"].shift(1) > 0.5 * revenue)

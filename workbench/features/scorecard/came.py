@@ -8,7 +8,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from workbench.features.scorecard.periods import Window
+from workbench.features.customers.totals import total
+from workbench.features.customers.whole_periods import Window
 
 CONVERT_DAYS = 30  # from being acquired to a first order
 
@@ -19,7 +20,7 @@ def cost_each(tables: Mapping[str, ir.Table], days: ir.Table, window: Window) ->
     if new is None or "spend" not in tables:
         return {}
     found = window.framed(new.group_by("at").agg(new=lambda t: t.count()))
-    cost = window.framed(window.until(tables["spend"], "day").group_by("at").agg(cost=lambda t: t.cost.sum()))["cost"]
+    cost = window.framed(window.until(tables["spend"], "day").group_by("at").agg(cost=lambda t: total(t.cost)))["cost"]
     return {"cac": window.points(cost / found["new"].where(found["new"] > 0), found["new"])}
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 
 from workbench import disclosure
 from workbench.arguments import one_of
-from workbench.features.scorecard.periods import Window
+from workbench.features.customers.totals import total
+from workbench.features.customers.whole_periods import Window
 
 REST = "all-others"
 _LINE = {"customer_id", "order_id", "ordered_at", "amount", "quantity", "discount", "margin", "product_id"}
@@ -67,9 +68,7 @@ def products(lines: ir.Table, *, items: str = "lines") -> pd.DataFrame:
     product = lines[name].cast("string").fill_null("-") if name else ibis.literal("-")
     number = lines.quantity.cast("float64").fill_null(1.0) if items == "quantity" else ibis.literal(1.0)
     sold = lines.mutate(product=product, items=ibis.ifelse((lines.amount > 0) & (number > 0), number, 0.0))
-    each = sold.group_by("product").agg(
-        items=lambda t: t["items"].sum(), revenue=lambda t: t.amount.cast("decimal(18, 4)").sum().cast("float64")
-    )
+    each = sold.group_by("product").agg(items=lambda t: total(t["items"]), revenue=lambda t: total(t.amount))
     bought = lines.filter(lines.amount > 0)
     whole = (
         bought.aggregate(customers=bought.customer_id.nunique(), orders=bought.order_id.nunique()).to_pandas().iloc[0]
@@ -83,7 +82,7 @@ def products(lines: ir.Table, *, items: str = "lines") -> pd.DataFrame:
 def showable(now: ir.Table, before: ir.Table, *, minimum: int) -> bool:
     """Say whether both stretches are about enough customers, and neither is the money of one or two."""
     for lines in (now, before):
-        each = lines.group_by("customer_id").agg(money=lambda t: t.amount.sum()).to_pandas().assign(all="all")
+        each = lines.group_by("customer_id").agg(money=lambda t: total(t.amount)).to_pandas().assign(all="all")
         if len(each) < max(minimum, 1) or disclosure.show_through(each, ["all"], "money").any():
             return False
     return True
@@ -143,7 +142,7 @@ def _by_segment(tables: Mapping[str, ir.Table], lines: ir.Table, name: str) -> p
     else:
         part = lines[name].cast("string")
     named = lines.mutate(part_name=part.fill_null(REST)).group_by("part_name", "customer_id")
-    return named.agg(money=lambda t: t.amount.sum()).order_by("part_name", "customer_id").to_pandas()
+    return named.agg(money=lambda t: total(t.amount)).order_by("part_name", "customer_id").to_pandas()
 
 
 def _safe(sides: list[pd.DataFrame], segments: set[str], minimum: int) -> bool:

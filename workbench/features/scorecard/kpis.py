@@ -9,8 +9,8 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from workbench.features.customers.calendar import Length
+from workbench.features.customers.whole_periods import COLUMNS, Window
 from workbench.features.scorecard import asked_for, bought, came
-from workbench.features.scorecard.periods import COLUMNS, Window
 
 KINDS = {
     "revenue": "money", "orders": "count", "active-customers": "count", "order-value": "money", "retention": "share",

@@ -11,6 +11,7 @@ import pandas as pd
 
 from workbench.data.attributes import looked_at
 from workbench.features.customers import left_out
+from workbench.features.customers.totals import total
 
 FEW_LEVELS = 8
 
@@ -31,10 +32,10 @@ def behaviour(days: ir.Table, *, as_of: dt.date, window_days: int) -> ir.Table:
         weekends=(inside & bought & (seen.day.day_of_week.index() >= 5)).sum(),
         lines=seen.lines.sum(where=inside & bought),
         orders=seen.orders.sum(where=inside),
-        net=seen.spend.sum(where=inside),
-        returns=seen.returns.sum(where=inside),
-        discount=seen.discount.sum(where=inside),
-        margin=seen.margin.sum(where=inside),
+        net=total(seen.spend, inside),
+        returns=total(seen.returns, inside),
+        discount=total(seen.discount, inside),
+        margin=total(seen.margin, inside),
     )
     each = each.filter(each["days"] > 0)
     gross = each.net + each.returns

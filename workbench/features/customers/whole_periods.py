@@ -1,4 +1,4 @@
-"""The whole periods of a scorecard, and what of a point may be shown."""
+"""The whole periods of the data, what is bought in them, and what of a point may be shown."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pandas as pd
 from workbench import disclosure
 from workbench.features.customers import calendar
 from workbench.features.customers.calendar import Length
+from workbench.features.customers.totals import total
 
 COLUMNS = ["calendar_period", "value", "n"]
 
@@ -59,3 +60,23 @@ class Window(NamedTuple):
         """Return points: calendar_period, value (missing where hidden, or about nobody or few), n."""
         kept = value.where((n >= max(self.minimum, 1)) & ~(hidden if hidden is not None else n < 0))
         return pd.DataFrame({"calendar_period": self.every, "value": kept.to_numpy(), "n": n.to_numpy()})
+
+
+def purchases(days: ir.Table, window: Window) -> pd.DataFrame:
+    """Return what is bought in every whole period: customers, active (with an order), orders, money, hidden (one or two make it up).
+
+    >>> days = ibis.memtable({"customer_id": ["a", "b"], "day": [dt.date(2024, 1, 9)] * 2, "spend": [5.0, -2.0], "orders": [2, 0]})
+    >>> purchases(days, Window(dt.date(2024, 1, 31), dt.date(2024, 1, 1), "month")).values.tolist()
+    [[2.0, 1.0, 2.0, 3.0, False]]
+    """
+    each = window.until(days, "day").group_by("at", "customer_id")
+    sums = each.agg(money=lambda t: total(t.spend), orders=lambda t: t.orders.sum())
+    sized = sums.mutate(size=sums.money.abs())
+    ranked = sized.mutate(place=ibis.row_number().over(group_by="at", order_by=sized["size"].desc()))
+    found = window.framed(ranked.group_by("at").agg(
+        customers=ranked.count(), active=ranked.count(where=ranked.orders > 0), orders=ranked.orders.sum(),
+        money=total(ranked.money), gross=total(ranked["size"]),
+        largest=ranked["size"].max(where=ranked.place == 0), second=ranked["size"].max(where=ranked.place == 1),
+    ))  # fmt: skip
+    shown = disclosure.dominated(found["gross"], found["largest"], found["second"], found["money"])
+    return found[["customers", "active", "orders", "money"]].assign(hidden=shown & (window.minimum > 0))
